@@ -1,0 +1,22 @@
+package io.holdfast.access;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// A key without its secret.
+///
+/// @param id its public part
+/// @param name what its owner calls it, 1 to 100 characters
+/// @param scopes what it may do
+/// @param createdAt when it was made
+public record ApiKey(String id, String name, Set<Scope> scopes, Instant createdAt) {
+    /// Keeps a copy.
+    ///
+    /// @throws IllegalArgumentException if the name is empty or too long
+    public ApiKey {
+        scopes = Set.copyOf(scopes);
+        if (name.isBlank() || name.length() > 100) {
+            throw new IllegalArgumentException("a key's name has 1 to 100 characters");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Violation;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What a patch does to what the shop has. Pure: nothing is written.
+public sealed interface Merge {
+    /// The product is new.
+    ///
+    /// @param product sound, as it will be
+    record Created(Product product) implements Merge {}
+
+    /// The product changes.
+    ///
+    /// @param product sound, as it will be
+    /// @param changes at least one, in the order of the product's fields
+    record Updated(Product product, List<FieldChange> changes) implements Merge {
+        /// Keeps a copy.
+        public Updated {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// The product is as the patch says already.
+    record Unchanged() implements Merge {}
+
+    /// The patch cannot be: the product would not be sound.
+    ///
+    /// @param violations at least one
+    record Refused(List<Violation> violations) implements Merge {
+        /// Keeps a copy.
+        public Refused {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /// Applies a patch.
+    ///
+    /// @param handle of which product
+    /// @param existing what the shop has under the handle, or `null`
+    /// @param patch what to change
+    /// @return what that does
+    static Merge of(Handle handle, @Nullable Product existing, ProductPatch patch) {
+        PatchedProduct patched = PatchedProduct.of(handle, existing, patch);
+        List<Violation> violations = patched.violations();
+        if (!violations.isEmpty()) {
+            return new Refused(violations);
+        }
+        if (existing == null) {
+            return new Created(patched.product());
+        }
+        if (existing.equals(patched.product())) {
+            return new Unchanged();
+        }
+        return new Updated(patched.product(), ProductDiff.between(existing, patched.product()));
+    }
+}

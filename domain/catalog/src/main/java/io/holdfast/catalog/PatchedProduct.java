@@ -1,0 +1,130 @@
+package io.holdfast.catalog;
+
+import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Violation;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A product with a patch laid over it, and all that is wrong with the result.
+record PatchedProduct(Product product, List<Violation> violations) {
+    PatchedProduct {
+        violations = List.copyOf(violations);
+    }
+
+    static PatchedProduct of(Handle handle, @Nullable Product existing, ProductPatch patch) {
+        List<Violation> violations = new ArrayList<>();
+        Product base = existing == null || patch.whole() ? bare(handle) : existing;
+        List<Variant> variants = variants(existing, patch, violations);
+        Product merged =
+                new Product(
+                        handle,
+                        copy(base.copy(), patch.copy()),
+                        placement(base.placement(), patch.placement()),
+                        attributes(base.attributes(), patch.attributes()),
+                        patch.images().over(base.images(), List.of()),
+                        variants);
+        violations.addAll(ProductRules.violationsOf(merged));
+        return new PatchedProduct(merged, violations);
+    }
+
+    private static Product bare(Handle handle) {
+        return new Product(
+                handle,
+                new Copy("", "", ""),
+                new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Copy copy(Copy base, CopyPatch patch) {
+        return new Copy(
+                patch.title().over(base.title(), base.title()),
+                patch.description().over(base.description(), ""),
+                patch.vendor().over(base.vendor(), ""));
+    }
+
+    private static Placement placement(Placement base, PlacementPatch patch) {
+        return new Placement(
+                patch.category().over(base.category(), List.of()),
+                patch.tags().over(base.tags(), List.of()),
+                patch.status().over(base.status(), ProductStatus.ACTIVE));
+    }
+
+    private static Map<String, String> attributes(
+            Map<String, String> base, Map<String, Field<String>> patch) {
+        if (patch.isEmpty()) {
+            return base;
+        }
+        Map<String, String> merged = new TreeMap<>(base);
+        patch.forEach(
+                (name, field) -> {
+                    switch (field) {
+                        case Field.Keep<String> _ -> {}
+                        case Field.Blank<String> _ -> merged.remove(name);
+                        case Field.Set<String>(String value) -> merged.put(name, value);
+                    }
+                });
+        return merged;
+    }
+
+    private static List<Variant> variants(
+            @Nullable Product existing, ProductPatch patch, List<Violation> violations) {
+        Map<String, Variant> before = new LinkedHashMap<>();
+        if (existing != null) {
+            existing.variants().forEach(v -> before.put(v.sku().value(), v));
+        }
+        Map<String, Variant> merged =
+                patch.whole() ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+        for (VariantPatch change : patch.variants()) {
+            String sku = change.sku().value();
+            Variant base = patch.whole() ? null : before.get(sku);
+            if (base == null && !(change.price() instanceof Field.Set)) {
+                violations.add(
+                        new Violation(
+                                "/variants/" + sku + "/price", "a new variant needs a price"));
+            } else {
+                merged.put(sku, variant(base, change));
+            }
+        }
+        return List.copyOf(merged.values());
+    }
+
+    private static Variant variant(@Nullable Variant base, VariantPatch change) {
+        Money price =
+                change.price() instanceof Field.Set<Money>(Money value)
+                        ? value
+                        : requirePrice(base);
+        return new Variant(
+                change.sku(),
+                overNullable(change.barcode(), base == null ? null : base.barcode()),
+                change.options().over(base == null ? Map.of() : base.options(), Map.of()),
+                price,
+                overNullable(change.compareAtPrice(), base == null ? null : base.compareAtPrice()),
+                overNullable(change.weightGrams(), base == null ? null : base.weightGrams()));
+    }
+
+    private static Money requirePrice(@Nullable Variant base) {
+        if (base == null) {
+            throw new IllegalStateException("a variant without a price was let through");
+        }
+        return base.price();
+    }
+
+    private static <T> @Nullable T overNullable(Field<T> field, @Nullable T before) {
+        return switch (field) {
+            case Field.Keep<T> _ -> before;
+            case Field.Blank<T> _ -> null;
+            case Field.Set<T>(T value) -> value;
+        };
+    }
+}

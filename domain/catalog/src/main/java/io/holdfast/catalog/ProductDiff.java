@@ -1,0 +1,93 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Tells two states of one product apart, field by field, in words.
+public final class ProductDiff {
+    private final List<FieldChange> changes = new ArrayList<>();
+
+    private ProductDiff() {}
+
+    /// {@return every field in which two states differ, in the order of the product's fields}
+    ///
+    /// @param before as it was; `null` where it is new
+    /// @param after as it is then
+    public static List<FieldChange> between(@Nullable Product before, Product after) {
+        ProductDiff diff = new ProductDiff();
+        diff.compare(before == null ? Map.of() : fields(before), fields(after));
+        return List.copyOf(diff.changes);
+    }
+
+    private void compare(
+            Map<String, @Nullable String> before, Map<String, @Nullable String> after) {
+        Set<String> names = new LinkedHashSet<>(after.keySet());
+        names.addAll(before.keySet());
+        for (String name : names) {
+            if (!Objects.equals(before.get(name), after.get(name))) {
+                changes.add(new FieldChange(name, before.get(name), after.get(name)));
+            }
+        }
+    }
+
+    private static Map<String, @Nullable String> fields(Product product) {
+        Map<String, @Nullable String> fields = new LinkedHashMap<>();
+        fields.put("title", product.copy().title());
+        fields.put("description", emptyAsNull(product.copy().description()));
+        fields.put("vendor", emptyAsNull(product.copy().vendor()));
+        fields.put("category", emptyAsNull(String.join(" > ", product.placement().category())));
+        fields.put("tags", emptyAsNull(String.join(", ", product.placement().tags())));
+        fields.put(
+                "status", product.placement().status().name().toLowerCase(java.util.Locale.ROOT));
+        product.attributes().forEach((name, value) -> fields.put("attributes/" + name, value));
+        fields.put(
+                "images",
+                emptyAsNull(
+                        product.images().stream()
+                                .map(ProductDiff::image)
+                                .collect(Collectors.joining(" "))));
+        for (Variant variant : product.variants()) {
+            variant(fields, "variants/" + variant.sku(), variant);
+        }
+        fields.put(
+                "variants",
+                product.variants().stream()
+                        .map(v -> v.sku().value())
+                        .collect(Collectors.joining(", ")));
+        return fields;
+    }
+
+    private static void variant(Map<String, @Nullable String> fields, String at, Variant variant) {
+        fields.put(at + "/barcode", variant.barcode());
+        variant.options().forEach((name, value) -> fields.put(at + "/options/" + name, value));
+        fields.put(at + "/price", money(variant.price()));
+        fields.put(
+                at + "/compareAtPrice",
+                variant.compareAtPrice() == null ? null : money(variant.compareAtPrice()));
+        fields.put(
+                at + "/weightGrams",
+                variant.weightGrams() == null ? null : variant.weightGrams().toString());
+    }
+
+    private static String image(Image image) {
+        return image.alt().isEmpty() ? image.url() : image.url() + " (" + image.alt() + ")";
+    }
+
+    private static String money(Money money) {
+        return money.toDecimal() + " " + money.currency().getCurrencyCode();
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,123 @@
+package io.holdfast.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a change says of one product; which one is said beside it.
+///
+/// @param whole whether this is all there is to say: what it does not name is cleared, and variants
+///   and pictures that it does not list go
+/// @param copy its words
+/// @param placement its place
+/// @param attributes by name; a name that is not there stays as it is
+/// @param images pictures; of partial changes in the order of their records
+/// @param variants changes of variants in their order, each SKU once
+public record ProductPatch(
+        boolean whole,
+        CopyPatch copy,
+        PlacementPatch placement,
+        Map<String, Field<String>> attributes,
+        Field<List<Image>> images,
+        List<VariantPatch> variants) {
+    /// Keeps copies, in order.
+    public ProductPatch {
+        attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        images = images.map(List::copyOf);
+        variants = List.copyOf(variants);
+    }
+
+    /// What a change says of a product's words.
+    ///
+    /// @param title blank keeps the title, for a product cannot be without
+    /// @param description may be cleared
+    /// @param vendor may be cleared
+    public record CopyPatch(Field<String> title, Field<String> description, Field<String> vendor) {
+        /// Says nothing.
+        public static final CopyPatch KEEP =
+                new CopyPatch(Field.keep(), Field.keep(), Field.keep());
+
+        CopyPatch then(CopyPatch later) {
+            return new CopyPatch(
+                    title.then(later.title),
+                    description.then(later.description),
+                    vendor.then(later.vendor));
+        }
+    }
+
+    /// What a change says of a product's place.
+    ///
+    /// @param category path from the root
+    /// @param tags all of them
+    /// @param status blank means active
+    public record PlacementPatch(
+            Field<List<String>> category, Field<List<String>> tags, Field<ProductStatus> status) {
+        /// Says nothing.
+        public static final PlacementPatch KEEP =
+                new PlacementPatch(Field.keep(), Field.keep(), Field.keep());
+
+        PlacementPatch then(PlacementPatch later) {
+            return new PlacementPatch(
+                    category.then(later.category),
+                    tags.then(later.tags),
+                    status.then(later.status));
+        }
+    }
+
+    /// Says nothing.
+    public static final ProductPatch KEEP =
+            new ProductPatch(
+                    false, CopyPatch.KEEP, PlacementPatch.KEEP, Map.of(), Field.keep(), List.of());
+
+    /// {@return what is left of this when its record turns out to be a part of another product:
+    /// pictures and variants}
+    public ProductPatch asMember() {
+        return new ProductPatch(
+                false, CopyPatch.KEEP, PlacementPatch.KEEP, Map.of(), images, variants);
+    }
+
+    /// Folds a later record of the same product onto this one. A whole record replaces everything
+    /// that came before it; of two partial ones values win over earlier values, variants join by
+    /// SKU, pictures are appended, each address once.
+    ///
+    /// @param later the later record
+    /// @return both together
+    public ProductPatch then(ProductPatch later) {
+        if (later.whole) {
+            return later;
+        }
+        Map<String, Field<String>> joined = new LinkedHashMap<>(attributes);
+        later.attributes.forEach((name, field) -> joined.merge(name, field, Field::then));
+        return new ProductPatch(
+                whole,
+                copy.then(later.copy),
+                placement.then(later.placement),
+                joined,
+                joinImages(images, later.images),
+                joinVariants(variants, later.variants));
+    }
+
+    private static Field<List<Image>> joinImages(
+            Field<List<Image>> earlier, Field<List<Image>> later) {
+        if (earlier instanceof Field.Set<List<Image>>(var first)
+                && later instanceof Field.Set<List<Image>>(var more)) {
+            Map<String, Image> byUrl = new LinkedHashMap<>();
+            first.forEach(i -> byUrl.putIfAbsent(i.url(), i));
+            more.forEach(i -> byUrl.putIfAbsent(i.url(), i));
+            return Field.set(List.copyOf(byUrl.values()));
+        }
+        return earlier.then(later);
+    }
+
+    private static List<VariantPatch> joinVariants(
+            List<VariantPatch> earlier, List<VariantPatch> later) {
+        if (later.isEmpty()) {
+            return earlier;
+        }
+        Map<String, VariantPatch> bySku = new LinkedHashMap<>();
+        earlier.forEach(v -> bySku.put(v.sku().value(), v));
+        later.forEach(v -> bySku.merge(v.sku().value(), v, VariantPatch::then));
+        return new ArrayList<>(bySku.values());
+    }
+}

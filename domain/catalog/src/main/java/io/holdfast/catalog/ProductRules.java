@@ -1,0 +1,163 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.Violation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What makes a product sound. Pure; the limits are in [Limits].
+public final class ProductRules {
+    private ProductRules() {}
+
+    /// Finds all that is wrong with a product.
+    ///
+    /// @param product to be looked at
+    /// @return each violation with a JSON Pointer into the product's JSON form; empty where it is
+    ///   sound
+    public static List<Violation> violationsOf(Product product) {
+        List<Violation> found = new ArrayList<>();
+        copy(product.copy(), found);
+        placement(product.placement(), found);
+        attributes(product, found);
+        images(product, found);
+        variants(product, found);
+        return found;
+    }
+
+    private static void copy(Copy copy, List<Violation> found) {
+        if (copy.title().isBlank()) {
+            found.add(new Violation("/title", "a product needs a title"));
+        }
+        atMost("/title", copy.title(), Limits.TITLE_MAX, found);
+        atMost("/description", copy.description(), Limits.DESCRIPTION_MAX, found);
+        atMost("/vendor", copy.vendor(), Limits.NAME_MAX, found);
+    }
+
+    private static void placement(Placement placement, List<Violation> found) {
+        count("/category", placement.category().size(), Limits.DEPTH_MAX, found);
+        placement.category().forEach(step -> name("/category", step, found));
+        count("/tags", placement.tags().size(), Limits.TAGS_MAX, found);
+        placement.tags().forEach(tag -> name("/tags", tag, found));
+        if (new HashSet<>(placement.tags()).size() < placement.tags().size()) {
+            found.add(new Violation("/tags", "each tag may stand once"));
+        }
+    }
+
+    private static void attributes(Product product, List<Violation> found) {
+        count("/attributes", product.attributes().size(), Limits.ATTRIBUTES_MAX, found);
+        product.attributes()
+                .forEach(
+                        (name, value) -> {
+                            name("/attributes", name, found);
+                            atMost(
+                                    "/attributes/" + pointerPart(name),
+                                    value,
+                                    Limits.ATTRIBUTE_MAX,
+                                    found);
+                        });
+    }
+
+    private static void images(Product product, List<Violation> found) {
+        count("/images", product.images().size(), Limits.IMAGES_MAX, found);
+        int i = 0;
+        for (Image image : product.images()) {
+            if (image.url().isBlank()) {
+                found.add(new Violation("/images/" + i + "/url", "a picture needs an address"));
+            }
+            atMost("/images/" + i + "/url", image.url(), Limits.URL_MAX, found);
+            atMost("/images/" + i + "/alt", image.alt(), Limits.VALUE_MAX, found);
+            i++;
+        }
+    }
+
+    private static void variants(Product product, List<Violation> found) {
+        if (product.variants().isEmpty()) {
+            found.add(new Violation("/variants", "a product needs at least one variant"));
+        }
+        count("/variants", product.variants().size(), Limits.VARIANTS_MAX, found);
+        Set<String> skus = new HashSet<>();
+        int i = 0;
+        for (Variant variant : product.variants()) {
+            String at = "/variants/" + i++;
+            if (!skus.add(variant.sku().value())) {
+                found.add(
+                        new Violation(
+                                at + "/sku", "SKU '%s' stands twice".formatted(variant.sku())));
+            }
+            variant(at, variant, found);
+        }
+    }
+
+    private static void variant(String at, Variant variant, List<Violation> found) {
+        if (variant.barcode() != null) {
+            atMost(at + "/barcode", variant.barcode(), Limits.BARCODE_MAX, found);
+        }
+        count(at + "/options", variant.options().size(), Limits.OPTIONS_MAX, found);
+        variant.options()
+                .forEach(
+                        (name, value) -> {
+                            name(at + "/options", name, found);
+                            atMost(
+                                    at + "/options/" + pointerPart(name),
+                                    value,
+                                    Limits.VALUE_MAX,
+                                    found);
+                        });
+        price(at + "/price", variant.price().amount(), found);
+        if (variant.compareAtPrice() != null) {
+            price(at + "/compareAtPrice", variant.compareAtPrice().amount(), found);
+            if (!variant.compareAtPrice().currency().equals(variant.price().currency())) {
+                found.add(
+                        new Violation(
+                                at + "/compareAtPrice", "must be in the currency of the price"));
+            }
+        }
+        Integer weight = variant.weightGrams();
+        if (weight != null && (weight < 0 || weight > Limits.WEIGHT_GRAMS_MAX)) {
+            found.add(
+                    new Violation(
+                            at + "/weightGrams",
+                            "must be 0 to %d, was %d".formatted(Limits.WEIGHT_GRAMS_MAX, weight)));
+        }
+    }
+
+    private static void price(String at, long amount, List<Violation> found) {
+        if (amount < 0 || amount > Limits.PRICE_MAX) {
+            found.add(
+                    new Violation(
+                            at,
+                            "must be 0 to %d minor units, was %d"
+                                    .formatted(Limits.PRICE_MAX, amount)));
+        }
+    }
+
+    private static void name(String at, String text, List<Violation> found) {
+        if (text.isBlank()) {
+            found.add(new Violation(at, "a name must not be empty"));
+        }
+        atMost(at, text, Limits.NAME_MAX, found);
+    }
+
+    private static void atMost(String at, String text, int max, List<Violation> found) {
+        if (text.length() > max) {
+            found.add(
+                    new Violation(
+                            at, "at most %d characters, had %d".formatted(max, text.length())));
+        }
+        if (text.indexOf('\0') >= 0) {
+            found.add(new Violation(at, "must not contain the NUL character"));
+        }
+    }
+
+    private static void count(String at, int count, int max, List<Violation> found) {
+        if (count > max) {
+            found.add(new Violation(at, "at most %d entries, had %d".formatted(max, count)));
+        }
+    }
+
+    private static String pointerPart(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

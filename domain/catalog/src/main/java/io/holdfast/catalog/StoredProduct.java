@@ -1,0 +1,11 @@
+package io.holdfast.catalog;
+
+import java.time.Instant;
+
+/// A product as a store has it.
+///
+/// @param product the product
+/// @param version 1 at first, grows with every change of it
+/// @param createdAt when it was first stored
+/// @param updatedAt when it last changed
+public record StoredProduct(Product product, long version, Instant createdAt, Instant updatedAt) {}

@@ -1,0 +1,58 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a change says of one variant.
+///
+/// @param sku which
+/// @param barcode its barcode
+/// @param options its options, all together
+/// @param price its price; blank keeps the price, for a variant cannot be without
+/// @param compareAtPrice the price it is compared with
+/// @param weightGrams whole grams
+/// @param stock counts that came along; used only where the import is told to set stock
+public record VariantPatch(
+        Sku sku,
+        Field<String> barcode,
+        Field<Map<String, String>> options,
+        Field<Money> price,
+        Field<Money> compareAtPrice,
+        Field<Integer> weightGrams,
+        List<StockCount> stock) {
+    /// Keeps a copy of the counts.
+    public VariantPatch {
+        stock = List.copyOf(stock);
+    }
+
+    /// {@return a change that says nothing of the variant but that it exists}
+    ///
+    /// @param sku which
+    public static VariantPatch of(Sku sku) {
+        return new VariantPatch(
+                sku,
+                Field.keep(),
+                Field.keep(),
+                Field.keep(),
+                Field.keep(),
+                Field.keep(),
+                List.of());
+    }
+
+    /// {@return this, with what a later record says of the same SKU}
+    ///
+    /// @param later the later record
+    public VariantPatch then(VariantPatch later) {
+        return new VariantPatch(
+                sku,
+                barcode.then(later.barcode),
+                options.then(later.options),
+                price.then(later.price),
+                compareAtPrice.then(later.compareAtPrice),
+                weightGrams.then(later.weightGrams),
+                StockCount.join(stock, later.stock));
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.catalog.feed;
+
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// All records of one key, with what the shop has.
+///
+/// @param key in the form that groups are ordered by
+/// @param of what the group is about, resolved: a product or the stock of a SKU
+/// @param members its records in the order of the list
+/// @param existing the product as it is, or `null`
+/// @param taken SKUs of the group's records that another product has, with that product's handle
+/// @param stock counts as they are, where they were asked for, of the SKUs in the records
+/// @param reviewed where the group comes from a dry run, the version that was reviewed, 0 for a new
+///   product; -1 else
+public record Group(
+        String key,
+        GroupKey of,
+        List<Member> members,
+        @Nullable StoredProduct existing,
+        Map<Sku, String> taken,
+        List<StockCount> stock,
+        long reviewed) {
+    /// Stands where no version was reviewed.
+    public static final long NOT_REVIEWED = -1;
+
+    /// Keeps copies.
+    public Group {
+        members = List.copyOf(members);
+        taken = Map.copyOf(taken);
+        stock = List.copyOf(stock);
+    }
+
+    /// One record of a group.
+    ///
+    /// @param at where it stands
+    /// @param joined whether it came to the group by a reference and is a mere part of the product
+    /// @param content what it says
+    public record Member(RecordPosition at, boolean joined, FeedContent content) {}
+}

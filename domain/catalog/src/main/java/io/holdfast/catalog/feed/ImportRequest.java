@@ -1,0 +1,21 @@
+package io.holdfast.catalog.feed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Currency;
+
+/// How to read a list, and what to do with it.
+///
+/// @param contentType as sent, with its charset, or empty
+/// @param gzip whether the body is compressed
+/// @param format as in [FeedSource#format]
+/// @param mapping name of a mapping, or `null`
+/// @param currency of prices where the list names none, or `null` for the shop's own
+/// @param options what to do with it
+public record ImportRequest(
+        String contentType,
+        boolean gzip,
+        String format,
+        @Nullable String mapping,
+        @Nullable Currency currency,
+        ImportOptions options) {}

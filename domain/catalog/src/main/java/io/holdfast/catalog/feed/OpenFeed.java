@@ -1,0 +1,25 @@
+package io.holdfast.catalog.feed;
+
+import java.util.Optional;
+
+/// A list that is being read. Belongs to one thread; closing it closes the source.
+public interface OpenFeed extends AutoCloseable {
+    /// {@return what the list was recognised as: `shopify`, `mapping:spree`}
+    String format();
+
+    /// Reads one record.
+    ///
+    /// @return what it gave, or empty at the end
+    /// @throws FeedBroken if the list cannot be read any further
+    Optional<FeedItem> next();
+
+    /// {@return the record that [#next] gave last, as it stood in the list or as near as the format
+    /// allows}
+    String raw();
+
+    /// {@return bytes of the source, as it was sent, that have been taken so far}
+    long bytesRead();
+
+    @Override
+    void close();
+}

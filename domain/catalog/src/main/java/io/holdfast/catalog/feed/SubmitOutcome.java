@@ -1,0 +1,35 @@
+package io.holdfast.catalog.feed;
+
+import io.holdfast.kernel.Job;
+
+/// Every way that handing in a list can end. Unless it is queued, nothing stays behind.
+public sealed interface SubmitOutcome {
+    /// The job is queued.
+    ///
+    /// @param job as it stands
+    record Queued(Job job) implements SubmitOutcome {}
+
+    /// The body is empty.
+    record Empty() implements SubmitOutcome {}
+
+    /// The body is larger than allowed.
+    ///
+    /// @param bytesMax the limit
+    record TooLarge(long bytesMax) implements SubmitOutcome {}
+
+    /// The sender hung up in the middle.
+    record Broken() implements SubmitOutcome {}
+
+    /// There is no room to store it.
+    record Full() implements SubmitOutcome {}
+
+    /// There is no mapping of this name.
+    ///
+    /// @param name which
+    record UnknownMapping(String name) implements SubmitOutcome {}
+
+    /// There is no format of this name.
+    ///
+    /// @param name which
+    record UnknownFormat(String name) implements SubmitOutcome {}
+}

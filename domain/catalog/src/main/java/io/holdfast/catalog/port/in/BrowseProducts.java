@@ -1,0 +1,32 @@
+package io.holdfast.catalog.port.in;
+
+import io.holdfast.catalog.Category;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the catalogue. Safe for concurrent use; calls block; a read sees everything that was
+/// answered before it began.
+public interface BrowseProducts {
+    /// {@return one product, whatever its status, or empty}
+    ///
+    /// @param handle which
+    Optional<ListedProduct> find(Handle handle);
+
+    /// Lists products. A product that does not change between two pages is shown exactly once,
+    /// whatever else changes.
+    ///
+    /// @param query which, and in which order
+    /// @param page which part
+    /// @return the part
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this query
+    Page<ListedProduct> browse(ProductQuery query, PageRequest page);
+
+    /// {@return the tree of categories that have active products, by name}
+    List<Category> categories();
+}

@@ -1,0 +1,32 @@
+package io.holdfast.catalog.port.in;
+
+import io.holdfast.catalog.feed.Mapping;
+import io.holdfast.kernel.Violation;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps the mappings by which foreign flat lists become products. Those that ship with Holdfast
+/// can be read and used like any other, and are replaced for as long as one of the same name is
+/// stored.
+public interface EditMappings {
+    /// {@return every mapping by name}
+    List<Mapping> all();
+
+    /// {@return one, or empty}
+    ///
+    /// @param name which
+    Optional<Mapping> find(String name);
+
+    /// Stores a mapping.
+    ///
+    /// @param name 1 to 64 lower-case letters, digits or dashes
+    /// @param document what it says, in the mapping language
+    /// @return what is wrong with it; nothing where it was stored
+    List<Violation> put(String name, String document);
+
+    /// Removes a stored mapping, if it is there.
+    ///
+    /// @param name which
+    void delete(String name);
+}

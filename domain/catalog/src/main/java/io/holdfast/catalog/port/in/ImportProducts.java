@@ -1,0 +1,17 @@
+package io.holdfast.catalog.port.in;
+
+import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.SubmitOutcome;
+
+import java.io.InputStream;
+
+/// Takes lists in. The list is stored and a job queued; the job does the rest.
+public interface ImportProducts {
+    /// Stores a list with constant memory and queues the job that imports it.
+    ///
+    /// @param request how to read it, and what to do with it
+    /// @param body the list as it comes from the sender; its `IOException` means that the sender is
+    ///   gone
+    /// @return the queued job, or why there is none
+    SubmitOutcome submit(ImportRequest request, InputStream body);
+}

@@ -1,0 +1,37 @@
+package io.holdfast.catalog.port.in;
+
+import io.holdfast.catalog.feed.ApplyRequestOutcome;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/// Shows what imports refused and what dry runs would do, and applies what was reviewed.
+public interface ReviewImports {
+    /// {@return what an import refused, in the order of the list; empty where there is no such
+    /// import}
+    ///
+    /// @param id which
+    /// @param page which part
+    Optional<Page<Reject>> rejects(JobId id, PageRequest page);
+
+    /// {@return what a dry run found, in the order of keys; empty where there is no such dry run}
+    ///
+    /// @param id which
+    /// @param action only records with this action, or `null` for all
+    /// @param page which part
+    Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
+
+    /// Queues the job that does exactly what a dry run found.
+    ///
+    /// @param id which dry run
+    /// @param tag the tag of its diff, as [DiffPage#tag] gave it
+    /// @return the queued job, or why there is none
+    ApplyRequestOutcome apply(JobId id, String tag);
+}

@@ -1,0 +1,139 @@
+package io.holdfast.catalog.port.out;
+
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where an import gathers its records, and from where it merges them into the catalogue.
+///
+/// An import goes through phases: it *reads* the list and stages every record; it *links* the
+/// records, so that each belongs to one group; it *applies* group after group in the order of keys;
+/// and it *explains* the refusals that turned up late by adding their raw records. Each step
+/// commits its effect, the job's progress and counts, and the checkpoint in one transaction.
+///
+/// ## Rules for every adapter
+///
+/// - **IMP-1** After any crash the checkpoint, the staged records, the rejects, the counts and the
+///   catalogue are as one of the committed steps left them.
+/// - **IMP-2** A step of an attempt that is over throws [io.holdfast.jobs.AttemptOver] and changes
+///   nothing.
+/// - **IMP-3** Groups come in the order of keys, each once, whole, its records in the order of the
+///   list.
+/// - **IMP-4** A chunk is applied only if every product in it is at the version that its group was
+///   read with and no SKU moved meanwhile; else nothing is written and `Moved` names the keys.
+/// - **IMP-5** A chunk that only counts writes no product row, nor one of stock.
+/// - **IMP-6** A stage that was lost (its tables do not survive a crash of the database) is
+///   noticed: the checkpoint says reading, at record 0, with counts that start again.
+///
+/// ## Threads and failure
+///
+/// Safe for concurrent use; calls block. A store that does not answer throws
+/// [io.holdfast.kernel.StoreUnavailable]; the attempt may repeat the step.
+public interface ImportStore {
+    /// {@return where an import stands}
+    ///
+    /// @param attempt whose turn
+    Checkpoint checkpoint(Attempt attempt);
+
+    /// Stages records and goes on to where they end.
+    ///
+    /// @param attempt whose turn
+    /// @param chunk what was read
+    /// @return whether to go on
+    Heed stage(Attempt attempt, StagedChunk chunk);
+
+    /// Ends the reading: gives every record its group and refuses those that belong to a product
+    /// that is neither in the list nor in the catalogue.
+    ///
+    /// @param attempt whose turn
+    /// @return what there is to apply
+    LinkedStage link(Attempt attempt);
+
+    /// Reads groups with what the shop has of them. Several may be read ahead of what is applied.
+    ///
+    /// @param attempt whose turn
+    /// @param afterKey the last key of the groups before, or `null` at the start
+    /// @param limit most groups
+    /// @param withStock whether to read stock counts too
+    /// @return the groups in the order of keys; none at the end
+    List<Group> groups(Attempt attempt, @Nullable String afterKey, int limit, boolean withStock);
+
+    /// Reads some groups again, after `Moved`.
+    ///
+    /// @param attempt whose turn
+    /// @param keys which
+    /// @param withStock whether to read stock counts too
+    /// @return the groups in the order of keys
+    List<Group> groupsOf(Attempt attempt, List<String> keys, boolean withStock);
+
+    /// Merges a chunk into the catalogue, or keeps its diffs where it is of a dry run.
+    ///
+    /// @param attempt whose turn
+    /// @param chunk what to write
+    /// @return what became of it
+    ApplyOutcome apply(Attempt attempt, AppliedChunk chunk);
+
+    /// {@return rejects whose raw record is not known yet, by ordinal}
+    ///
+    /// @param attempt whose turn
+    /// @param afterOrdinal only those of later records
+    /// @param limit most entries
+    List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit);
+
+    /// Adds raw records to rejects.
+    ///
+    /// @param attempt whose turn
+    /// @param raw raw record by ordinal
+    void explain(Attempt attempt, Map<Long, String> raw);
+
+    /// Drops what was staged; called when an import has ended for good. Repeating it is harmless.
+    ///
+    /// @param id which import
+    void clear(JobId id);
+
+    /// {@return what an import refused, by ordinal}
+    ///
+    /// @param id which
+    /// @param page which part
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
+    Page<Reject> rejects(JobId id, PageRequest page);
+
+    /// {@return what a dry run found, by key; empty where the job is no finished dry run}
+    ///
+    /// @param id which
+    /// @param action only this action, or `null` for all
+    /// @param page which part
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
+    Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
+
+    /// {@return keys of a dry run whose products have changed since, at most `limit`, by key}
+    ///
+    /// @param id which dry run
+    /// @param limit most entries
+    List<String> changedSince(JobId id, int limit);
+
+    /// Makes the diff of a dry run the stage of another import, linked and ready to apply. Its
+    /// groups carry one fragment each, a whole product, and the version that was reviewed.
+    ///
+    /// @param attempt whose turn
+    /// @param dryRun whose diff
+    /// @return what there is to apply
+    LinkedStage adopt(Attempt attempt, JobId dryRun);
+}

@@ -1,0 +1,15 @@
+package io.holdfast.jobs;
+
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.JobState;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which jobs are wanted.
+///
+/// @param kind only this kind, or `null` for all
+/// @param state only in this state, or `null` for all
+public record JobFilter(@Nullable JobKind kind, @Nullable JobState state) {
+    /// Every job.
+    public static final JobFilter ALL = new JobFilter(null, null);
+}
