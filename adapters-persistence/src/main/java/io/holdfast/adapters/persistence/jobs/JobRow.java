@@ -1,0 +1,74 @@
+package io.holdfast.adapters.persistence.jobs;
+
+import io.holdfast.adapters.persistence.Json;
+import io.holdfast.jobs.JobView;
+import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.JobState;
+import io.holdfast.kernel.JobTimes;
+import io.holdfast.kernel.Progress;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+
+/// A row of table `job`, read.
+record JobRow(long ord, JobView view) {
+    static JobRow of(ResultSet row) throws SQLException {
+        Job job =
+                new Job(
+                        new JobId(row.getObject("id", UUID.class)),
+                        new JobKind(row.getString("kind")),
+                        JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getInt("priority"),
+                        row.getInt("attempts"),
+                        row.getLong("seq"),
+                        progress(row),
+                        counts(row),
+                        row.getString("error"),
+                        times(row));
+        return new JobRow(
+                row.getLong("ord"),
+                new JobView(
+                        job,
+                        Json.strings(row.getString("settings")),
+                        Json.strings(row.getString("links"))));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        return new Progress(
+                row.getString("phase"),
+                row.getLong("done"),
+                row.getLong("total"),
+                row.getString("unit"),
+                row.getLong("rate_per_second"),
+                row.getLong("eta_seconds"));
+    }
+
+    static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getLong("accepted"),
+                row.getLong("created"),
+                row.getLong("updated"),
+                row.getLong("unchanged"),
+                row.getLong("rejected"),
+                row.getLong("duplicates"));
+    }
+
+    private static JobTimes times(ResultSet row) throws SQLException {
+        Instant created = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        return new JobTimes(created, instant(row, "started_at"), instant(row, "finished_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
