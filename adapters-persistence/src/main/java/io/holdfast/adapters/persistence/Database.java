@@ -6,6 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,24 @@ public final class Database {
             } catch (SQLException e) {
                 throw new StoreUnavailable(operation, e);
             }
+        }
+    }
+
+    /// Runs work in a transaction that sees one moment from its first statement on (REPEATABLE
+    /// READ). It is not repeated: what it has written elsewhere cannot be taken back.
+    ///
+    /// @param operation what it does, in a few words, for messages
+    /// @param work runs once
+    /// @param <T> what it gives
+    /// @return what the work gave, once it is committed
+    /// @throws StoreUnavailable if PostgreSQL could not be asked, or gave up
+    public <T extends @Nullable Object> T inSnapshot(String operation, Work<T> work) {
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::run);
+        } catch (JdbiException e) {
+            throw translated(operation, e);
+        } catch (SQLException e) {
+            throw new StoreUnavailable(operation, e);
         }
     }
 
