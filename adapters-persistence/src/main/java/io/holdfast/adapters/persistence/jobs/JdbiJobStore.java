@@ -250,9 +250,9 @@ public final class JdbiJobStore implements JobStore {
         handle.createUpdate(
                         waits
                                 ? "update job set state = 'cancelled', finished_at = :now, seq ="
-                                      + " seq + 1 where id = :id"
+                                        + " seq + 1 where id = :id"
                                 : "update job set cancel_requested = true, seq = seq + 1 where id ="
-                                      + " :id and :now is not null")
+                                        + " :id and :now is not null")
                 .bind("id", id.value())
                 .bind("now", utc(now))
                 .execute();
@@ -294,17 +294,37 @@ public final class JdbiJobStore implements JobStore {
         return new RetryOutcome.Queued(require(handle, id));
     }
 
-    /// Removes ended jobs, with all that belongs to them.
+    /// Removes ended jobs, with all that belongs to them in the database.
     ///
     /// @param before only those that ended before this instant
-    /// @return how many
-    public int prune(Instant before) {
+    /// @return names of the documents that were theirs, which are nobody's now
+    public List<String> prune(Instant before) {
         return database.inTransaction(
                 "prune jobs",
-                handle ->
-                        handle.createUpdate("delete from job where finished_at < :before")
-                                .bind("before", utc(before))
-                                .execute());
+                handle -> {
+                    List<JobView> old =
+                            handle.createQuery(
+                                            "delete from job where finished_at < :before returning"
+                                                + " *")
+                                    .bind("before", utc(before))
+                                    .map((row, _) -> JobRow.of(row).view())
+                                    .list();
+                    for (JobView view : old) {
+                        if (view.job().state() != io.holdfast.kernel.JobState.SUCCEEDED) {
+                            handle.execute(
+                                    "delete from export_mark where job_id = ?",
+                                    view.job().id().value());
+                        }
+                        String name = view.job().id().toString().replace("-", "");
+                        handle.execute("drop table if exists staging.records_" + name);
+                        handle.execute("drop table if exists staging.references_" + name);
+                    }
+                    handle.execute(
+                            "delete from export_mark m where not exists (select from job j where"
+                                + " j.id = m.job_id) and exists (select from export_mark n where"
+                                + " n.what = m.what and n.ord > m.ord)");
+                    return old.stream().flatMap(view -> view.links().values().stream()).toList();
+                });
     }
 
     /// Wakes waiting jobs that have lost their wake-up, whoever lost it.
