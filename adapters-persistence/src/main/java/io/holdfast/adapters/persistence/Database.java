@@ -1,0 +1,199 @@
+package io.holdfast.adapters.persistence;
+
+import io.holdfast.kernel.StoreUnavailable;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/// One PostgreSQL database with the schema of this module.
+///
+/// Every store does its work through [#inTransaction], [#inSnapshot] or [#withHandle] and names it
+/// in a few words. A server that does not answer, or that gives up on a statement or a lock, is
+/// [StoreUnavailable] to the caller, whatever the driver says; any other error of the server is a
+/// fault of ours and passes as it is.
+///
+/// The connections should be opened with [#sessionSql]. Safe for concurrent use; calls block. A
+/// caller that has been interrupted before a call is served all the same and finds the interrupt
+/// where it was, so that work which is told to stop can still record how far it has come.
+public final class Database {
+    private static final int TRIES_MAX = 5;
+
+    private final DataSource dataSource;
+    private final Jdbi jdbi;
+
+    private Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource);
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(Long.class, "bigint");
+        jdbi.registerArrayType(Integer.class, "integer");
+        jdbi.registerArrayType(Boolean.class, "boolean");
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(Instant.class, "timestamptz");
+    }
+
+    /// Brings the schema up to date and opens the database. Any number of nodes may do so at once.
+    ///
+    /// @param dataSource where connections come from; the caller closes it
+    /// @return the database
+    /// @throws StoreUnavailable if the server does not answer
+    public static Database migrated(DataSource dataSource) {
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration")
+                    .loggers("slf4j")
+                    .connectRetries(5)
+                    .connectRetriesInterval(2)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw Failures.translated("bring the schema up to date", e);
+        }
+        return new Database(dataSource);
+    }
+
+    /// What every connection should begin with (`connectionInitSql` of a pool): limits that keep a
+    /// stuck statement, a lock or a forgotten transaction from stopping others. Work that takes
+    /// longer by design says so with `set local statement_timeout`.
+    ///
+    /// @param applicationName what the server's own views show the connection as
+    /// @return statements, to be run in one go
+    public static String sessionSql(String applicationName) {
+        return """
+        set application_name = '%s';
+        set default_transaction_isolation = 'read committed';
+        set statement_timeout = '60s';
+        set lock_timeout = '20s';
+        set idle_in_transaction_session_timeout = '120s';
+        set timezone = 'UTC';
+        """
+                .formatted(applicationName.replace("'", "''"));
+    }
+
+    /// Does a unit of work in one transaction, READ COMMITTED. Where the server asks for it
+    /// (deadlock, serialization) the transaction is rolled back and the work done again, a few
+    /// times; so the work must have no effect but on the database.
+    ///
+    /// @param operation what it does, in a few words
+    /// @param work the unit; whatever it throws rolls back
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws StoreUnavailable if the server did not answer; whether the work was committed is
+    ///   unknown then
+    public <T> T inTransaction(String operation, Work<T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return uninterrupted(() -> jdbi.inTransaction(work::on));
+            } catch (SQLException | RuntimeException e) {
+                if (tries == TRIES_MAX || !Failures.asksForRetry(e)) {
+                    throw Failures.translated(operation, e);
+                }
+            }
+        }
+    }
+
+    /// Does a unit of work in one transaction and gives nothing. See [#inTransaction].
+    ///
+    /// @param operation what it does, in a few words
+    /// @param task the unit
+    public void useTransaction(String operation, Task task) {
+        inTransaction(
+                operation,
+                handle -> {
+                    task.on(handle);
+                    return true;
+                });
+    }
+
+    /// Does a unit of work that sees one moment, in a transaction that is REPEATABLE READ. It is
+    /// done once, never again, so that it may write to the world outside.
+    ///
+    /// @param operation what it does, in a few words
+    /// @param work the unit; whatever it throws rolls back
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws StoreUnavailable if the server did not answer
+    public <T> T inSnapshot(String operation, Work<T> work) {
+        try {
+            return uninterrupted(
+                    () ->
+                            jdbi.inTransaction(
+                                    handle -> {
+                                        handle.execute(
+                                                "set transaction isolation level repeatable read");
+                                        return work.on(handle);
+                                    }));
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.translated(operation, e);
+        }
+    }
+
+    /// Runs single statements, each its own transaction: for reads that need no common moment.
+    ///
+    /// @param operation what it does, in a few words
+    /// @param work the statements
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws StoreUnavailable if the server did not answer
+    public <T> T withHandle(String operation, Work<T> work) {
+        try {
+            return uninterrupted(() -> jdbi.withHandle(work::on));
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.translated(operation, e);
+        }
+    }
+
+    /// {@return where the connections come from}
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual
+    // thread's socket closes under it; yet ending a job is what an interrupted worker has to do.
+    private static <T> T uninterrupted(Call<T> call) throws SQLException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return call.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// A unit of work on one connection.
+    ///
+    /// @param <T> what it gives
+    @FunctionalInterface
+    public interface Work<T> {
+        /// Does it.
+        ///
+        /// @param handle the connection; not to be kept
+        /// @return what it gives
+        /// @throws SQLException as the driver throws it
+        T on(Handle handle) throws SQLException;
+    }
+
+    /// A unit of work that gives nothing.
+    @FunctionalInterface
+    public interface Task {
+        /// Does it.
+        ///
+        /// @param handle the connection; not to be kept
+        /// @throws SQLException as the driver throws it
+        void on(Handle handle) throws SQLException;
+    }
+
+    private interface Call<T> {
+        T run() throws SQLException;
+    }
+}
