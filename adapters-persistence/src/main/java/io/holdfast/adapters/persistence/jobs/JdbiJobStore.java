@@ -1,0 +1,282 @@
+package io.holdfast.adapters.persistence.jobs;
+
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.AttemptOver;
+import io.holdfast.jobs.CancelOutcome;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.JobFilter;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
+import io.holdfast.jobs.RetryOutcome;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobState;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Progress;
+
+import org.jdbi.v3.core.Handle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Jobs as rows of `job`, each with a wake-up in its lane's queue for as long as it is not done.
+///
+/// The row and the wake-up change in one transaction, always, so that a job can neither be lost nor
+/// be woken after its end.
+public final class JdbiJobStore implements JobStore {
+    private final Database database;
+    private final Doorbell doorbell;
+    private final TextMap text = new TextMap();
+
+    /// Keeps jobs in a database.
+    ///
+    /// @param database which
+    /// @param doorbell rung when a job is queued
+    public JdbiJobStore(Database database, Doorbell doorbell) {
+        this.database = database;
+        this.doorbell = doorbell;
+    }
+
+    @Override
+    public Job enqueue(JobTicket ticket, Map<String, String> links) {
+        Stored stored =
+                database.inTransaction(
+                        "queue a job",
+                        handle -> {
+                            if (insert(handle, ticket, links)) {
+                                JobQueue.add(handle, ticket.id(), ticket.size());
+                            }
+                            return JobTurns.lock(handle, ticket.id()).orElseThrow();
+                        });
+        doorbell.ring(stored.lane());
+        return stored.job();
+    }
+
+    private boolean insert(Handle handle, JobTicket ticket, Map<String, String> links) {
+        return handle.createUpdate(
+                                """
+                                insert into job (id, kind, size, priority, state, settings, links, created_at)
+                                values (:id, :kind, :size, :priority, 'queued', :settings::jsonb, :links::jsonb, :at)
+                                on conflict (id) do nothing
+                                """)
+                        .bind("id", ticket.id().value())
+                        .bind("kind", ticket.kind().name())
+                        .bind("size", ticket.size().name().toLowerCase(Locale.ROOT))
+                        .bind("priority", ticket.size().priority())
+                        .bind("settings", text.write(ticket.settings()))
+                        .bind("links", text.write(links))
+                        .bind("at", ticket.createdAt())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<JobView> find(JobId id) {
+        return database.withHandle(
+                "find a job",
+                handle ->
+                        handle.createQuery(
+                                        "select %s, settings, links from job where id = :id"
+                                                .formatted(JobColumns.ALL))
+                                .bind("id", id.value())
+                                .map((row, _) -> view(row))
+                                .findOne());
+    }
+
+    private JobView view(ResultSet row) throws SQLException {
+        return new JobView(
+                JobColumns.job(row),
+                text.read(row.getString("settings")),
+                text.read(row.getString("links")));
+    }
+
+    @Override
+    public Page<Job> list(JobFilter filter, PageRequest page) {
+        long before = page.after() == null ? Long.MAX_VALUE : JobCursor.ord(page.after(), filter);
+        List<Listed> found = database.withHandle("list jobs", h -> listed(h, filter, page, before));
+        boolean more = found.size() > page.limit();
+        List<Listed> shown = more ? found.subList(0, page.limit()) : found;
+        return new Page<>(
+                shown.stream().map(Listed::job).toList(),
+                more ? JobCursor.after(shown.getLast().ord(), filter) : null);
+    }
+
+    private static List<Listed> listed(
+            Handle handle, JobFilter filter, PageRequest page, long before) {
+        String kind = filter.kind() == null ? "" : " and kind = :kind";
+        String state = filter.state() == null ? "" : " and state = :state";
+        var query =
+                handle.createQuery(
+                                "select %s from job where ord < :before%s%s order by ord desc limit :limit"
+                                        .formatted(JobColumns.ALL, kind, state))
+                        .bind("before", before)
+                        .bind("limit", page.limit() + 1);
+        if (filter.kind() != null) {
+            query.bind("kind", filter.kind().name());
+        }
+        if (filter.state() != null) {
+            query.bind("state", JobColumns.stateName(filter.state()));
+        }
+        return query.map((row, _) -> new Listed(row.getLong("ord"), JobColumns.job(row))).list();
+    }
+
+    @Override
+    public Optional<Attempt> begin(JobId id, Instant now) {
+        return database.inTransaction(
+                "begin a job",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        update job
+                                           set state = 'running', attempts = attempts + 1, seq = seq + 1,
+                                               started_at = coalesce(started_at, :now)
+                                         where id = :id and state in ('queued', 'running')
+                                        returning attempts
+                                        """)
+                                .bind("id", id.value())
+                                .bind("now", now)
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .map(fence -> new Attempt(id, fence)));
+    }
+
+    @Override
+    public Heed report(Attempt attempt, Progress progress) {
+        return database.inTransaction(
+                "report a job's progress",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        update job
+                                           set phase = :phase, done = :done, total = :total, unit = :unit,
+                                               rate_per_second = :rate, eta_seconds = :eta, seq = seq + 1
+                                         where id = :id and attempts = :fence and state = 'running'
+                                        returning cancel_requested
+                                        """)
+                                .bind("phase", progress.phase())
+                                .bind("done", progress.done())
+                                .bind("total", progress.total())
+                                .bind("unit", progress.unit())
+                                .bind("rate", progress.ratePerSecond())
+                                .bind("eta", progress.etaSeconds())
+                                .bind("id", attempt.job().value())
+                                .bind("fence", attempt.fence())
+                                .mapTo(Boolean.class)
+                                .findOne()
+                                .map(stop -> stop ? Heed.STOP : Heed.GO_ON)
+                                .orElseThrow(() -> new AttemptOver(attempt)));
+    }
+
+    @Override
+    public Job end(Attempt attempt, JobEnd end, Instant now) {
+        Stored stored =
+                database.inTransaction(
+                        "end a job",
+                        handle -> {
+                            Stored before =
+                                    JobTurns.lock(handle, attempt.job())
+                                            .filter(found -> found.isAt(attempt))
+                                            .orElseThrow(() -> new AttemptOver(attempt));
+                            return ended(handle, before, end, now);
+                        });
+        if (stored.job().state() == JobState.QUEUED) {
+            doorbell.ring(stored.lane());
+        }
+        return stored.job();
+    }
+
+    private Stored ended(Handle handle, Stored before, JobEnd end, Instant now) {
+        return switch (end) {
+            case JobEnd.Succeeded(var links) -> {
+                addLinks(handle, before.job().id(), links);
+                yield JobTurns.finish(handle, before, JobState.SUCCEEDED, null, now);
+            }
+            case JobEnd.Failed(var reason) ->
+                    JobTurns.finish(handle, before, JobState.FAILED, reason, now);
+            case JobEnd.Cancelled() ->
+                    JobTurns.finish(handle, before, JobState.CANCELLED, null, now);
+            case JobEnd.Yielded() ->
+                    before.stopWanted()
+                            ? JobTurns.finish(handle, before, JobState.CANCELLED, null, now)
+                            : JobTurns.requeue(handle, before, Duration.ZERO);
+        };
+    }
+
+    private void addLinks(Handle handle, JobId id, Map<String, String> links) {
+        handle.createUpdate("update job set links = links || :links::jsonb where id = :id")
+                .bind("links", text.write(links))
+                .bind("id", id.value())
+                .execute();
+    }
+
+    @Override
+    public CancelOutcome cancel(JobId id, Instant now) {
+        return database.inTransaction(
+                "cancel a job",
+                handle ->
+                        JobTurns.lock(handle, id)
+                                .<CancelOutcome>map(found -> cancelled(handle, found, now))
+                                .orElseGet(CancelOutcome.Unknown::new));
+    }
+
+    private static CancelOutcome cancelled(Handle handle, Stored found, Instant now) {
+        return switch (found.job().state()) {
+            case QUEUED ->
+                    new CancelOutcome.Cancelled(
+                            JobTurns.finish(handle, found, JobState.CANCELLED, null, now).job());
+            case RUNNING -> new CancelOutcome.Stopping(askToStop(handle, found).job());
+            case SUCCEEDED, FAILED, CANCELLED -> new CancelOutcome.AlreadyEnded(found.job());
+        };
+    }
+
+    private static Stored askToStop(Handle handle, Stored found) {
+        return found.stopWanted()
+                ? found
+                : JobTurns.change(handle, found.job().id(), "cancel_requested = true");
+    }
+
+    @Override
+    public RetryOutcome retry(JobId id, Instant now) {
+        RetryOutcome outcome =
+                database.inTransaction(
+                        "retry a job",
+                        handle ->
+                                JobTurns.lock(handle, id)
+                                        .map(found -> retried(handle, found))
+                                        .orElseGet(RetryOutcome.Unknown::new));
+        if (outcome instanceof RetryOutcome.Queued) {
+            for (JobSize lane : JobSize.values()) {
+                doorbell.ring(lane);
+            }
+        }
+        return outcome;
+    }
+
+    private static RetryOutcome retried(Handle handle, Stored found) {
+        if (found.job().state() != JobState.FAILED && found.job().state() != JobState.CANCELLED) {
+            return new RetryOutcome.NotEnded(found.job());
+        }
+        Stored queued =
+                JobTurns.change(
+                        handle,
+                        found.job().id(),
+                        """
+                        state = 'queued', failures = 0, cancel_requested = false,
+                        error = null, finished_at = null\
+                        """);
+        JobQueue.add(handle, found.job().id(), found.lane());
+        return new RetryOutcome.Queued(queued.job());
+    }
+
+    private record Listed(long ord, Job job) {}
+}
