@@ -6,6 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import javax.sql.DataSource;
 
 /// One PostgreSQL database with the schema of this module.
 ///
-/// Every store does its work through [#inTransaction], [#inSnapshot] or [#withHandle] and names it
-/// in a few words. A server that does not answer, or that gives up on a statement or a lock, is
+/// Every store does its work through [#inTransaction], [#inSnapshot] or [#read] and names it in a
+/// few words. A server that does not answer, or that gives up on a statement or a lock, is
 /// [StoreUnavailable] to the caller, whatever the driver says; any other error of the server is a
 /// fault of ours and passes as it is.
 ///
@@ -45,7 +46,7 @@ public final class Database {
     /// @param dataSource where connections come from; the caller closes it
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
-    public static Database migrated(DataSource dataSource) {
+    public static Database open(DataSource dataSource) {
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(dataSource)
@@ -89,10 +90,10 @@ public final class Database {
     /// @param <T> what the work gives
     /// @throws StoreUnavailable if the server did not answer; whether the work was committed is
     ///   unknown then
-    public <T> T inTransaction(String operation, Work<T> work) {
+    public <T extends @Nullable Object> T inTransaction(String operation, Work<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return uninterrupted(() -> jdbi.inTransaction(work::on));
+                return uninterrupted(() -> jdbi.inTransaction(work::run));
             } catch (SQLException | RuntimeException e) {
                 if (tries == TRIES_MAX || !Failures.asksForRetry(e)) {
                     throw Failures.translated(operation, e);
@@ -109,7 +110,7 @@ public final class Database {
         inTransaction(
                 operation,
                 handle -> {
-                    task.on(handle);
+                    task.run(handle);
                     return true;
                 });
     }
@@ -122,7 +123,7 @@ public final class Database {
     /// @return what the work gives
     /// @param <T> what the work gives
     /// @throws StoreUnavailable if the server did not answer
-    public <T> T inSnapshot(String operation, Work<T> work) {
+    public <T extends @Nullable Object> T inSnapshot(String operation, Work<T> work) {
         try {
             return uninterrupted(
                     () ->
@@ -130,7 +131,7 @@ public final class Database {
                                     handle -> {
                                         handle.execute(
                                                 "set transaction isolation level repeatable read");
-                                        return work.on(handle);
+                                        return work.run(handle);
                                     }));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
@@ -144,12 +145,20 @@ public final class Database {
     /// @return what the work gives
     /// @param <T> what the work gives
     /// @throws StoreUnavailable if the server did not answer
-    public <T> T withHandle(String operation, Work<T> work) {
+    public <T extends @Nullable Object> T read(String operation, Work<T> work) {
         try {
-            return uninterrupted(() -> jdbi.withHandle(work::on));
+            return uninterrupted(() -> jdbi.withHandle(work::run));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
         }
+    }
+
+    /// {@return the five characters by which PostgreSQL names an error, or nothing}
+    ///
+    /// @param thrown whatever was thrown
+    public static String sqlState(Throwable thrown) {
+        String state = Failures.stateOf(thrown);
+        return state == null ? "" : state;
     }
 
     /// {@return where the connections come from}
@@ -159,7 +168,7 @@ public final class Database {
 
     // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual
     // thread's socket closes under it; yet ending a job is what an interrupted worker has to do.
-    private static <T> T uninterrupted(Call<T> call) throws SQLException {
+    private static <T extends @Nullable Object> T uninterrupted(Call<T> call) throws SQLException {
         boolean interrupted = Thread.interrupted();
         try {
             return call.run();
@@ -174,13 +183,13 @@ public final class Database {
     ///
     /// @param <T> what it gives
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         /// Does it.
         ///
         /// @param handle the connection; not to be kept
         /// @return what it gives
         /// @throws SQLException as the driver throws it
-        T on(Handle handle) throws SQLException;
+        T run(Handle handle) throws SQLException;
     }
 
     /// A unit of work that gives nothing.
@@ -190,10 +199,10 @@ public final class Database {
         ///
         /// @param handle the connection; not to be kept
         /// @throws SQLException as the driver throws it
-        void on(Handle handle) throws SQLException;
+        void run(Handle handle) throws SQLException;
     }
 
-    private interface Call<T> {
+    private interface Call<T extends @Nullable Object> {
         T run() throws SQLException;
     }
 }

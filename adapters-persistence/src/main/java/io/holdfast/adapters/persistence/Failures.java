@@ -10,17 +10,18 @@ import java.util.Set;
 
 /// What an exception of the driver means to us, by its SQLSTATE.
 final class Failures {
-    private static final Set<String> RETRY = Set.of("40001", "40P01");
+    private static final Set<String> RETRY = Set.of("40001", "40P01", "23505");
 
     // Connection lost, resources gone, server going down or coming up, system error.
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "58");
 
     // Going down, crashed, starting; statement or lock time over; idle too long; a standby; and
-    // what was to be retried, but too often.
+    // what was to be retried, but too often. Two writers of one new name met (23505): the loser may
+    // ask again and then sees the winner.
     private static final Set<String> UNAVAILABLE =
             Set.of(
                     "57P01", "57P02", "57P03", "57P05", "57014", "55P03", "25P03", "25006", "40001",
-                    "40P01");
+                    "40P01", "23505");
 
     private Failures() {}
 
@@ -54,7 +55,7 @@ final class Failures {
                                 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2))));
     }
 
-    private static @Nullable String stateOf(Throwable thrown) {
+    static @Nullable String stateOf(Throwable thrown) {
         SQLException refusal = refusalIn(thrown);
         return refusal == null ? null : refusal.getSQLState();
     }

@@ -31,4 +31,11 @@ public record Product(
         images = List.copyOf(images);
         variants = List.copyOf(variants);
     }
+
+    /// {@return this with other variants}
+    ///
+    /// @param others in the order shown
+    public Product withVariants(List<Variant> others) {
+        return new Product(handle, copy, placement, attributes, images, others);
+    }
 }

@@ -10,58 +10,50 @@ import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// Keys as rows of `api_key`.
+/// API keys as rows of PostgreSQL.
 public final class JdbiKeyStore implements KeyStore {
-    // Any number will do as long as nobody else locks by it.
-    private static final long FIRST_KEY_LOCK = 0x686f6c646b657931L;
-
     private final Database database;
 
-    /// Keeps keys in a database.
+    /// Makes the store.
     ///
-    /// @param database which
+    /// @param database where the rows are
     public JdbiKeyStore(Database database) {
         this.database = database;
     }
 
     @Override
     public void add(ApiKey key, String digest) {
-        database.useTransaction("keep a key", handle -> insert(handle, key, digest));
+        database.inTransaction("add a key", handle -> insert(handle, key, digest));
     }
 
     @Override
     public Optional<ApiKey> addFirst(ApiKey key, String digest) {
         return database.inTransaction(
-                "keep the first key",
+                "add the first key",
                 handle -> {
-                    handle.createQuery("select pg_advisory_xact_lock(:lock) is null")
-                            .bind("lock", FIRST_KEY_LOCK)
-                            .mapTo(Boolean.class)
-                            .one();
-                    boolean empty =
+                    // Whoever else adds a first key waits here, and then sees this one.
+                    handle.execute("lock table api_key in share row exclusive mode");
+                    boolean none =
                             handle.createQuery("select not exists (select from api_key)")
                                     .mapTo(Boolean.class)
                                     .one();
-                    if (!empty) {
-                        return Optional.empty();
-                    }
-                    insert(handle, key, digest);
-                    return Optional.of(key);
+                    return none && insert(handle, key, digest) == 1
+                            ? Optional.of(key)
+                            : Optional.empty();
                 });
     }
 
-    private static void insert(Handle handle, ApiKey key, String digest) {
-        handle.createUpdate(
+    private static int insert(Handle handle, ApiKey key, String digest) {
+        return handle.createUpdate(
                         """
                         insert into api_key (id, digest, name, scopes, created_at)
-                        values (:id, :digest, :name, :scopes, :at)
-                        on conflict do nothing
+                        values (:id, :digest, :name, :scopes, :created) on conflict (digest) do nothing
                         """)
                 .bind("id", key.id())
                 .bind("digest", digest)
@@ -70,14 +62,14 @@ public final class JdbiKeyStore implements KeyStore {
                         "scopes",
                         String.class,
                         key.scopes().stream().map(Scope::word).sorted().toList())
-                .bind("at", key.createdAt())
+                .bind("created", key.createdAt().atOffset(ZoneOffset.UTC))
                 .execute();
     }
 
     @Override
     public Optional<ApiKey> find(String digest) {
-        return database.withHandle(
-                "find a key",
+        return database.read(
+                "check a key",
                 handle ->
                         handle.createQuery("select * from api_key where digest = :digest")
                                 .bind("digest", digest)
@@ -87,10 +79,10 @@ public final class JdbiKeyStore implements KeyStore {
 
     @Override
     public List<ApiKey> all() {
-        return database.withHandle(
+        return database.read(
                 "list keys",
                 handle ->
-                        handle.createQuery("select * from api_key order by created_at, ord")
+                        handle.createQuery("select * from api_key order by ord")
                                 .map((row, _) -> key(row))
                                 .list());
     }
@@ -107,14 +99,11 @@ public final class JdbiKeyStore implements KeyStore {
     }
 
     private static ApiKey key(ResultSet row) throws SQLException {
-        Set<Scope> scopes =
-                Stream.of((String[]) row.getArray("scopes").getArray())
-                        .map(Scope::parse)
-                        .collect(Collectors.toUnmodifiableSet());
+        String[] words = (String[]) row.getArray("scopes").getArray();
         return new ApiKey(
                 row.getString("id"),
                 row.getString("name"),
-                scopes,
+                Arrays.stream(words).map(Scope::parse).collect(Collectors.toUnmodifiableSet()),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

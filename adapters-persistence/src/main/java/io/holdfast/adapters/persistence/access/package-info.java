@@ -1,4 +1,4 @@
-/// API keys in PostgreSQL, each as the digest of its secret.
+/// API keys in PostgreSQL, by the digests of their secrets.
 @NullMarked
 package io.holdfast.adapters.persistence.access;
 

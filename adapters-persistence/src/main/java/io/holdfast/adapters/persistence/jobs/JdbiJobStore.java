@@ -1,15 +1,16 @@
 package io.holdfast.adapters.persistence.jobs;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Json;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
 import io.holdfast.jobs.CancelOutcome;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobFilter;
-import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.RetryOutcome;
+import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
@@ -20,10 +21,9 @@ import io.holdfast.kernel.Progress;
 
 import org.jdbi.v3.core.Handle;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,16 +35,18 @@ import java.util.Optional;
 /// be woken after its end.
 public final class JdbiJobStore implements JobStore {
     private final Database database;
-    private final Doorbell doorbell;
-    private final TextMap text = new TextMap();
+    private final JobSignals signals;
+    private final Runnable queued;
 
     /// Keeps jobs in a database.
     ///
     /// @param database which
-    /// @param doorbell rung when a job is queued
-    public JdbiJobStore(Database database, Doorbell doorbell) {
+    /// @param signals told of every change, after it is committed
+    /// @param queued run after a job was queued, so that workers of this process look at once
+    public JdbiJobStore(Database database, JobSignals signals, Runnable queued) {
         this.database = database;
-        this.doorbell = doorbell;
+        this.signals = signals;
+        this.queued = queued;
     }
 
     @Override
@@ -58,11 +60,19 @@ public final class JdbiJobStore implements JobStore {
                             }
                             return JobTurns.lock(handle, ticket.id()).orElseThrow();
                         });
-        doorbell.ring(stored.lane());
+        announce(stored.job());
         return stored.job();
     }
 
-    private boolean insert(Handle handle, JobTicket ticket, Map<String, String> links) {
+    // Whoever watches or works looks at the row again; both may be told in vain.
+    private void announce(Job job) {
+        signals.changed(job.id());
+        if (job.state() == JobState.QUEUED) {
+            queued.run();
+        }
+    }
+
+    private static boolean insert(Handle handle, JobTicket ticket, Map<String, String> links) {
         return handle.createUpdate(
                                 """
                                 insert into job (id, kind, size, priority, state, settings, links, created_at)
@@ -73,8 +83,8 @@ public final class JdbiJobStore implements JobStore {
                         .bind("kind", ticket.kind().name())
                         .bind("size", ticket.size().name().toLowerCase(Locale.ROOT))
                         .bind("priority", ticket.size().priority())
-                        .bind("settings", text.write(ticket.settings()))
-                        .bind("links", text.write(links))
+                        .bind("settings", Json.text(ticket.settings()))
+                        .bind("links", Json.text(links))
                         .bind("at", ticket.createdAt())
                         .execute()
                 == 1;
@@ -82,28 +92,21 @@ public final class JdbiJobStore implements JobStore {
 
     @Override
     public Optional<JobView> find(JobId id) {
-        return database.withHandle(
+        return database.read(
                 "find a job",
                 handle ->
                         handle.createQuery(
-                                        "select %s, settings, links from job where id = :id"
+                                        "select %s from job where id = :id"
                                                 .formatted(JobColumns.ALL))
                                 .bind("id", id.value())
-                                .map((row, _) -> view(row))
+                                .map((row, _) -> JobColumns.view(row))
                                 .findOne());
-    }
-
-    private JobView view(ResultSet row) throws SQLException {
-        return new JobView(
-                JobColumns.job(row),
-                text.read(row.getString("settings")),
-                text.read(row.getString("links")));
     }
 
     @Override
     public Page<Job> list(JobFilter filter, PageRequest page) {
         long before = page.after() == null ? Long.MAX_VALUE : JobCursor.ord(page.after(), filter);
-        List<Listed> found = database.withHandle("list jobs", h -> listed(h, filter, page, before));
+        List<Listed> found = database.read("list jobs", h -> listed(h, filter, page, before));
         boolean more = found.size() > page.limit();
         List<Listed> shown = more ? found.subList(0, page.limit()) : found;
         return new Page<>(
@@ -132,49 +135,55 @@ public final class JdbiJobStore implements JobStore {
 
     @Override
     public Optional<Attempt> begin(JobId id, Instant now) {
-        return database.inTransaction(
-                "begin a job",
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        update job
-                                           set state = 'running', attempts = attempts + 1, seq = seq + 1,
-                                               started_at = coalesce(started_at, :now)
-                                         where id = :id and state in ('queued', 'running')
-                                        returning attempts
-                                        """)
-                                .bind("id", id.value())
-                                .bind("now", now)
-                                .mapTo(Integer.class)
-                                .findOne()
-                                .map(fence -> new Attempt(id, fence)));
+        Optional<Attempt> begun =
+                database.inTransaction(
+                        "begin a job",
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                update job
+                                                   set state = 'running', attempts = attempts + 1, seq = seq + 1,
+                                                       started_at = coalesce(started_at, :now)
+                                                 where id = :id and state in ('queued', 'running')
+                                                returning attempts
+                                                """)
+                                        .bind("id", id.value())
+                                        .bind("now", now)
+                                        .mapTo(Integer.class)
+                                        .findOne()
+                                        .map(fence -> new Attempt(id, fence)));
+        signals.changed(id);
+        return begun;
     }
 
     @Override
     public Heed report(Attempt attempt, Progress progress) {
-        return database.inTransaction(
-                "report a job's progress",
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        update job
-                                           set phase = :phase, done = :done, total = :total, unit = :unit,
-                                               rate_per_second = :rate, eta_seconds = :eta, seq = seq + 1
-                                         where id = :id and attempts = :fence and state = 'running'
-                                        returning cancel_requested
-                                        """)
-                                .bind("phase", progress.phase())
-                                .bind("done", progress.done())
-                                .bind("total", progress.total())
-                                .bind("unit", progress.unit())
-                                .bind("rate", progress.ratePerSecond())
-                                .bind("eta", progress.etaSeconds())
-                                .bind("id", attempt.job().value())
-                                .bind("fence", attempt.fence())
-                                .mapTo(Boolean.class)
-                                .findOne()
-                                .map(stop -> stop ? Heed.STOP : Heed.GO_ON)
-                                .orElseThrow(() -> new AttemptOver(attempt)));
+        Heed heed =
+                database.inTransaction(
+                        "report a job's progress",
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                update job
+                                                   set phase = :phase, done = :done, total = :total, unit = :unit,
+                                                       rate_per_second = :rate, eta_seconds = :eta, seq = seq + 1
+                                                 where id = :id and attempts = :fence and state = 'running'
+                                                returning cancel_requested
+                                                """)
+                                        .bind("phase", progress.phase())
+                                        .bind("done", progress.done())
+                                        .bind("total", progress.total())
+                                        .bind("unit", progress.unit())
+                                        .bind("rate", progress.ratePerSecond())
+                                        .bind("eta", progress.etaSeconds())
+                                        .bind("id", attempt.job().value())
+                                        .bind("fence", attempt.fence())
+                                        .mapTo(Boolean.class)
+                                        .findOne()
+                                        .map(stop -> stop ? Heed.STOP : Heed.GO_ON)
+                                        .orElseThrow(() -> new AttemptOver(attempt)));
+        signals.changed(attempt.job());
+        return heed;
     }
 
     @Override
@@ -189,13 +198,11 @@ public final class JdbiJobStore implements JobStore {
                                             .orElseThrow(() -> new AttemptOver(attempt));
                             return ended(handle, before, end, now);
                         });
-        if (stored.job().state() == JobState.QUEUED) {
-            doorbell.ring(stored.lane());
-        }
+        announce(stored.job());
         return stored.job();
     }
 
-    private Stored ended(Handle handle, Stored before, JobEnd end, Instant now) {
+    private static Stored ended(Handle handle, Stored before, JobEnd end, Instant now) {
         return switch (end) {
             case JobEnd.Succeeded(var links) -> {
                 addLinks(handle, before.job().id(), links);
@@ -212,21 +219,24 @@ public final class JdbiJobStore implements JobStore {
         };
     }
 
-    private void addLinks(Handle handle, JobId id, Map<String, String> links) {
+    private static void addLinks(Handle handle, JobId id, Map<String, String> links) {
         handle.createUpdate("update job set links = links || :links::jsonb where id = :id")
-                .bind("links", text.write(links))
+                .bind("links", Json.text(links))
                 .bind("id", id.value())
                 .execute();
     }
 
     @Override
     public CancelOutcome cancel(JobId id, Instant now) {
-        return database.inTransaction(
-                "cancel a job",
-                handle ->
-                        JobTurns.lock(handle, id)
-                                .<CancelOutcome>map(found -> cancelled(handle, found, now))
-                                .orElseGet(CancelOutcome.Unknown::new));
+        CancelOutcome outcome =
+                database.inTransaction(
+                        "cancel a job",
+                        handle ->
+                                JobTurns.lock(handle, id)
+                                        .<CancelOutcome>map(found -> cancelled(handle, found, now))
+                                        .orElseGet(CancelOutcome.Unknown::new));
+        signals.changed(id);
+        return outcome;
     }
 
     private static CancelOutcome cancelled(Handle handle, Stored found, Instant now) {
@@ -254,10 +264,8 @@ public final class JdbiJobStore implements JobStore {
                                 JobTurns.lock(handle, id)
                                         .map(found -> retried(handle, found))
                                         .orElseGet(RetryOutcome.Unknown::new));
-        if (outcome instanceof RetryOutcome.Queued) {
-            for (JobSize lane : JobSize.values()) {
-                doorbell.ring(lane);
-            }
+        if (outcome instanceof RetryOutcome.Queued(Job job)) {
+            announce(job);
         }
         return outcome;
     }
@@ -276,6 +284,54 @@ public final class JdbiJobStore implements JobStore {
                         """);
         JobQueue.add(handle, found.job().id(), found.lane());
         return new RetryOutcome.Queued(queued.job());
+    }
+
+    /// Gives a wake-up to jobs that should have one and have none. There are none unless somebody
+    /// changed the tables by hand; it is the safety net, and [JobWorkers] see to it now and then.
+    ///
+    /// @return how many there were
+    public int wakeForgotten() {
+        return database.inTransaction("look for forgotten jobs", JobQueue::addMissing);
+    }
+
+    /// Removes jobs that ended long ago, with all that belongs to them in the database.
+    ///
+    /// @param endedBefore those that ended before this instant
+    /// @param jobsMax at most so many; call again until none comes
+    /// @return what was removed, so that the documents can follow
+    public List<JobView> prune(Instant endedBefore, int jobsMax) {
+        return database.inTransaction(
+                "remove old jobs",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        delete from job where id in (
+                                            select id from job
+                                             where finished_at < :before
+                                               and state in ('succeeded', 'failed', 'cancelled')
+                                             order by ord
+                                             limit :max
+                                               for update skip locked)
+                                        returning %s
+                                        """
+                                                .formatted(JobColumns.ALL))
+                                .bind("before", endedBefore)
+                                .bind("max", jobsMax)
+                                .map((row, _) -> JobColumns.view(row))
+                                .list());
+    }
+
+    /// {@return how long the job that waits longest has waited, or nothing where none does}
+    ///
+    /// @param now the time
+    public Optional<Duration> longestWait(Instant now) {
+        return database.read(
+                "measure the queue",
+                handle ->
+                        handle.createQuery("select min(created_at) from job where state = 'queued'")
+                                .mapTo(OffsetDateTime.class)
+                                .findOne()
+                                .map(oldest -> Duration.between(oldest.toInstant(), now)));
     }
 
     private record Listed(long ord, Job job) {}

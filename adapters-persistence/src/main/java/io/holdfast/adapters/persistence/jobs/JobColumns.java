@@ -1,5 +1,7 @@
 package io.holdfast.adapters.persistence.jobs;
 
+import io.holdfast.adapters.persistence.Json;
+import io.holdfast.jobs.JobView;
 import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
@@ -24,13 +26,20 @@ final class JobColumns {
             id, ord, kind, size, priority, state, attempts, seq,
             phase, done, total, unit, rate_per_second, eta_seconds,
             accepted, created, updated, unchanged, rejected, duplicates,
-            error, created_at, started_at, finished_at\
+            error, settings, links, created_at, started_at, finished_at\
             """;
 
     private JobColumns() {}
 
     static String stateName(JobState state) {
         return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static JobView view(ResultSet row) throws SQLException {
+        return new JobView(
+                job(row),
+                Json.strings(row.getString("settings")),
+                Json.strings(row.getString("links")));
     }
 
     static Job job(ResultSet row) throws SQLException {

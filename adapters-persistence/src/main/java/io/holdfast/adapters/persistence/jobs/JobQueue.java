@@ -103,7 +103,15 @@ final class JobQueue {
     }
 
     /// Gives a wake-up to each job that should have one and has none.
-    static int addMissing(Handle handle, JobSize lane) {
+    static int addMissing(Handle handle) {
+        int added = 0;
+        for (JobSize lane : JobSize.values()) {
+            added += addMissing(handle, lane);
+        }
+        return added;
+    }
+
+    private static int addMissing(Handle handle, JobSize lane) {
         return handle.createUpdate(
                         """
                         insert into %1$s (task_name, task_instance, execution_time, picked, version, priority)

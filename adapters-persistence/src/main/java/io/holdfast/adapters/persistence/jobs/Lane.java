@@ -5,12 +5,12 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 
 import io.holdfast.adapters.persistence.jobs.JobQueue.Held;
+import io.holdfast.adapters.persistence.jobs.JobWorkers.LaneSettings;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.kernel.JobId;
 
@@ -24,62 +24,42 @@ import javax.sql.DataSource;
 ///
 /// db-scheduler picks wake-ups, keeps their heartbeat and finds those of dead workers; what becomes
 /// of a wake-up then is written by us, together with the job's row.
-record Lane(JobSize size, Scheduler scheduler, ExecutorService threads) {
+record Lane(JobSize size, Scheduler scheduler, ExecutorService executor) {
     private static final Duration UPKEEP_EVERY = Duration.ofSeconds(30);
 
-    /// Opens a lane.
-    ///
-    /// @param size which
-    /// @param dataSource of the queue
-    /// @param settings how to work
-    /// @param threads runs jobs, one a thread; the lane shuts it down
-    /// @param work what to do
-    static Lane open(
-            JobSize size,
-            DataSource dataSource,
-            WorkerSettings settings,
-            ExecutorService threads,
-            Work work) {
+    static Lane open(DataSource queue, WorkerSettings settings, LaneSettings lane, Work work) {
         RecurringTask<Void> upkeep =
                 Tasks.recurring("upkeep", FixedDelay.of(UPKEEP_EVERY))
-                        .execute((_, _) -> work.upkeep().accept(size));
-        int workers =
-                switch (size) {
-                    case SMALL -> settings.smallWorkers();
-                    case LARGE -> settings.largeWorkers();
-                };
+                        .execute((_, _) -> work.upkeep().run());
         Scheduler scheduler =
-                Scheduler.create(dataSource, task(size, work))
+                Scheduler.create(queue, job(lane.size(), work))
                         .startTasks(upkeep)
-                        .tableName(JobQueue.table(size))
+                        .tableName(JobQueue.table(lane.size()))
                         .schedulerName(new SchedulerName.Fixed(settings.node()))
-                        .threads(workers)
-                        .executorService(threads)
+                        .threads(lane.workers())
+                        .executorService(lane.executor())
                         .pollingInterval(settings.pollEvery())
                         .pollUsingLockAndFetch(1.0, 1.0)
                         .heartbeatInterval(settings.heartbeatEvery())
                         .missedHeartbeatsLimit(WorkerSettings.HEARTBEATS_MISSED_MAX)
                         .enablePriority()
-                        .failureLogging(LogLevel.OFF, false)
+                        .failureLogging(LogLevel.WARN, true)
                         .shutdownMaxWait(Duration.ofSeconds(1))
                         .build();
-        return new Lane(size, scheduler, threads);
+        return new Lane(lane.size(), scheduler, lane.executor());
     }
 
-    private static Task<?> task(JobSize size, Work work) {
-        CustomTask<Void> task =
-                Tasks.custom(JobQueue.TASK, Void.class)
-                        .onDeadExecution(
-                                (dead, _) -> work.dead().accept(held(dead.getExecution(), size)))
-                        // What the work throws is its own store that does not answer: the wake-up
-                        // stays picked, loses its heartbeat, and is found like a dead worker's.
-                        .onFailure((_, _) -> {})
-                        .execute(
-                                (_, context) -> {
-                                    work.due().accept(held(context.getExecution(), size));
-                                    return (_, _) -> {};
-                                });
-        return task;
+    private static Task<?> job(JobSize size, Work work) {
+        return Tasks.custom(JobQueue.TASK, Void.class)
+                .onDeadExecution((dead, _) -> work.dead().accept(held(dead.getExecution(), size)))
+                // Only our own store that does not answer throws here: the wake-up stays picked,
+                // has no more heartbeat, and is found like a dead worker's.
+                .onFailure((_, _) -> {})
+                .execute(
+                        (_, context) -> {
+                            work.due().accept(held(context.getExecution(), size));
+                            return (_, _) -> {};
+                        });
     }
 
     private static Held held(Execution execution, JobSize size) {
@@ -90,6 +70,6 @@ record Lane(JobSize size, Scheduler scheduler, ExecutorService threads) {
     ///
     /// @param due a wake-up was picked: do the job; called on a thread of the lane
     /// @param dead a wake-up's worker has died
-    /// @param upkeep now and then, on one node: see that the lane's queue is sound
-    record Work(Consumer<Held> due, Consumer<Held> dead, Consumer<JobSize> upkeep) {}
+    /// @param upkeep now and then, on one node: see that the queue is sound
+    record Work(Consumer<Held> due, Consumer<Held> dead, Runnable upkeep) {}
 }

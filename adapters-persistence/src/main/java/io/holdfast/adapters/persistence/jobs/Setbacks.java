@@ -60,7 +60,7 @@ final class Setbacks {
 
     /// {@return what the workers of a node hold}
     List<Held> heldBy(JobSize lane, String node) {
-        return database.withHandle(
+        return database.read(
                 "look for what a node holds", handle -> JobQueue.heldBy(handle, lane, node));
     }
 

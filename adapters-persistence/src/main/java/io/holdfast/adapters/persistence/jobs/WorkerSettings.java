@@ -6,19 +6,12 @@ import java.time.Duration;
 ///
 /// @param node its name, 1 to 50 characters; unlike those of other running nodes, and the same
 ///   after a restart, so that the node takes up at once what it was doing
-/// @param smallWorkers jobs of the small lane at a time, at least 1
-/// @param largeWorkers jobs of the large lane at a time, at least 1
-/// @param pollEvery how often each lane looks for work that nobody rang for
+/// @param pollEvery how often each lane looks for work that nobody told it of
 /// @param heartbeatEvery how often a worker says that it lives; after [#HEARTBEATS_MISSED_MAX] of
 ///   them missed its job is given to another
 /// @param retries what becomes of a job whose tries come to nothing
 public record WorkerSettings(
-        String node,
-        int smallWorkers,
-        int largeWorkers,
-        Duration pollEvery,
-        Duration heartbeatEvery,
-        Retries retries) {
+        String node, Duration pollEvery, Duration heartbeatEvery, Retries retries) {
     /// Heartbeats that may be missed before a worker counts as dead.
     public static final int HEARTBEATS_MISSED_MAX = 4;
 
@@ -30,11 +23,6 @@ public record WorkerSettings(
             throw new IllegalArgumentException(
                     "a node's name has 1 to 50 characters, was '%s'".formatted(node));
         }
-        if (smallWorkers < 1 || largeWorkers < 1) {
-            throw new IllegalArgumentException(
-                    "each lane needs a worker, was small=%d large=%d"
-                            .formatted(smallWorkers, largeWorkers));
-        }
         if (pollEvery.toMillis() < 10 || heartbeatEvery.toMillis() < 100) {
             throw new IllegalArgumentException(
                     "polls need 10 ms and heartbeats 100 ms between them, were %s and %s"
@@ -42,17 +30,17 @@ public record WorkerSettings(
         }
     }
 
-    /// {@return two workers a lane, a poll each half second, a heartbeat each 5 seconds, so that a
-    /// dead node's jobs go on after 20 to 30 seconds}
+    /// {@return a poll each half second, a heartbeat each 5 seconds, so that a dead node's jobs go
+    /// on after 20 to 30 seconds, and the usual retries}
     ///
     /// @param node see [#node]
     public static WorkerSettings ofNode(String node) {
         return new WorkerSettings(
-                node, 2, 2, Duration.ofMillis(500), Duration.ofSeconds(5), Retries.USUAL);
+                node, Duration.ofMillis(500), Duration.ofSeconds(5), Retries.USUAL);
     }
 
-    /// What becomes of a job when its worker dies or throws. Only tries without any progress since
-    /// the one before count.
+    /// What becomes of a job when its worker dies or throws. Only tries that got nowhere count, and
+    /// one that gets further clears the count.
     ///
     /// @param triesMax the job fails at this one, at least 1
     /// @param delayFirst pause before the second try; it doubles with each

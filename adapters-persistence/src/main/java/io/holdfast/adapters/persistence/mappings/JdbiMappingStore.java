@@ -4,76 +4,69 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.port.out.MappingStore;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/// Mappings as rows of `mapping`.
+/// Mappings as rows of PostgreSQL.
 public final class JdbiMappingStore implements MappingStore {
     private final Database database;
 
-    /// Keeps mappings in a database.
+    /// Makes the store.
     ///
-    /// @param database which
+    /// @param database where the rows are
     public JdbiMappingStore(Database database) {
         this.database = database;
     }
 
     @Override
     public List<Mapping> all() {
-        return database.withHandle(
+        return database.read(
                 "list mappings",
                 handle ->
-                        handle.createQuery(
-                                        "select name, document, shipped from mapping order by name")
-                                .map((row, _) -> mapping(row))
+                        handle.createQuery("select name, document from mapping order by name")
+                                .map(
+                                        (row, _) ->
+                                                new Mapping(
+                                                        row.getString(1), row.getString(2), false))
                                 .list());
     }
 
     @Override
     public Optional<Mapping> find(String name) {
-        return database.withHandle(
+        return database.read(
                 "find a mapping",
                 handle ->
-                        handle.createQuery(
-                                        "select name, document, shipped from mapping where name ="
-                                            + " :name")
+                        handle.createQuery("select name, document from mapping where name = :name")
                                 .bind("name", name)
-                                .map((row, _) -> mapping(row))
+                                .map(
+                                        (row, _) ->
+                                                new Mapping(
+                                                        row.getString(1), row.getString(2), false))
                                 .findOne());
     }
 
     @Override
     public void put(Mapping mapping) {
-        database.useTransaction(
+        database.inTransaction(
                 "store a mapping",
                 handle ->
                         handle.createUpdate(
                                         """
-                                        insert into mapping (name, document, shipped)
-                                        values (:name, :document, :shipped)
-                                        on conflict (name) do update
-                                           set document = excluded.document, shipped = excluded.shipped
+                                        insert into mapping (name, document) values (:name, :document)
+                                        on conflict (name) do update set document = excluded.document
                                         """)
                                 .bind("name", mapping.name())
                                 .bind("document", mapping.document())
-                                .bind("shipped", mapping.shipped())
                                 .execute());
     }
 
     @Override
     public void delete(String name) {
-        database.useTransaction(
-                "delete a mapping",
+        database.inTransaction(
+                "remove a mapping",
                 handle ->
                         handle.createUpdate("delete from mapping where name = :name")
                                 .bind("name", name)
                                 .execute());
-    }
-
-    private static Mapping mapping(ResultSet row) throws SQLException {
-        return new Mapping(
-                row.getString("name"), row.getString("document"), row.getBoolean("shipped"));
     }
 }

@@ -1,0 +1,41 @@
+package io.holdfast.adapters.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// JSON in columns of this module. Safe for concurrent use.
+public final class Json {
+    /// The one mapper of this module.
+    public static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final TypeReference<LinkedHashMap<String, String>> STRINGS =
+            new TypeReference<>() {};
+
+    private Json() {}
+
+    /// {@return names and values of an object of strings, in order}
+    ///
+    /// @param json the object
+    public static Map<String, String> strings(String json) {
+        try {
+            return MAPPER.readValue(json, STRINGS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a column that Holdfast wrote is not JSON", e);
+        }
+    }
+
+    /// {@return a value as JSON}
+    ///
+    /// @param value maps, lists, text and numbers
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a value cannot be written as JSON", e);
+        }
+    }
+}

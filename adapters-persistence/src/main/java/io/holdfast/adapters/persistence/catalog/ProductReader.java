@@ -1,0 +1,136 @@
+package io.holdfast.adapters.persistence.catalog;
+
+import io.holdfast.catalog.Availability;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.Variant;
+import io.holdfast.kernel.Sku;
+
+import org.jdbi.v3.core.Handle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads products with their variants, many at once, in two queries.
+public final class ProductReader {
+    private ProductReader() {}
+
+    /// A row of `product`; its variants are not there yet.
+    private record Bare(
+            long id,
+            Product product,
+            long version,
+            OffsetDateTime created,
+            OffsetDateTime updated) {}
+
+    private static final class Parts {
+        private final List<Variant> variants = new ArrayList<>();
+        private final Map<Sku, Long> units = new HashMap<>();
+    }
+
+    /// A product and the number of its row.
+    ///
+    /// @param id of the row
+    /// @param listed the product
+    public record Found(long id, ListedProduct listed) {
+        /// {@return without availability}
+        public StoredProduct stored() {
+            return listed.stored();
+        }
+    }
+
+    /// {@return those that exist, by handle, in no order}
+    ///
+    /// @param handle of the connection
+    /// @param handles which
+    public static Map<String, Found> byHandles(Handle handle, Collection<String> handles) {
+        List<Bare> bare =
+                handle.createQuery("select * from product where handle = any(:handles)")
+                        .bindArray("handles", String.class, handles)
+                        .map((row, _) -> bare(row))
+                        .list();
+        return complete(handle, bare);
+    }
+
+    /// {@return products of rows that were selected already, in their order}
+    ///
+    /// @param handle of the connection
+    /// @param ids of the rows
+    static Map<String, Found> byIds(Handle handle, List<Long> ids) {
+        List<Bare> bare =
+                handle.createQuery(
+                                "select p.* from product p join unnest(:ids) with ordinality as"
+                                    + " i(id, n) using (id) order by n")
+                        .bindArray("ids", Long.class, ids)
+                        .map((row, _) -> bare(row))
+                        .list();
+        return complete(handle, bare);
+    }
+
+    private static Bare bare(ResultSet row) throws SQLException {
+        return new Bare(
+                row.getLong("id"),
+                ProductColumns.product(row, List.of()),
+                row.getLong("version"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("updated_at", OffsetDateTime.class));
+    }
+
+    private static Map<String, Found> complete(Handle handle, List<Bare> bare) {
+        if (bare.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Parts> parts = parts(handle, bare.stream().map(Bare::id).toList());
+        Map<String, Found> found = LinkedHashMap.newLinkedHashMap(bare.size());
+        for (Bare one : bare) {
+            Parts of = parts.getOrDefault(one.id(), new Parts());
+            StoredProduct stored =
+                    new StoredProduct(
+                            one.product().withVariants(of.variants),
+                            one.version(),
+                            one.created().toInstant(),
+                            one.updated().toInstant());
+            found.put(
+                    one.product().handle().value(),
+                    new Found(one.id(), new ListedProduct(stored, new Availability(of.units))));
+        }
+        return found;
+    }
+
+    private static Map<Long, Parts> parts(Handle handle, List<Long> ids) {
+        Map<Long, Parts> parts = new HashMap<>();
+        handle.createQuery(
+                        """
+                        select v.*, s.units
+                          from variant v
+                          left join lateral (select sum(on_hand - reserved) as units
+                                               from stock_level where sku = v.sku) s on true
+                         where v.product_id = any(:ids)
+                         order by v.product_id, v.position
+                        """)
+                .bindArray("ids", Long.class, ids)
+                .map(
+                        (row, _) -> {
+                            Parts of =
+                                    parts.computeIfAbsent(
+                                            row.getLong("product_id"), _ -> new Parts());
+                            Variant variant = ProductColumns.variant(row);
+                            of.variants.add(variant);
+                            long units = row.getLong("units");
+                            if (!row.wasNull()) {
+                                of.units.put(variant.sku(), units);
+                            }
+                            return variant;
+                        })
+                .list();
+        return parts;
+    }
+}

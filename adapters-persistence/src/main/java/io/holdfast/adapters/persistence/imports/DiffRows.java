@@ -1,0 +1,173 @@
+package io.holdfast.adapters.persistence.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import io.holdfast.adapters.persistence.CopyRows;
+import io.holdfast.adapters.persistence.Json;
+import io.holdfast.catalog.FieldChange;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Rows of table `import_diff`: what a dry run found.
+final class DiffRows {
+    private static final TypeReference<List<List<@Nullable String>>> TRIPLES =
+            new TypeReference<>() {};
+
+    private DiffRows() {}
+
+    private record Keyed(String key, RecordDiff diff) {}
+
+    static void copy(Handle handle, JobId id, List<AppliedChunk.Entry> entries) {
+        try (CopyRows rows =
+                CopyRows.into(
+                        handle,
+                        "import_diff (job_id, key, name, action, changes, reviewed, kind,"
+                            + " content)")) {
+            for (AppliedChunk.Entry entry : entries) {
+                Group group = entry.group();
+                rows.text(id.toString())
+                        .text(group.key())
+                        .text(entry.diff().key())
+                        .text(entry.diff().action().name().toLowerCase(Locale.ROOT))
+                        .text(changes(entry.diff().changes()))
+                        .number(group.existing() == null ? 0 : group.existing().version())
+                        .text(group.of() instanceof GroupKey.OfStock ? "k" : "p")
+                        .text(content(entry));
+                rows.end();
+            }
+        }
+    }
+
+    private static @Nullable String content(AppliedChunk.Entry entry) {
+        if (entry.write().product() != null) {
+            return ContentCodec.encode(
+                    new FeedContent.OfProduct(
+                            WholePatch.of(entry.write().product(), entry.write().stock())));
+        }
+        if (entry.group().of() instanceof GroupKey.OfStock && !entry.write().stock().isEmpty()) {
+            return ContentCodec.encode(new FeedContent.OfStock(entry.write().stock().getFirst()));
+        }
+        if (!entry.write().stock().isEmpty() && entry.group().existing() != null) {
+            return ContentCodec.encode(
+                    new FeedContent.OfProduct(
+                            WholePatch.of(
+                                    entry.group().existing().product(), entry.write().stock())));
+        }
+        return null;
+    }
+
+    private static String changes(List<FieldChange> changes) {
+        return Json.text(
+                changes.stream()
+                        .map(c -> Arrays.asList(c.field(), c.before(), c.after()))
+                        .toList());
+    }
+
+    static Optional<DiffPage> page(
+            Handle handle, JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+        Optional<Long> seq =
+                handle.createQuery(
+                                """
+                                select seq from job
+                                 where id = :id and state = 'succeeded' and settings ->> 'dryRun' = 'true'
+                                """)
+                        .bind("id", id.value())
+                        .mapTo(Long.class)
+                        .findOne();
+        if (seq.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Keyed> rows =
+                handle.createQuery(
+                                """
+                                select key, name, action, changes from import_diff
+                                 where job_id = :id and key > :after and (cast(:action as text) is null or action = :action)
+                                 order by key limit :limit
+                                """)
+                        .bind("id", id.value())
+                        .bind("after", page.after() == null ? "" : key(page.after()))
+                        .bind(
+                                "action",
+                                action == null ? null : action.name().toLowerCase(Locale.ROOT))
+                        .bind("limit", page.limit() + 1)
+                        .map(
+                                (row, _) ->
+                                        new Keyed(
+                                                row.getString("key"),
+                                                new RecordDiff(
+                                                        row.getString("name"),
+                                                        RecordDiff.Action.valueOf(
+                                                                row.getString("action")
+                                                                        .toUpperCase(Locale.ROOT)),
+                                                        changes(row.getString("changes")))))
+                        .list();
+        boolean more = rows.size() > page.limit();
+        List<Keyed> shown = more ? rows.subList(0, page.limit()) : rows;
+        Cursor next = more ? cursor(shown.getLast().key()) : null;
+        return Optional.of(
+                new DiffPage(
+                        id + "-" + seq.get(),
+                        new Page<>(shown.stream().map(Keyed::diff).toList(), next)));
+    }
+
+    private static Cursor cursor(String key) {
+        return new Cursor(
+                "d"
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String key(Cursor cursor) {
+        if (!cursor.value().matches("d[A-Za-z0-9_-]+")) {
+            throw new StaleCursor(cursor);
+        }
+        return new String(
+                Base64.getUrlDecoder().decode(cursor.value().substring(1)), StandardCharsets.UTF_8);
+    }
+
+    private static List<FieldChange> changes(String json) {
+        try {
+            return Json.MAPPER.readValue(json, TRIPLES).stream()
+                    .map(t -> new FieldChange(String.valueOf(t.get(0)), t.get(1), t.get(2)))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a diff that Holdfast wrote is not JSON", e);
+        }
+    }
+
+    static List<String> changedSince(Handle handle, JobId id, int limit) {
+        return handle.createQuery(
+                        """
+                        select d.name from import_diff d
+                          left join product p on d.kind = 'p' and p.handle = substr(d.key, 3)
+                         where d.job_id = :id and d.kind = 'p' and d.action in ('create', 'update', 'unchanged')
+                           and coalesce(p.version, 0) <> d.reviewed
+                         order by d.key limit :limit
+                        """)
+                .bind("id", id.value())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+}

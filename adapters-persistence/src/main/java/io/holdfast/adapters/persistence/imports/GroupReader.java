@@ -1,0 +1,193 @@
+package io.holdfast.adapters.persistence.imports;
+
+import io.holdfast.adapters.persistence.catalog.ProductReader;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.kernel.Sku;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads groups of a stage with what the shop has of them.
+final class GroupReader {
+    private final Handle handle;
+    private final boolean withStock;
+    private final Map<String, List<Group.Member>> members = new LinkedHashMap<>();
+    private final Map<String, Long> reviewed = new HashMap<>();
+
+    private GroupReader(Handle handle, boolean withStock) {
+        this.handle = handle;
+        this.withStock = withStock;
+    }
+
+    static List<Group> after(
+            Handle handle, Stage stage, @Nullable String afterKey, int limit, boolean withStock) {
+        // The last key of the chunk first: then its records are one range of the index.
+        String last =
+                handle.createQuery(
+                                """
+                                select max(group_key) from (
+                                    select distinct group_key from %s where group_key > :after
+                                     order by group_key limit :limit) k
+                                """
+                                        .formatted(stage.records()))
+                        .bind("after", afterKey == null ? "" : afterKey)
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(null);
+        if (last == null) {
+            return List.of();
+        }
+        GroupReader reader = new GroupReader(handle, withStock);
+        reader.take(
+                handle.createQuery(
+                                "select * from %s where group_key > :after and group_key <= :last order by group_key, ordinal"
+                                        .formatted(stage.records()))
+                        .bind("after", afterKey == null ? "" : afterKey)
+                        .bind("last", last));
+        return reader.groups();
+    }
+
+    static List<Group> of(Handle handle, Stage stage, List<String> keys, boolean withStock) {
+        GroupReader reader = new GroupReader(handle, withStock);
+        reader.take(
+                handle.createQuery(
+                                "select * from %s where group_key = any(:keys) order by group_key, ordinal"
+                                        .formatted(stage.records()))
+                        .bindArray("keys", String.class, keys));
+        return reader.groups();
+    }
+
+    private void take(Query records) {
+        records.map(
+                        (row, _) -> {
+                            String key = row.getString("group_key");
+                            RecordPosition at =
+                                    new RecordPosition(row.getLong("ordinal"), row.getLong("line"));
+                            FeedContent content =
+                                    ContentCodec.decode(
+                                            row.getString("kind").equals("k"),
+                                            row.getString("content"));
+                            reviewed.put(key, row.getLong("reviewed"));
+                            return members.computeIfAbsent(key, _ -> new ArrayList<>(2))
+                                    .add(new Group.Member(at, row.getBoolean("joined"), content));
+                        })
+                .list();
+    }
+
+    private List<Group> groups() {
+        List<String> handles = new ArrayList<>(members.size());
+        Set<String> skus = new LinkedHashSet<>();
+        members.forEach(
+                (key, records) -> {
+                    if (key.startsWith("p:")) {
+                        handles.add(key.substring(2));
+                        records.forEach(
+                                r -> variants(r.content()).forEach(v -> skus.add(v.sku().value())));
+                    }
+                });
+        Map<String, ProductReader.Found> existing =
+                handles.isEmpty() ? Map.of() : ProductReader.byHandles(handle, handles);
+        Map<String, String> owners = owners(skus);
+        Map<String, List<StockCount>> stock =
+                withStock || handles.size() < members.size() ? stock(skus) : Map.of();
+        List<Group> groups = new ArrayList<>(members.size());
+        members.forEach((key, records) -> groups.add(group(key, records, existing, owners, stock)));
+        return groups;
+    }
+
+    private Group group(
+            String key,
+            List<Group.Member> records,
+            Map<String, ProductReader.Found> existing,
+            Map<String, String> owners,
+            Map<String, List<StockCount>> stock) {
+        long version = reviewed.getOrDefault(key, Group.NOT_REVIEWED);
+        if (key.startsWith("k:")) {
+            int end = key.indexOf('\u0001');
+            String sku = key.substring(2, end);
+            GroupKey of = new GroupKey.OfStock(new Sku(sku), key.substring(end + 1));
+            return new Group(
+                    key, of, records, null, Map.of(), stock.getOrDefault(sku, List.of()), version);
+        }
+        String name = key.substring(2);
+        Map<Sku, String> taken = new HashMap<>();
+        List<StockCount> counts = new ArrayList<>();
+        for (Group.Member record : records) {
+            for (VariantPatch variant : variants(record.content())) {
+                String owner = owners.get(variant.sku().value());
+                if (owner != null && !owner.equals(name)) {
+                    taken.put(variant.sku(), owner);
+                }
+                counts.addAll(stock.getOrDefault(variant.sku().value(), List.of()));
+            }
+        }
+        ProductReader.Found found = existing.get(name);
+        GroupKey of = new GroupKey.OfProduct(new io.holdfast.kernel.Handle(name));
+        return new Group(
+                key,
+                of,
+                records,
+                found == null ? null : found.stored(),
+                taken,
+                List.copyOf(new LinkedHashSet<>(counts)),
+                version);
+    }
+
+    private static List<VariantPatch> variants(FeedContent content) {
+        return content instanceof FeedContent.OfProduct(var patch) ? patch.variants() : List.of();
+    }
+
+    private Map<String, String> owners(Collection<String> skus) {
+        Map<String, String> owners = new HashMap<>();
+        if (!skus.isEmpty()) {
+            handle.createQuery(
+                            """
+                            select v.sku, p.handle from variant v join product p on p.id = v.product_id
+                             where v.sku = any(:skus)
+                            """)
+                    .bindArray("skus", String.class, skus)
+                    .map((row, _) -> owners.put(row.getString(1), row.getString(2)))
+                    .list();
+        }
+        return owners;
+    }
+
+    private Map<String, List<StockCount>> stock(Set<String> skus) {
+        Set<String> wanted = new LinkedHashSet<>(withStock ? skus : Set.of());
+        members.keySet().stream()
+                .filter(key -> key.startsWith("k:"))
+                .forEach(key -> wanted.add(key.substring(2, key.indexOf('\u0001'))));
+        Map<String, List<StockCount>> stock = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            handle.createQuery(
+                            "select sku, location, on_hand from stock_level where sku = any(:skus)")
+                    .bindArray("skus", String.class, wanted)
+                    .map(
+                            (row, _) ->
+                                    stock.computeIfAbsent(row.getString(1), _ -> new ArrayList<>(1))
+                                            .add(
+                                                    new StockCount(
+                                                            new Sku(row.getString(1)),
+                                                            row.getString(2),
+                                                            row.getInt(3))))
+                    .list();
+        }
+        return stock;
+    }
+}

@@ -1,0 +1,233 @@
+package io.holdfast.adapters.persistence.imports;
+
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.jobs.JobFence;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Progress;
+import io.holdfast.kernel.StoreUnavailable;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Imports as rows of PostgreSQL, with a stage of two unlogged tables each.
+public final class JdbiImportStore implements ImportStore {
+    private static final String TAKEN = "23505";
+
+    private final Database database;
+    private final JobSignals signals;
+
+    /// Makes the store.
+    ///
+    /// @param database where the rows are
+    /// @param signals told of every step, after it is committed
+    public JdbiImportStore(Database database, JobSignals signals) {
+        this.database = database;
+        this.signals = signals;
+    }
+
+    @Override
+    public Checkpoint checkpoint(Attempt attempt) {
+        return database.inTransaction(
+                "read a checkpoint",
+                handle -> {
+                    Stage stage = Stage.of(attempt.job());
+                    RunRow run = RunRow.lockOrMake(handle, attempt.job());
+                    boolean lost =
+                            run.staged() > 0 && (!stage.exists(handle) || stage.isEmpty(handle));
+                    if (lost && run.checkpoint().phase() != Checkpoint.Phase.EXPLAINING) {
+                        stage.drop(handle);
+                        handle.createUpdate("delete from import_reject where job_id = :id")
+                                .bind("id", attempt.job().value())
+                                .execute();
+                        run = RunRow.startAgain(handle, attempt.job());
+                    }
+                    if (run.checkpoint().phase() == Checkpoint.Phase.READING) {
+                        stage.create(handle);
+                    }
+                    JobFence.pass(handle, attempt, Progress.NONE, run.checkpoint().counts());
+                    return run.checkpoint();
+                });
+    }
+
+    @Override
+    public Heed stage(Attempt attempt, StagedChunk chunk) {
+        return step(
+                "stage records",
+                attempt,
+                handle -> {
+                    Stage.of(attempt.job()).copy(handle, chunk.fragments());
+                    RejectRows.copy(handle, attempt.job(), chunk.rejects());
+                    Counts counts =
+                            RunRow.read(
+                                    handle,
+                                    attempt.job(),
+                                    chunk.recordsRead(),
+                                    chunk.fragments().size(),
+                                    chunk.rejects().size());
+                    return JobFence.pass(handle, attempt, chunk.progress(), counts);
+                });
+    }
+
+    @Override
+    public LinkedStage link(Attempt attempt) {
+        return step(
+                "link records",
+                attempt,
+                handle -> {
+                    Stage stage = Stage.of(attempt.job());
+                    long refused = new StageLinks(stage).resolve(handle, attempt.job());
+                    return linked(handle, attempt, stage, refused);
+                });
+    }
+
+    @Override
+    public LinkedStage adopt(Attempt attempt, JobId dryRun) {
+        return step(
+                "take over a dry run",
+                attempt,
+                handle -> {
+                    Stage stage = Stage.of(attempt.job());
+                    stage.create(handle);
+                    handle.createUpdate(
+                                    """
+                                    insert into %s (ordinal, line, kind, group_key, joined, reviewed, content)
+                                    select row_number() over (order by key), 0, kind, key, false, reviewed, content
+                                      from import_diff where job_id = :dry and action in ('create', 'update')
+                                    """
+                                            .formatted(stage.records()))
+                            .bind("dry", dryRun.value())
+                            .execute();
+                    long records =
+                            handle.createQuery("select count(*) from " + stage.records())
+                                    .mapTo(Long.class)
+                                    .one();
+                    RunRow.read(handle, attempt.job(), records, records, 0);
+                    return linked(handle, attempt, stage, 0);
+                });
+    }
+
+    private static LinkedStage linked(Handle handle, Attempt attempt, Stage stage, long refused) {
+        stage.index(handle);
+        long groups =
+                handle.createQuery(
+                                "select count(*) from (select distinct group_key from %s) g"
+                                        .formatted(stage.records()))
+                        .mapTo(Long.class)
+                        .one();
+        Counts counts = RunRow.linked(handle, attempt.job(), groups, refused);
+        Progress progress = new Progress("applying", 0, groups, "products", 0, Progress.UNKNOWN);
+        JobFence.pass(handle, attempt, progress, counts);
+        return new LinkedStage(groups, refused);
+    }
+
+    @Override
+    public List<Group> groups(
+            Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
+        return database.read(
+                "read groups",
+                handle ->
+                        GroupReader.after(
+                                handle, Stage.of(attempt.job()), afterKey, limit, withStock));
+    }
+
+    @Override
+    public List<Group> groupsOf(Attempt attempt, List<String> keys, boolean withStock) {
+        return database.read(
+                "read groups again",
+                handle -> GroupReader.of(handle, Stage.of(attempt.job()), keys, withStock));
+    }
+
+    @Override
+    public ApplyOutcome apply(Attempt attempt, AppliedChunk chunk) {
+        try {
+            return step(
+                    "apply groups",
+                    attempt,
+                    handle -> {
+                        ChunkWriter writer = new ChunkWriter(handle, attempt.job());
+                        writer.write(chunk);
+                        RunRow.applied(handle, attempt.job(), chunk.upTo());
+                        Heed heed =
+                                JobFence.pass(
+                                        handle, attempt, chunk.progress(), chunk.upTo().counts());
+                        return (ApplyOutcome) new ApplyOutcome.Applied(heed);
+                    });
+        } catch (MovedMeanwhile e) {
+            return new ApplyOutcome.Moved(e.keys());
+        } catch (StoreUnavailable e) {
+            if (TAKEN.equals(Database.sqlState(e))) {
+                return new ApplyOutcome.Moved(List.of());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit) {
+        return database.read(
+                "read rejects",
+                handle -> RejectRows.unexplained(handle, attempt.job(), afterOrdinal, limit));
+    }
+
+    @Override
+    public void explain(Attempt attempt, Map<Long, String> raw) {
+        database.inTransaction(
+                "explain rejects",
+                handle -> {
+                    RejectRows.explain(handle, attempt.job(), raw);
+                    return null;
+                });
+    }
+
+    @Override
+    public void clear(JobId id) {
+        database.inTransaction(
+                "drop a stage",
+                handle -> {
+                    Stage.of(id).drop(handle);
+                    return null;
+                });
+    }
+
+    @Override
+    public Page<Reject> rejects(JobId id, PageRequest page) {
+        return database.read("list rejects", handle -> RejectRows.page(handle, id, page));
+    }
+
+    @Override
+    public Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+        return database.read("read a diff", handle -> DiffRows.page(handle, id, action, page));
+    }
+
+    @Override
+    public List<String> changedSince(JobId id, int limit) {
+        return database.read(
+                "compare with a diff", handle -> DiffRows.changedSince(handle, id, limit));
+    }
+
+    private <T> T step(String operation, Attempt attempt, Database.Work<T> work) {
+        T result = database.inTransaction(operation, work);
+        signals.changed(attempt.job());
+        return result;
+    }
+}

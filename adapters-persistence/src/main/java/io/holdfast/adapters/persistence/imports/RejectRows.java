@@ -1,0 +1,140 @@
+package io.holdfast.adapters.persistence.imports;
+
+import io.holdfast.adapters.persistence.CopyRows;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/// Rows of table `import_reject`.
+final class RejectRows {
+    private RejectRows() {}
+
+    private record Numbered(long seq, Reject reject) {}
+
+    static void copy(Handle handle, JobId id, List<Reject> rejects) {
+        if (rejects.isEmpty()) {
+            return;
+        }
+        try (CopyRows rows =
+                CopyRows.into(
+                        handle, "import_reject (job_id, ordinal, line, key, field, reason, raw)")) {
+            for (Reject reject : rejects) {
+                String raw = reject.raw();
+                rows.text(id.toString())
+                        .number(reject.at().ordinal())
+                        .number(reject.at().line())
+                        .text(storable(reject.key()))
+                        .text(storable(reject.field()))
+                        .text(storable(reject.reason()))
+                        .text(raw == null ? null : storable(raw));
+                rows.end();
+            }
+        }
+    }
+
+    /// PostgreSQL's text holds neither NUL nor half a surrogate pair; what was refused may hold
+    /// both.
+    private static String storable(String text) {
+        StringBuilder kept = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean lone =
+                    Character.isHighSurrogate(c)
+                            ? i + 1 == text.length()
+                                    || !Character.isLowSurrogate(text.charAt(i + 1))
+                            : Character.isLowSurrogate(c)
+                                    && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+            if (c == '\0' || lone) {
+                kept = kept == null ? new StringBuilder(text) : kept;
+                kept.setCharAt(i, '\uFFFD');
+            }
+        }
+        return kept == null ? text : kept.toString();
+    }
+
+    static List<Reject> unexplained(Handle handle, JobId id, long afterOrdinal, int limit) {
+        return handle.createQuery(
+                        """
+                        select * from import_reject where job_id = :id and ordinal > :after and raw is null
+                         order by ordinal, seq limit :limit
+                        """)
+                .bind("id", id.value())
+                .bind("after", afterOrdinal)
+                .bind("limit", limit)
+                .map((row, _) -> reject(row))
+                .list();
+    }
+
+    static void explain(Handle handle, JobId id, Map<Long, String> raw) {
+        if (raw.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "update import_reject set raw = :raw where job_id = :id and ordinal ="
+                            + " :ordinal and raw is null");
+        raw.forEach(
+                (ordinal, text) ->
+                        batch.bind("raw", storable(text))
+                                .bind("id", id.value())
+                                .bind("ordinal", ordinal)
+                                .add());
+        batch.execute();
+    }
+
+    static Page<Reject> page(Handle handle, JobId id, PageRequest page) {
+        long[] after = page.after() == null ? new long[] {-1, -1} : position(page.after());
+        List<Numbered> rows =
+                handle.createQuery(
+                                """
+                                select * from import_reject where job_id = :id and (ordinal, seq) > (:ordinal, :seq)
+                                 order by ordinal, seq limit :limit
+                                """)
+                        .bind("id", id.value())
+                        .bind("ordinal", after[0])
+                        .bind("seq", after[1])
+                        .bind("limit", page.limit() + 1)
+                        .map((row, _) -> new Numbered(row.getLong("seq"), reject(row)))
+                        .list();
+        boolean more = rows.size() > page.limit();
+        List<Numbered> shown = more ? rows.subList(0, page.limit()) : rows;
+        Cursor next = more ? cursor(shown.getLast()) : null;
+        return new Page<>(shown.stream().map(Numbered::reject).toList(), next);
+    }
+
+    private static Cursor cursor(Numbered last) {
+        return new Cursor("r" + last.reject().at().ordinal() + "." + last.seq());
+    }
+
+    private static long[] position(Cursor cursor) {
+        if (!cursor.value().matches("r\\d{1,18}\\.\\d{1,18}")) {
+            throw new StaleCursor(cursor);
+        }
+        int dot = cursor.value().indexOf('.');
+        return new long[] {
+            Long.parseLong(cursor.value().substring(1, dot)),
+            Long.parseLong(cursor.value().substring(dot + 1))
+        };
+    }
+
+    private static Reject reject(ResultSet row) throws SQLException {
+        return new Reject(
+                new RecordPosition(row.getLong("ordinal"), row.getLong("line")),
+                row.getString("key"),
+                row.getString("field"),
+                row.getString("reason"),
+                row.getString("raw"));
+    }
+}

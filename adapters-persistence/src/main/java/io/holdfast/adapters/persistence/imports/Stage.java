@@ -1,0 +1,124 @@
+package io.holdfast.adapters.persistence.imports;
+
+import io.holdfast.adapters.persistence.CopyRows;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.JobId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.List;
+
+/// The two tables of one import: its records, and the references that they answer to.
+///
+/// Keys begin with what they are of, `p:` for a product and `k:` for stock, so that products come
+/// after stock.
+///
+/// @param records name of the table of records
+/// @param references name of the table of references
+record Stage(String records, String references) {
+    private static final String COLUMNS =
+            "ordinal, line, kind, group_key, belongs_to, note, joined, reviewed, content";
+
+    static Stage of(JobId id) {
+        String name = id.toString().replace("-", "");
+        return new Stage("staging.records_" + name, "staging.references_" + name);
+    }
+
+    boolean exists(Handle handle) {
+        return handle.createQuery("select to_regclass(:name) is not null")
+                .bind("name", records)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    boolean isEmpty(Handle handle) {
+        return handle.createQuery("select not exists (select from %s)".formatted(records))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    void create(Handle handle) {
+        handle.execute(
+                """
+                create unlogged table if not exists %s (
+                    ordinal bigint not null, line bigint not null, kind "char" not null,
+                    group_key text collate "C", belongs_to text collate "C", note text,
+                    joined boolean not null, reviewed bigint not null, content text not null)
+                """
+                        .formatted(records));
+        handle.execute(
+                """
+                create unlogged table if not exists %s (
+                    reference text collate "C" not null, group_key text collate "C" not null)
+                """
+                        .formatted(references));
+    }
+
+    void drop(Handle handle) {
+        handle.execute("drop table if exists " + records);
+        handle.execute("drop table if exists " + references);
+    }
+
+    void index(Handle handle) {
+        handle.execute("create index on %s (group_key, ordinal)".formatted(records));
+        handle.execute("analyze " + records);
+    }
+
+    void copy(Handle handle, List<Fragment> fragments) {
+        try (CopyRows rows = CopyRows.into(handle, records + " (" + COLUMNS + ")")) {
+            for (Fragment fragment : fragments) {
+                row(rows, fragment);
+            }
+        }
+        if (fragments.stream().allMatch(f -> f.answersTo().isEmpty())) {
+            return;
+        }
+        try (CopyRows rows = CopyRows.into(handle, references + " (reference, group_key)")) {
+            for (Fragment fragment : fragments) {
+                String key = key(fragment.key());
+                if (key != null) {
+                    fragment.answersTo().forEach(r -> rows.text(r).text(key).end());
+                }
+            }
+        }
+    }
+
+    private static void row(CopyRows rows, Fragment fragment) {
+        String belongsTo = fragment.belongsTo();
+        String note = null;
+        if (fragment.key() instanceof GroupKey.OfSku(var sku) && belongsTo == null) {
+            belongsTo = "sku:" + sku;
+        }
+        if (fragment.key() instanceof GroupKey.OfOther(String missing)) {
+            note = missing;
+        }
+        rows.number(fragment.at().ordinal())
+                .number(fragment.at().line())
+                .text(kind(fragment.key()))
+                .text(key(fragment.key()))
+                .text(belongsTo)
+                .text(note)
+                .text("f")
+                .number(-1)
+                .text(ContentCodec.encode(fragment.content()));
+        rows.end();
+    }
+
+    private static String kind(GroupKey key) {
+        return switch (key) {
+            case GroupKey.OfProduct _ -> "p";
+            case GroupKey.OfSku _ -> "s";
+            case GroupKey.OfStock _ -> "k";
+            case GroupKey.OfOther _ -> "o";
+        };
+    }
+
+    static @org.jspecify.annotations.Nullable String key(GroupKey key) {
+        return switch (key) {
+            case GroupKey.OfProduct(var handle) -> "p:" + handle;
+            case GroupKey.OfStock(var sku, var location) -> "k:" + sku + '\u0001' + location;
+            case GroupKey.OfSku _, GroupKey.OfOther _ -> null;
+        };
+    }
+}

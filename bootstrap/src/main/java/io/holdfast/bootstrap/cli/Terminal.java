@@ -1,0 +1,19 @@
+package io.holdfast.bootstrap.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Where commands talk to a person. The only place that knows the process's own streams.
+///
+/// @param out answers
+/// @param err what went wrong, and progress
+/// @param interactive whether a person sees it, so that a line may be drawn again
+public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    /// {@return the terminal that the process was started from}
+    @SuppressWarnings("SystemOut")
+    public static Terminal ofProcess() {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        return new Terminal(out, err, System.console() != null && System.console().isTerminal());
+    }
+}

@@ -1,0 +1,65 @@
+package io.holdfast.bootstrap.settings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Currency;
+
+/// What can be configured. Every variable is described in `docs/configuration.md`.
+///
+/// @param port where to listen; 0 picks a free one
+/// @param host address to listen at
+/// @param dataDir where everything is kept that is not in an external database
+/// @param database an external PostgreSQL, or `null` for the embedded one
+/// @param node name of this node, unlike that of any other node on the same database
+/// @param adminKey a key with every scope that must exist, or `null`
+/// @param url how others reach this server, or `null` where it answers as it is asked
+/// @param imports limits of lists coming in
+/// @param jobs how jobs are run
+public record Settings(
+        int port,
+        String host,
+        Path dataDir,
+        @Nullable ExternalDatabase database,
+        String node,
+        @Nullable Secret adminKey,
+        @Nullable URI url,
+        Imports imports,
+        Jobs jobs) {
+
+    /// An external PostgreSQL.
+    ///
+    /// @param url `jdbc:postgresql://…`
+    /// @param user role, may be empty
+    /// @param password its password
+    public record ExternalDatabase(String url, String user, Secret password) {}
+
+    /// Limits of lists coming in.
+    ///
+    /// @param bodyBytesMax most bytes of one list as it is sent
+    /// @param listBytesMax most bytes of one list unpacked
+    /// @param currency of prices where neither list nor request names one
+    public record Imports(long bodyBytesMax, long listBytesMax, Currency currency) {}
+
+    /// How jobs are run.
+    ///
+    /// @param smallWorkers workers of the lane for small jobs, 1 or more
+    /// @param largeWorkers workers of the lane for large jobs, 1 or more
+    /// @param heartbeat how often a worker says that it lives; after four silent ones its job is
+    ///   taken over
+    /// @param retention how long ended jobs are kept
+    public record Jobs(
+            int smallWorkers, int largeWorkers, Duration heartbeat, Duration retention) {}
+
+    /// Something that must not reach a log.
+    ///
+    /// @param value the secret
+    public record Secret(String value) {
+        @Override
+        public String toString() {
+            return "…";
+        }
+    }
+}

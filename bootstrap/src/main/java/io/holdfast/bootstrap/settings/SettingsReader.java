@@ -1,0 +1,188 @@
+package io.holdfast.bootstrap.settings;
+
+import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
+import io.holdfast.bootstrap.settings.Settings.Imports;
+import io.holdfast.bootstrap.settings.Settings.Jobs;
+import io.holdfast.bootstrap.settings.Settings.Secret;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Reads [Settings] from environment variables. Used once, by one thread.
+public final class SettingsReader {
+    private static final long GIB = 1L << 30;
+
+    private final Map<String, String> environment;
+    private final Set<String> known = new TreeSet<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    /// Reads from a copy of the environment.
+    ///
+    /// @param environment names and values, `HOLDFAST_PORT` and the like
+    public SettingsReader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// Reads everything.
+    ///
+    /// @return the settings
+    /// @throws InvalidSettings if anything is wrong, naming all of it; an unknown `HOLDFAST_…` is
+    ///   wrong too
+    public Settings read() {
+        Settings settings =
+                new Settings(
+                        (int) number("HOLDFAST_PORT", 8080, 0, 65_535),
+                        text("HOLDFAST_HOST", "0.0.0.0"),
+                        Path.of(text("HOLDFAST_DATA_DIR", "var")).toAbsolutePath().normalize(),
+                        database(),
+                        parsed("HOLDFAST_NODE", "holdfast", SettingsReader::node),
+                        adminKey(),
+                        parsedOrNull("HOLDFAST_PUBLIC_URL", SettingsReader::url),
+                        imports(),
+                        jobs());
+        // Read by the launcher and by the command line, not by the server.
+        known.addAll(
+                Set.of("HOLDFAST_JAVA_OPTS", "HOLDFAST_URL", "HOLDFAST_KEY", "HOLDFAST_JAVA_HOME"));
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("HOLDFAST_") && !known.contains(name))
+                .sorted()
+                .forEach(name -> mistakes.add(name + " is not a setting of Holdfast"));
+        if (!mistakes.isEmpty()) {
+            throw new InvalidSettings(mistakes);
+        }
+        return settings;
+    }
+
+    private Imports imports() {
+        return new Imports(
+                number("HOLDFAST_IMPORT_BODY_BYTES_MAX", 2 * GIB, 1, 1024 * GIB),
+                number("HOLDFAST_IMPORT_LIST_BYTES_MAX", 20 * GIB, 1, 10_240 * GIB),
+                parsed("HOLDFAST_CURRENCY", "EUR", Currency::getInstance));
+    }
+
+    private Jobs jobs() {
+        return new Jobs(
+                (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 64),
+                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 1, 1, 64),
+                parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
+                parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    private @Nullable ExternalDatabase database() {
+        String url = parsedOrNull("HOLDFAST_DATABASE_URL", SettingsReader::jdbcUrl);
+        String user = text("HOLDFAST_DATABASE_USER", "");
+        Secret password = new Secret(text("HOLDFAST_DATABASE_PASSWORD", ""));
+        return url == null ? null : new ExternalDatabase(url, user, password);
+    }
+
+    private @Nullable Secret adminKey() {
+        return parsedOrNull(
+                "HOLDFAST_ADMIN_KEY",
+                value -> {
+                    if (value.length() < 16) {
+                        throw new IllegalArgumentException("needs at least 16 characters");
+                    }
+                    return new Secret(value);
+                });
+    }
+
+    private static String jdbcUrl(String value) {
+        if (!value.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("begins with jdbc:postgresql:");
+        }
+        return value;
+    }
+
+    private static String node(String value) {
+        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+            throw new IllegalArgumentException("takes letters, digits, '.', '_' and '-'");
+        }
+        return value;
+    }
+
+    private static URI url(String value) {
+        URI url = URI.create(value);
+        if (url.getHost() == null
+                || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new IllegalArgumentException("is an http or https address");
+        }
+        return url;
+    }
+
+    private static Duration duration(String value) {
+        try {
+            Duration duration = Duration.parse(value);
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("is longer than nothing");
+            }
+            return duration;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("is an ISO 8601 duration such as PT15M", e);
+        }
+    }
+
+    private String text(String name, String otherwise) {
+        known.add(name);
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private long number(String name, long otherwise, long min, long max) {
+        return parsed(
+                name,
+                Long.toString(otherwise),
+                value -> {
+                    long number = parseLong(value);
+                    if (number < min || number > max) {
+                        throw new IllegalArgumentException(
+                                "is a whole number from " + min + " to " + max);
+                    }
+                    return number;
+                });
+    }
+
+    private static long parseLong(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is a whole number", e);
+        }
+    }
+
+    private <T> T parsed(String name, String otherwise, Function<String, T> parser) {
+        try {
+            return parser.apply(text(name, otherwise));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(mistake(name, e));
+            return parser.apply(otherwise);
+        }
+    }
+
+    private <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(mistake(name, e));
+            return null;
+        }
+    }
+
+    private static String mistake(String name, IllegalArgumentException e) {
+        return name + " " + (e.getMessage() == null ? "cannot be read" : e.getMessage());
+    }
+}
