@@ -39,7 +39,9 @@ record Lane(JobSize size, Scheduler scheduler, ExecutorService executor) {
                         .threads(lane.workers())
                         .executorService(lane.executor())
                         .pollingInterval(settings.pollEvery())
-                        .pollUsingLockAndFetch(1.0, 1.0)
+                        // Takes no more than there are free workers, and looks again as soon as one
+                        // is.
+                        .pollUsingLockAndFetch(0.99, 1.0)
                         .heartbeatInterval(settings.heartbeatEvery())
                         .missedHeartbeatsLimit(WorkerSettings.HEARTBEATS_MISSED_MAX)
                         .enablePriority()
