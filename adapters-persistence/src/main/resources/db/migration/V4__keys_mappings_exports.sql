@@ -12,10 +12,13 @@ create table mapping (
     document text not null
 );
 
--- The snapshot of the last export of changes, by what was exported.
+-- The snapshots that exports of changes were read from. One counts once its job has succeeded; until then, and if it
+-- never does, the next export goes by the one before, so that no change is lost.
 create table export_mark (
-    what       text primary key,
-    system_id  text not null,
-    snapshot   pg_snapshot not null,
-    marked_at  timestamptz not null default clock_timestamp()
+    what      text not null,
+    job_id    uuid not null,
+    system_id text not null,
+    snapshot  pg_snapshot not null,
+    ord       bigint generated always as identity,
+    primary key (what, job_id)
 );

@@ -20,8 +20,9 @@ import java.util.function.LongConsumer;
 ///   everything unchanged.
 /// - **EXP-3** A list of changes has every entry that was committed since the snapshot of the last
 ///   marked one of the same resource and filter, each once, however writers and exports overlapped.
-/// - **EXP-4** The mark is written in the transaction of the snapshot, after the last byte was
-///   taken, and only while the attempt is the newest.
+/// - **EXP-4** The mark is written in the transaction of the snapshot, and counts once its job has
+///   succeeded: a list that was stopped, or whose document was lost with the process, is written
+///   again with all that it had.
 /// - **EXP-5** No cell of a CSV begins with a character that makes a spreadsheet compute it.
 ///
 /// Safe for concurrent use; memory does not depend on the list. A store that does not answer throws

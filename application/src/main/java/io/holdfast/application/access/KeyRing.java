@@ -1,0 +1,88 @@
+package io.holdfast.application.access;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.access.NewApiKey;
+import io.holdfast.access.Scope;
+import io.holdfast.access.port.in.Keys;
+import io.holdfast.access.port.out.KeyStore;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Making, checking and revoking keys.
+///
+/// Secrets carry 256 random bits, so a plain SHA-256 of one is as hard to turn back as the secret
+/// is to guess, and needs no salt; looking it up in an index tells a caller nothing about other
+/// secrets.
+///
+/// @param store digests of the secrets
+/// @param clock tells the time
+/// @param secrets gives a new secret each time: 256 random bits as text, beginning `hf_`
+/// @param ids gives a new public id each time
+public record KeyRing(
+        KeyStore store, InstantSource clock, Supplier<String> secrets, Supplier<String> ids)
+        implements Keys {
+    private static final int SECRET_MIN = 16;
+    private static final int SECRET_MAX = 512;
+
+    @Override
+    public Optional<ApiKey> check(String presented) {
+        return presented.isEmpty() || presented.length() > SECRET_MAX
+                ? Optional.empty()
+                : store.find(digest(presented));
+    }
+
+    @Override
+    public NewApiKey create(String name, Set<Scope> scopes) {
+        NewApiKey fresh = fresh(name, scopes);
+        store.add(fresh.key(), digest(fresh.secret()));
+        return fresh;
+    }
+
+    @Override
+    public List<ApiKey> all() {
+        return store.all();
+    }
+
+    @Override
+    public Optional<ApiKey> revoke(String id) {
+        return store.remove(id);
+    }
+
+    @Override
+    public void preset(String secret) {
+        if (secret.length() < SECRET_MIN) {
+            throw new IllegalArgumentException(
+                    "a key needs at least %d characters".formatted(SECRET_MIN));
+        }
+        ApiKey key = new ApiKey(ids.get(), "preset", EnumSet.allOf(Scope.class), clock.instant());
+        store.add(key, digest(secret));
+    }
+
+    @Override
+    public Optional<NewApiKey> first() {
+        NewApiKey fresh = fresh("first key", EnumSet.allOf(Scope.class));
+        return store.addFirst(fresh.key(), digest(fresh.secret())).map(_ -> fresh);
+    }
+
+    private NewApiKey fresh(String name, Set<Scope> scopes) {
+        return new NewApiKey(new ApiKey(ids.get(), name, scopes, clock.instant()), secrets.get());
+    }
+
+    private static String digest(String secret) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Use cases of API keys.
+@NullMarked
+package io.holdfast.application.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.holdfast.application.catalog;
+
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Merge;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.WriteOutcome;
+import io.holdfast.catalog.port.in.WriteProducts;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.kernel.Handle;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Writing single products.
+///
+/// A change is computed outside any transaction, and written only if the product is still what it
+/// was computed from. Where the caller does not care which version that is, it is computed again.
+///
+/// @param products the store
+/// @param clock tells the time
+public record CatalogWriting(ProductStore products, InstantSource clock) implements WriteProducts {
+    private static final int TRIES = 10;
+
+    @Override
+    public WriteOutcome write(Handle handle, ProductPatch patch, Expectation expected) {
+        for (int attempt = 1; ; attempt++) {
+            WriteOutcome outcome = attempt(handle, patch, expected);
+            boolean again =
+                    outcome instanceof WriteOutcome.Stale && expected instanceof Expectation.Exists;
+            if (!again || attempt == TRIES) {
+                return outcome;
+            }
+        }
+    }
+
+    private WriteOutcome attempt(Handle handle, ProductPatch patch, Expectation expected) {
+        Optional<StoredProduct> current = products.find(handle);
+        return switch (expected) {
+            case Expectation.Absent() when current.isPresent() ->
+                    new WriteOutcome.Stale(current.get());
+            case Expectation.AtVersion(long version)
+                    when current.isPresent() && current.get().version() != version ->
+                    new WriteOutcome.Stale(current.get());
+            case Expectation.Absent() -> write(handle, null, patch, expected);
+            case Expectation.AtVersion _, Expectation.Exists _ when current.isEmpty() ->
+                    new WriteOutcome.Unknown();
+            case Expectation.AtVersion _, Expectation.Exists _ ->
+                    write(
+                            handle,
+                            current.get(),
+                            patch,
+                            new Expectation.AtVersion(current.get().version()));
+        };
+    }
+
+    private WriteOutcome write(
+            Handle handle,
+            @org.jspecify.annotations.Nullable StoredProduct current,
+            ProductPatch patch,
+            Expectation expected) {
+        Product before = current == null ? null : current.product();
+        return switch (Merge.of(handle, before, patch)) {
+            case Merge.Created(Product product) -> products.put(product, expected, clock.instant());
+            case Merge.Updated(Product product, var _) ->
+                    products.put(product, expected, clock.instant());
+            case Merge.Refused(var violations) -> new WriteOutcome.Invalid(violations);
+            case Merge.Unchanged() ->
+                    current == null
+                            ? new WriteOutcome.Unknown()
+                            : new WriteOutcome.Written(current);
+        };
+    }
+
+    @Override
+    public WriteOutcome delete(Handle handle, Expectation expected) {
+        return products.delete(handle, expected);
+    }
+}

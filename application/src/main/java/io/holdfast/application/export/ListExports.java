@@ -1,0 +1,118 @@
+package io.holdfast.application.export;
+
+import io.holdfast.export.ExportOutcome;
+import io.holdfast.export.ExportRequest;
+import io.holdfast.export.StreamOutcome;
+import io.holdfast.export.port.in.ExportLists;
+import io.holdfast.export.port.out.ExportSource;
+import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveOutcome;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Giving lists out: as a job, or at once by way of a document that goes with its reader.
+///
+/// @param source writes lists
+/// @param documents keeps them
+/// @param jobs the jobs' rows
+/// @param clock tells the time
+/// @param ids gives a new id each time
+public record ListExports(
+        ExportSource source,
+        DocumentStore documents,
+        JobStore jobs,
+        InstantSource clock,
+        Supplier<UUID> ids)
+        implements ExportLists {
+    @Override
+    public ExportOutcome submit(ExportRequest request) {
+        Optional<String> unknown = unknownField(request);
+        if (unknown.isPresent()) {
+            return new ExportOutcome.UnknownField(unknown.get());
+        }
+        JobTicket ticket =
+                new JobTicket(
+                        new JobId(ids.get()),
+                        JobKind.EXPORT,
+                        JobSize.LARGE,
+                        ExportSettings.toMap(request),
+                        clock.instant());
+        return new ExportOutcome.Queued(jobs.enqueue(ticket, Map.of()));
+    }
+
+    @Override
+    public StreamOutcome stream(ExportRequest request) {
+        Optional<String> unknown = unknownField(request);
+        if (unknown.isPresent()) {
+            return new StreamOutcome.UnknownField(unknown.get());
+        }
+        String name = "spool/" + ids.get();
+        SaveOutcome saved =
+                documents.write(
+                        name,
+                        request.format().contentType(),
+                        out -> source.write(request, null, out, _ -> {}));
+        return switch (saved) {
+            case SaveOutcome.Saved _ -> new StreamOutcome.Ready(opened(name));
+            case SaveOutcome.Full(), SaveOutcome.TooLarge _, SaveOutcome.Broken _ ->
+                    new StreamOutcome.Full();
+        };
+    }
+
+    private OpenDocument opened(String name) {
+        OpenDocument document =
+                documents
+                        .open(name)
+                        .orElseThrow(
+                                () -> new IllegalStateException("a spooled list is gone: " + name));
+        return new Spooled(document, documents);
+    }
+
+    private Optional<String> unknownField(ExportRequest request) {
+        List<String> known = source.fields(request);
+        return request.fields().stream().filter(f -> !isKnown(f, known)).findFirst();
+    }
+
+    private static boolean isKnown(String field, List<String> known) {
+        return known.contains(field)
+                || field.startsWith("option.") && known.contains("option.*")
+                || field.startsWith("attribute.") && known.contains("attribute.*");
+    }
+
+    /// A document that goes when it is closed.
+    private record Spooled(OpenDocument document, DocumentStore documents) implements OpenDocument {
+        @Override
+        public DocumentInfo info() {
+            return document.info();
+        }
+
+        @Override
+        public InputStream bytes() {
+            return document.bytes();
+        }
+
+        @Override
+        public void seek(long offset) {
+            document.seek(offset);
+        }
+
+        @Override
+        public void close() {
+            document.close();
+            documents.delete(document.info().name());
+        }
+    }
+}

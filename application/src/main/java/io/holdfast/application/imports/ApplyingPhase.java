@@ -1,0 +1,130 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.application.jobs.JobFailed;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.ImportOptions;
+import io.holdfast.catalog.feed.RecordDiff.Action;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Merges staged groups into the catalogue, chunk after chunk in the order of keys.
+///
+/// Nothing is locked while a chunk is merged in memory. When it turns out on writing that somebody
+/// else changed one of its products, those are read and merged again.
+final class ApplyingPhase {
+    private static final int GROUPS_MAX = 1_000;
+    private static final int TRIES = 20;
+
+    private final ImportStore store;
+    private final InstantSource clock;
+    private final Attempt attempt;
+    private final ImportOptions options;
+
+    ApplyingPhase(ImportStore store, InstantSource clock, Attempt attempt, ImportOptions options) {
+        this.store = store;
+        this.clock = clock;
+        this.attempt = attempt;
+        this.options = options;
+    }
+
+    /// {@return how the attempt ends here, or nothing when every group has been applied}
+    Optional<JobEnd> run(Checkpoint from) {
+        Pace pace = new Pace(clock, "applying", "products", from.groups());
+        Checkpoint checkpoint = from;
+        while (true) {
+            List<Group> groups =
+                    store.groups(attempt, checkpoint.afterKey(), GROUPS_MAX, options.setsStock());
+            if (groups.isEmpty()) {
+                return Optional.empty();
+            }
+            Written written = write(groups, checkpoint, pace);
+            checkpoint = written.checkpoint();
+            if (checkpoint.counts().rejected() > options.rejectsMax()) {
+                throw new JobFailed(
+                        "More than %d records were refused, so the import stopped; what it had applied by then stays. See the rejects."
+                                .formatted(options.rejectsMax()));
+            }
+            if (written.heed() == Heed.STOP) {
+                return Optional.of(new JobEnd.Cancelled());
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return Optional.of(new JobEnd.Yielded());
+            }
+        }
+    }
+
+    private record Written(Checkpoint checkpoint, Heed heed) {}
+
+    private Written write(List<Group> read, Checkpoint checkpoint, Pace pace) {
+        List<Group> groups = read;
+        for (int attempts = 1; attempts <= TRIES; attempts++) {
+            AppliedChunk chunk = merge(groups, checkpoint, pace);
+            switch (store.apply(attempt, chunk)) {
+                case ApplyOutcome.Applied(Heed heed) -> {
+                    return new Written(chunk.upTo(), heed);
+                }
+                case ApplyOutcome.Moved(List<String> keys) -> groups = readAgain(groups, keys);
+            }
+        }
+        throw new JobFailed(
+                "Other writers change the same products faster than this import can; retry it"
+                    + " later.");
+    }
+
+    private List<Group> readAgain(List<Group> groups, List<String> keys) {
+        List<String> moved = keys.isEmpty() ? groups.stream().map(Group::key).toList() : keys;
+        Map<String, Group> fresh = new HashMap<>();
+        store.groupsOf(attempt, moved, options.setsStock()).forEach(g -> fresh.put(g.key(), g));
+        return groups.stream().map(g -> fresh.getOrDefault(g.key(), g)).toList();
+    }
+
+    private AppliedChunk merge(List<Group> groups, Checkpoint checkpoint, Pace pace) {
+        List<AppliedChunk.Entry> entries = new ArrayList<>(groups.size());
+        List<Reject> rejects = new ArrayList<>();
+        Counts counts = Counts.ZERO;
+        SkuClaims claims = new SkuClaims();
+        for (Group group : groups) {
+            GroupMerge merge = claims.checked(GroupMerge.of(group, options), group);
+            entries.add(merge.entry());
+            rejects.addAll(merge.rejects());
+            counts = counts.plus(count(merge, group.members().size()));
+        }
+        long done = checkpoint.groupsDone() + groups.size();
+        Checkpoint upTo =
+                new Checkpoint(
+                        Checkpoint.Phase.APPLYING,
+                        checkpoint.recordsRead(),
+                        groups.getLast().key(),
+                        checkpoint.groups(),
+                        done,
+                        checkpoint.counts().plus(counts));
+        return new AppliedChunk(
+                entries, rejects, options.dryRun(), counts, upTo, pace.at(done), clock.instant());
+    }
+
+    private static Counts count(GroupMerge merge, long records) {
+        Action action = merge.action();
+        long rejected = action == Action.REJECT ? records : 0;
+        return new Counts(
+                -rejected,
+                action == Action.CREATE ? 1 : 0,
+                action == Action.UPDATE ? 1 : 0,
+                action == Action.UNCHANGED ? 1 : 0,
+                rejected,
+                merge.duplicates());
+    }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.catalog.feed.ApplyRequestOutcome;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.port.in.ReviewImports;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Showing what imports refused and found, and applying what was reviewed.
+///
+/// @param imports where they stand
+/// @param jobs their rows
+/// @param clock tells the time
+/// @param ids gives a new id each time
+public record ImportReview(
+        ImportStore imports, JobStore jobs, InstantSource clock, Supplier<UUID> ids)
+        implements ReviewImports {
+    private static final int KEYS_SHOWN = 100;
+    private static final long SMALL_RECORDS_MAX = 5_000;
+
+    @Override
+    public Optional<Page<Reject>> rejects(JobId id, PageRequest page) {
+        return find(id).map(_ -> imports.rejects(id, page));
+    }
+
+    @Override
+    public Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+        return find(id).flatMap(_ -> imports.diff(id, action, page));
+    }
+
+    @Override
+    public ApplyRequestOutcome apply(JobId id, String tag) {
+        Optional<DiffPage> diff = diff(id, null, new PageRequest(1, null));
+        if (diff.isEmpty()) {
+            return new ApplyRequestOutcome.Unknown();
+        }
+        if (!diff.get().tag().equals(tag)) {
+            return new ApplyRequestOutcome.OtherTag();
+        }
+        List<String> changed = imports.changedSince(id, KEYS_SHOWN);
+        return changed.isEmpty() ? queue(id) : new ApplyRequestOutcome.ChangedSince(changed);
+    }
+
+    private ApplyRequestOutcome queue(JobId dryRun) {
+        JobView reviewed = find(dryRun).orElseThrow();
+        ImportSettings settings =
+                ImportSettings.applying(dryRun, ImportSettings.of(reviewed.settings()));
+        JobSize size =
+                reviewed.job().counts().accepted() <= SMALL_RECORDS_MAX
+                        ? JobSize.SMALL
+                        : JobSize.LARGE;
+        JobTicket ticket =
+                new JobTicket(
+                        new JobId(ids.get()),
+                        JobKind.IMPORT,
+                        size,
+                        settings.toMap(),
+                        clock.instant());
+        return new ApplyRequestOutcome.Queued(jobs.enqueue(ticket, Map.of()));
+    }
+
+    private Optional<JobView> find(JobId id) {
+        return jobs.find(id).filter(view -> view.job().kind().equals(JobKind.IMPORT));
+    }
+}

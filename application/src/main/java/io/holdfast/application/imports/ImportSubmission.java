@@ -1,0 +1,121 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.Mapping;
+import io.holdfast.catalog.feed.SubmitOutcome;
+import io.holdfast.catalog.port.in.EditMappings;
+import io.holdfast.catalog.port.in.ImportProducts;
+import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.SaveOutcome;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Taking a list in: store it, then queue the job. In this order, so that a job never waits for a
+/// list that is not there; a list whose job could not be queued is removed again.
+public final class ImportSubmission implements ImportProducts {
+    /// The role under which a job knows its list.
+    public static final String SOURCE = "source";
+
+    private static final Set<String> FORMATS =
+            Set.of("auto", "native", "shopify", "woocommerce", "medusa", "google");
+    private static final long SMALL_BYTES_MAX = 2 * 1024 * 1024;
+
+    private final DocumentStore documents;
+    private final JobStore jobs;
+    private final EditMappings mappings;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    /// What is taken in, and how it is read where nobody says.
+    ///
+    /// @param bodyBytesMax most bytes of a list as it is sent
+    /// @param currency of prices where neither list nor request names one
+    public record Limits(long bodyBytesMax, Currency currency) {}
+
+    /// Makes the use case.
+    ///
+    /// @param documents keeps the lists
+    /// @param jobs keeps the jobs
+    /// @param mappings knows mappings by name
+    /// @param limits what is taken in
+    /// @param clock tells the time
+    /// @param ids gives a new id each time
+    public ImportSubmission(
+            DocumentStore documents,
+            JobStore jobs,
+            EditMappings mappings,
+            Limits limits,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.mappings = mappings;
+        this.limits = limits;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public SubmitOutcome submit(ImportRequest request, InputStream body) {
+        if (!FORMATS.contains(request.format())) {
+            return new SubmitOutcome.UnknownFormat(request.format());
+        }
+        String mapping = null;
+        if (request.mapping() != null) {
+            Optional<Mapping> found = mappings.find(request.mapping());
+            if (found.isEmpty()) {
+                return new SubmitOutcome.UnknownMapping(request.mapping());
+            }
+            mapping = found.get().document();
+        }
+        JobId id = new JobId(ids.get());
+        String name = "imports/" + id;
+        return switch (documents.save(name, request.contentType(), body, limits.bodyBytesMax())) {
+            case SaveOutcome.TooLarge(long bytesMax) -> new SubmitOutcome.TooLarge(bytesMax);
+            case SaveOutcome.Broken _ -> new SubmitOutcome.Broken();
+            case SaveOutcome.Full() -> new SubmitOutcome.Full();
+            case SaveOutcome.Saved(DocumentInfo info) when info.length() == 0 -> {
+                documents.delete(name);
+                yield new SubmitOutcome.Empty();
+            }
+            case SaveOutcome.Saved(DocumentInfo info) ->
+                    new SubmitOutcome.Queued(queue(id, request, mapping, info));
+        };
+    }
+
+    private Job queue(
+            JobId id, ImportRequest request, @Nullable String mapping, DocumentInfo stored) {
+        Currency currency = request.currency() == null ? limits.currency() : request.currency();
+        JobSize size = stored.length() <= SMALL_BYTES_MAX ? JobSize.SMALL : JobSize.LARGE;
+        JobTicket ticket =
+                new JobTicket(
+                        id,
+                        JobKind.IMPORT,
+                        size,
+                        ImportSettings.of(request, mapping, currency).toMap(),
+                        clock.instant());
+        try {
+            return jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));
+        } catch (RuntimeException e) {
+            documents.delete(stored.name());
+            throw e;
+        }
+    }
+}

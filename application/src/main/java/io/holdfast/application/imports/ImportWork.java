@@ -1,0 +1,134 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.application.jobs.JobFailed;
+import io.holdfast.application.jobs.JobWork;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.OpenFeedOutcome;
+import io.holdfast.catalog.port.out.FeedReaders;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.JobView;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.kernel.JobKind;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// The job that imports a list.
+///
+/// It goes through the phases of [ImportStore]: reading, applying, explaining. Every step is
+/// committed with its checkpoint, so that whatever stops it, the next attempt goes on where the
+/// last commit left it. In the end every record of the list is either accepted or rejected, and
+/// every group of records created, updated or unchanged something.
+///
+/// A failed or cancelled import keeps its stage, for it may be retried; one that succeeds drops it.
+public final class ImportWork implements JobWork {
+    private final DocumentStore documents;
+    private final FeedReaders readers;
+    private final ImportStore store;
+    private final InstantSource clock;
+    private final long listBytesMax;
+
+    /// Makes the work.
+    ///
+    /// @param documents where the lists are
+    /// @param readers read them
+    /// @param store where imports gather their records
+    /// @param clock tells the time
+    /// @param listBytesMax most bytes that a list may unpack to
+    public ImportWork(
+            DocumentStore documents,
+            FeedReaders readers,
+            ImportStore store,
+            InstantSource clock,
+            long listBytesMax) {
+        this.documents = documents;
+        this.readers = readers;
+        this.store = store;
+        this.clock = clock;
+        this.listBytesMax = listBytesMax;
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.IMPORT;
+    }
+
+    @Override
+    public JobEnd run(Attempt attempt, JobView job) {
+        ImportSettings settings = ImportSettings.of(job.settings());
+        Checkpoint checkpoint = store.checkpoint(attempt);
+        Optional<JobEnd> stopped = Optional.empty();
+        if (checkpoint.phase() == Checkpoint.Phase.READING) {
+            stopped = gather(attempt, job, settings, checkpoint);
+            checkpoint = stopped.isEmpty() ? store.checkpoint(attempt) : checkpoint;
+        }
+        if (stopped.isEmpty() && checkpoint.phase() == Checkpoint.Phase.APPLYING) {
+            stopped = new ApplyingPhase(store, clock, attempt, settings.options()).run(checkpoint);
+        }
+        if (stopped.isEmpty() && settings.dryRunOf() == null) {
+            explain(attempt, job, settings);
+        }
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
+        store.clear(attempt.job());
+        return new JobEnd.Succeeded(Map.of());
+    }
+
+    private Optional<JobEnd> gather(
+            Attempt attempt, JobView job, ImportSettings settings, Checkpoint checkpoint) {
+        if (settings.dryRunOf() != null) {
+            store.adopt(attempt, settings.dryRunOf());
+            return Optional.empty();
+        }
+        try (OpenDocument document = document(job);
+                OpenFeed feed = open(document, settings)) {
+            Optional<JobEnd> stopped =
+                    new ReadingPhase(store, clock, attempt, settings.options())
+                            .run(feed, document.info().length(), checkpoint);
+            if (stopped.isEmpty()) {
+                store.link(attempt);
+            }
+            return stopped;
+        }
+    }
+
+    private void explain(Attempt attempt, JobView job, ImportSettings settings) {
+        if (store.unexplained(attempt, 0, 1).isEmpty()) {
+            return;
+        }
+        try (OpenDocument document = document(job);
+                OpenFeed feed = open(document, settings)) {
+            new ExplainingPhase(store, attempt).run(feed);
+        }
+    }
+
+    private OpenDocument document(JobView job) {
+        String name = job.links().get(ImportSubmission.SOURCE);
+        return Optional.ofNullable(name)
+                .flatMap(documents::open)
+                .orElseThrow(() -> new JobFailed("The list is no longer there; send it again."));
+    }
+
+    private OpenFeed open(OpenDocument document, ImportSettings settings) {
+        FeedSource source =
+                new FeedSource(
+                        document.bytes(),
+                        settings.contentType(),
+                        settings.gzip(),
+                        settings.format(),
+                        settings.mapping(),
+                        settings.currency(),
+                        listBytesMax);
+        return switch (readers.open(source)) {
+            case OpenFeedOutcome.Opened(OpenFeed feed) -> feed;
+            case OpenFeedOutcome.Unreadable(String reason) -> throw new JobFailed(reason);
+        };
+    }
+}
