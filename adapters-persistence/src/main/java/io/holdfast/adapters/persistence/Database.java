@@ -21,6 +21,9 @@ import javax.sql.DataSource;
 /// [StoreUnavailable] to the caller, whatever the driver says; any other error of the server is a
 /// fault of ours and passes as it is.
 ///
+/// Work within work has a connection of its own, so a pool needs room for two for each thread that
+/// works so: a list that is written reports its progress while it holds its snapshot.
+///
 /// The connections should be opened with [#sessionSql]. Safe for concurrent use; calls block. A
 /// caller that has been interrupted before a call is served all the same and finds the interrupt
 /// where it was, so that work which is told to stop can still record how far it has come.
@@ -93,7 +96,7 @@ public final class Database {
     public <T extends @Nullable Object> T inTransaction(String operation, Work<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return uninterrupted(() -> jdbi.inTransaction(work::run));
+                return uninterrupted(() -> transaction(work));
             } catch (SQLException | RuntimeException e) {
                 if (tries == TRIES_MAX || !Failures.asksForRetry(e)) {
                     throw Failures.translated(operation, e);
@@ -127,7 +130,7 @@ public final class Database {
         try {
             return uninterrupted(
                     () ->
-                            jdbi.inTransaction(
+                            transaction(
                                     handle -> {
                                         handle.execute(
                                                 "set transaction isolation level repeatable read");
@@ -147,7 +150,7 @@ public final class Database {
     /// @throws StoreUnavailable if the server did not answer
     public <T extends @Nullable Object> T read(String operation, Work<T> work) {
         try {
-            return uninterrupted(() -> jdbi.withHandle(work::run));
+            return uninterrupted(() -> connected(work));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
         }
@@ -164,6 +167,18 @@ public final class Database {
     /// {@return where the connections come from}
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    private <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
+        return connected(handle -> handle.inTransaction(work::run));
+    }
+
+    // Always a connection of its own. Jdbi would lend work within work the outer one, which may be
+    // in the middle of a COPY, or of a transaction that the inner work has no part in.
+    private <T extends @Nullable Object> T connected(Work<T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            return work.run(handle);
+        }
     }
 
     // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual

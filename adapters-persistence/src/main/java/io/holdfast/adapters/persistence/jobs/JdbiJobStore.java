@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Jobs as rows of `job`, each with a wake-up in its lane's queue for as long as it is not done.
 ///
@@ -294,7 +295,8 @@ public final class JdbiJobStore implements JobStore {
         return database.inTransaction("look for forgotten jobs", JobQueue::addMissing);
     }
 
-    /// Removes jobs that ended long ago, with all that belongs to them in the database.
+    /// Removes jobs that ended long ago, with all that belongs to them in the database. The mark of
+    /// an export that succeeded stays, so that the next export of changes still goes by it.
     ///
     /// @param endedBefore those that ended before this instant
     /// @param jobsMax at most so many; call again until none comes
@@ -302,23 +304,37 @@ public final class JdbiJobStore implements JobStore {
     public List<JobView> prune(Instant endedBefore, int jobsMax) {
         return database.inTransaction(
                 "remove old jobs",
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        delete from job where id in (
-                                            select id from job
-                                             where finished_at < :before
-                                               and state in ('succeeded', 'failed', 'cancelled')
-                                             order by ord
-                                             limit :max
-                                               for update skip locked)
-                                        returning %s
-                                        """
-                                                .formatted(JobColumns.ALL))
-                                .bind("before", endedBefore)
-                                .bind("max", jobsMax)
-                                .map((row, _) -> JobColumns.view(row))
-                                .list());
+                handle -> {
+                    List<JobView> removed = remove(handle, endedBefore, jobsMax);
+                    List<UUID> failed =
+                            removed.stream()
+                                    .map(JobView::job)
+                                    .filter(job -> job.state() != JobState.SUCCEEDED)
+                                    .map(job -> job.id().value())
+                                    .toList();
+                    handle.createUpdate("delete from export_mark where job_id = any(:failed)")
+                            .bindArray("failed", UUID.class, failed)
+                            .execute();
+                    return removed;
+                });
+    }
+
+    private static List<JobView> remove(Handle handle, Instant endedBefore, int jobsMax) {
+        return handle.createQuery(
+                        """
+                        delete from job where id in (
+                            select id from job
+                             where finished_at < :before and state in ('succeeded', 'failed', 'cancelled')
+                             order by ord
+                             limit :max
+                               for update skip locked)
+                        returning %s
+                        """
+                                .formatted(JobColumns.ALL))
+                .bind("before", endedBefore)
+                .bind("max", jobsMax)
+                .map((row, _) -> JobColumns.view(row))
+                .list();
     }
 
     /// {@return how long the job that waits longest has waited, or nothing where none does}
