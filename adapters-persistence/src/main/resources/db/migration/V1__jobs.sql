@@ -21,6 +21,8 @@ create table job (
     unchanged        bigint not null default 0,
     rejected         bigint not null default 0,
     duplicates       bigint not null default 0,
+    -- Tries that came to nothing since the last that got further; too many end the job.
+    failures         integer not null default 0,
     error            text,
     settings         jsonb not null default '{}',
     links            jsonb not null default '{}',

@@ -3,139 +3,221 @@ package io.holdfast.adapters.persistence;
 import io.holdfast.kernel.StoreUnavailable;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
-import java.util.Set;
+import java.time.Instant;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
-/// The one way from the stores of this module to PostgreSQL.
+/// One PostgreSQL database with the schema of this module.
 ///
-/// Transactions are READ COMMITTED. One that PostgreSQL breaks off to resolve a deadlock is run
-/// again, so work must be safe to repeat. What PostgreSQL could not be asked surfaces as
-/// [StoreUnavailable]. Safe for concurrent use.
+/// Every store does its work through [#inTransaction], [#inSnapshot] or [#read] and names it in a
+/// few words. A server that does not answer, or that gives up on a statement or a lock, is
+/// [StoreUnavailable] to the caller, whatever the driver says; any other error of the server is a
+/// fault of ours and passes as it is.
+///
+/// Work within work has a connection of its own, so a pool needs room for two for each thread that
+/// works so: a list that is written reports its progress while it holds its snapshot.
+///
+/// The connections should be opened with [#sessionSql]. Safe for concurrent use; calls block. A
+/// caller that has been interrupted before a call is served all the same and finds the interrupt
+/// where it was, so that work which is told to stop can still record how far it has come.
 public final class Database {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int TRIES = 5;
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+    private static final int TRIES_MAX = 5;
 
-    private final Jdbi jdbi;
     private final DataSource dataSource;
+    private final Jdbi jdbi;
 
     private Database(DataSource dataSource) {
         this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(Long.class, "bigint");
+        jdbi.registerArrayType(Integer.class, "integer");
+        jdbi.registerArrayType(Boolean.class, "boolean");
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(Instant.class, "timestamptz");
     }
 
-    /// Opens a database and brings its schema up to date.
+    /// Brings the schema up to date and opens the database. Any number of nodes may do so at once.
     ///
-    /// @param dataSource pooled connections
+    /// @param dataSource where connections come from; the caller closes it
     /// @return the database
+    /// @throws StoreUnavailable if the server does not answer
     public static Database open(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration")
+                    .loggers("slf4j")
+                    .connectRetries(5)
+                    .connectRetriesInterval(2)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw Failures.translated("bring the schema up to date", e);
+        }
         return new Database(dataSource);
     }
 
-    /// {@return the pooled connections}
-    public DataSource dataSource() {
-        return dataSource;
+    /// What every connection should begin with (`connectionInitSql` of a pool): limits that keep a
+    /// stuck statement, a lock or a forgotten transaction from stopping others. Work that takes
+    /// longer by design says so with `set local statement_timeout`.
+    ///
+    /// @param applicationName what the server's own views show the connection as
+    /// @return statements, to be run in one go
+    public static String sessionSql(String applicationName) {
+        return """
+        set application_name = '%s';
+        set default_transaction_isolation = 'read committed';
+        set statement_timeout = '60s';
+        set lock_timeout = '20s';
+        set idle_in_transaction_session_timeout = '120s';
+        set timezone = 'UTC';
+        """
+                .formatted(applicationName.replace("'", "''"));
     }
 
-    /// Runs work in a transaction.
+    /// Does a unit of work in one transaction, READ COMMITTED. Where the server asks for it
+    /// (deadlock, serialization) the transaction is rolled back and the work done again, a few
+    /// times; so the work must have no effect but on the database.
     ///
-    /// @param operation what it does, in a few words, for messages
-    /// @param work safe to repeat
-    /// @param <T> what it gives
-    /// @return what the work gave, once it is committed
-    /// @throws StoreUnavailable if PostgreSQL could not be asked, or gave up
+    /// @param operation what it does, in a few words
+    /// @param work the unit; whatever it throws rolls back
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws StoreUnavailable if the server did not answer; whether the work was committed is
+    ///   unknown then
     public <T extends @Nullable Object> T inTransaction(String operation, Work<T> work) {
-        for (int attempt = 1; ; attempt++) {
+        for (int tries = 1; ; tries++) {
             try {
-                return jdbi.inTransaction(work::run);
-            } catch (JdbiException | CopyRows.CopyFailed e) {
-                if (attempt == TRIES || !WORTH_ANOTHER_TRY.contains(sqlState(e))) {
-                    throw translated(operation, e);
+                return uninterrupted(() -> transaction(work));
+            } catch (SQLException | RuntimeException e) {
+                if (tries == TRIES_MAX || !Failures.asksForRetry(e)) {
+                    throw Failures.translated(operation, e);
                 }
-                LOG.debug("{}: PostgreSQL asks for another try ({})", operation, sqlState(e));
-            } catch (SQLException e) {
-                throw new StoreUnavailable(operation, e);
             }
         }
     }
 
-    /// Runs work in a transaction that sees one moment from its first statement on (REPEATABLE
-    /// READ). It is not repeated: what it has written elsewhere cannot be taken back.
+    /// Does a unit of work in one transaction and gives nothing. See [#inTransaction].
     ///
-    /// @param operation what it does, in a few words, for messages
-    /// @param work runs once
-    /// @param <T> what it gives
-    /// @return what the work gave, once it is committed
-    /// @throws StoreUnavailable if PostgreSQL could not be asked, or gave up
+    /// @param operation what it does, in a few words
+    /// @param task the unit
+    public void useTransaction(String operation, Task task) {
+        inTransaction(
+                operation,
+                handle -> {
+                    task.run(handle);
+                    return true;
+                });
+    }
+
+    /// Does a unit of work that sees one moment, in a transaction that is REPEATABLE READ. It is
+    /// done once, never again, so that it may write to the world outside.
+    ///
+    /// @param operation what it does, in a few words
+    /// @param work the unit; whatever it throws rolls back
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws StoreUnavailable if the server did not answer
     public <T extends @Nullable Object> T inSnapshot(String operation, Work<T> work) {
         try {
-            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::run);
-        } catch (JdbiException e) {
-            throw translated(operation, e);
-        } catch (SQLException e) {
-            throw new StoreUnavailable(operation, e);
+            return uninterrupted(
+                    () ->
+                            transaction(
+                                    handle -> {
+                                        handle.execute(
+                                                "set transaction isolation level repeatable read");
+                                        return work.run(handle);
+                                    }));
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.translated(operation, e);
         }
     }
 
-    /// Runs reads that need no transaction of their own.
+    /// Runs single statements, each its own transaction: for reads that need no common moment.
     ///
-    /// @param operation what it does, in a few words, for messages
-    /// @param work reads only
-    /// @param <T> what it gives
-    /// @return what the work gave
-    /// @throws StoreUnavailable if PostgreSQL could not be asked
+    /// @param operation what it does, in a few words
+    /// @param work the statements
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws StoreUnavailable if the server did not answer
     public <T extends @Nullable Object> T read(String operation, Work<T> work) {
         try {
-            return jdbi.withHandle(work::run);
-        } catch (JdbiException e) {
-            throw translated(operation, e);
-        } catch (SQLException e) {
-            throw new StoreUnavailable(operation, e);
+            return uninterrupted(() -> connected(work));
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.translated(operation, e);
         }
     }
 
     /// {@return the five characters by which PostgreSQL names an error, or nothing}
     ///
-    /// @param e whatever was thrown
-    public static String sqlState(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+    /// @param thrown whatever was thrown
+    public static String sqlState(Throwable thrown) {
+        String state = Failures.stateOf(thrown);
+        return state == null ? "" : state;
+    }
+
+    /// {@return where the connections come from}
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    private <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
+        return connected(handle -> handle.inTransaction(work::run));
+    }
+
+    // Always a connection of its own. Jdbi would lend work within work the outer one, which may be
+    // in the middle of a COPY, or of a transaction that the inner work has no part in.
+    private <T extends @Nullable Object> T connected(Work<T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            return work.run(handle);
+        }
+    }
+
+    // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual
+    // thread's socket closes under it; yet ending a job is what an interrupted worker has to do.
+    private static <T extends @Nullable Object> T uninterrupted(Call<T> call) throws SQLException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return call.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        return "";
     }
 
-    private static StoreUnavailable translated(String operation, RuntimeException e) {
-        return new StoreUnavailable(operation, e);
-    }
-
-    /// Statements that belong together.
+    /// A unit of work on one connection.
     ///
-    /// @param <T> what they give
+    /// @param <T> what it gives
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
-        /// Runs them.
+        /// Does it.
         ///
-        /// @param handle of the connection
-        /// @return what they give
-        /// @throws SQLException if PostgreSQL does
+        /// @param handle the connection; not to be kept
+        /// @return what it gives
+        /// @throws SQLException as the driver throws it
         T run(Handle handle) throws SQLException;
+    }
+
+    /// A unit of work that gives nothing.
+    @FunctionalInterface
+    public interface Task {
+        /// Does it.
+        ///
+        /// @param handle the connection; not to be kept
+        /// @throws SQLException as the driver throws it
+        void run(Handle handle) throws SQLException;
+    }
+
+    private interface Call<T extends @Nullable Object> {
+        T run() throws SQLException;
     }
 }

@@ -5,7 +5,9 @@ import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.JobWorkers;
 import io.holdfast.adapters.persistence.jobs.JobWorkers.LaneSettings;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.micronaut.context.annotation.Factory;
@@ -43,35 +45,44 @@ final class WorkerWiring {
         return workers;
     }
 
+    /// Platform threads: an interrupt under a virtual thread closes the connection to the database
+    /// that it waits for, and the chunk that is under way would be done again.
     private static ExecutorService threads(String lane, int workers) {
         return Executors.newFixedThreadPool(
-                workers, Thread.ofVirtual().name("job-" + lane + "-", 1).factory());
+                workers, Thread.ofPlatform().name("job-" + lane + "-", 1).factory());
     }
 
     /// What must be done now and then; every node does it, and each piece of it once.
     @Singleton
     static final class Upkeep {
+        private static final int JOBS_MAX = 500;
+
         private final JdbiJobStore jobs;
+        private final ImportStore imports;
         private final DocumentStore documents;
         private final InstantSource clock;
         private final Settings settings;
 
-        Upkeep(JdbiJobStore jobs, DocumentStore documents, InstantSource clock, Settings settings) {
+        Upkeep(
+                JdbiJobStore jobs,
+                ImportStore imports,
+                DocumentStore documents,
+                InstantSource clock,
+                Settings settings) {
             this.jobs = jobs;
+            this.imports = imports;
             this.documents = documents;
             this.clock = clock;
             this.settings = settings;
         }
 
-        @Scheduled(initialDelay = "30s", fixedDelay = "30s")
-        void wakeForgotten() {
-            jobs.wakeForgotten(clock.instant());
-        }
-
-        @Scheduled(initialDelay = "1m", fixedDelay = "1h")
+        @Scheduled(initialDelay = "1m", fixedDelay = "10m")
         void prune() {
-            jobs.prune(clock.instant().minus(settings.jobs().retention()))
-                    .forEach(documents::delete);
+            for (JobView old :
+                    jobs.prune(clock.instant().minus(settings.jobs().retention()), JOBS_MAX)) {
+                imports.clear(old.job().id());
+                old.links().values().forEach(documents::delete);
+            }
         }
     }
 }

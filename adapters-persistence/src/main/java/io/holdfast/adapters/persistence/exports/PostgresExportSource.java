@@ -1,9 +1,6 @@
 package io.holdfast.adapters.persistence.exports;
 
 import io.holdfast.adapters.persistence.Database;
-import io.holdfast.adapters.persistence.Json;
-import io.holdfast.adapters.persistence.catalog.BrowseSql;
-import io.holdfast.catalog.ProductQuery;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Lists by COPY, straight out of PostgreSQL, each from one snapshot.
@@ -53,26 +48,33 @@ public final class PostgresExportSource implements ExportSource {
         return database.inSnapshot(
                 "write a list",
                 handle -> {
-                    Optional<String> since = Optional.empty();
+                    handle.execute("set local statement_timeout = 0");
+                    String since = "";
                     if (attempt != null) {
                         check(handle, attempt);
-                        since = request.onlyChanged() ? base(handle, request, attempt) : since;
+                        since =
+                                request.onlyChanged()
+                                        ? ExportMarks.base(handle, request, attempt).orElse("")
+                                        : "";
                     }
-                    String select = select(handle, request, since);
-                    long rows =
-                            new CopyOutput(request.format(), out, progress).write(handle, select);
+                    ListSql sql = sql(handle, request, since);
+                    long rows = new CopyOutput(request.format(), out, progress).write(handle, sql);
                     if (attempt != null && request.onlyChanged()) {
-                        mark(handle, request, attempt);
+                        ExportMarks.mark(handle, request, attempt);
                     }
-                    return new Exported(rows, rows);
+                    long entries =
+                            request.format() == Format.CSV ? count(handle, sql.entries()) : rows;
+                    return new Exported(rows, entries);
                 });
     }
 
-    /// The first statement, so that the snapshot is taken with it: a later attempt takes a later
-    /// one.
+    // The first statement, so that the snapshot is taken with it: a later attempt takes a later
+    // one.
     private static void check(Handle handle, Attempt attempt) {
         boolean newest =
-                handle.createQuery("select attempts = :fence from job where id = :id")
+                handle.createQuery(
+                                "select attempts = :fence and state = 'running' from job where id ="
+                                        + " :id")
                         .bind("fence", attempt.fence())
                         .bind("id", attempt.job().value())
                         .mapTo(Boolean.class)
@@ -83,97 +85,21 @@ public final class PostgresExportSource implements ExportSource {
         }
     }
 
-    private static String select(Handle handle, ExportRequest request, Optional<String> since) {
-        String where = bound(handle, BrowseSql.of(request.filter()));
-        if (request.resource() == Resource.STOCK) {
-            String some =
-                    stockWhere(request.filter(), where)
-                            + since.map(s -> changed("s", s)).orElse("");
-            return request.format() == Format.CSV
-                    ? StockList.csv(request.fields(), some)
-                    : StockList.json(request.fields(), some);
-        }
-        String some = where + since.map(s -> changed("p", s)).orElse("");
-        return request.format() == Format.CSV
-                ? ProductCsv.select(handle, request.fields(), some)
-                : ProductJson.select(request.fields(), some);
+    private static ListSql sql(Handle handle, ExportRequest request, String since) {
+        Conditions conditions = Conditions.of(handle, request.filter(), since);
+        boolean csv = request.format() == Format.CSV;
+        List<String> fields = request.fields();
+        return switch (request.resource()) {
+            case STOCK ->
+                    csv ? StockList.csv(fields, conditions) : StockList.json(fields, conditions);
+            case PRODUCTS ->
+                    csv
+                            ? new ProductCsv(handle, conditions).list(fields)
+                            : ProductJson.list(handle, fields, conditions);
+        };
     }
 
-    private static String stockWhere(ProductQuery filter, String where) {
-        boolean all =
-                filter.text() == null
-                        && filter.category().isEmpty()
-                        && filter.vendor() == null
-                        && filter.updatedSince() == null
-                        && filter.statuses().isEmpty();
-        return all
-                ? "true"
-                : "s.sku in (select v.sku from variant v join product p on p.id = v.product_id"
-                      + " where "
-                        + where
-                        + ")";
-    }
-
-    /// COPY takes no parameters; the server writes the values into the text, as literals of its own
-    /// making.
-    private static String bound(Handle handle, BrowseSql sql) {
-        String where = sql.where();
-        for (Map.Entry<String, Object> value : sql.values().entrySet()) {
-            String literal =
-                    handle.createQuery("select quote_literal(cast(:value as text))")
-                            .bind("value", text(value.getValue()))
-                            .mapTo(String.class)
-                            .one();
-            where =
-                    where.replaceAll(
-                            ":" + value.getKey() + "\\b",
-                            java.util.regex.Matcher.quoteReplacement(literal));
-        }
-        return where;
-    }
-
-    private static String text(Object value) {
-        if (value instanceof String[] words) {
-            return "{" + String.join(",", words) + "}";
-        }
-        return value.toString();
-    }
-
-    private static String changed(String table, String snapshot) {
-        return " and %1$s.changed_xid >= pg_snapshot_xmin(%2$s::pg_snapshot) and not pg_visible_in_snapshot(%1$s.changed_xid, %2$s::pg_snapshot)"
-                .formatted(table, Cells.literal(snapshot));
-    }
-
-    /// The snapshot of the newest export of the same thing that has succeeded, if it was of this
-    /// very cluster.
-    private static Optional<String> base(Handle handle, ExportRequest request, Attempt attempt) {
-        return handle.createQuery(
-                        """
-                        select m.snapshot::text from export_mark m left join job j on j.id = m.job_id
-                         where m.what = :what and m.job_id <> :job and (j.id is null or j.state = 'succeeded')
-                           and m.system_id = (select system_identifier::text from pg_control_system())
-                         order by m.ord desc limit 1
-                        """)
-                .bind("what", what(request))
-                .bind("job", attempt.job().value())
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    private static void mark(Handle handle, ExportRequest request, Attempt attempt) {
-        handle.createUpdate(
-                        """
-                        insert into export_mark (what, job_id, system_id, snapshot)
-                        values (:what, :job, (select system_identifier::text from pg_control_system()),
-                                pg_current_snapshot())
-                        on conflict (what, job_id) do update set snapshot = excluded.snapshot
-                        """)
-                .bind("what", what(request))
-                .bind("job", attempt.job().value())
-                .execute();
-    }
-
-    private static String what(ExportRequest request) {
-        return request.resource() + ":" + Json.text(List.of(request.filter().toString()));
+    private static long count(Handle handle, String query) {
+        return handle.createQuery(query).mapTo(Long.class).one();
     }
 }

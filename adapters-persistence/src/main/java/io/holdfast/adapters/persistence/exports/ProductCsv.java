@@ -1,13 +1,18 @@
 package io.holdfast.adapters.persistence.exports;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The native CSV of products: a row a variant, a column for each option and attribute in use.
+///
+/// The cells of a product are computed once, not once a variant, and joined to its variants in the
+/// order of both, so that nothing wide is ever sorted. Used once, by one thread.
 final class ProductCsv {
     static final List<String> FIELDS =
             List.of(
@@ -30,117 +35,190 @@ final class ProductCsv {
                     "image.url",
                     "image.alt");
 
-    /// PostgreSQL takes at most 1,664 columns; a shop with more names in use must choose its
-    /// fields.
-    private static final int NAMES_MAX = 700;
+    /// PostgreSQL gives a query at most 1,664 columns.
+    private static final int COLUMNS_MAX = 1_600;
 
-    private ProductCsv() {}
+    private static final String OPTION = "option.";
+    private static final String ATTRIBUTE = "attribute.";
+    private static final String STOCK = "stock.";
 
-    /// {@return the select of the list; `%s` in it stands for the conditions on `product p`}
-    static String select(Handle handle, List<String> fields, String where) {
-        Map<String, String> columns = columns(handle, fields.isEmpty() ? FIELDS : fields);
-        List<String> parts = new ArrayList<>();
-        columns.forEach(
-                (name, expression) -> parts.add(expression + " as " + Cells.identifier(name)));
+    private static final String IMAGES =
+            """
+            cross join lateral (
+                select string_agg(%s, ' ' order by n) as urls, string_agg(%s, '|' order by n) as alts
+                  from jsonb_array_elements(p.images) with ordinality u(i, n)) i\
+            """
+                    .formatted(Cells.escaped("i ->> 0", " "), Cells.escaped("i ->> 1", "|"));
+
+    private final Handle handle;
+    private final Conditions conditions;
+    private final List<String> heading = new ArrayList<>();
+    private final List<String> cells = new ArrayList<>();
+    private final Side product = new Side("p");
+    private final Side variant = new Side("v");
+    private @Nullable Map<String, List<Integer>> optionPlaces;
+    private @Nullable Stocked stocked;
+
+    ProductCsv(Handle handle, Conditions conditions) {
+        this.handle = handle;
+        this.conditions = conditions;
+    }
+
+    ListSql list(List<String> fields) {
+        (fields.isEmpty() ? FIELDS : fields).forEach(this::add);
+        if (heading.size() > COLUMNS_MAX) {
+            throw new IllegalArgumentException(
+                    "the list would have %d columns, and at most %d can be; choose fields, or NDJSON"
+                            .formatted(heading.size(), COLUMNS_MAX));
+        }
+        return new ListSql(
+                heading, select(), "select count(*) from product p where " + conditions.products());
+    }
+
+    private String select() {
         return """
         select %s
-          from (select p.id, %s as handle, %s as title, %s as description, %s as vendor, %s as category,
-                       %s as tags, p.status, p.attributes, %s as image_url, %s as image_alt
-                  from product p where %s order by p.id offset 0) p
-          join (select *, jsonb_object(options) as option from variant) v on v.product_id = p.id
+          from (select r.id, %s
+                  from (select p.id, %s from product p %s where %s order by p.id offset 0) r
+                offset 0) p
+          join (select r.product_id, r.position, %s
+                  from (select v.product_id, v.position, %s from variant v %s where %s
+                         order by v.product_id, v.position offset 0) r) v
+            on v.product_id = p.id
          order by p.id, v.position
         """
                 .formatted(
-                        String.join(", ", parts),
-                        Cells.guarded("p.handle"),
-                        Cells.guarded("p.title"),
-                        Cells.guarded("p.description"),
-                        Cells.guarded("p.vendor"),
-                        Cells.guarded(Cells.category("p.category")),
-                        Cells.tags("p.tags"),
-                        Cells.images("p.images", 0, " "),
-                        Cells.images("p.images", 1, "|"),
-                        where);
+                        String.join(", ", cells),
+                        product.finished(),
+                        product.raw(),
+                        product.has("i.") ? IMAGES : "",
+                        conditions.products(),
+                        variant.finished(),
+                        variant.raw(),
+                        stocked == null ? "" : stocked.columns(),
+                        conditions.variants());
     }
 
-    private static Map<String, String> columns(Handle handle, List<String> fields) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (String field : fields) {
-            switch (field) {
-                case "option.*" ->
-                        optionNames(handle).forEach(n -> columns.put("option." + n, option(n)));
-                case "attribute.*" ->
-                        attributeNames(handle)
-                                .forEach(n -> columns.put("attribute." + n, attribute(n)));
-                case "stock" -> stock(handle, columns);
-                default -> columns.put(field, expression(field));
-            }
+    private void add(String field) {
+        switch (field) {
+            case "handle", "title", "description", "vendor" -> text(product, field, "p." + field);
+            case "category" -> text(product, field, Cells.category("p.category"));
+            case "tags" -> text(product, field, Cells.tags("p.tags"));
+            case "status" -> plain(product, field, "p.status");
+            case "sku", "barcode" -> text(variant, field, "v." + field);
+            case "price" -> plain(variant, field, Cells.decimal("v.price", "v.currency"));
+            case "compareAtPrice" ->
+                    plain(variant, field, Cells.decimal("v.compare_at", "v.currency"));
+            case "currency" -> plain(variant, field, "v.currency");
+            case "weightGrams" -> plain(variant, field, "v.weight_grams");
+            case "stock" -> stock();
+            case "option.*" -> optionPlaces().keySet().forEach(this::option);
+            case "attribute.*" -> attributeNames().forEach(this::attribute);
+            case "image.url" -> text(product, field, "i.urls");
+            case "image.alt" -> text(product, field, "i.alts");
+            default -> named(field);
         }
-        return columns;
     }
 
-    private static String expression(String field) {
-        return switch (field) {
-            case "tags" -> Cells.guarded("p.tags");
-            case "status" -> "p.status";
-            case "sku" -> Cells.guarded("v.sku");
-            case "barcode" -> Cells.guarded("v.barcode");
-            case "price" -> Cells.decimal("v.price", "v.currency");
-            case "compareAtPrice" -> Cells.decimal("v.compare_at", "v.currency");
-            case "currency" -> "v.currency";
-            case "weightGrams" -> "v.weight_grams";
-            case "image.url" -> Cells.guarded("p.image_url");
-            case "image.alt" -> Cells.guarded("p.image_alt");
-            default -> {
-                if (field.startsWith("option.")) {
-                    yield option(field.substring("option.".length()));
-                }
-                if (field.startsWith("attribute.")) {
-                    yield attribute(field.substring("attribute.".length()));
-                }
-                yield "p." + field;
-            }
-        };
-    }
-
-    private static String option(String name) {
-        return Cells.guarded("(v.option ->> %s)".formatted(Cells.literal(name)));
-    }
-
-    private static String attribute(String name) {
-        return Cells.guarded("(p.attributes ->> %s)".formatted(Cells.literal(name)));
-    }
-
-    private static void stock(Handle handle, Map<String, String> columns) {
-        List<String> locations =
-                handle.createQuery("select distinct location from stock_level order by location")
-                        .mapTo(String.class)
-                        .list();
-        for (String location : locations) {
-            String name = location.equals("main") ? "stock" : "stock." + location;
-            columns.put(
-                    name,
-                    "(select on_hand from stock_level s where s.sku = v.sku and s.location = %s)"
-                            .formatted(Cells.literal(location)));
+    private void named(String field) {
+        if (field.startsWith(OPTION)) {
+            option(field.substring(OPTION.length()));
+        } else if (field.startsWith(ATTRIBUTE)) {
+            attribute(field.substring(ATTRIBUTE.length()));
+        } else {
+            throw new IllegalArgumentException(
+                    "there is no field '%s' in a list of products".formatted(field));
         }
-        columns.putIfAbsent("stock", "null::int");
     }
 
-    private static List<String> optionNames(Handle handle) {
+    private void text(Side side, String name, String expression) {
+        heading.add(name);
+        cells.add(side.add(expression, true));
+    }
+
+    private void plain(Side side, String name, String expression) {
+        heading.add(name);
+        cells.add(side.add(expression, false));
+    }
+
+    private void stock() {
+        stocked = Stocked.in(handle);
+        for (int i = 0; i < stocked.locations().size(); i++) {
+            plain(variant, i == 0 ? "stock" : STOCK + stocked.locations().get(i), "s.at" + i);
+        }
+    }
+
+    private void attribute(String name) {
+        text(product, ATTRIBUTE + name, "p.attributes ->> " + Cells.literal(name));
+    }
+
+    // Options stand as names and values in turn; looking at the places where a name occurs at all
+    // is much cheaper than making an object of them.
+    private void option(String name) {
+        String cases =
+                optionPlaces().getOrDefault(name, List.of()).stream()
+                        .map(
+                                place ->
+                                        "when v.options[%d] = %s then v.options[%d]"
+                                                .formatted(place, Cells.literal(name), place + 1))
+                        .collect(Collectors.joining(" "));
+        text(variant, OPTION + name, cases.isEmpty() ? "null::text" : "case " + cases + " end");
+    }
+
+    private Map<String, List<Integer>> optionPlaces() {
+        if (optionPlaces == null) {
+            Map<String, List<Integer>> places = new LinkedHashMap<>();
+            handle.createQuery(
+                            """
+                            select distinct n, i::int from variant v, unnest(v.options) with ordinality u(n, i)
+                             where i %% 2 = 1 and %s order by n, 2
+                            """
+                                    .formatted(conditions.variants()))
+                    .map(
+                            (row, _) ->
+                                    places.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                            .add(row.getInt(2)))
+                    .list();
+            optionPlaces = places;
+        }
+        return optionPlaces;
+    }
+
+    private List<String> attributeNames() {
         return handle.createQuery(
-                        "select distinct n from variant, unnest(options) with ordinality u(n, i)"
-                            + " where i % 2 = 1 order by n limit :max")
-                .bind("max", NAMES_MAX)
+                        "select distinct n from product p, jsonb_object_keys(p.attributes) n where %s order by n"
+                                .formatted(conditions.products()))
                 .mapTo(String.class)
                 .list();
     }
 
-    private static List<String> attributeNames(Handle handle) {
-        return handle.createQuery(
-                        "select distinct n from product, jsonb_object_keys(attributes) n order by n"
-                            + " limit :max")
-                .bind("max", NAMES_MAX)
-                .mapTo(String.class)
-                .list();
+    /// Columns of one of the two tables, first raw, then as cells.
+    private static final class Side {
+        private final String alias;
+        private final List<String> raw = new ArrayList<>();
+        private final List<String> finished = new ArrayList<>();
+
+        Side(String alias) {
+            this.alias = alias;
+        }
+
+        String add(String expression, boolean text) {
+            String name = "c" + raw.size();
+            raw.add(expression + " as " + name);
+            finished.add((text ? Cells.guarded("r." + name) : "r." + name) + " as " + name);
+            return alias + "." + name;
+        }
+
+        boolean has(String prefix) {
+            return raw.stream().anyMatch(expression -> expression.startsWith(prefix));
+        }
+
+        String raw() {
+            return raw.isEmpty() ? "true as none" : String.join(", ", raw);
+        }
+
+        String finished() {
+            return finished.isEmpty() ? "true as none" : String.join(", ", finished);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.adapters.persistence.exports;
 
+import org.jdbi.v3.core.Handle;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,52 +13,91 @@ final class ProductJson {
 
     static final List<String> FIELDS = List.copyOf(MEMBERS.keySet());
 
+    private static final String IMAGES =
+            """
+            cross join lateral (
+                select string_agg('{"url":' || (i -> 0)::text || ',"alt":' || (i -> 1)::text || '}', ',' order by n) as json
+                  from jsonb_array_elements(p.images) with ordinality u(i, n)) i
+            """;
+
     private ProductJson() {}
 
-    static String select(List<String> fields, String where) {
+    static ListSql list(Handle handle, List<String> fields, Conditions conditions) {
         List<String> chosen = fields.isEmpty() ? FIELDS : fields;
-        String object =
+        String members =
                 chosen.stream()
-                        .map(f -> Cells.literal(f) + ", " + MEMBERS.get(f))
-                        .collect(Collectors.joining(", ", "json_build_object(", ")"));
-        return "select %s from product p where %s order by p.id".formatted(object, where);
+                        .map(f -> JsonText.member(f, member(f)))
+                        .collect(Collectors.joining(" || ',' || "));
+        String variants =
+                chosen.contains("variants")
+                        ? variants(Stocked.in(handle), conditions.variants())
+                        : "";
+        return new ListSql(
+                List.of(),
+                "select %s from product p %s %s where %s order by p.id"
+                        .formatted(
+                                JsonText.object(members),
+                                chosen.contains("images") ? IMAGES : "",
+                                variants,
+                                conditions.products()),
+                "select count(*) from product p where " + conditions.products());
+    }
+
+    private static String member(String field) {
+        String member = MEMBERS.get(field);
+        if (member == null) {
+            throw new IllegalArgumentException(
+                    "there is no field '%s' in a list of products".formatted(field));
+        }
+        return member;
+    }
+
+    private static String variants(Stocked stocked, String where) {
+        return """
+        join (select product_id, string_agg(json, ',' order by position) as json
+                from (select v.product_id, v.position, %s as json
+                        from variant v %s
+                       where %s
+                       order by v.product_id, v.position offset 0) v
+               group by product_id) v on v.product_id = p.id
+        """
+                .formatted(variant(), stocked.json(), where);
+    }
+
+    private static String variant() {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("sku", JsonText.string("v.sku"));
+        members.put("barcode", JsonText.nullable(JsonText.string("v.barcode")));
+        members.put("options", "json_object(v.options)::text");
+        members.put("price", money("v.price"));
+        members.put("compareAtPrice", JsonText.nullable(money("v.compare_at")));
+        members.put("weightGrams", JsonText.nullable("v.weight_grams::text"));
+        members.put("stock", JsonText.nullable("s.json"));
+        return members.entrySet().stream()
+                .map(member -> JsonText.member(member.getKey(), member.getValue()))
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining(" || ',' || "), JsonText::object));
+    }
+
+    private static String money(String amount) {
+        return "('{\"amount\":' || " + amount + " || ',\"currency\":\"' || v.currency || '\"}')";
     }
 
     private static Map<String, String> members() {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("handle", "p.handle");
-        members.put("title", "p.title");
-        members.put("description", "p.description");
-        members.put("vendor", "p.vendor");
+        members.put("handle", JsonText.string("p.handle"));
+        members.put("title", JsonText.string("p.title"));
+        members.put("description", JsonText.string("p.description"));
+        members.put("vendor", JsonText.string("p.vendor"));
         members.put(
                 "category",
-                "to_json(case when p.category = '' then '{}'::text[] else"
-                    + " string_to_array(rtrim(p.category, E'\\x01'), E'\\x01') end)");
-        members.put("tags", "to_json(p.tags)");
-        members.put("status", "p.status");
-        members.put("attributes", "p.attributes");
-        members.put(
-                "images",
-                "(select coalesce(json_agg(json_build_object('url', i ->> 0, 'alt', i ->> 1) order"
-                    + " by n), '[]'::json) from jsonb_array_elements(p.images) with ordinality u(i,"
-                    + " n))");
-        members.put("variants", variants());
+                "array_to_json(string_to_array(rtrim(p.category, E'\\x01'), E'\\x01'))::text");
+        members.put("tags", "array_to_json(p.tags)::text");
+        members.put("status", JsonText.string("p.status"));
+        members.put("attributes", "p.attributes::text");
+        members.put("images", "('[' || coalesce(i.json, '') || ']')");
+        members.put("variants", "('[' || v.json || ']')");
         return members;
-    }
-
-    private static String variants() {
-        return """
-        (select json_agg(json_build_object(
-                    'sku', v.sku, 'barcode', v.barcode, 'options', json_object(v.options),
-                    'price', json_build_object('amount', v.price, 'currency', v.currency),
-                    'compareAtPrice', case when v.compare_at is null then null else
-                        json_build_object('amount', v.compare_at, 'currency', v.currency) end,
-                    'weightGrams', v.weight_grams,
-                    'stock', (select case when count(*) = 0 then null
-                                          when count(*) = 1 and min(location) = 'main' then to_json(min(on_hand))
-                                          else json_object_agg(location, on_hand order by location) end
-                                from stock_level s where s.sku = v.sku)) order by v.position)
-           from variant v where v.product_id = p.id)
-        """;
     }
 }

@@ -13,36 +13,52 @@ final class StockList {
 
     private StockList() {}
 
-    static String csv(List<String> fields, String where) {
-        String columns =
+    static ListSql csv(List<String> fields, Conditions conditions) {
+        List<String> chosen = chosen(fields);
+        String cells =
+                chosen.stream()
+                        .map(f -> isText(f) ? Cells.guarded(column(f)) : column(f))
+                        .collect(Collectors.joining(", "));
+        return list(chosen, cells, conditions);
+    }
+
+    static ListSql json(List<String> fields, Conditions conditions) {
+        String members =
                 chosen(fields).stream()
                         .map(
                                 f ->
-                                        (f.equals("sku") || f.equals("location")
-                                                        ? Cells.guarded(column(f))
-                                                        : column(f))
-                                                + " as "
-                                                + Cells.identifier(f))
-                        .collect(Collectors.joining(", "));
-        return "select %s from stock_level s where %s order by s.sku, s.location"
-                .formatted(columns, where);
+                                        JsonText.member(
+                                                f,
+                                                isText(f)
+                                                        ? JsonText.string(column(f))
+                                                        : "(" + column(f) + ")"))
+                        .collect(Collectors.joining(" || ',' || "));
+        return list(List.of(), JsonText.object(members), conditions);
     }
 
-    static String json(List<String> fields, String where) {
-        String object =
-                chosen(fields).stream()
-                        .map(f -> Cells.literal(f) + ", " + column(f))
-                        .collect(Collectors.joining(", ", "json_build_object(", ")"));
-        return "select %s from stock_level s where %s order by s.sku, s.location"
-                .formatted(object, where);
+    private static ListSql list(List<String> heading, String cells, Conditions conditions) {
+        String from = "from stock_level s where " + conditions.stock();
+        return new ListSql(
+                heading,
+                "select %s %s order by s.sku, s.location".formatted(cells, from),
+                "select count(*) " + from);
     }
 
     private static List<String> chosen(List<String> fields) {
         return fields.isEmpty() ? FIELDS : fields;
     }
 
+    private static boolean isText(String field) {
+        return field.equals("sku") || field.equals("location");
+    }
+
     private static String column(String field) {
-        return COLUMNS.getOrDefault(field, "null");
+        String column = COLUMNS.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException(
+                    "there is no field '%s' in a list of stock".formatted(field));
+        }
+        return column;
     }
 
     private static Map<String, String> columns() {

@@ -7,45 +7,43 @@ import io.holdfast.jobs.AttemptOver;
 import io.holdfast.jobs.CancelOutcome;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobFilter;
-import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.RetryOutcome;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
-import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobState;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Progress;
-import io.holdfast.kernel.StaleCursor;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/// Jobs as rows of PostgreSQL.
+/// Jobs as rows of `job`, each with a wake-up in its lane's queue for as long as it is not done.
+///
+/// The row and the wake-up change in one transaction, always, so that a job can neither be lost nor
+/// be woken after its end.
 public final class JdbiJobStore implements JobStore {
-    private static final String LOCKED = "select * from job where id = :id for update";
-
     private final Database database;
     private final JobSignals signals;
     private final Runnable queued;
 
-    /// Makes the store.
+    /// Keeps jobs in a database.
     ///
-    /// @param database where the rows are
+    /// @param database which
     /// @param signals told of every change, after it is committed
-    /// @param queued run after a job was queued, so that a worker looks at once
+    /// @param queued run after a job was queued, so that workers of this process look at once
     public JdbiJobStore(Database database, JobSignals signals, Runnable queued) {
         this.database = database;
         this.signals = signals;
@@ -54,18 +52,32 @@ public final class JdbiJobStore implements JobStore {
 
     @Override
     public Job enqueue(JobTicket ticket, Map<String, String> links) {
-        Job job = database.inTransaction("queue a job", handle -> insert(handle, ticket, links));
-        queued.run();
-        signals.changed(ticket.id());
-        return job;
+        Stored stored =
+                database.inTransaction(
+                        "queue a job",
+                        handle -> {
+                            if (insert(handle, ticket, links)) {
+                                JobQueue.add(handle, ticket.id(), ticket.size());
+                            }
+                            return JobTurns.lock(handle, ticket.id()).orElseThrow();
+                        });
+        announce(stored.job());
+        return stored.job();
     }
 
-    private static Job insert(Handle handle, JobTicket ticket, Map<String, String> links) {
-        int made =
-                handle.createUpdate(
+    // Whoever watches or works looks at the row again; both may be told in vain.
+    private void announce(Job job) {
+        signals.changed(job.id());
+        if (job.state() == JobState.QUEUED) {
+            queued.run();
+        }
+    }
+
+    private static boolean insert(Handle handle, JobTicket ticket, Map<String, String> links) {
+        return handle.createUpdate(
                                 """
                                 insert into job (id, kind, size, priority, state, settings, links, created_at)
-                                values (:id, :kind, :size, :priority, 'queued', :settings::jsonb, :links::jsonb, :now)
+                                values (:id, :kind, :size, :priority, 'queued', :settings::jsonb, :links::jsonb, :at)
                                 on conflict (id) do nothing
                                 """)
                         .bind("id", ticket.id().value())
@@ -74,12 +86,9 @@ public final class JdbiJobStore implements JobStore {
                         .bind("priority", ticket.size().priority())
                         .bind("settings", Json.text(ticket.settings()))
                         .bind("links", Json.text(links))
-                        .bind("now", utc(ticket.createdAt()))
-                        .execute();
-        if (made == 1) {
-            JobQueue.wake(handle, ticket.id(), 0, ticket.size(), ticket.createdAt());
-        }
-        return require(handle, ticket.id());
+                        .bind("at", ticket.createdAt())
+                        .execute()
+                == 1;
     }
 
     @Override
@@ -87,71 +96,64 @@ public final class JdbiJobStore implements JobStore {
         return database.read(
                 "find a job",
                 handle ->
-                        handle.createQuery("select * from job where id = :id")
+                        handle.createQuery(
+                                        "select %s from job where id = :id"
+                                                .formatted(JobColumns.ALL))
                                 .bind("id", id.value())
-                                .map((row, _) -> JobRow.of(row).view())
+                                .map((row, _) -> JobColumns.view(row))
                                 .findOne());
     }
 
     @Override
     public Page<Job> list(JobFilter filter, PageRequest page) {
-        long before = page.after() == null ? Long.MAX_VALUE : ord(page.after());
-        List<JobRow> rows =
-                database.read(
-                        "list jobs", handle -> page(handle, filter, before, page.limit() + 1));
-        boolean more = rows.size() > page.limit();
-        List<JobRow> shown = more ? rows.subList(0, page.limit()) : rows;
-        Cursor next = more ? new Cursor("j" + shown.getLast().ord()) : null;
-        return new Page<>(shown.stream().map(row -> row.view().job()).toList(), next);
+        long before = page.after() == null ? Long.MAX_VALUE : JobCursor.ord(page.after(), filter);
+        List<Listed> found = database.read("list jobs", h -> listed(h, filter, page, before));
+        boolean more = found.size() > page.limit();
+        List<Listed> shown = more ? found.subList(0, page.limit()) : found;
+        return new Page<>(
+                shown.stream().map(Listed::job).toList(),
+                more ? JobCursor.after(shown.getLast().ord(), filter) : null);
     }
 
-    private static List<JobRow> page(Handle handle, JobFilter filter, long before, int limit) {
-        return handle.createQuery(
-                        """
-                        select * from job
-                         where ord < :before
-                           and (cast(:kind as text) is null or kind = :kind)
-                           and (cast(:state as text) is null or state = :state)
-                         order by ord desc limit :limit
-                        """)
-                .bind("before", before)
-                .bind("kind", filter.kind() == null ? null : filter.kind().name())
-                .bind(
-                        "state",
-                        filter.state() == null
-                                ? null
-                                : filter.state().name().toLowerCase(Locale.ROOT))
-                .bind("limit", limit)
-                .map((row, _) -> JobRow.of(row))
-                .list();
-    }
-
-    private static long ord(Cursor cursor) {
-        if (!cursor.value().matches("j\\d{1,18}")) {
-            throw new StaleCursor(cursor);
+    private static List<Listed> listed(
+            Handle handle, JobFilter filter, PageRequest page, long before) {
+        String kind = filter.kind() == null ? "" : " and kind = :kind";
+        String state = filter.state() == null ? "" : " and state = :state";
+        var query =
+                handle.createQuery(
+                                "select %s from job where ord < :before%s%s order by ord desc limit :limit"
+                                        .formatted(JobColumns.ALL, kind, state))
+                        .bind("before", before)
+                        .bind("limit", page.limit() + 1);
+        if (filter.kind() != null) {
+            query.bind("kind", filter.kind().name());
         }
-        return Long.parseLong(cursor.value().substring(1));
+        if (filter.state() != null) {
+            query.bind("state", JobColumns.stateName(filter.state()));
+        }
+        return query.map((row, _) -> new Listed(row.getLong("ord"), JobColumns.job(row))).list();
     }
 
     @Override
     public Optional<Attempt> begin(JobId id, Instant now) {
         Optional<Attempt> begun =
                 database.inTransaction(
-                        "begin an attempt",
+                        "begin a job",
                         handle ->
                                 handle.createQuery(
                                                 """
                                                 update job
                                                    set state = 'running', attempts = attempts + 1, seq = seq + 1,
-                                                       error = null, started_at = coalesce(started_at, :now)
+                                                       started_at = coalesce(started_at, :now)
                                                  where id = :id and state in ('queued', 'running')
                                                 returning attempts
                                                 """)
                                         .bind("id", id.value())
-                                        .bind("now", utc(now))
-                                        .map((row, _) -> new Attempt(id, row.getInt(1)))
-                                        .findOne());
-        begun.ifPresent(attempt -> signals.changed(attempt.job()));
+                                        .bind("now", now)
+                                        .mapTo(Integer.class)
+                                        .findOne()
+                                        .map(fence -> new Attempt(id, fence)));
+        signals.changed(id);
         return begun;
     }
 
@@ -159,200 +161,183 @@ public final class JdbiJobStore implements JobStore {
     public Heed report(Attempt attempt, Progress progress) {
         Heed heed =
                 database.inTransaction(
-                        "report progress",
-                        handle -> {
-                            JobView view =
-                                    find(handle, attempt.job())
-                                            .orElseThrow(() -> new AttemptOver(attempt));
-                            return JobFence.pass(handle, attempt, progress, view.job().counts());
-                        });
+                        "report a job's progress",
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                update job
+                                                   set phase = :phase, done = :done, total = :total, unit = :unit,
+                                                       rate_per_second = :rate, eta_seconds = :eta, seq = seq + 1
+                                                 where id = :id and attempts = :fence and state = 'running'
+                                                returning cancel_requested
+                                                """)
+                                        .bind("phase", progress.phase())
+                                        .bind("done", progress.done())
+                                        .bind("total", progress.total())
+                                        .bind("unit", progress.unit())
+                                        .bind("rate", progress.ratePerSecond())
+                                        .bind("eta", progress.etaSeconds())
+                                        .bind("id", attempt.job().value())
+                                        .bind("fence", attempt.fence())
+                                        .mapTo(Boolean.class)
+                                        .findOne()
+                                        .map(stop -> stop ? Heed.STOP : Heed.GO_ON)
+                                        .orElseThrow(() -> new AttemptOver(attempt)));
         signals.changed(attempt.job());
         return heed;
     }
 
     @Override
     public Job end(Attempt attempt, JobEnd end, Instant now) {
-        Job job =
-                database.inTransaction("end an attempt", handle -> end(handle, attempt, end, now));
-        signals.changed(attempt.job());
-        return job;
+        Stored stored =
+                database.inTransaction(
+                        "end a job",
+                        handle -> {
+                            Stored before =
+                                    JobTurns.lock(handle, attempt.job())
+                                            .filter(found -> found.isAt(attempt))
+                                            .orElseThrow(() -> new AttemptOver(attempt));
+                            return ended(handle, before, end, now);
+                        });
+        announce(stored.job());
+        return stored.job();
     }
 
-    private static Job end(Handle handle, Attempt attempt, JobEnd end, Instant now) {
-        int ended =
-                switch (end) {
-                    case JobEnd.Succeeded(Map<String, String> links) ->
-                            finish(handle, attempt, "succeeded", null, links, now);
-                    case JobEnd.Failed(String reason) ->
-                            finish(handle, attempt, "failed", reason, Map.of(), now);
-                    case JobEnd.Cancelled() ->
-                            finish(handle, attempt, "cancelled", null, Map.of(), now);
-                    case JobEnd.Yielded() -> giveBack(handle, attempt);
-                };
-        if (ended == 0) {
-            throw new AttemptOver(attempt);
-        }
-        return require(handle, attempt.job());
+    private static Stored ended(Handle handle, Stored before, JobEnd end, Instant now) {
+        return switch (end) {
+            case JobEnd.Succeeded(var links) -> {
+                addLinks(handle, before.job().id(), links);
+                yield JobTurns.finish(handle, before, JobState.SUCCEEDED, null, now);
+            }
+            case JobEnd.Failed(var reason) ->
+                    JobTurns.finish(handle, before, JobState.FAILED, reason, now);
+            case JobEnd.Cancelled() ->
+                    JobTurns.finish(handle, before, JobState.CANCELLED, null, now);
+            case JobEnd.Yielded() ->
+                    before.stopWanted()
+                            ? JobTurns.finish(handle, before, JobState.CANCELLED, null, now)
+                            : JobTurns.requeue(handle, before, Duration.ZERO);
+        };
     }
 
-    private static int finish(
-            Handle handle,
-            Attempt attempt,
-            String state,
-            @Nullable String error,
-            Map<String, String> links,
-            Instant now) {
-        return handle.createUpdate(
-                        """
-                        update job
-                           set state = :state, error = :error, links = links || :links::jsonb, seq = seq + 1,
-                               finished_at = :now, cancel_requested = false, rate_per_second = 0, eta_seconds = -1
-                         where id = :id and attempts = :fence and state = 'running'
-                        """)
-                .bind("state", state)
-                .bind("error", error)
+    private static void addLinks(Handle handle, JobId id, Map<String, String> links) {
+        handle.createUpdate("update job set links = links || :links::jsonb where id = :id")
                 .bind("links", Json.text(links))
-                .bind("now", utc(now))
-                .bind("id", attempt.job().value())
-                .bind("fence", attempt.fence())
-                .execute();
-    }
-
-    private static int giveBack(Handle handle, Attempt attempt) {
-        return handle.createUpdate(
-                        """
-                        update job set state = 'queued', seq = seq + 1
-                         where id = :id and attempts = :fence and state = 'running'
-                        """)
-                .bind("id", attempt.job().value())
-                .bind("fence", attempt.fence())
+                .bind("id", id.value())
                 .execute();
     }
 
     @Override
     public CancelOutcome cancel(JobId id, Instant now) {
         CancelOutcome outcome =
-                database.inTransaction("cancel a job", handle -> cancel(handle, id, now));
+                database.inTransaction(
+                        "cancel a job",
+                        handle ->
+                                JobTurns.lock(handle, id)
+                                        .<CancelOutcome>map(found -> cancelled(handle, found, now))
+                                        .orElseGet(CancelOutcome.Unknown::new));
         signals.changed(id);
         return outcome;
     }
 
-    private static CancelOutcome cancel(Handle handle, JobId id, Instant now) {
-        Optional<JobView> found = locked(handle, id);
-        if (found.isEmpty()) {
-            return new CancelOutcome.Unknown();
-        }
-        Job job = found.get().job();
-        if (job.state().isFinal()) {
-            return new CancelOutcome.AlreadyEnded(job);
-        }
-        boolean waits = job.state() == io.holdfast.kernel.JobState.QUEUED;
-        handle.createUpdate(
-                        waits
-                                ? "update job set state = 'cancelled', finished_at = :now, seq ="
-                                        + " seq + 1 where id = :id"
-                                : "update job set cancel_requested = true, seq = seq + 1 where id ="
-                                        + " :id and :now is not null")
-                .bind("id", id.value())
-                .bind("now", utc(now))
-                .execute();
-        if (!waits) {
-            return new CancelOutcome.Stopping(require(handle, id));
-        }
-        JobQueue.forget(handle, id);
-        return new CancelOutcome.Cancelled(require(handle, id));
+    private static CancelOutcome cancelled(Handle handle, Stored found, Instant now) {
+        return switch (found.job().state()) {
+            case QUEUED ->
+                    new CancelOutcome.Cancelled(
+                            JobTurns.finish(handle, found, JobState.CANCELLED, null, now).job());
+            case RUNNING -> new CancelOutcome.Stopping(askToStop(handle, found).job());
+            case SUCCEEDED, FAILED, CANCELLED -> new CancelOutcome.AlreadyEnded(found.job());
+        };
+    }
+
+    private static Stored askToStop(Handle handle, Stored found) {
+        return found.stopWanted()
+                ? found
+                : JobTurns.change(handle, found.job().id(), "cancel_requested = true");
     }
 
     @Override
     public RetryOutcome retry(JobId id, Instant now) {
         RetryOutcome outcome =
-                database.inTransaction("retry a job", handle -> retry(handle, id, now));
-        queued.run();
-        signals.changed(id);
+                database.inTransaction(
+                        "retry a job",
+                        handle ->
+                                JobTurns.lock(handle, id)
+                                        .map(found -> retried(handle, found))
+                                        .orElseGet(RetryOutcome.Unknown::new));
+        if (outcome instanceof RetryOutcome.Queued(Job job)) {
+            announce(job);
+        }
         return outcome;
     }
 
-    private static RetryOutcome retry(Handle handle, JobId id, Instant now) {
-        Optional<JobView> found = locked(handle, id);
-        if (found.isEmpty()) {
-            return new RetryOutcome.Unknown();
+    private static RetryOutcome retried(Handle handle, Stored found) {
+        if (found.job().state() != JobState.FAILED && found.job().state() != JobState.CANCELLED) {
+            return new RetryOutcome.NotEnded(found.job());
         }
-        Job job = found.get().job();
-        if (job.state() != io.holdfast.kernel.JobState.FAILED
-                && job.state() != io.holdfast.kernel.JobState.CANCELLED) {
-            return new RetryOutcome.NotEnded(job);
-        }
-        handle.createUpdate(
+        Stored queued =
+                JobTurns.change(
+                        handle,
+                        found.job().id(),
                         """
-                        update job set state = 'queued', error = null, finished_at = null, cancel_requested = false,
-                                       seq = seq + 1
-                         where id = :id
-                        """)
-                .bind("id", id.value())
-                .execute();
-        JobQueue.wake(handle, id, job.attempts(), size(job), now);
-        return new RetryOutcome.Queued(require(handle, id));
+                        state = 'queued', failures = 0, cancel_requested = false,
+                        error = null, finished_at = null\
+                        """);
+        JobQueue.add(handle, found.job().id(), found.lane());
+        return new RetryOutcome.Queued(queued.job());
     }
 
-    /// Removes ended jobs, with all that belongs to them in the database.
+    /// Gives a wake-up to jobs that should have one and have none. There are none unless somebody
+    /// changed the tables by hand; it is the safety net, and [JobWorkers] see to it now and then.
     ///
-    /// @param before only those that ended before this instant
-    /// @return names of the documents that were theirs, which are nobody's now
-    public List<String> prune(Instant before) {
+    /// @return how many there were
+    public int wakeForgotten() {
+        return database.inTransaction("look for forgotten jobs", JobQueue::addMissing);
+    }
+
+    /// Removes jobs that ended long ago, with all that belongs to them in the database. The mark of
+    /// an export that succeeded stays, so that the next export of changes still goes by it.
+    ///
+    /// @param endedBefore those that ended before this instant
+    /// @param jobsMax at most so many; call again until none comes
+    /// @return what was removed, so that the documents can follow
+    public List<JobView> prune(Instant endedBefore, int jobsMax) {
         return database.inTransaction(
-                "prune jobs",
+                "remove old jobs",
                 handle -> {
-                    List<JobView> old =
-                            handle.createQuery(
-                                            "delete from job where finished_at < :before returning"
-                                                + " *")
-                                    .bind("before", utc(before))
-                                    .map((row, _) -> JobRow.of(row).view())
-                                    .list();
-                    for (JobView view : old) {
-                        if (view.job().state() != io.holdfast.kernel.JobState.SUCCEEDED) {
-                            handle.execute(
-                                    "delete from export_mark where job_id = ?",
-                                    view.job().id().value());
-                        }
-                        String name = view.job().id().toString().replace("-", "");
-                        handle.execute("drop table if exists staging.records_" + name);
-                        handle.execute("drop table if exists staging.references_" + name);
-                    }
-                    handle.execute(
-                            "delete from export_mark m where not exists (select from job j where"
-                                + " j.id = m.job_id) and exists (select from export_mark n where"
-                                + " n.what = m.what and n.ord > m.ord)");
-                    return old.stream().flatMap(view -> view.links().values().stream()).toList();
+                    List<JobView> removed = remove(handle, endedBefore, jobsMax);
+                    List<UUID> failed =
+                            removed.stream()
+                                    .map(JobView::job)
+                                    .filter(job -> job.state() != JobState.SUCCEEDED)
+                                    .map(job -> job.id().value())
+                                    .toList();
+                    handle.createUpdate("delete from export_mark where job_id = any(:failed)")
+                            .bindArray("failed", UUID.class, failed)
+                            .execute();
+                    return removed;
                 });
     }
 
-    /// Wakes waiting jobs that have lost their wake-up, whoever lost it.
-    ///
-    /// @param now the time
-    /// @return how many
-    public int wakeForgotten(Instant now) {
-        return database.inTransaction(
-                "wake forgotten jobs",
-                handle -> {
-                    List<Job> forgotten =
-                            handle.createQuery(
-                                            """
-                                            select * from job j
-                                             where state in ('queued', 'running')
-                                               and not exists (select from scheduled_tasks t
-                                                                where t.task_instance like j.id || ':%')
-                                               for update skip locked
-                                            """)
-                                    .map((row, _) -> JobRow.of(row).view().job())
-                                    .list();
-                    forgotten.forEach(
-                            job -> JobQueue.wake(handle, job.id(), job.attempts(), size(job), now));
-                    return forgotten.size();
-                });
+    private static List<JobView> remove(Handle handle, Instant endedBefore, int jobsMax) {
+        return handle.createQuery(
+                        """
+                        delete from job where id in (
+                            select id from job
+                             where finished_at < :before and state in ('succeeded', 'failed', 'cancelled')
+                             order by ord
+                             limit :max
+                               for update skip locked)
+                        returning %s
+                        """
+                                .formatted(JobColumns.ALL))
+                .bind("before", endedBefore)
+                .bind("max", jobsMax)
+                .map((row, _) -> JobColumns.view(row))
+                .list();
     }
 
-    /// {@return how long ago the longest waiting job was queued, or nothing where none waits}
+    /// {@return how long the job that waits longest has waited, or nothing where none does}
     ///
     /// @param now the time
     public Optional<Duration> longestWait(Instant now) {
@@ -365,26 +350,5 @@ public final class JdbiJobStore implements JobStore {
                                 .map(oldest -> Duration.between(oldest.toInstant(), now)));
     }
 
-    private static JobSize size(Job job) {
-        return job.priority() == JobSize.SMALL.priority() ? JobSize.SMALL : JobSize.LARGE;
-    }
-
-    private static Optional<JobView> locked(Handle handle, JobId id) {
-        return handle.createQuery(LOCKED)
-                .bind("id", id.value())
-                .map((row, _) -> JobRow.of(row).view())
-                .findOne();
-    }
-
-    private static Optional<JobView> find(Handle handle, JobId id) {
-        return locked(handle, id);
-    }
-
-    private static Job require(Handle handle, JobId id) {
-        return find(handle, id).orElseThrow().job();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
+    private record Listed(long ord, Job job) {}
 }

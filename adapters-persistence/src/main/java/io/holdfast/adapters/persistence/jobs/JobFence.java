@@ -11,6 +11,8 @@ import org.jdbi.v3.core.Handle;
 /// What every transaction of an attempt does to the job's row: it proves that the attempt is the
 /// newest, by locking the row, and publishes progress and counts with the effect.
 ///
+/// It also clears the count of tries that came to nothing, because this one got further.
+///
 /// Locks the job's row until the transaction ends, so call it last, just before the commit.
 public final class JobFence {
     private static final String PASS =
@@ -20,7 +22,7 @@ public final class JobFence {
                    rate_per_second = :rate, eta_seconds = :eta,
                    accepted = :accepted, created = :created, updated = :updated,
                    unchanged = :unchanged, rejected = :rejected, duplicates = :duplicates,
-                   seq = seq + 1
+                   failures = 0, seq = seq + 1
              where id = :id and attempts = :fence and state = 'running'
             returning cancel_requested
             """;
