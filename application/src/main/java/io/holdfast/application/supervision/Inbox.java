@@ -26,9 +26,10 @@ final class Inbox {
         notes.add(note);
         if (closed) {
             refuseAll();
-        } else {
-            machine.unpark(owner);
         }
+        // Also after closing: the owner may be waiting for the very child whose end this note
+        // tells.
+        machine.unpark(owner);
     }
 
     void wake() {

@@ -143,8 +143,9 @@ final class Call<T> implements Reply<T> {
                 : limit.toNanos();
     }
 
+    /// Without the message: the message shows its reply already.
     @Override
     public String toString() {
-        return "the answer to " + message;
+        return "a reply to " + caller.getName();
     }
 }
