@@ -58,6 +58,14 @@ public record SupervisorSpec(
                 CHILDREN_MAX);
     }
 
+    /// {@return the same with other first children}
+    ///
+    /// @param children in the order of their start
+    public SupervisorSpec children(ChildSpec... children) {
+        return new SupervisorSpec(
+                List.of(children), strategy, intensity, autoShutdown, stopOrder, childrenMax);
+    }
+
     /// {@return the same with another strategy}
     ///
     /// @param strategy whom a restart touches
@@ -74,7 +82,8 @@ public record SupervisorSpec(
                 children, strategy, intensity, autoShutdown, stopOrder, childrenMax);
     }
 
-    /// {@return the same, ending with significant children}
+    /// {@return the same, ending with significant children; to be told before [#children] names
+    /// one}
     ///
     /// @param autoShutdown with which of them
     public SupervisorSpec autoShutdown(AutoShutdown autoShutdown) {

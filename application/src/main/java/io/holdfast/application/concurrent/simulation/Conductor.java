@@ -2,6 +2,7 @@ package io.holdfast.application.concurrent.simulation;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Conductor {
     /// One choice in so many lets time pass although somebody could run, at [Pace#RESTLESS].
     private static final int RESTLESS_ODDS = 8;
+
+    /// How far time moves then, at most.
+    private static final long RESTLESS_NANOS_MAX = 10_000_000;
 
     private final Map<Thread, Strand> strands = new LinkedHashMap<>();
     private final SplittableRandom random;
@@ -40,7 +44,7 @@ final class Conductor {
     }
 
     synchronized SimulationReport report() {
-        return new SimulationReport(steps, java.time.Duration.ofNanos(nowNanos), trace);
+        return new SimulationReport(steps, Duration.ofNanos(nowNanos), trace);
     }
 
     synchronized @Nullable Throwable failure() {
@@ -191,11 +195,11 @@ final class Conductor {
             return strands.values().iterator().next();
         }
         if (pace == Pace.RESTLESS && random.nextInt(RESTLESS_ODDS) == 0) {
-            jump();
+            jump(random.nextLong(RESTLESS_NANOS_MAX) + 1);
         }
         List<Strand> ready = ready();
         if (ready.isEmpty()) {
-            jump();
+            jump(Strand.NO_WAKE_UP);
             ready = ready();
         }
         if (ready.isEmpty()) {
@@ -215,7 +219,8 @@ final class Conductor {
         return ready;
     }
 
-    private void jump() {
+    /// Moves time to the first moment that somebody waits for, or as far as it may.
+    private void jump(long nanosMax) {
         long earliest = Strand.NO_WAKE_UP;
         for (Strand strand : strands.values()) {
             if (strand.parked && strand.wakeAtNanos > nowNanos) {
@@ -223,7 +228,7 @@ final class Conductor {
             }
         }
         if (earliest != Strand.NO_WAKE_UP) {
-            nowNanos = earliest;
+            nowNanos += Math.min(earliest - nowNanos, nanosMax);
         }
     }
 }
