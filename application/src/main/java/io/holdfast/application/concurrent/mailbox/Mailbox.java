@@ -23,7 +23,7 @@ import java.util.function.Function;
 ///     record Pop(Reply<String> reply) implements StackMessage {}
 /// }
 ///
-/// var stack = new Mailbox<StackMessage>(machine, MailboxSpec.named("stack"), Behaviour.oneByOne(List.of(),
+/// var stack = new Mailbox<StackMessage>(machine, MailboxSpec.named("stack"), Behaviour.oneByOne(List.<String>of(),
 ///         (elements, message, self) -> switch (message) {
 ///             case Push(var element) -> pushed(element, elements);
 ///             case Pop(var reply)    -> { reply.with(elements.getFirst()); yield rest(elements); }

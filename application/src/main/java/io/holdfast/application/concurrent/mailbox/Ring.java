@@ -44,13 +44,12 @@ final class Ring {
             if ((tail & CLOSED) != 0) {
                 return Delivery.DOWN;
             }
+            // The head is read after the tail and only grows, so the queue was as full as this when
+            // the tail was read.
             if (tail - ends.get(HEAD) >= capacity) {
-                // The head may have moved before the tail was read; only an unmoved tail proves the
-                // queue full.
-                if (ends.get(TAIL) == tail) {
-                    return Delivery.FULL;
-                }
-            } else if (ends.compareAndSet(TAIL, tail, tail + 1)) {
+                return Delivery.FULL;
+            }
+            if (ends.compareAndSet(TAIL, tail, tail + 1)) {
                 SLOT.setRelease(slots, (int) tail & mask, element);
                 return Delivery.ACCEPTED;
             }
