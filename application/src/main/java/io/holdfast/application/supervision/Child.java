@@ -1,0 +1,126 @@
+package io.holdfast.application.supervision;
+
+import io.holdfast.application.concurrent.Timer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A child as its supervisor keeps it: the spec, and what has become of it.
+///
+/// Written by the supervisor's thread alone. What [#view] shows is volatile, for readers of the
+/// tree.
+final class Child {
+    private final ChildSpec spec;
+    private final String path;
+    private volatile ChildState state = ChildState.STOPPED;
+    private final AtomicLong restarts = new AtomicLong();
+    private volatile ChildView.@Nullable ErrorView lastError;
+    private @Nullable ChildLife life;
+    private @Nullable Timer rest;
+    private long startedAtNanos;
+    private int crashesInARow;
+
+    Child(ChildSpec spec, String parentPath) {
+        this.spec = spec;
+        path = parentPath + "/" + spec.id();
+    }
+
+    ChildSpec spec() {
+        return spec;
+    }
+
+    String path() {
+        return path;
+    }
+
+    ChildState state() {
+        return state;
+    }
+
+    long restarts() {
+        return restarts.get();
+    }
+
+    @Nullable ChildLife life() {
+        return life;
+    }
+
+    boolean is(Restart restart) {
+        return spec.policy().restart() == restart;
+    }
+
+    void starting(ChildLife begun, long nowNanos) {
+        life = begun;
+        startedAtNanos = nowNanos;
+        state = ChildState.STARTING;
+    }
+
+    void running() {
+        state = ChildState.RUNNING;
+    }
+
+    void stopping() {
+        state = ChildState.STOPPING;
+    }
+
+    void restarted() {
+        restarts.incrementAndGet();
+    }
+
+    /// It has no life any more.
+    void ended(ChildState next) {
+        life = null;
+        state = next;
+    }
+
+    void failed(Instant at, Throwable cause) {
+        lastError = ChildView.ErrorView.of(at, cause);
+    }
+
+    /// Counts one more crash in a row, or the first one of a new row.
+    ///
+    /// @return the rest that it earns
+    Duration countCrash(long nowNanos, Duration period) {
+        Duration longest = spec.policy().backoff().max();
+        Duration calm = longest.compareTo(period) > 0 ? longest : period;
+        if (nowNanos - startedAtNanos >= calm.toNanos()) {
+            crashesInARow = 0;
+        }
+        crashesInARow++;
+        return spec.policy().backoff().after(crashesInARow);
+    }
+
+    void resting(Timer timer) {
+        rest = timer;
+    }
+
+    /// Ends the rest, if there is one.
+    ///
+    /// @return what was left of it
+    Duration wakeUp() {
+        Timer timer = rest;
+        rest = null;
+        return timer == null ? Duration.ZERO : timer.cancel().orElse(Duration.ZERO);
+    }
+
+    /// Whether the rest that is over is the present one, and not one that was cut short after it
+    /// was over.
+    boolean isResting() {
+        return rest != null;
+    }
+
+    ChildView view() {
+        Worker worker = spec.worker();
+        return new ChildView(
+                spec.id(),
+                worker.type(),
+                state,
+                restarts.get(),
+                lastError,
+                worker.gauges(),
+                worker.children());
+    }
+}

@@ -1,0 +1,67 @@
+package io.holdfast.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Every rule that the kit's documentation states has a test that carries its number, and the other
+/// way round.
+class KitRulesTest {
+    /// A rule, as a list item of a documentation comment: `/// - **MBX-1** One owner ...`.
+    private static final Pattern STATED =
+            Pattern.compile("^\\s*/// - \\*\\*([A-Z]{3})-(\\d+)\\*\\*", Pattern.MULTILINE);
+
+    /// A test, by the begin of its name: `void MBX_1_messages_...`.
+    private static final Pattern TESTED = Pattern.compile("void ([A-Z]{3})_(\\d+)_\\w+\\(");
+
+    private static final Set<String> OURS = Set.of("MCH", "SIM", "MBX", "SUP", "PER");
+
+    @Test
+    void each_rule_of_the_kit_has_a_test_and_each_numbered_test_a_rule() throws IOException {
+        Set<String> stated = idsIn("src/main/java", STATED);
+        assertThat(stated.stream().map(id -> id.substring(0, 3)).collect(Collectors.toSet()))
+                .isEqualTo(OURS);
+        assertThat(idsIn("src/test/java", TESTED)).isEqualTo(stated);
+    }
+
+    private static Set<String> idsIn(String folder, Pattern pattern) throws IOException {
+        Path root = Path.of(folder, "io/holdfast/application");
+        try (Stream<Path> files =
+                Stream.of("concurrent", "supervision")
+                        .map(root::resolve)
+                        .flatMap(KitRulesTest::walk)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(KitRulesTest::read)
+                    .flatMap(text -> pattern.matcher(text).results())
+                    .map(found -> found.group(1) + "-" + found.group(2))
+                    .filter(id -> OURS.contains(id.substring(0, 3)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<Path> walk(Path folder) {
+        try {
+            return Files.walk(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

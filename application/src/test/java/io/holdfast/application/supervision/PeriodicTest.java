@@ -1,0 +1,102 @@
+package io.holdfast.application.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.application.concurrent.Simulated;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What runs again and again.
+class PeriodicTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void PER_1_runs_come_once_per_period_and_missed_ones_are_not_made_up_for() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<Long> at = new ArrayList<>();
+                    var child =
+                            ChildSpec.of(
+                                    "sweep",
+                                    Periodic.every(
+                                            SECOND,
+                                            () -> {
+                                                at.add(machine.nanoTime() / 1_000_000);
+                                                machine.sleep(
+                                                        at.size() == 2
+                                                                ? Duration.ofMillis(3_500)
+                                                                : Duration.ofMillis(100));
+                                            }));
+                    try (var _ = SupervisionTree.start(machine, "t", SupervisorSpec.of(child))) {
+                        machine.sleep(Duration.ofMillis(7_000));
+                        assertThat(at).containsExactly(1_000L, 2_000L, 5_500L, 6_500L);
+                    }
+                });
+    }
+
+    @Test
+    void PER_2_a_run_that_throws_crashes_the_child() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var child =
+                            ChildSpec.of(
+                                    "sweep",
+                                    Periodic.every(
+                                            SECOND,
+                                            () -> {
+                                                throw new IllegalStateException("no");
+                                            }));
+                    try (var tree = SupervisionTree.start(machine, "t", SupervisorSpec.of(child))) {
+                        machine.sleep(Duration.ofMillis(2_500));
+                        assertThat(Probe.view(tree, "sweep").restarts()).isEqualTo(2);
+                    }
+                });
+    }
+
+    @Test
+    void PER_3_asked_to_end_it_is_interrupted_in_its_pause_or_in_its_run() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var pausing =
+                            ChildSpec.of("pausing", Periodic.every(Duration.ofHours(1), () -> {}));
+                    var running =
+                            ChildSpec.of(
+                                    "running",
+                                    Periodic.every(
+                                            SECOND, () -> machine.sleep(Duration.ofHours(1))));
+                    var tree =
+                            SupervisionTree.start(
+                                    machine, "t", SupervisorSpec.of(pausing, running));
+                    machine.sleep(Duration.ofSeconds(2));
+                    tree.close();
+                    assertThat(machine.nanoTime()).isEqualTo(Duration.ofSeconds(2).toNanos());
+                    assertThat(tree.history()).isEmpty();
+                });
+    }
+
+    @Test
+    void PER_4_it_counts_its_runs_and_shows_how_long_the_last_one_took() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var child =
+                            ChildSpec.of(
+                                    "sweep",
+                                    Periodic.every(
+                                            SECOND, () -> machine.sleep(Duration.ofMillis(30))));
+                    try (var tree = SupervisionTree.start(machine, "t", SupervisorSpec.of(child))) {
+                        machine.sleep(Duration.ofMillis(3_500));
+                        assertThat(Probe.view(tree, "sweep").gauges())
+                                .containsEntry("runs", 3L)
+                                .containsEntry("lastRunMicros", 30_000L);
+                        assertThat(Probe.view(tree, "sweep").type()).isEqualTo(ChildType.PERIODIC);
+                    }
+                    assertThatThrownBy(() -> Periodic.every(Duration.ZERO, () -> {}))
+                            .isInstanceOf(IllegalArgumentException.class);
+                });
+    }
+}
