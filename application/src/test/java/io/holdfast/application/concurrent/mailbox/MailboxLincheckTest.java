@@ -39,7 +39,7 @@ public class MailboxLincheckTest {
                     machine,
                     MailboxSpec.named("stack"),
                     Behaviour.inBatches(
-                            List.of(),
+                            List.<Integer>of(),
                             (state, batch, _) -> {
                                 List<Integer> elements = state;
                                 for (StackMessage message : batch) {
