@@ -22,6 +22,7 @@ final class Child {
     private @Nullable Timer rest;
     private long startedAtNanos;
     private int crashesInARow;
+    private int rests;
 
     Child(ChildSpec spec, String parentPath) {
         this.spec = spec;
@@ -93,6 +94,11 @@ final class Child {
         return spec.policy().backoff().after(crashesInARow);
     }
 
+    /// The number of the rest that begins now.
+    int nextRest() {
+        return ++rests;
+    }
+
     void resting(Timer timer) {
         rest = timer;
     }
@@ -106,10 +112,9 @@ final class Child {
         return timer == null ? Duration.ZERO : timer.cancel().orElse(Duration.ZERO);
     }
 
-    /// Whether the rest that is over is the present one, and not one that was cut short after it
-    /// was over.
-    boolean isResting() {
-        return rest != null;
+    /// Whether that very rest still goes on: the note of its end may come after it was cut short.
+    boolean isResting(int number) {
+        return rest != null && rests == number;
     }
 
     ChildView view() {

@@ -3,6 +3,7 @@ package io.holdfast.application.supervision;
 import io.holdfast.application.concurrent.Deadline;
 import io.holdfast.application.concurrent.Machine;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Ends the lives of children, politely first, and never waits for ever for one that will not.
@@ -34,14 +35,17 @@ final class Stopper {
         }
     }
 
-    /// Waits for something about a life to change.
+    /// Waits until somebody has something to tell the supervisor.
     ///
-    /// @return whether waiting on makes sense: not if the parent has run out of patience
-    boolean park(ChildLife life, Deadline deadline) {
+    /// @param what what is waited for
+    /// @return whether waiting on makes sense: not once the parent, which interrupts, has run out
+    ///   of patience. Interrupts from elsewhere are cleared, or they would keep the supervisor
+    ///   awake.
+    boolean park(Object what, Deadline deadline) {
         if (deadline.never()) {
-            machine.park(life.path());
+            machine.park(what);
         } else {
-            machine.parkNanos(life.path(), deadline.nanosLeft(machine));
+            machine.parkNanos(what, deadline.nanosLeft(machine));
         }
         if (Thread.interrupted() && own.isStopping()) {
             hurried = true;
@@ -66,7 +70,7 @@ final class Stopper {
         return switch (child.spec().policy().stopLimit()) {
             case StopLimit.Within(var time) -> Deadline.after(machine, time);
             case StopLimit.Unlimited _ -> Deadline.NEVER;
-            case StopLimit.Brutal _ -> Deadline.after(machine, StopLimit.GRACE);
+            case StopLimit.Brutal _ -> Deadline.after(machine, Duration.ZERO);
         };
     }
 
@@ -87,14 +91,14 @@ final class Stopper {
     private void awaitEnd(ChildLife life, Deadline deadline) {
         boolean patient = !hurried;
         while (patient && !life.isOver() && !deadline.isPast(machine)) {
-            patient = park(life, deadline);
+            patient = park(life.path(), deadline);
         }
     }
 
     private void awaitGrace(ChildLife life) {
         Deadline grace = Deadline.after(machine, StopLimit.GRACE);
         while (!life.isOver() && !grace.isPast(machine)) {
-            park(life, grace);
+            park(life.path(), grace);
         }
     }
 

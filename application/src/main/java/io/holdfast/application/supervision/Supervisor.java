@@ -195,7 +195,12 @@ public final class Supervisor {
                         new Inbox.Note() {
                             @Override
                             public void act() {
-                                order.complete(what.apply(life));
+                                try {
+                                    order.complete(what.apply(life));
+                                } catch (RuntimeException e) {
+                                    order.complete(new OrderOutcome.NotRunning());
+                                    throw e;
+                                }
                             }
 
                             @Override
@@ -211,6 +216,7 @@ public final class Supervisor {
         @Override
         public void run(Lifeline lifeline) {
             SupervisorLife life = new SupervisorLife(spec, lifeline);
+            lifeline.onAbandon(() -> current.compareAndSet(life, null));
             try {
                 life.live(() -> current.set(life));
             } finally {

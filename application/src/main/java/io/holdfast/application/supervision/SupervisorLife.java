@@ -7,9 +7,6 @@ import io.holdfast.application.supervision.SupervisionEvent.Ended;
 import io.holdfast.application.supervision.SupervisionEvent.GaveUp;
 import io.holdfast.application.supervision.SupervisionEvent.Restarted;
 import io.holdfast.application.supervision.SupervisionEvent.Resting;
-import io.holdfast.application.supervision.SupervisionEvent.Started;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +22,7 @@ final class SupervisorLife {
     private final Children children = new Children();
     private final RestartLog restartLog;
     private final Stopper stopper;
+    private final Starter starter;
     private final Inbox inbox;
 
     /// To be made on the supervisor's thread.
@@ -35,6 +33,7 @@ final class SupervisorLife {
         restartLog = new RestartLog(spec.intensity());
         stopper = new Stopper(machine, own);
         inbox = new Inbox(machine);
+        starter = new Starter(own, children, stopper, this::onChange);
     }
 
     Children children() {
@@ -64,11 +63,11 @@ final class SupervisorLife {
         for (ChildSpec first : spec.children()) {
             Child child = new Child(first, own.path());
             children.add(child);
-            Throwable failure = start(child);
+            Throwable failure = starter.start(child);
             if (failure != null) {
                 throw new StartFailed(child.path() + " did not start", failure);
             }
-            reportStarted(child);
+            starter.reportStarted(child);
         }
     }
 
@@ -78,10 +77,7 @@ final class SupervisorLife {
             if (note != null) {
                 note.act();
             } else {
-                machine.park("a child of " + own.path());
-                // Only the parent's word ends a supervisor; an interrupt from elsewhere must not
-                // keep it awake.
-                boolean ignored = Thread.interrupted();
+                stopper.park(this, Deadline.NEVER);
             }
         }
     }
@@ -92,73 +88,6 @@ final class SupervisorLife {
             case REVERSE ->
                     children.inReverse().forEach(child -> stopper.stop(child, ChildState.STOPPED));
             case TOGETHER -> stopper.stopTogether(children.inReverse());
-        }
-    }
-
-    /// Starts a child and waits until it says that it has started.
-    ///
-    /// @return why it did not, or nothing
-    private @Nullable Throwable start(Child child) {
-        ChildLife life =
-                new ChildLife(
-                        child.path(),
-                        machine,
-                        child.spec().worker(),
-                        own::report,
-                        changed -> onChange(child, changed));
-        child.starting(life, machine.nanoTime());
-        life.begin();
-        Deadline deadline = Deadline.after(machine, child.spec().policy().startLimit());
-        boolean patient = true;
-        while (patient
-                && !life.isStarted()
-                && !life.isOver()
-                && !deadline.isPast(machine)
-                && !own.isStopping()) {
-            patient = stopper.park(life, deadline);
-        }
-        return conclude(child, life);
-    }
-
-    private @Nullable Throwable conclude(Child child, ChildLife life) {
-        if (life.isStarted()) {
-            child.running();
-            return null;
-        }
-        Ending ending = life.ending();
-        if (ending == null) {
-            stopper.stop(child, ChildState.STOPPED);
-            return failed(
-                    child,
-                    new StartFailed(child.path() + " did not say in time that it started", null));
-        }
-        child.ended(ChildState.STOPPED);
-        return switch (ending) {
-            case Ending.Completed _ -> ignored(child);
-            case Ending.Crashed(Throwable cause) -> failed(child, cause);
-            case Ending.Stopped(String reason) -> failed(child, new StartFailed(reason, null));
-            case Ending.Abandoned _ -> failed(child, new StartFailed("abandoned", null));
-        };
-    }
-
-    /// OTP's `ignore`: the child did not want to live, and that is no failure.
-    private @Nullable Throwable ignored(Child child) {
-        if (child.is(Restart.TEMPORARY)) {
-            children.remove(child);
-        }
-        return null;
-    }
-
-    private Throwable failed(Child child, Throwable cause) {
-        Instant now = machine.instant();
-        child.failed(now, cause);
-        own.report(new SupervisionEvent.StartFailed(now, child.path(), cause));
-        return cause;
-    }
-
-    private void reportStarted(Child child) {
-        if (child.state() == ChildState.RUNNING) {
-            own.report(new Started(machine.instant(), child.path()));
         }
     }
 
@@ -238,7 +167,7 @@ final class SupervisorLife {
         Duration rest = clear(child, child.countCrash(now, spec.intensity().period()));
         if (rest.isPositive()) {
             own.report(new Resting(machine.instant(), child.path(), rest));
-            child.resting(machine.after(rest, () -> inbox.post(() -> onRestOver(child))));
+            rest(child, rest);
         } else {
             startAgain(child);
         }
@@ -262,8 +191,13 @@ final class SupervisorLife {
         return rest;
     }
 
-    private void onRestOver(Child child) {
-        if (child.isResting() && child.state() == ChildState.RESTARTING) {
+    private void rest(Child child, Duration time) {
+        int number = child.nextRest();
+        child.resting(machine.after(time, () -> inbox.post(() -> onRestOver(child, number))));
+    }
+
+    private void onRestOver(Child child, int number) {
+        if (child.isResting(number)) {
             child.wakeUp();
             startAgain(child);
         }
@@ -275,7 +209,7 @@ final class SupervisorLife {
             if (own.isStopping()) {
                 return;
             }
-            if (next.life() == null && start(next) != null) {
+            if (next.life() == null && starter.start(next) != null) {
                 next.ended(ChildState.RESTARTING);
                 inbox.post(() -> onRestartFailed(next));
                 return;
@@ -304,12 +238,12 @@ final class SupervisorLife {
         }
         Child child = new Child(added, own.path());
         children.add(child);
-        Throwable failure = start(child);
+        Throwable failure = starter.start(child);
         if (failure != null) {
             children.remove(child);
             return new OrderOutcome.NotStarted(failure);
         }
-        reportStarted(child);
+        starter.reportStarted(child);
         return new OrderOutcome.Done();
     }
 
@@ -337,8 +271,8 @@ final class SupervisorLife {
         if (child.state() != ChildState.STOPPED) {
             return new OrderOutcome.NotStopped(id, child.state());
         }
-        Throwable failure = start(child);
-        reportStarted(child);
+        Throwable failure = starter.start(child);
+        starter.reportStarted(child);
         return failure == null ? new OrderOutcome.Done() : new OrderOutcome.NotStarted(failure);
     }
 
@@ -353,5 +287,10 @@ final class SupervisorLife {
         }
         children.remove(child);
         return new OrderOutcome.Done();
+    }
+
+    @Override
+    public String toString() {
+        return "what happens to the children of " + own.path();
     }
 }

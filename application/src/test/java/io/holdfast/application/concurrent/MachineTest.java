@@ -53,6 +53,19 @@ class MachineTest {
     }
 
     @Test
+    void MCH_2_an_unpark_that_comes_before_the_first_step_of_a_thread_ends_its_first_wait()
+            throws Exception {
+        onBoth(
+                machine -> {
+                    Thread thread =
+                            machine.start(
+                                    "late starter", () -> machine.park("what has come already"));
+                    machine.unpark(thread);
+                    awaitAlone(machine);
+                });
+    }
+
+    @Test
     void MCH_2_a_wait_ends_with_an_unpark_an_interrupt_or_its_time() throws Exception {
         onBoth(
                 machine -> {

@@ -352,6 +352,36 @@ class SupervisorStartStopTest {
     }
 
     @Test
+    void SUP_6_a_supervisor_that_is_ended_brutally_is_brutal_itself() {
+        Simulated.underManySeeds(
+                machine -> {
+                    ChildSpec slow =
+                            ChildSpec.running(
+                                    "slow",
+                                    () -> {
+                                        try {
+                                            machine.sleep(Duration.ofHours(1));
+                                        } finally {
+                                            machine.sleep(Duration.ofMillis(4_000));
+                                        }
+                                    });
+                    var sub = new Supervisor(machine, SupervisorSpec.of(slow));
+                    var tree =
+                            SupervisionTree.start(
+                                    machine,
+                                    "t",
+                                    SupervisorSpec.of(
+                                            ChildSpec.of("sub", sub.worker())
+                                                    .stopLimit(new StopLimit.Brutal())));
+                    machine.sleep(SECOND);
+                    tree.close();
+                    assertThat(machine.nanoTime()).isEqualTo(Duration.ofMillis(1_100).toNanos());
+                    assertThat(sub.children()).isEmpty();
+                    machine.sleep(Duration.ofMinutes(1));
+                });
+    }
+
+    @Test
     void SUP_29_when_all_is_stopped_no_thread_and_no_timer_is_left_at_any_pace() {
         Simulated.underManySeeds(
                 Pace.RESTLESS,

@@ -82,6 +82,9 @@ final class Conductor {
             passOn();
         }
         awaitBaton(self);
+        synchronized (this) {
+            self.permit = false;
+        }
     }
 
     void giveWay() {
@@ -137,7 +140,6 @@ final class Conductor {
         synchronized (this) {
             boolean interrupted = self.interrupted;
             self.parked = false;
-            self.permit = false;
             self.interrupted = false;
             self.wakeAtNanos = Strand.NO_WAKE_UP;
             self.blocker = null;
