@@ -84,7 +84,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
             existing.variants().forEach(v -> before.put(v.sku().value(), v));
         }
         Map<String, Variant> merged =
-                patch.whole() ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+                patch.replacesVariants() ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
         for (VariantPatch change : patch.variants()) {
             String sku = change.sku().value();
             Variant base = patch.whole() ? null : before.get(sku);

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param variants changes of variants in their order, each SKU once
 public record ProductPatch(
         boolean whole,
+        boolean replacesVariants,
         CopyPatch copy,
         PlacementPatch placement,
         Map<String, Field<String>> attributes,
@@ -26,6 +27,29 @@ public record ProductPatch(
         attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         images = images.map(List::copyOf);
         variants = List.copyOf(variants);
+    }
+
+    /// Makes a patch that replaces variants only where it is whole.
+    ///
+    /// @param whole whether this is all there is to say
+    /// @param copy its words
+    /// @param placement its place
+    /// @param attributes by name
+    /// @param images pictures
+    /// @param variants changes of variants
+    public ProductPatch(
+            boolean whole,
+            CopyPatch copy,
+            PlacementPatch placement,
+            Map<String, Field<String>> attributes,
+            Field<List<Image>> images,
+            List<VariantPatch> variants) {
+        this(whole, whole, copy, placement, attributes, images, variants);
+    }
+
+    /// {@return this, but variants that it does not list go}
+    public ProductPatch replacingVariants() {
+        return new ProductPatch(whole, true, copy, placement, attributes, images, variants);
     }
 
     /// What a change says of a product's words.
@@ -91,11 +115,12 @@ public record ProductPatch(
         later.attributes.forEach((name, field) -> joined.merge(name, field, Field::then));
         return new ProductPatch(
                 whole,
+                replacesVariants || later.replacesVariants,
                 copy.then(later.copy),
                 placement.then(later.placement),
                 joined,
                 joinImages(images, later.images),
-                joinVariants(variants, later.variants));
+                later.replacesVariants ? later.variants : joinVariants(variants, later.variants));
     }
 
     private static Field<List<Image>> joinImages(

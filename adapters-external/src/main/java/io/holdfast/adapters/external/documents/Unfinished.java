@@ -1,0 +1,73 @@
+package io.holdfast.adapters.external.documents;
+
+import io.holdfast.jobs.DocumentInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A document that is being written. Closing it without [#finish] removes it. Used by one thread.
+final class Unfinished extends OutputStream {
+    private final Path path;
+    private final FileChannel channel;
+    private final MessageDigest digest;
+    private long length;
+
+    Unfinished(Path path) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256", e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long length() {
+        return length;
+    }
+
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+        digest.update(bytes, offset, count);
+        put(ByteBuffer.wrap(bytes, offset, count));
+        length += count;
+    }
+
+    private void put(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /// Adds what is known of the document behind its bytes, and forces all of it to the disk.
+    void finish(DocumentInfo info) throws IOException {
+        put(ByteBuffer.wrap(Trailer.encode(info)));
+        channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(path);
+    }
+}

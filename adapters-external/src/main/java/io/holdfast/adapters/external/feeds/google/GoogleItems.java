@@ -1,0 +1,149 @@
+package io.holdfast.adapters.external.feeds.google;
+
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.PatchBuilder;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Items of Google Merchant's product data specification, whichever file they come in. Items of one `item_group_id` are the
+/// variants of one product. What each attribute becomes stands in `docs/formats.md`.
+final class GoogleItems {
+    private static final Pattern AMOUNT = Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
+    private static final Pattern WEIGHT = Pattern.compile("([0-9.]+)\\s*([A-Za-z]*)");
+    private static final List<String> OPTIONS = List.of("color", "size", "material", "pattern");
+    private static final List<String> ATTRIBUTES = List.of("mpn", "condition", "link", "gender", "age_group");
+
+    private final Currency currency;
+
+    GoogleItems(Currency currency) {
+        this.currency = currency;
+    }
+
+    static boolean recognises(Header header) {
+        return header.indexOfAny("id", "g:id") >= 0
+                && header.indexOfAny("title", "g:title") >= 0
+                && header.indexOfAny("image_link", "image link", "g:image_link") >= 0;
+    }
+
+    Fragment map(Row row) {
+        Map<String, List<String>> item = new HashMap<>();
+        for (int i = 0; i < row.header().size(); i++) {
+            String value = row.trimmed(i);
+            if (!value.isEmpty()) {
+                String name = name(row.header().names().get(i));
+                List<String> values =
+                        name.equals("additional_image_link") ? Arrays.asList(value.split("\\s*,\\s*")) : List.of(value);
+                item.put(name, values);
+            }
+        }
+        return map(row.at(), item);
+    }
+
+    static String name(String column) {
+        String lower = column.toLowerCase(Locale.ROOT).replace(' ', '_');
+        return lower.startsWith("g:") ? lower.substring(2) : lower;
+    }
+
+    Fragment map(RecordPosition at, Map<String, List<String>> item) {
+        String id = one(item, "id");
+        if (id.isEmpty()) {
+            throw new CellRefused("id", "is required");
+        }
+        String group = one(item, "item_group_id");
+        PatchBuilder patch = new PatchBuilder();
+        patch.sku(id)
+                .title(CellValues.text(one(item, "title")))
+                .description(CellValues.text(one(item, "description")))
+                .vendor(CellValues.text(one(item, "brand")))
+                .barcode(CellValues.text(one(item, "gtin")))
+                .category(category(item));
+        images(patch, item);
+        prices(patch, item);
+        described(patch, item, !group.isEmpty());
+        Handle handle = Handle.of(group.isEmpty() ? id : group);
+        return new Fragment(
+                at, new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+    }
+
+    private static List<String> category(Map<String, List<String>> item) {
+        String own = one(item, "product_type");
+        String path = own.isEmpty() ? one(item, "google_product_category") : own;
+        boolean number = path.chars().allMatch(Character::isDigit);
+        return number ? List.of() : CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList());
+    }
+
+    private static void images(PatchBuilder patch, Map<String, List<String>> item) {
+        List<String> urls = new ArrayList<>(item.getOrDefault("image_link", List.of()));
+        urls.addAll(item.getOrDefault("additional_image_link", List.of()));
+        patch.images(CellValues.distinct(urls).stream().map(url -> new Image(url, "")).toList());
+    }
+
+    private void prices(PatchBuilder patch, Map<String, List<String>> item) {
+        Field<Money> regular = price("price", one(item, "price"));
+        Field<Money> sale = price("sale_price", one(item, "sale_price"));
+        boolean reduced = sale instanceof Field.Set;
+        patch.price(reduced ? sale : regular).compareAt(reduced ? regular : Field.blank());
+        Matcher weight = WEIGHT.matcher(one(item, "shipping_weight"));
+        if (weight.matches()) {
+            patch.weight(
+                    CellValues.grams(
+                            "shipping_weight",
+                            weight.group(1),
+                            CellValues.gramsPer("shipping_weight", weight.group(2))));
+        }
+    }
+
+    private Field<Money> price(String field, String text) {
+        if (text.isEmpty()) {
+            return Field.blank();
+        }
+        Matcher matcher = AMOUNT.matcher(text);
+        if (!matcher.matches()) {
+            throw new CellRefused(field, "'%s' is not an amount such as 19.99 EUR".formatted(text));
+        }
+        String named = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
+        Currency of = named == null ? currency : CellValues.currency(field, named);
+        String digits = matcher.group(2);
+        boolean comma = digits.matches("[0-9]+,[0-9]{1,2}");
+        return CellValues.price(field, comma ? digits.replace(',', '.') : digits.replace(",", ""), of);
+    }
+
+    private static void described(PatchBuilder patch, Map<String, List<String>> item, boolean grouped) {
+        for (String name : OPTIONS) {
+            String value = one(item, name);
+            if (!value.isEmpty() && grouped) {
+                patch.option(name, value);
+            } else if (!value.isEmpty()) {
+                patch.attribute(name, Field.set(value));
+            }
+        }
+        for (String name : ATTRIBUTES) {
+            String value = one(item, name);
+            if (!value.isEmpty()) {
+                patch.attribute(name, Field.set(value));
+            }
+        }
+    }
+
+    private static String one(Map<String, List<String>> item, String name) {
+        return item.getOrDefault(name, List.of("")).getFirst().strip();
+    }
+}

@@ -1,0 +1,170 @@
+package io.holdfast.adapters.external.feeds.google;
+
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.ListBytes;
+import io.holdfast.catalog.feed.FeedBroken;
+import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Google Merchant's feed as RSS 2.0 or Atom, its attributes with the `g:` namespace or without. A document type, and with it
+/// every entity that is not XML's own, is refused.
+public final class GoogleXmlFeed implements OpenFeed {
+    private static final int TEXT_MAX = 1_000_000;
+    private static final int ELEMENTS_MAX = 2_000;
+
+    private final ListBytes bytes;
+    private final XMLStreamReader xml;
+    private final GoogleItems items;
+    private final StringBuilder raw = new StringBuilder();
+    private long ordinal;
+
+    /// Opens the feed.
+    ///
+    /// @param text     the bytes of the list; XML names its own encoding
+    /// @param bytes    counts what was taken
+    /// @param currency of prices that name none
+    public GoogleXmlFeed(InputStream text, ListBytes bytes, Currency currency) {
+        this.bytes = bytes;
+        this.items = new GoogleItems(currency);
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        try {
+            this.xml = factory.createXMLStreamReader(text);
+        } catch (XMLStreamException e) {
+            throw broken(e, 1);
+        }
+    }
+
+    @Override
+    public String format() {
+        return "google";
+    }
+
+    @Override
+    public Optional<FeedItem> next() {
+        try {
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.DTD) {
+                    throw new FeedBroken("The XML has a document type; lists with one are not read.");
+                }
+                boolean item =
+                        event == XMLStreamConstants.START_ELEMENT
+                                && (xml.getLocalName().equals("item") || xml.getLocalName().equals("entry"));
+                if (item) {
+                    return Optional.of(item(new RecordPosition(++ordinal, xml.getLocation().getLineNumber())));
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException e) {
+            throw broken(e, e.getLocation() == null ? 0 : e.getLocation().getLineNumber());
+        }
+    }
+
+    private FeedItem item(RecordPosition at) throws XMLStreamException {
+        raw.setLength(0);
+        Map<String, List<String>> item = new HashMap<>();
+        boolean tooLong = !children(item);
+        try {
+            if (tooLong) {
+                throw new CellRefused("", "an element has more than %d characters".formatted(TEXT_MAX));
+            }
+            return new FeedItem.Understood(items.map(at, item));
+        } catch (CellRefused e) {
+            return refused(at, item, e.field(), e.reason());
+        } catch (IllegalArgumentException e) {
+            return refused(at, item, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FeedItem refused(RecordPosition at, Map<String, List<String>> item, String field, String reason) {
+        String key = item.getOrDefault("id", List.of("")).getFirst();
+        return new FeedItem.Refused(new Reject(at, key, field, reason, raw()));
+    }
+
+    /// Reads the elements of an item up to its end.
+    private boolean children(Map<String, List<String>> item) throws XMLStreamException {
+        boolean fits = true;
+        int elements = 0;
+        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                String name = GoogleItems.name(xml.getLocalName());
+                String text = text();
+                fits &= text.length() < TEXT_MAX && ++elements < ELEMENTS_MAX;
+                item.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(text.strip());
+                if (raw.length() < Reject.RAW_MAX) {
+                    raw.append('<').append(name).append('>').append(text, 0, Math.min(text.length(), 2_000));
+                    raw.append("</").append(name).append('>');
+                }
+            }
+        }
+        return fits;
+    }
+
+    /// The text of an element and of all below it, cut where it is absurd.
+    private String text() throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        int depth = 1;
+        while (depth > 0) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (text.length() < TEXT_MAX) {
+                        text.append(xml.getText());
+                    }
+                }
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new FeedBroken("The XML uses an entity; lists with entities are not read.");
+                default -> {}
+            }
+        }
+        return text.toString();
+    }
+
+    private static FeedBroken broken(XMLStreamException e, long line) {
+        for (Throwable t = e.getNestedException(); t != null; t = t.getCause()) {
+            if (t instanceof FeedBroken known) {
+                return known;
+            }
+        }
+        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: it is not sound XML there.".formatted(line));
+        broken.initCause(e);
+        return broken;
+    }
+
+    @Override
+    public String raw() {
+        return raw.length() > Reject.RAW_MAX ? raw.substring(0, Reject.RAW_MAX) : raw.toString();
+    }
+
+    @Override
+    public long bytesRead() {
+        return bytes.bytesRead();
+    }
+
+    @Override
+    public void close() {
+        try {
+            xml.close();
+            bytes.close();
+        } catch (XMLStreamException | java.io.IOException e) {
+            throw new IllegalStateException("a list could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.holdfast.adapters.external.feeds.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Limits;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Products and counts in Holdfast's own JSON. A product is all that there is to say of it: what it leaves out is cleared.
+public final class NativeObjects implements JsonFeed.ObjectMapping {
+    private static final Set<String> PRODUCT =
+            Set.of(
+                    "handle", "title", "description", "vendor", "category", "tags", "status", "attributes", "images",
+                    "variants");
+    private static final Set<String> VARIANT =
+            Set.of("sku", "barcode", "options", "price", "compareAtPrice", "weightGrams", "stock");
+    private static final Set<String> STOCK = Set.of("sku", "location", "onHand", "reserved", "available");
+
+    @Override
+    public Fragment map(RecordPosition at, JsonNode object) {
+        if (!object.has("handle") && object.has("sku") && object.has("onHand")) {
+            return stock(at, object);
+        }
+        known(object, PRODUCT, "");
+        Handle handle = new Handle(text(object, "handle", ""));
+        return new Fragment(
+                at, new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(product(object)));
+    }
+
+    private static Fragment stock(RecordPosition at, JsonNode object) {
+        known(object, STOCK, "");
+        Sku sku = new Sku(text(object, "sku", ""));
+        String named = object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
+        StockCount count = new StockCount(sku, named, pieces(object.path("onHand"), "/onHand"));
+        return new Fragment(
+                at, new GroupKey.OfStock(sku, named), List.of(), null, new FeedContent.OfStock(count));
+    }
+
+    private static ProductPatch product(JsonNode object) {
+        Map<String, Field<String>> attributes = new LinkedHashMap<>();
+        strings(object.path("attributes"), "/attributes").forEach((n, v) -> attributes.put(n, Field.set(v)));
+        return new ProductPatch(
+                true,
+                new CopyPatch(
+                        Field.set(text(object, "title", "")),
+                        optional(object, "description", ""),
+                        optional(object, "vendor", "")),
+                new PlacementPatch(
+                        Field.set(list(object.path("category"), "/category")),
+                        Field.set(CellValues.distinct(list(object.path("tags"), "/tags"))),
+                        CellValues.status("/status", object.path("status").asText(""))),
+                attributes,
+                Field.set(images(object.path("images"))),
+                variants(object.path("variants")));
+    }
+
+    private static List<Image> images(JsonNode array) {
+        List<Image> images = new ArrayList<>();
+        for (JsonNode image : array(array, "/images")) {
+            String at = "/images/" + images.size();
+            known(image, Set.of("url", "alt"), at);
+            images.add(new Image(text(image, "url", at), image.path("alt").asText("")));
+        }
+        return images;
+    }
+
+    private static List<VariantPatch> variants(JsonNode array) {
+        Map<String, VariantPatch> variants = new LinkedHashMap<>();
+        int i = 0;
+        for (JsonNode variant : array(array, "/variants")) {
+            VariantPatch patch = variant(variant, "/variants/" + i++);
+            if (variants.put(patch.sku().value(), patch) != null) {
+                throw new CellRefused("/variants", "SKU '%s' stands twice".formatted(patch.sku()));
+            }
+        }
+        return List.copyOf(variants.values());
+    }
+
+    private static VariantPatch variant(JsonNode object, String at) {
+        known(object, VARIANT, at);
+        Sku sku = new Sku(text(object, "sku", at));
+        return new VariantPatch(
+                sku,
+                optional(object, "barcode", at),
+                Field.set(strings(object.path("options"), at + "/options")),
+                Field.set(money(object.path("price"), at + "/price")),
+                object.hasNonNull("compareAtPrice")
+                        ? Field.set(money(object.path("compareAtPrice"), at + "/compareAtPrice"))
+                        : Field.blank(),
+                object.hasNonNull("weightGrams")
+                        ? Field.set(whole(object.path("weightGrams"), at + "/weightGrams", Limits.WEIGHT_GRAMS_MAX))
+                        : Field.blank(),
+                counts(sku, object.path("stock"), at + "/stock"));
+    }
+
+    private static List<StockCount> counts(Sku sku, JsonNode stock, String at) {
+        if (stock.isMissingNode() || stock.isNull()) {
+            return List.of();
+        }
+        if (!stock.isObject()) {
+            return List.of(new StockCount(sku, StockCount.MAIN, pieces(stock, at)));
+        }
+        List<StockCount> counts = new ArrayList<>();
+        stock.properties().forEach(e -> counts.add(new StockCount(sku, e.getKey(), pieces(e.getValue(), at))));
+        return counts;
+    }
+
+    private static int pieces(JsonNode number, String at) {
+        return whole(number, at, Limits.ON_HAND_MAX);
+    }
+
+    private static int whole(JsonNode number, String at, int max) {
+        if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() < 0 || number.intValue() > max) {
+            throw new CellRefused(at, "is a whole number from 0 to " + max);
+        }
+        return number.intValue();
+    }
+
+    private static Money money(JsonNode object, String at) {
+        if (!object.isObject()) {
+            throw new CellRefused(at, "is an object of amount and currency");
+        }
+        known(object, Set.of("amount", "currency"), at);
+        JsonNode amount = object.path("amount");
+        if (!amount.isIntegralNumber() || !amount.canConvertToLong()) {
+            throw new CellRefused(at + "/amount", "is a whole number of minor units");
+        }
+        if (amount.longValue() < 0 || amount.longValue() > Limits.PRICE_MAX) {
+            throw new CellRefused(at + "/amount", "is 0 to %d".formatted(Limits.PRICE_MAX));
+        }
+        return new Money(amount.longValue(), CellValues.currency(at + "/currency", text(object, "currency", at)));
+    }
+
+    private static Field<String> optional(JsonNode object, String name, String at) {
+        return object.hasNonNull(name) && !object.path(name).asText().isEmpty()
+                ? Field.set(text(object, name, at))
+                : Field.blank();
+    }
+
+    private static String text(JsonNode object, String name, String at) {
+        JsonNode value = object.path(name);
+        if (!value.isTextual()) {
+            throw new CellRefused(at + "/" + name, value.isMissingNode() ? "is required" : "is a text");
+        }
+        return value.textValue();
+    }
+
+    private static List<String> list(JsonNode array, String at) {
+        List<String> list = new ArrayList<>();
+        for (JsonNode entry : array(array, at)) {
+            if (!entry.isTextual()) {
+                throw new CellRefused(at + "/" + list.size(), "is a text");
+            }
+            list.add(entry.textValue());
+        }
+        return list;
+    }
+
+    private static Iterable<JsonNode> array(JsonNode node, String at) {
+        if (node.isMissingNode() || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw new CellRefused(at, "is an array");
+        }
+        return node;
+    }
+
+    private static Map<String, String> strings(JsonNode object, String at) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        if (object.isMissingNode() || object.isNull()) {
+            return strings;
+        }
+        if (!object.isObject()) {
+            throw new CellRefused(at, "is an object of texts");
+        }
+        object.properties()
+                .forEach(
+                        e -> {
+                            if (!e.getValue().isTextual()) {
+                                throw new CellRefused(at + "/" + e.getKey(), "is a text");
+                            }
+                            strings.put(e.getKey(), e.getValue().textValue());
+                        });
+        return strings;
+    }
+
+    private static void known(JsonNode object, Set<String> names, String at) {
+        object.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!names.contains(name)) {
+                                throw new CellRefused(at + "/" + name, "there is no such member");
+                            }
+                        });
+    }
+}

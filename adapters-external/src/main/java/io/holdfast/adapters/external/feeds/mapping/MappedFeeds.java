@@ -1,0 +1,98 @@
+package io.holdfast.adapters.external.feeds.mapping;
+
+import io.holdfast.adapters.external.feeds.json.JsonFeed;
+import io.holdfast.adapters.external.feeds.json.NdjsonFeed;
+import io.holdfast.adapters.external.feeds.text.Delimiter;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.ListBytes;
+import io.holdfast.adapters.external.feeds.text.RowFeed;
+import io.holdfast.adapters.external.feeds.text.RowReader;
+import io.holdfast.catalog.feed.FeedBroken;
+import io.holdfast.catalog.feed.Mapping;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.kernel.Violation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Opens any flat list by a mapping, and knows the mappings that ship with Holdfast.
+public final class MappedFeeds {
+    private static final List<String> SHIPPED = List.of("magento", "spree", "stock");
+
+    private MappedFeeds() {}
+
+    /// {@return what is wrong with a mapping, or nothing}
+    ///
+    /// @param document as it was written
+    public static List<Violation> check(String document) {
+        return MappingDocument.check(document);
+    }
+
+    /// {@return the charset that a mapping names; empty where it names none}
+    ///
+    /// @param document as it was written
+    public static String charset(String document) {
+        return MappingDocument.parse(document).layoutText(MappingDocument.Layout::charset);
+    }
+
+    /// Opens a list.
+    ///
+    /// @param document the mapping, as it was written
+    /// @param head     the beginning of the list
+    /// @param text     the list
+    /// @param bytes    counts what was taken
+    /// @param currency of prices where neither list nor mapping names one
+    /// @return the open list
+    public static OpenFeed open(String document, String head, BufferedReader text, ListBytes bytes, Currency currency) {
+        MappingDocument mapping = MappingDocument.parse(document);
+        String begin = head.stripLeading();
+        if (begin.startsWith("[")) {
+            return new JsonFeed("mapping", text, bytes, new FlatObjects(mapping, currency));
+        }
+        if (begin.startsWith("{")) {
+            return new NdjsonFeed("mapping", text, bytes, new FlatObjects(mapping, currency));
+        }
+        return rows(mapping, head, text, bytes, currency);
+    }
+
+    private static OpenFeed rows(
+            MappingDocument mapping, String head, BufferedReader text, ListBytes bytes, Currency currency) {
+        String named = mapping.layoutText(MappingDocument.Layout::delimiter);
+        char delimiter = named.isEmpty() ? Delimiter.of(head) : named.charAt(0);
+        RowReader reader = new RowReader(text, delimiter);
+        Header header;
+        if (mapping.hasHeader()) {
+            String[] names = reader.next();
+            if (names == null) {
+                throw new FeedBroken("The list has no header.");
+            }
+            header = new Header(names);
+        } else {
+            header = new Header(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toArray(String[]::new));
+        }
+        MappedRows rows = new MappedRows(mapping, header, currency);
+        return new RowFeed("mapping", reader, bytes, header, delimiter, rows, rows::skips);
+    }
+
+    /// {@return the mappings that ship with Holdfast, by name}
+    public static List<Mapping> shipped() {
+        List<Mapping> shipped = new ArrayList<>();
+        for (String name : SHIPPED) {
+            try (InputStream in = MappedFeeds.class.getResourceAsStream("/io/holdfast/mappings/" + name + ".json")) {
+                if (in == null) {
+                    throw new IllegalStateException("the mapping " + name + " does not ship");
+                }
+                shipped.add(new Mapping(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), true));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return shipped;
+    }
+}

@@ -1,0 +1,260 @@
+package io.holdfast.adapters.external.feeds.mapping;
+
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Condition;
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Members;
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.PatchBuilder;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Sku;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Understands the rows of any flat list by a mapping.
+final class MappedRows implements RowMapper {
+    private final MappingDocument mapping;
+    private final Header header;
+    private final Currency currency;
+    private final boolean comma;
+    private final Map<String, Values> fields = new HashMap<>();
+    private final Map<String, Values> attributes = new LinkedHashMap<>();
+    private final Map<Integer, String> prefixed = new LinkedHashMap<>();
+    private final @Nullable Values handle;
+
+    MappedRows(MappingDocument mapping, Header header, Currency otherwise) {
+        this.mapping = mapping;
+        this.header = header;
+        String named = mapping.layoutText(MappingDocument.Layout::currency);
+        this.currency = named.isEmpty() ? otherwise : Currency.getInstance(named);
+        this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
+        this.handle = mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
+        if (mapping.fields() != null) {
+            mapping.fields().forEach((name, source) -> there(fields, name, new Values(name, source, header)));
+        }
+        if (mapping.attributes() != null) {
+            mapping.attributes().forEach((name, source) -> there(attributes, name, new Values(name, source, header)));
+        }
+        String prefix = mapping.attributesFrom() == null ? null : mapping.attributesFrom().prefix();
+        for (int i = 0; prefix != null && i < header.size(); i++) {
+            if (header.names().get(i).startsWith(prefix)) {
+                prefixed.put(i, header.names().get(i).substring(prefix.length()));
+            }
+        }
+    }
+
+    private static void there(Map<String, Values> map, String name, Values values) {
+        if (values.isThere()) {
+            map.put(name, values);
+        }
+    }
+
+    /// {@return whether the row is left out}
+    boolean skips(Row row) {
+        List<Condition> skip = mapping.skip();
+        return skip != null && skip.stream().anyMatch(c -> holds(c, row));
+    }
+
+    private boolean holds(Condition condition, Row row) {
+        String column = condition.column();
+        String value = column == null ? "" : row.trimmed(Values.column(column, header));
+        boolean in = condition.in() == null || condition.in().contains(value);
+        boolean notIn = condition.notIn() == null || !condition.notIn().contains(value);
+        return in && notIn;
+    }
+
+    @Override
+    public Fragment map(Row row) {
+        if ("stock".equals(mapping.target())) {
+            return stock(row);
+        }
+        String sku = one("sku", row);
+        PatchBuilder patch = new PatchBuilder();
+        product(patch, row);
+        List<VariantPatch> members = members(row);
+        boolean variant = mapping.variantWhen() == null || holds(mapping.variantWhen(), row);
+        if (variant && members.isEmpty() && !sku.isEmpty()) {
+            patch.sku(sku);
+            variant(patch, row);
+        }
+        ProductPatch built = patch.build();
+        if (!members.isEmpty()) {
+            built =
+                    new ProductPatch(
+                            false, built.copy(), built.placement(), built.attributes(), built.images(), members);
+        }
+        List<String> answersTo = members.stream().map(m -> "member:" + m.sku()).toList();
+        String belongsTo = mapping.members() == null || sku.isEmpty() ? null : "member:" + sku;
+        return new Fragment(row.at(), key(row, sku), answersTo, belongsTo, new FeedContent.OfProduct(built));
+    }
+
+    private GroupKey key(Row row, String sku) {
+        String named = handle == null ? "" : handle.one(row);
+        if (!named.isEmpty()) {
+            return new GroupKey.OfProduct(Handle.of(named));
+        }
+        if (sku.isEmpty()) {
+            throw new CellRefused("handle", "the row has nothing that names a product");
+        }
+        return new GroupKey.OfSku(new Sku(sku));
+    }
+
+    private Fragment stock(Row row) {
+        String code = one("sku", row);
+        if (code.isEmpty()) {
+            throw new CellRefused("sku", "is required");
+        }
+        String named = one("location", row);
+        String location = named.isEmpty() ? StockCount.MAIN : named;
+        Sku sku = new Sku(code);
+        StockCount count = new StockCount(sku, location, CellValues.pieces("stock", number(one("stock", row))));
+        return new Fragment(
+                row.at(), new GroupKey.OfStock(sku, location), List.of(), null, new FeedContent.OfStock(count));
+    }
+
+    private String one(String field, Row row) {
+        Values values = fields.get(field);
+        return values == null ? "" : values.one(row);
+    }
+
+    private void product(PatchBuilder patch, Row row) {
+        fields.forEach(
+                (name, values) -> {
+                    switch (name) {
+                        case "title" -> patch.title(CellValues.text(values.one(row)));
+                        case "description" -> patch.description(CellValues.text(values.one(row)));
+                        case "vendor" -> patch.vendor(CellValues.text(values.one(row)));
+                        case "category" -> patch.category(values.path(row));
+                        case "tags" -> patch.tags(values.all(row));
+                        case "status" -> patch.status(CellValues.status("status", values.one(row)));
+                        case "images" ->
+                                patch.images(values.all(row).stream().map(url -> new Image(url, "")).toList());
+                        default -> {}
+                    }
+                });
+        attributes.forEach((name, values) -> patch.attribute(name, CellValues.text(values.one(row))));
+        prefixed.forEach((index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
+        Pairs pairs = mapping.attributesFrom() == null ? null : mapping.attributesFrom().pairs();
+        if (pairs != null) {
+            pairs(pairs, row).forEach((name, value) -> patch.attribute(name, CellValues.text(value)));
+        }
+    }
+
+    private Map<String, String> pairs(Pairs pairs, Row row) {
+        String cell = pairs.column() == null ? "" : row.trimmed(Values.column(pairs.column(), header));
+        Map<String, String> all = Values.pairs(cell, or(pairs.between(), ","), or(pairs.equals(), "="));
+        if (pairs.only() != null) {
+            all.keySet().retainAll(pairs.only());
+        }
+        return all;
+    }
+
+    private static String or(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
+
+    private void variant(PatchBuilder patch, Row row) {
+        String unit = one("currency", row);
+        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
+        fields.forEach(
+                (name, values) -> {
+                    switch (name) {
+                        case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
+                        case "price" -> patch.price(CellValues.price("price", number(values.one(row)), of));
+                        case "compareAtPrice" -> compareAt(patch, number(values.one(row)), of);
+                        case "weight" -> weight(patch, values, row);
+                        case "stock" -> count(patch, number(values.one(row)), one("location", row));
+                        default -> {}
+                    }
+                });
+        options(patch, row);
+    }
+
+    /// A price of nothing to be compared with is how many shops say that there is none.
+    private static void compareAt(PatchBuilder patch, String cell, Currency of) {
+        boolean none = cell.isEmpty() || CellValues.decimal("compareAtPrice", cell).signum() == 0;
+        patch.compareAt(none ? Field.blank() : CellValues.price("compareAtPrice", cell, of));
+    }
+
+    private void weight(PatchBuilder patch, Values values, Row row) {
+        String unit = values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
+        BigDecimal grams = CellValues.gramsPer("weight", unit);
+        patch.weight(CellValues.grams("weight", number(values.one(row)), grams));
+    }
+
+    private static void count(PatchBuilder patch, String pieces, String location) {
+        if (!pieces.isEmpty()) {
+            patch.stock(location.isEmpty() ? StockCount.MAIN : location, CellValues.pieces("stock", pieces));
+        }
+    }
+
+    private void options(PatchBuilder patch, Row row) {
+        Options options = mapping.options();
+        if (options == null) {
+            return;
+        }
+        patch.option("", "");
+        if (options.names() != null && options.values() != null) {
+            for (int name : Values.family(options.names(), header)) {
+                String number = header.names().get(name).replaceAll("\\D+", "");
+                int value = header.index(options.values().replace("{n}", number));
+                if (!row.trimmed(name).isEmpty()) {
+                    patch.option(row.trimmed(name), row.trimmed(value));
+                }
+            }
+        }
+        if (options.columns() != null) {
+            options.columns().forEach((name, column) -> patch.option(name, row.trimmed(Values.column(column, header))));
+        }
+        if (options.pairs() != null) {
+            pairs(options.pairs(), row).forEach(patch::option);
+        }
+    }
+
+    private List<VariantPatch> members(Row row) {
+        Members members = mapping.members();
+        if (members == null || members.column() == null) {
+            return List.of();
+        }
+        String cell = row.trimmed(Values.column(members.column(), header));
+        List<VariantPatch> patches = new ArrayList<>();
+        for (String record : Values.parts(cell, or(members.records(), "|"))) {
+            Map<String, String> pairs =
+                    new LinkedHashMap<>(Values.pairs(record, or(members.between(), ","), or(members.equals(), "=")));
+            String sku = pairs.remove(or(members.sku(), "sku"));
+            if (sku != null && !sku.isEmpty()) {
+                patches.add(member(sku, pairs));
+            }
+        }
+        return patches;
+    }
+
+    private static VariantPatch member(String sku, Map<String, String> options) {
+        return new VariantPatch(
+                new Sku(sku), Field.keep(), Field.set(options), Field.keep(), Field.keep(), Field.keep(), List.of());
+    }
+
+    private String number(String cell) {
+        String plain = cell.replace("\u00a0", "").replace(" ", "");
+        return comma ? plain.replace(".", "").replace(',', '.') : plain.toLowerCase(Locale.ROOT).startsWith("+") ? plain.substring(1) : plain;
+    }
+}

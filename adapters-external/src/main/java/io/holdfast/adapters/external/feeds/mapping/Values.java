@@ -1,0 +1,187 @@
+package io.holdfast.adapters.external.feeds.mapping;
+
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the values of one field, row by row. Which columns it takes is found out once, from the header.
+final class Values {
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
+    private static final int FAMILY_MAX = 100;
+
+    private final String field;
+    private final Source source;
+    private final List<Integer> columns = new ArrayList<>();
+    private final Header header;
+
+    Values(String field, Source source, Header header) {
+        this.field = field;
+        this.source = source;
+        this.header = header;
+        if (source.column() != null) {
+            columns.add(column(source.column(), header));
+        }
+        if (source.anyOf() != null) {
+            source.anyOf().forEach(name -> columns.add(column(name, header)));
+        }
+        if (source.columns() != null) {
+            columns.addAll(family(source.columns(), header));
+        }
+    }
+
+    /// A column by its name, or by its number from 1 where the list has no header.
+    static int column(String name, Header header) {
+        int index = header.index(name);
+        if (index < 0 && name.matches("\\d{1,4}")) {
+            return Integer.parseInt(name) - 1;
+        }
+        return index;
+    }
+
+    static List<Integer> family(String pattern, Header header) {
+        List<Integer> family = new ArrayList<>();
+        for (int n = 0; n <= FAMILY_MAX; n++) {
+            int index = header.index(pattern.replace("{n}", Integer.toString(n)));
+            if (index >= 0) {
+                family.add(index);
+            }
+        }
+        return family;
+    }
+
+    /// {@return whether the list has what the field is made of}
+    boolean isThere() {
+        return source.constant() != null || source.template() != null || columns.stream().anyMatch(i -> i >= 0);
+    }
+
+    String field() {
+        return field;
+    }
+
+    /// {@return the one value of a row, trimmed; empty where there is none}
+    String one(Row row) {
+        String value = raw(row);
+        Map<String, String> words = source.words();
+        if (words != null) {
+            value = words.getOrDefault(value, words.getOrDefault(value.toLowerCase(Locale.ROOT), words.getOrDefault("*", value)));
+        }
+        if (source.split() != null) {
+            List<String> parts = split(value);
+            return parts.isEmpty() ? "" : parts.getFirst();
+        }
+        return value;
+    }
+
+    private String raw(Row row) {
+        if (source.constant() != null) {
+            return source.constant();
+        }
+        if (source.template() != null) {
+            return filled(source.template(), row);
+        }
+        for (int column : columns) {
+            String value = CellValues.unguarded(row.trimmed(column));
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private String filled(String template, Row row) {
+        Matcher matcher = PLACE.matcher(template);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            int column = column(matcher.group(1), header);
+            if (column < 0) {
+                throw new CellRefused(field, "the list has no column '%s'".formatted(matcher.group(1)));
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(row.trimmed(column)));
+        }
+        return matcher.appendTail(filled).toString().strip();
+    }
+
+    /// {@return all values of a row: of every column of a family, and of every part of a cell that is split}
+    List<String> all(Row row) {
+        List<String> all = new ArrayList<>();
+        if (columns.isEmpty()) {
+            all.addAll(split(raw(row)));
+        }
+        columns.forEach(c -> all.addAll(split(CellValues.unguarded(row.trimmed(c)))));
+        return CellValues.distinct(all);
+    }
+
+    private List<String> split(String cell) {
+        if (source.split() == null) {
+            return cell.isEmpty() ? List.of() : List.of(cell);
+        }
+        return parts(cell, source.split());
+    }
+
+    static List<String> parts(String cell, String separators) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= cell.length(); i++) {
+            if (i == cell.length() || separators.indexOf(cell.charAt(i)) >= 0) {
+                String part = cell.substring(from, i).strip();
+                if (!part.isEmpty()) {
+                    parts.add(part);
+                }
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    /// {@return the deepest of a row's paths, without what is to be dropped}
+    List<String> path(Row row) {
+        List<String> deepest = List.of();
+        for (String path : all(row)) {
+            List<String> steps = steps(path);
+            deepest = steps.size() > deepest.size() ? steps : deepest;
+        }
+        return deepest;
+    }
+
+    private List<String> steps(String path) {
+        String between = source.path() == null ? ">" : source.path().strip();
+        List<String> steps = new ArrayList<>(List.of(path.split(Pattern.quote(between))));
+        steps.replaceAll(String::strip);
+        steps.removeIf(String::isEmpty);
+        if (!steps.isEmpty() && steps.getFirst().equals(source.drop())) {
+            steps.removeFirst();
+        }
+        return steps;
+    }
+
+    @Nullable Source unit() {
+        return source.unit();
+    }
+
+    /// {@return names and values of a cell of pairs, in order}
+    static Map<String, String> pairs(String cell, String between, String equals) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        String name = null;
+        for (String part : cell.split(Pattern.quote(between), -1)) {
+            int at = part.indexOf(equals);
+            if (at > 0) {
+                name = part.substring(0, at).strip();
+                pairs.put(name, part.substring(at + equals.length()).strip());
+            } else if (name != null) {
+                // No name: the value before it held the separator.
+                pairs.merge(name, part, (value, more) -> value + between + more);
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,244 @@
+package io.holdfast.adapters.external.feeds.shopify;
+
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.PatchBuilder;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Handle;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Shopify's product CSV: a product's first row names it, further rows of its handle add variants and pictures. A column
+/// that is not there says nothing, so that a list of a few columns changes just these. What each column becomes stands in
+/// `docs/formats.md`.
+public final class ShopifyRows implements RowMapper {
+    private static final Pattern METAFIELD = Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
+    private static final int HANDLES_REMEMBERED = 10_000;
+
+    private final Header header;
+    private final Currency currency;
+    private final ShopifyColumns at;
+    private final Map<Integer, String> attributes = new LinkedHashMap<>();
+
+    /// Option names stand on a product's first row only. They are kept for so many products; rows of a product that come
+    /// later than that name their options `Option1` and so on.
+    private final Map<String, List<String>> optionNames =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+                    return size() > HANDLES_REMEMBERED;
+                }
+            };
+
+    /// Makes the mapper of one list.
+    ///
+    /// @param header   names of its columns
+    /// @param currency of its prices, which name none
+    public ShopifyRows(Header header, Currency currency) {
+        this.header = header;
+        this.currency = currency;
+        this.at = ShopifyColumns.of(header);
+        for (int i = 0; i < header.size(); i++) {
+            String attribute = attribute(header.names().get(i));
+            if (attribute != null) {
+                attributes.put(i, attribute);
+            }
+        }
+    }
+
+    /// {@return whether a list with this header is Shopify's}
+    ///
+    /// @param header names of the columns
+    public static boolean recognises(Header header) {
+        return header.has("Handle")
+                && header.names().stream()
+                        .anyMatch(n -> n.startsWith("Variant ") || n.equals("Body (HTML)") || n.equals("Option1 Name") || n.equals("Image Src"));
+    }
+
+    private static @org.jspecify.annotations.Nullable String attribute(String column) {
+        Matcher metafield = METAFIELD.matcher(column);
+        if (metafield.matches()) {
+            return metafield.group(1).toLowerCase(Locale.ROOT);
+        }
+        if (column.equals("SEO Title") || column.equals("SEO Description")) {
+            return "seo." + column.substring(4).toLowerCase(Locale.ROOT);
+        }
+        if (column.startsWith("Google Shopping / ")) {
+            String name = column.substring("Google Shopping / ".length()).toLowerCase(Locale.ROOT);
+            return "google." + name.replaceAll("[^a-z0-9]+", "_");
+        }
+        return null;
+    }
+
+    @Override
+    public Fragment map(Row row) {
+        String name = row.trimmed(at.handle());
+        if (name.isEmpty()) {
+            throw new CellRefused("Handle", "a row needs a handle");
+        }
+        Handle handle = new Handle(name.toLowerCase(Locale.ROOT));
+        PatchBuilder patch = new PatchBuilder();
+        product(patch, row);
+        images(patch, row);
+        if (isVariant(row)) {
+            variant(patch, row, handle);
+        }
+        return new Fragment(
+                row.at(), new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+    }
+
+    private void product(PatchBuilder patch, Row row) {
+        if (at.title() >= 0) {
+            patch.title(CellValues.text(row.trimmed(at.title())));
+        }
+        if (at.body() >= 0) {
+            patch.description(CellValues.text(row.cell(at.body())));
+        }
+        if (at.vendor() >= 0) {
+            patch.vendor(CellValues.text(row.trimmed(at.vendor())));
+        }
+        if (at.tags() >= 0) {
+            patch.tags(CellValues.distinct(Arrays.stream(row.cell(at.tags()).split(",")).map(String::strip).toList()));
+        }
+        category(patch, row);
+        status(patch, row);
+        attributes.forEach((index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
+    }
+
+    private void category(PatchBuilder patch, Row row) {
+        String path = row.trimmed(at.category());
+        String type = row.trimmed(at.type());
+        if (at.category() < 0 && at.type() < 0) {
+            return;
+        }
+        if (path.isEmpty()) {
+            patch.category(type.isEmpty() ? List.of() : List.of(type));
+            return;
+        }
+        patch.category(CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList()));
+        if (!type.isEmpty()) {
+            patch.attribute("type", Field.set(type));
+        }
+    }
+
+    private void status(PatchBuilder patch, Row row) {
+        String published = row.trimmed(at.published());
+        if (at.status() >= 0) {
+            patch.status(CellValues.status("Status", row.trimmed(at.status())));
+        } else if (!published.isEmpty()) {
+            boolean shown = published.equalsIgnoreCase("true");
+            patch.status(Field.set(shown ? ProductStatus.ACTIVE : ProductStatus.DRAFT));
+        }
+    }
+
+    private void images(PatchBuilder patch, Row row) {
+        if (at.image() < 0 && at.variantImage() < 0) {
+            return;
+        }
+        List<Image> images = new ArrayList<>(2);
+        String url = row.trimmed(at.image());
+        if (!url.isEmpty()) {
+            images.add(new Image(url, row.trimmed(at.imageAlt())));
+        }
+        String ofVariant = row.trimmed(at.variantImage());
+        if (!ofVariant.isEmpty() && !ofVariant.equals(url)) {
+            images.add(new Image(ofVariant, ""));
+        }
+        patch.images(images);
+    }
+
+    private boolean isVariant(Row row) {
+        return !row.trimmed(at.sku()).isEmpty()
+                || !row.trimmed(at.price()).isEmpty()
+                || !row.trimmed(at.optionValue(0)).isEmpty();
+    }
+
+    private void variant(PatchBuilder patch, Row row, Handle handle) {
+        List<String> values = new ArrayList<>(3);
+        options(patch, row, handle, values);
+        String sku = CellValues.unguarded(row.trimmed(at.sku()));
+        patch.sku(sku.isEmpty() ? derived(handle, values) : unquoted(sku));
+        if (at.barcode() >= 0) {
+            patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
+        }
+        if (at.price() >= 0) {
+            patch.price(CellValues.price("Variant Price", row.trimmed(at.price()), currency));
+        }
+        if (at.compareAt() >= 0) {
+            patch.compareAt(CellValues.price("Variant Compare At Price", row.trimmed(at.compareAt()), currency));
+        }
+        if (at.grams() >= 0) {
+            patch.weight(CellValues.grams("Variant Grams", row.trimmed(at.grams()), BigDecimal.ONE));
+        }
+        String pieces = row.trimmed(at.quantity());
+        if (!pieces.isEmpty()) {
+            patch.stock(StockCount.MAIN, CellValues.pieces(header.name(at.quantity()), pieces));
+        }
+    }
+
+    private void options(PatchBuilder patch, Row row, Handle handle, List<String> values) {
+        if (at.optionValue(0) < 0) {
+            return;
+        }
+        List<String> names = names(row, handle);
+        patch.option("", "");
+        for (int i = 0; i < names.size(); i++) {
+            String value = row.trimmed(at.optionValue(i));
+            boolean standsForNone = names.get(i).equals("Title") && value.equals("Default Title");
+            if (!value.isEmpty() && !standsForNone) {
+                patch.option(names.get(i), value);
+                values.add(value);
+            }
+        }
+    }
+
+    private List<String> names(Row row, Handle handle) {
+        List<String> said = new ArrayList<>(3);
+        for (int i = 0; i < ShopifyColumns.OPTIONS; i++) {
+            said.add(row.trimmed(at.optionName(i)));
+        }
+        if (!said.getFirst().isEmpty()) {
+            optionNames.put(handle.value(), said.stream().map(n -> n).toList());
+        }
+        List<String> known = optionNames.getOrDefault(handle.value(), List.of("", "", ""));
+        List<String> names = new ArrayList<>(3);
+        for (int i = 0; i < ShopifyColumns.OPTIONS; i++) {
+            String name = said.get(i).isEmpty() ? known.get(i) : said.get(i);
+            names.add(name.isEmpty() ? "Option" + (i + 1) : name);
+        }
+        return names;
+    }
+
+    /// A variant without a SKU gets one that follows from its product and its options, the same at every import.
+    private static String derived(Handle handle, List<String> values) {
+        String sku = handle.value();
+        for (String value : values) {
+            sku += "-" + value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+        }
+        return sku;
+    }
+
+    /// Shopify writes an apostrophe before codes, so that spreadsheets keep their zeros.
+    private static String unquoted(String code) {
+        return code.startsWith("'") ? code.substring(1) : code;
+    }
+}

@@ -1,0 +1,71 @@
+package io.holdfast.adapters.external.feeds.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The names of a list's columns. Names are compared without regard to case and to space around them.
+public final class Header {
+    private final List<String> names;
+    private final Map<String, Integer> indexes = new HashMap<>();
+
+    /// Makes a header.
+    ///
+    /// @param cells as they stand in the list
+    public Header(String[] cells) {
+        List<String> trimmed = new ArrayList<>(cells.length);
+        for (int i = 0; i < cells.length; i++) {
+            trimmed.add(cells[i].strip());
+            indexes.putIfAbsent(cells[i].strip().toLowerCase(Locale.ROOT), i);
+        }
+        this.names = List.copyOf(trimmed);
+    }
+
+    /// {@return the names in order, as the list has them}
+    public List<String> names() {
+        return names;
+    }
+
+    /// {@return number of columns}
+    public int size() {
+        return names.size();
+    }
+
+    /// {@return where a column is, or -1}
+    ///
+    /// @param name in any case
+    public int index(String name) {
+        return indexes.getOrDefault(name.toLowerCase(Locale.ROOT), -1);
+    }
+
+    /// {@return where the first of several names for one column is, or -1}
+    ///
+    /// @param candidates in any case
+    public int indexOfAny(String... candidates) {
+        for (String name : candidates) {
+            int index = index(name);
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /// {@return whether there is such a column}
+    ///
+    /// @param name in any case
+    public boolean has(String name) {
+        return index(name) >= 0;
+    }
+
+    /// {@return the column's name, as the list has it; its number where it has none}
+    ///
+    /// @param index from 0
+    public String name(int index) {
+        return index >= 0 && index < names.size() && !names.get(index).isEmpty()
+                ? names.get(index)
+                : "column " + (index + 1);
+    }
+}

@@ -1,0 +1,187 @@
+package io.holdfast.adapters.external.feeds.text;
+
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what one row says of a product and of one of its variants. Used by one thread, for one row.
+public final class PatchBuilder {
+    private Field<String> title = Field.keep();
+    private Field<String> description = Field.keep();
+    private Field<String> vendor = Field.keep();
+    private Field<List<String>> category = Field.keep();
+    private Field<List<String>> tags = Field.keep();
+    private Field<ProductStatus> status = Field.keep();
+    private final Map<String, Field<String>> attributes = new LinkedHashMap<>();
+    private Field<List<Image>> images = Field.keep();
+    private @Nullable Sku sku;
+    private Field<String> barcode = Field.keep();
+    private @Nullable Map<String, String> options;
+    private Field<Money> price = Field.keep();
+    private Field<Money> compareAt = Field.keep();
+    private Field<Integer> weight = Field.keep();
+    private final List<String> locations = new ArrayList<>(1);
+    private final List<Integer> counts = new ArrayList<>(1);
+
+    /// The title.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder title(Field<String> field) {
+        this.title = field;
+        return this;
+    }
+
+    /// The description.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder description(Field<String> field) {
+        this.description = field;
+        return this;
+    }
+
+    /// The vendor.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder vendor(Field<String> field) {
+        this.vendor = field;
+        return this;
+    }
+
+    /// The category's path.
+    /// @param steps none for no category
+    /// @return this
+    public PatchBuilder category(List<String> steps) {
+        this.category = steps.isEmpty() ? Field.blank() : Field.set(List.copyOf(steps));
+        return this;
+    }
+
+    /// The tags.
+    /// @param all none for no tags
+    /// @return this
+    public PatchBuilder tags(List<String> all) {
+        this.tags = all.isEmpty() ? Field.blank() : Field.set(List.copyOf(all));
+        return this;
+    }
+
+    /// The status.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder status(Field<ProductStatus> field) {
+        this.status = field;
+        return this;
+    }
+
+    /// An attribute.
+    /// @param name  its name
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder attribute(String name, Field<String> field) {
+        attributes.put(name, field);
+        return this;
+    }
+
+    /// The pictures.
+    /// @param all none for no pictures
+    /// @return this
+    public PatchBuilder images(List<Image> all) {
+        this.images = all.isEmpty() ? Field.blank() : Field.set(List.copyOf(all));
+        return this;
+    }
+
+    /// Which variant the row is about; without it, it is about the product alone.
+    /// @param code its SKU
+    /// @return this
+    public PatchBuilder sku(String code) {
+        this.sku = new Sku(code);
+        return this;
+    }
+
+    /// The variant's barcode.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder barcode(Field<String> field) {
+        this.barcode = field;
+        return this;
+    }
+
+    /// One of the variant's options; an empty value means that it has none of the name.
+    /// @param name  its name
+    /// @param value its value
+    /// @return this
+    public PatchBuilder option(String name, String value) {
+        if (options == null) {
+            options = new LinkedHashMap<>();
+        }
+        if (!value.isEmpty()) {
+            options.put(name, value);
+        }
+        return this;
+    }
+
+    /// The variant's price.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder price(Field<Money> field) {
+        this.price = field;
+        return this;
+    }
+
+    /// The price that it is compared with.
+    /// @param field what is said
+    /// @return this
+    public PatchBuilder compareAt(Field<Money> field) {
+        this.compareAt = field;
+        return this;
+    }
+
+    /// The variant's weight.
+    /// @param field whole grams
+    /// @return this
+    public PatchBuilder weight(Field<Integer> field) {
+        this.weight = field;
+        return this;
+    }
+
+    /// A count of the variant.
+    /// @param location where
+    /// @param pieces   how many
+    /// @return this
+    public PatchBuilder stock(String location, int pieces) {
+        locations.add(location);
+        counts.add(pieces);
+        return this;
+    }
+
+    /// {@return all that was gathered}
+    public ProductPatch build() {
+        return new ProductPatch(
+                false,
+                new CopyPatch(title, description, vendor),
+                new PlacementPatch(category, tags, status),
+                attributes,
+                images,
+                sku == null ? List.of() : List.of(variant(sku)));
+    }
+
+    private VariantPatch variant(Sku code) {
+        List<StockCount> stock = new ArrayList<>(counts.size());
+        for (int i = 0; i < counts.size(); i++) {
+            stock.add(new StockCount(code, locations.get(i), counts.get(i)));
+        }
+        Field<Map<String, String>> said =
+                options == null ? Field.keep() : options.isEmpty() ? Field.blank() : Field.set(options);
+        return new VariantPatch(code, barcode, said, price, compareAt, weight, stock);
+    }
+}

@@ -1,0 +1,24 @@
+package io.holdfast.adapters.external.feeds.text;
+
+import io.holdfast.catalog.feed.RecordPosition;
+
+/// One row of a list. Cells that are not there are empty.
+///
+/// @param at     where it stands
+/// @param header names of the columns
+/// @param cells  as they stand in the list; belongs to the reader
+public record Row(RecordPosition at, Header header, String[] cells) {
+    /// {@return a cell without space around it; empty where the column is -1 or the row too short}
+    ///
+    /// @param index of the column, or -1
+    public String trimmed(int index) {
+        return cell(index).strip();
+    }
+
+    /// {@return a cell as it stands; empty where the column is -1 or the row too short}
+    ///
+    /// @param index of the column, or -1
+    public String cell(int index) {
+        return index >= 0 && index < cells.length ? cells[index] : "";
+    }
+}

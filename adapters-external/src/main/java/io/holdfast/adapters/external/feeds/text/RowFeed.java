@@ -1,0 +1,157 @@
+package io.holdfast.adapters.external.feeds.text;
+
+import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// A list of rows, read by the mapper of its format. Refuses by itself what no format can take: rows with more cells than
+/// the header has names, cells with NUL or bytes that are not of the charset, cells of absurd length.
+public final class RowFeed implements OpenFeed {
+    private static final int CELL_MAX = 1_000_000;
+
+    private final String format;
+    private final RowReader rows;
+    private final ListBytes bytes;
+    private final Header header;
+    private final char delimiter;
+    private final RowMapper mapper;
+    private final Predicate<Row> skips;
+    private long ordinal;
+    private String[] last = {};
+
+    /// Opens the feed.
+    ///
+    /// @param format    what the list was recognised as
+    /// @param rows      after the header
+    /// @param bytes     counts what was taken
+    /// @param header    names of the columns
+    /// @param delimiter between cells
+    /// @param mapper    understands the rows
+    public RowFeed(String format, RowReader rows, ListBytes bytes, Header header, char delimiter, RowMapper mapper) {
+        this(format, rows, bytes, header, delimiter, mapper, _ -> false);
+    }
+
+    /// Opens a feed that leaves some rows out.
+    ///
+    /// @param format    what the list was recognised as
+    /// @param rows      after the header
+    /// @param bytes     counts what was taken
+    /// @param header    names of the columns
+    /// @param delimiter between cells
+    /// @param mapper    understands the rows
+    /// @param skips     rows that are as if they were not there
+    public RowFeed(
+            String format,
+            RowReader rows,
+            ListBytes bytes,
+            Header header,
+            char delimiter,
+            RowMapper mapper,
+            Predicate<Row> skips) {
+        this.skips = skips;
+        this.format = format;
+        this.rows = rows;
+        this.bytes = bytes;
+        this.header = header;
+        this.delimiter = delimiter;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String format() {
+        return format;
+    }
+
+    @Override
+    public Optional<FeedItem> next() {
+        for (String[] cells = rows.next(); cells != null; cells = rows.next()) {
+            Row row = new Row(new RecordPosition(ordinal + 1, rows.line()), header, cells);
+            if (!isBlank(cells) && !skips.test(row)) {
+                ordinal++;
+                last = cells;
+                return Optional.of(item(row));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private FeedItem item(Row row) {
+        try {
+            check(row);
+            return new FeedItem.Understood(mapper.map(row));
+        } catch (CellRefused e) {
+            return new FeedItem.Refused(new Reject(row.at(), key(row), e.field(), e.reason(), raw()));
+        } catch (IllegalArgumentException e) {
+            return new FeedItem.Refused(new Reject(row.at(), key(row), "", String.valueOf(e.getMessage()), raw()));
+        }
+    }
+
+    private static String key(Row row) {
+        for (String name : new String[] {"handle", "slug", "product handle", "sku", "id"}) {
+            String key = row.trimmed(row.header().index(name));
+            if (!key.isEmpty() && key.length() <= 255) {
+                return key;
+            }
+        }
+        return "";
+    }
+
+    private static void check(Row row) {
+        String[] cells = row.cells();
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cells[i];
+            if (i >= row.header().size() && !cell.isBlank()) {
+                throw new CellRefused(
+                        "", "the row has %d cells, the header only %d names".formatted(cells.length, row.header().size()));
+            }
+            if (cell.length() > CELL_MAX) {
+                throw new CellRefused(
+                        row.header().name(i), "at most %d characters, had %d".formatted(CELL_MAX, cell.length()));
+            }
+            if (cell.indexOf('\0') >= 0) {
+                throw new CellRefused(row.header().name(i), "must not contain the NUL character");
+            }
+            if (cell.indexOf(ListText.UNREADABLE) >= 0) {
+                throw new CellRefused(row.header().name(i), "has bytes that are not of the list's charset (UTF-8 unless named)");
+            }
+        }
+    }
+
+    private static boolean isBlank(String[] cells) {
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String raw() {
+        StringBuilder raw = new StringBuilder();
+        for (int i = 0; i < last.length && raw.length() < Reject.RAW_MAX; i++) {
+            raw.append(i == 0 ? "" : String.valueOf(delimiter)).append(quoted(last[i]));
+        }
+        return raw.toString();
+    }
+
+    private String quoted(String cell) {
+        String cut = cell.length() > Reject.RAW_MAX ? cell.substring(0, Reject.RAW_MAX) : cell;
+        boolean plain =
+                cut.indexOf(delimiter) < 0 && cut.indexOf('"') < 0 && cut.indexOf('\n') < 0 && cut.indexOf('\r') < 0;
+        return plain ? cut : '"' + cut.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public long bytesRead() {
+        return bytes.bytesRead();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

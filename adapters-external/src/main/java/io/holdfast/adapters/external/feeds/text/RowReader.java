@@ -1,0 +1,83 @@
+package io.holdfast.adapters.external.feeds.text;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.holdfast.catalog.feed.FeedBroken;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one thread.
+public final class RowReader implements AutoCloseable {
+    /// Longest record, in UTF-16 units; what is longer breaks the list.
+    public static final int RECORD_MAX = 16 * 1024 * 1024;
+
+    private final CloseableIterator<CsvRecord> records;
+    private long line = 1;
+
+    /// Opens the rows of a text.
+    ///
+    /// @param text      the list
+    /// @param delimiter between cells
+    public RowReader(Reader text, char delimiter) {
+        this.records =
+                CsvReader.builder()
+                        .fieldSeparator(delimiter)
+                        .skipEmptyLines(true)
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .allowExtraCharsAfterClosingQuote(true)
+                        .allowUnclosedQuote(false)
+                        .maxBufferSize(RECORD_MAX)
+                        .ofCsvRecord(text)
+                        .iterator();
+    }
+
+    /// {@return the next row's cells, or `null` at the end}
+    public String @Nullable [] next() {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            CsvRecord one = records.next();
+            line = one.getStartingLineNumber();
+            return one.getFields().toArray(String[]::new);
+        } catch (CsvParseException e) {
+            throw broken(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() == null ? e : broken(e);
+        }
+    }
+
+    private FeedBroken broken(RuntimeException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof FeedBroken known) {
+                return known;
+            }
+        }
+        String why =
+                String.valueOf(e.getMessage()).contains("quote")
+                        ? "a quotation mark is opened and never closed"
+                        : "a record has more than %d characters or cannot be taken apart".formatted(RECORD_MAX);
+        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
+        broken.initCause(e);
+        return broken;
+    }
+
+    /// {@return number of the first line of the row given last, from 1}
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a list could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.holdfast.adapters.external.feeds.woocommerce;
+
+import io.holdfast.adapters.external.feeds.text.CellRefused;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.PatchBuilder;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// WooCommerce's product CSV. A `variable` row is a product without a variant of its own; `variation` rows name it as their
+/// parent, by SKU or as `id:NN`, before or after it. What each column becomes stands in `docs/formats.md`.
+public final class WooRows implements RowMapper {
+    private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
+    private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
+
+    private final Header header;
+    private final Currency currency;
+    private final Map<Integer, Integer> attributes = new LinkedHashMap<>();
+    private final Map<Integer, String> metas = new LinkedHashMap<>();
+    private int weight = -1;
+    private BigDecimal gramsPerUnit = BigDecimal.ONE;
+
+    /// Makes the mapper of one list.
+    ///
+    /// @param header   names of its columns
+    /// @param currency of its prices, which name none
+    public WooRows(Header header, Currency currency) {
+        this.header = header;
+        this.currency = currency;
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.names().get(i).toLowerCase(Locale.ROOT);
+            Matcher attribute = ATTRIBUTE.matcher(name);
+            Matcher unit = WEIGHT.matcher(name);
+            if (attribute.matches()) {
+                attributes.put(i, header.index("Attribute " + attribute.group(1) + " value(s)"));
+            } else if (unit.matches()) {
+                weight = i;
+                gramsPerUnit = CellValues.gramsPer(name, unit.group(1));
+            } else if (name.startsWith("meta: ")) {
+                metas.put(i, header.names().get(i).substring("meta: ".length()));
+            }
+        }
+    }
+
+    /// {@return whether a list with this header is WooCommerce's}
+    ///
+    /// @param header names of the columns
+    public static boolean recognises(Header header) {
+        return header.has("Type")
+                && header.has("Name")
+                && (header.has("Regular price") || header.has("Parent"))
+                && !header.has("Handle");
+    }
+
+    @Override
+    public Fragment map(Row row) {
+        List<String> types = CellValues.distinct(Arrays.stream(at(row, "Type").toLowerCase(Locale.ROOT).split(",")).map(String::strip).toList());
+        if (types.contains("variation")) {
+            return variation(row);
+        }
+        if (types.contains("grouped")) {
+            throw new CellRefused("Type", "a grouped product only points at others and has no price of its own");
+        }
+        return product(row, types);
+    }
+
+    private Fragment product(Row row, List<String> types) {
+        String sku = CellValues.unguarded(at(row, "SKU"));
+        String name = at(row, "Name");
+        if (sku.isEmpty() && name.isEmpty()) {
+            throw new CellRefused("Name", "a product needs a name or a SKU");
+        }
+        Handle handle = Handle.of(sku.isEmpty() ? name : sku);
+        PatchBuilder patch = new PatchBuilder();
+        words(patch, row);
+        List<String> kinds = types.stream().filter(t -> !t.equals("simple") && !t.equals("variable")).toList();
+        if (!kinds.isEmpty()) {
+            patch.attribute("type", Field.set(String.join(", ", kinds)));
+        }
+        boolean variable = types.contains("variable");
+        attributes.forEach((n, v) -> attribute(patch, row, n, v, variable));
+        metas.forEach((i, meta) -> patch.attribute(meta, CellValues.text(row.trimmed(i))));
+        if (!variable) {
+            patch.sku(sku.isEmpty() ? handle.value() : sku);
+            variant(patch, row);
+        }
+        return new Fragment(
+                row.at(), new GroupKey.OfProduct(handle), names(row, sku), null, new FeedContent.OfProduct(patch.build()));
+    }
+
+    private List<String> names(Row row, String sku) {
+        List<String> names = new ArrayList<>(2);
+        if (!sku.isEmpty()) {
+            names.add("sku:" + sku);
+        }
+        String id = at(row, "ID");
+        if (!id.isEmpty()) {
+            names.add("id:" + id);
+        }
+        return names;
+    }
+
+    private void words(PatchBuilder patch, Row row) {
+        if (header.has("Name")) {
+            patch.title(CellValues.text(at(row, "Name")));
+        }
+        if (header.has("Description")) {
+            String text = row.cell(header.index("Description"));
+            String brief = row.cell(header.index("Short description"));
+            patch.description(CellValues.text(unescaped(text.isBlank() ? brief : text)));
+        }
+        if (header.has("Categories")) {
+            List<List<String>> paths = lists(at(row, "Categories")).stream().map(WooRows::path).toList();
+            patch.category(paths.stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of()));
+        }
+        if (header.has("Tags")) {
+            patch.tags(lists(at(row, "Tags")));
+        }
+        if (header.has("Published")) {
+            boolean shown = at(row, "Published").equals("1") || at(row, "Published").equalsIgnoreCase("true");
+            patch.status(Field.set(shown ? ProductStatus.ACTIVE : ProductStatus.DRAFT));
+        }
+        if (header.has("Brands")) {
+            patch.vendor(CellValues.text(at(row, "Brands")));
+        }
+        images(patch, row);
+    }
+
+    private void images(PatchBuilder patch, Row row) {
+        if (header.has("Images")) {
+            patch.images(lists(at(row, "Images")).stream().map(url -> new Image(url, "")).toList());
+        }
+    }
+
+    /// A product's own attributes describe it; those of a variable product list what its variations have.
+    private static void attribute(PatchBuilder patch, Row row, int name, int value, boolean variable) {
+        String called = row.trimmed(name);
+        if (!called.isEmpty() && !variable) {
+            patch.attribute(called, CellValues.text(row.trimmed(value)));
+        }
+    }
+
+    private Fragment variation(Row row) {
+        String parent = at(row, "Parent");
+        if (parent.isEmpty()) {
+            throw new CellRefused("Parent", "a variation needs a parent");
+        }
+        PatchBuilder patch = new PatchBuilder();
+        StringBuilder derived = new StringBuilder(parent.replace(':', '-'));
+        patch.option("", "");
+        attributes.forEach(
+                (n, v) -> {
+                    String name = row.trimmed(n);
+                    String value = row.trimmed(v);
+                    if (!name.isEmpty() && !value.isEmpty()) {
+                        patch.option(name, value);
+                        derived.append('-').append(value);
+                    }
+                });
+        String sku = CellValues.unguarded(at(row, "SKU"));
+        patch.sku(sku.isEmpty() ? derived.toString() : sku);
+        images(patch, row);
+        variant(patch, row);
+        boolean byId = parent.startsWith("id:");
+        GroupKey key =
+                byId
+                        ? new GroupKey.OfOther("the list has no product with " + parent + ", which this variation belongs to")
+                        : new GroupKey.OfProduct(Handle.of(parent));
+        String belongsTo = byId ? parent : "sku:" + parent;
+        return new Fragment(row.at(), key, List.of(), belongsTo, new FeedContent.OfProduct(patch.build()));
+    }
+
+    private void variant(PatchBuilder patch, Row row) {
+        Field<Money> regular = CellValues.price("Regular price", at(row, "Regular price"), currency);
+        Field<Money> sale = CellValues.price("Sale price", at(row, "Sale price"), currency);
+        if (header.has("Regular price")) {
+            boolean reduced = sale instanceof Field.Set;
+            patch.price(reduced ? sale : regular).compareAt(reduced ? regular : Field.blank());
+        }
+        if (weight >= 0) {
+            patch.weight(CellValues.grams(header.name(weight), row.trimmed(weight), gramsPerUnit));
+        }
+        String barcode = at(row, "GTIN, UPC, EAN, or ISBN");
+        if (!barcode.isEmpty()) {
+            patch.barcode(CellValues.text(barcode));
+        }
+        String pieces = at(row, "Stock");
+        if (!pieces.isEmpty()) {
+            patch.stock(StockCount.MAIN, CellValues.pieces("Stock", pieces));
+        }
+    }
+
+    private String at(Row row, String column) {
+        return row.trimmed(header.index(column));
+    }
+
+    private static List<String> path(String category) {
+        return CellValues.distinct(Arrays.stream(category.split(">")).map(String::strip).toList());
+    }
+
+    /// WooCommerce keeps a comma within an entry by a backslash.
+    private static List<String> lists(String cell) {
+        return CellValues.distinct(CellValues.split(cell, ','));
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("\\n", "\n");
+    }
+}

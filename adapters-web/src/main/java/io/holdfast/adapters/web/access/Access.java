@@ -1,0 +1,74 @@
+package io.holdfast.adapters.web.access;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.access.Scope;
+import io.holdfast.access.port.in.Keys;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+
+import jakarta.inject.Singleton;
+
+import java.util.Optional;
+
+/// Checks API keys. Each endpoint that is not public asks it first; a test walks all routes and
+/// finds those that do not.
+@Singleton
+public final class Access {
+    private static final String BEARER = "Bearer ";
+
+    private final Keys keys;
+
+    Access(Keys keys) {
+        this.keys = keys;
+    }
+
+    /// Lets a request pass only with a key for a scope.
+    ///
+    /// @param request with the key in `Authorization`
+    /// @param scope what is needed
+    /// @return the key
+    /// @throws Problem without a key (401) or the right (403)
+    public ApiKey require(HttpRequest<?> request, Scope scope) {
+        ApiKey key =
+                key(request)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                ProblemKind.UNAUTHORIZED,
+                                                "Send `Authorization: Bearer <key>` with a key that"
+                                                    + " has the scope "
+                                                        + scope.word()
+                                                        + "."));
+        if (!key.scopes().contains(scope)) {
+            throw new Problem(
+                    ProblemKind.FORBIDDEN, "This needs a key with the scope " + scope.word() + ".");
+        }
+        return key;
+    }
+
+    /// {@return whether a request comes with a key for a scope; one without any key does not}
+    ///
+    /// @param request with or without a key
+    /// @param scope what is asked about
+    /// @throws Problem if there is a key and it is not valid
+    public boolean has(HttpRequest<?> request, Scope scope) {
+        if (request.getHeaders().get(HttpHeaders.AUTHORIZATION) == null) {
+            return false;
+        }
+        return key(request)
+                .orElseThrow(
+                        () -> new Problem(ProblemKind.UNAUTHORIZED, "The API key is not valid."))
+                .scopes()
+                .contains(scope);
+    }
+
+    private Optional<ApiKey> key(HttpRequest<?> request) {
+        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        return keys.check(header.substring(BEARER.length()).strip());
+    }
+}

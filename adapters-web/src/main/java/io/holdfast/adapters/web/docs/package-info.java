@@ -1,0 +1,5 @@
+/// The interface's own description.
+@NullMarked
+package io.holdfast.adapters.web.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.holdfast.adapters.web.exports;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.jobs.JobIds;
+import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.port.in.FetchDocument;
+import io.holdfast.jobs.port.in.Jobs;
+import io.holdfast.kernel.JobId;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// Results of jobs, by links that expire.
+@Tag(name = "Exports")
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DownloadController {
+    private static final Duration VALID = Duration.ofMinutes(15);
+
+    private final FetchDocument documents;
+    private final Jobs jobs;
+    private final Access access;
+
+    DownloadController(FetchDocument documents, Jobs jobs, Access access) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "A job's result",
+            description =
+                    "303 to a signed link that works for a quarter of an hour, without a key.")
+    @Get("/jobs/{id}/result")
+    HttpResponse<?> result(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        JobId job = JobIds.parse(id);
+        if (jobs.find(job).isEmpty()) {
+            throw JobIds.unknown();
+        }
+        String token =
+                documents
+                        .sign(job, "result", VALID)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                ProblemKind.NOT_FOUND,
+                                                "The job has no result, or not yet."));
+        return HttpResponse.seeOther(URI.create("/api/v1/downloads/" + token));
+    }
+
+    @Operation(
+            summary = "Download by a signed link",
+            description = "With ETag, Range and If-Range.")
+    @Get("/downloads/{token}")
+    HttpResponse<?> download(HttpRequest<?> request, String token) {
+        OpenDocument document =
+                documents
+                        .open(token)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                ProblemKind.NOT_FOUND,
+                                                "The link is not valid, or has expired."));
+        DocumentInfo info = document.info();
+        if (Etags.isKnown(request, info.sha256())) {
+            document.close();
+            return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(info.sha256()));
+        }
+        MutableHttpResponse<?> response =
+                switch (wish(request, info)) {
+                    case ByteRange.Wish.Whole() -> whole(document, info);
+                    case ByteRange.Wish.Part(ByteRange range) -> part(document, info, range);
+                    case ByteRange.Wish.Outside() -> {
+                        document.close();
+                        throw new Problem(
+                                ProblemKind.RANGE_NOT_SATISFIABLE,
+                                "The document has %d bytes.".formatted(info.length()));
+                    }
+                };
+        String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(info.sha256()));
+        String file = info.name().substring(info.name().lastIndexOf('/') + 1);
+        return response.contentType(MediaType.of(info.contentType()))
+                .header(HttpHeaders.ETAG, Etags.quoted(info.sha256()))
+                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                .header("Repr-Digest", "sha-256=:" + digest + ":")
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(file));
+    }
+
+    /// `If-Range` asks for the part only while the document is the same.
+    private static ByteRange.Wish wish(HttpRequest<?> request, DocumentInfo info) {
+        String condition = request.getHeaders().get(HttpHeaders.IF_RANGE);
+        boolean same = condition == null || condition.strip().equals(Etags.quoted(info.sha256()));
+        Optional<String> range = request.getHeaders().getFirst(HttpHeaders.RANGE);
+        return ByteRange.wish(same ? range : Optional.empty(), info.length());
+    }
+
+    private static MutableHttpResponse<?> whole(OpenDocument document, DocumentInfo info) {
+        return HttpResponse.ok(new DocumentStream(document, info.length()))
+                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(info.length()));
+    }
+
+    private static MutableHttpResponse<?> part(
+            OpenDocument document, DocumentInfo info, ByteRange range) {
+        document.seek(range.first());
+        return HttpResponse.status(HttpStatus.PARTIAL_CONTENT)
+                .body(new DocumentStream(document, range.length()))
+                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(range.length()))
+                .header(
+                        HttpHeaders.CONTENT_RANGE,
+                        "bytes %d-%d/%d".formatted(range.first(), range.last(), info.length()));
+    }
+}

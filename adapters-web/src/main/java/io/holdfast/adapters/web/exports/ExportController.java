@@ -1,0 +1,171 @@
+package io.holdfast.adapters.web.exports;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.jobs.JobAnswers;
+import io.holdfast.adapters.web.products.ProductQueries;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.export.ExportOutcome;
+import io.holdfast.export.ExportRequest;
+import io.holdfast.export.ExportRequest.Format;
+import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.export.StreamOutcome;
+import io.holdfast.export.port.in.ExportLists;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.kernel.Job;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Lists going out: as jobs, or streamed straight into the answer.
+@Tag(name = "Exports")
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ExportController {
+    private final ExportLists exports;
+    private final JobAnswers answers;
+    private final Access access;
+
+    ExportController(ExportLists exports, JobAnswers answers, Access access) {
+        this.exports = exports;
+        this.answers = answers;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "Export a list",
+            description =
+                    "`{resource: products|stock, format: csv|ndjson|json, filter: {q, category,"
+                        + " vendor, updatedSince, status}, fields: [...], changedSinceLastExport}`."
+                        + " Answers 202 with the job; its result is the list.")
+    @Post("/exports")
+    HttpResponse<?> submit(HttpRequest<?> request, @Body byte[] body) {
+        access.require(request, Scope.JOBS);
+        JsonBody wanted =
+                JsonBody.parse(body)
+                        .only(
+                                Set.of(
+                                        "resource",
+                                        "format",
+                                        "filter",
+                                        "fields",
+                                        "changedSinceLastExport"));
+        ExportRequest export =
+                new ExportRequest(
+                        resource(wanted.text("resource")),
+                        wanted.has("format") ? format(wanted.text("format")) : Format.CSV,
+                        filter(wanted),
+                        wanted.texts("fields"),
+                        wanted.flag("changedSinceLastExport"));
+        return switch (exports.submit(export)) {
+            case ExportOutcome.Queued(Job job) -> answers.accepted(request, job);
+            case ExportOutcome.UnknownField(String field) -> throw unknown(field);
+        };
+    }
+
+    private static Resource resource(String word) {
+        return switch (word) {
+            case "products" -> Resource.PRODUCTS;
+            case "stock" -> Resource.STOCK;
+            default -> throw Problem.invalid("/resource", "resource is products or stock");
+        };
+    }
+
+    private static Format format(String word) {
+        try {
+            return Format.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid("/format", "format is csv, ndjson or json");
+        }
+    }
+
+    private static ProductQuery filter(JsonBody wanted) {
+        if (!wanted.hasValue("filter")) {
+            return ProductQueries.query(null, List.of(), null, null, List.of(), null);
+        }
+        JsonBody filter =
+                wanted.object("filter")
+                        .only(Set.of("q", "category", "vendor", "updatedSince", "status"));
+        List<String> category =
+                filter.hasValue("category") && filter.node().path("category").isArray()
+                        ? filter.texts("category")
+                        : ProductQueries.category(text(filter, "category"));
+        return ProductQueries.query(
+                text(filter, "q"),
+                category,
+                text(filter, "vendor"),
+                text(filter, "updatedSince"),
+                ProductQueries.statuses(text(filter, "status")),
+                null);
+    }
+
+    private static @Nullable String text(JsonBody body, String name) {
+        return body.hasValue(name) ? body.text(name) : null;
+    }
+
+    private static Problem unknown(String field) {
+        return Problem.invalid("/fields", "there is no field '%s'".formatted(field));
+    }
+
+    @Operation(
+            summary = "Products as a list, at once",
+            description =
+                    "csv, ndjson or json; the same parameters as the browse list, and `fields`."
+                        + " Without a key only active products.")
+    @Get("/products.{format:csv|ndjson|json}")
+    HttpResponse<?> products(HttpRequest<?> request, String format) {
+        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
+        ProductQuery filter = ProductQueries.of(request.getParameters(), mayChoose);
+        return stream(request, Resource.PRODUCTS, format, filter);
+    }
+
+    @Operation(summary = "Stock as a list, at once", description = "csv, ndjson or json.")
+    @Get("/stock.{format:csv|ndjson|json}")
+    HttpResponse<?> stock(HttpRequest<?> request, String format) {
+        access.require(request, Scope.INVENTORY_WRITE);
+        List<ProductStatus> all = List.of();
+        return stream(
+                request,
+                Resource.STOCK,
+                format,
+                ProductQueries.query(null, List.of(), null, null, all, null));
+    }
+
+    private HttpResponse<?> stream(
+            HttpRequest<?> request, Resource resource, String format, ProductQuery filter) {
+        String chosen = request.getParameters().get("fields");
+        List<String> fields =
+                chosen == null
+                        ? List.of()
+                        : Arrays.stream(chosen.split(",")).map(String::strip).toList();
+        Format as = format(format);
+        return switch (exports.stream(new ExportRequest(resource, as, filter, fields, false))) {
+            case StreamOutcome.Ready(OpenDocument document) ->
+                    HttpResponse.ok(new DocumentStream(document, document.info().length()))
+                            .contentType(MediaType.of(as.contentType()))
+                            .header("Content-Length", Long.toString(document.info().length()));
+            case StreamOutcome.UnknownField(String field) -> throw unknown(field);
+            case StreamOutcome.Full() ->
+                    throw new Problem(ProblemKind.NO_ROOM, "There is no room to write the list.");
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.holdfast.adapters.web.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Conditional requests (RFC 9110, section 13). Tags here are without their quotes.
+public final class Etags {
+    private Etags() {}
+
+    /// {@return a tag as it is sent}
+    ///
+    /// @param tag without quotes
+    public static String quoted(String tag) {
+        return '"' + tag + '"';
+    }
+
+    /// {@return whether the caller has this already}
+    ///
+    /// @param request with or without `If-None-Match`
+    /// @param tag of what would be sent
+    public static boolean isKnown(HttpRequest<?> request, String tag) {
+        return tags(request, HttpHeaders.IF_NONE_MATCH).stream()
+                .anyMatch(t -> t.equals("*") || t.equals(tag));
+    }
+
+    /// {@return whether the caller wants to create only}
+    ///
+    /// @param request with or without `If-None-Match: *`
+    public static boolean createsOnly(HttpRequest<?> request) {
+        return tags(request, HttpHeaders.IF_NONE_MATCH).contains("*");
+    }
+
+    /// {@return the tag that must still hold; `*` where anything will do; empty where the caller
+    /// says nothing}
+    ///
+    /// @param request with or without `If-Match`
+    /// @throws Problem if it names several tags
+    public static Optional<String> required(HttpRequest<?> request) {
+        List<String> tags = tags(request, HttpHeaders.IF_MATCH);
+        if (tags.size() > 1) {
+            throw new Problem(ProblemKind.MALFORMED, "If-Match takes one tag here.");
+        }
+        return tags.stream().findFirst();
+    }
+
+    /// {@return the problem of a missing condition}
+    public static Problem missing() {
+        return new Problem(
+                ProblemKind.PRECONDITION_REQUIRED,
+                "Send If-Match with the ETag that you read, so that no other change is lost.");
+    }
+
+    private static List<String> tags(HttpRequest<?> request, String header) {
+        String value = request.getHeaders().get(header);
+        if (value == null || value.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .map(t -> t.startsWith("W/") ? t.substring(2) : t)
+                .map(
+                        t ->
+                                t.length() > 1 && t.startsWith("\"") && t.endsWith("\"")
+                                        ? t.substring(1, t.length() - 1)
+                                        : t)
+                .filter(t -> !t.isEmpty())
+                .toList();
+    }
+}

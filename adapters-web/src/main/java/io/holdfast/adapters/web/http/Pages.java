@@ -1,0 +1,113 @@
+package io.holdfast.adapters.web.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lists, page by page, with a link to the next one (RFC 8288).
+public final class Pages {
+    private Pages() {}
+
+    /// {@return which page a request asks for}
+    ///
+    /// @param request with or without `limit` and `cursor`
+    /// @throws Problem if the limit is out of range
+    public static PageRequest of(HttpRequest<?> request) {
+        String limit = request.getParameters().get("limit");
+        String cursor = request.getParameters().get("cursor");
+        int entries = limit == null ? PageRequest.LIMIT_DEFAULT : limit(limit);
+        Cursor after;
+        try {
+            after = cursor == null || cursor.isEmpty() ? null : new Cursor(cursor);
+        } catch (IllegalArgumentException _) {
+            throw new Problem(ProblemKind.MALFORMED, "The cursor is not one that was given out.");
+        }
+        return new PageRequest(entries, after);
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("\\d{1,4}")
+                || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > PageRequest.LIMIT_MAX) {
+            throw Problem.invalid(
+                    "limit", "limit is a whole number from 1 to " + PageRequest.LIMIT_MAX);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /// Writes one entry of a list.
+    ///
+    /// @param <T> what is listed
+    @FunctionalInterface
+    public interface Entry<T> {
+        /// Writes it.
+        ///
+        /// @param json where to
+        /// @param entry which
+        /// @throws IOException if the generator does
+        void write(JsonGenerator json, T entry) throws IOException;
+    }
+
+    /// {@return the answer with a page}
+    ///
+    /// @param request for the link to the next one
+    /// @param page to be shown
+    /// @param entry writes one entry
+    /// @param <T> what is listed
+    public static <T> MutableHttpResponse<byte[]> response(
+            HttpRequest<?> request, Page<T> page, Entry<T> entry) {
+        byte[] body =
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeArrayFieldStart("items");
+                            for (T one : page.items()) {
+                                entry.write(json, one);
+                            }
+                            json.writeEndArray();
+                            Json.text(json, "nextCursor", value(page.next()));
+                            json.writeEndObject();
+                        });
+        MutableHttpResponse<byte[]> response =
+                HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+        if (page.next() != null) {
+            response.header("Link", "<" + next(request, page.next()) + ">; rel=\"next\"");
+        }
+        return response;
+    }
+
+    private static @Nullable String value(@Nullable Cursor cursor) {
+        return cursor == null ? null : cursor.value();
+    }
+
+    private static String next(HttpRequest<?> request, Cursor cursor) {
+        List<String> parameters = new ArrayList<>();
+        request.getParameters()
+                .forEach(
+                        (name, values) -> {
+                            if (!name.equals("cursor")) {
+                                values.forEach(v -> parameters.add(encode(name) + "=" + encode(v)));
+                            }
+                        });
+        parameters.add("cursor=" + encode(cursor.value()));
+        return request.getPath() + "?" + String.join("&", parameters);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.adapters.web.http;
+
+import io.holdfast.kernel.Violation;
+
+import java.util.List;
+
+/// An answer that says what is wrong (RFC 9457). Thrown by controllers, and turned into a response
+/// in one place.
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemKind kind;
+    private final transient List<Violation> errors;
+
+    /// Makes a problem.
+    ///
+    /// @param kind which kind
+    /// @param detail a sentence about this very case
+    /// @param errors what is wrong where
+    public Problem(ProblemKind kind, String detail, List<Violation> errors) {
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.errors = List.copyOf(errors);
+    }
+
+    /// Makes a problem without a place.
+    ///
+    /// @param kind which kind
+    /// @param detail a sentence about this very case
+    public Problem(ProblemKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    /// {@return a problem with one field or parameter}
+    ///
+    /// @param pointer where
+    /// @param detail what is wrong there
+    public static Problem invalid(String pointer, String detail) {
+        return new Problem(ProblemKind.INVALID, detail, List.of(new Violation(pointer, detail)));
+    }
+
+    /// {@return which kind}
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    /// {@return a sentence about this very case}
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /// {@return what is wrong where}
+    public List<Violation> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.adapters.web.http;
+
+import io.micronaut.http.HttpStatus;
+
+import java.util.Locale;
+
+/// Every kind of problem that this interface answers with. Its address, `/problems/` and its name,
+/// is a promise to clients.
+public enum ProblemKind {
+    /// The request cannot be read.
+    MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+    /// There is no key, or it is not known.
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A valid API key is needed"),
+    /// The key may not do this.
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The API key has no right to do this"),
+    /// There is nothing at this address.
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+    /// This cannot be done at this address.
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This method is not offered here"),
+    /// No form of the answer suits the caller.
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is not offered in an accepted form"),
+    /// Something stands against it.
+    CONFLICT(HttpStatus.CONFLICT, "The request conflicts with the state of things"),
+    /// It is not as the caller believes.
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
+    /// The body is too large.
+    TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    /// The body is of a kind that is not read here.
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of body is not read here"),
+    /// The part that was asked for does not exist.
+    RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "There is no such part"),
+    /// The request was read and is not sound.
+    INVALID(HttpStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
+    /// The caller must say what it believes.
+    PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A condition is required"),
+    /// Too many requests.
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    /// A fault of ours.
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
+    /// Something that is needed does not answer just now.
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available just now"),
+    /// There is no room left.
+    NO_ROOM(HttpStatus.INSUFFICIENT_STORAGE, "There is no room to store this");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemKind(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /// {@return the status it is answered with}
+    public HttpStatus status() {
+        return status;
+    }
+
+    /// {@return its title}
+    public String title() {
+        return title;
+    }
+
+    /// {@return its name in addresses}
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// {@return the kind that goes with a status; `MALFORMED` or `INTERNAL` for others}
+    ///
+    /// @param status of an answer
+    public static ProblemKind of(HttpStatus status) {
+        for (ProblemKind kind : values()) {
+            if (kind.status == status) {
+                return kind;
+            }
+        }
+        return status.getCode() >= 500 ? INTERNAL : MALFORMED;
+    }
+}

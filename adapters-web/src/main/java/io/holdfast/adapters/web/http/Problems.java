@@ -1,0 +1,145 @@
+package io.holdfast.adapters.web.http;
+
+import io.holdfast.kernel.StaleCursor;
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.kernel.Violation;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+
+import jakarta.inject.Singleton;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.UUID;
+
+/// The one place where what went wrong becomes an answer: problem details (RFC 9457), without a
+/// word of our insides.
+public final class Problems {
+    /// The media type of problems.
+    public static final String TYPE = "application/problem+json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private Problems() {}
+
+    static MutableHttpResponse<byte[]> response(HttpRequest<?> request, Problem problem) {
+        MutableHttpResponse<byte[]> response =
+                HttpResponse.<byte[]>status(problem.kind().status()).body(body(request, problem));
+        response.contentType(MediaType.of(TYPE));
+        switch (problem.kind()) {
+            case UNAUTHORIZED ->
+                    response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
+            case UNAVAILABLE, TOO_MANY_REQUESTS ->
+                    response.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            default -> {}
+        }
+        return response;
+    }
+
+    private static byte[] body(HttpRequest<?> request, Problem problem) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringField("type", "/problems/" + problem.kind().slug());
+                    json.writeStringField("title", problem.kind().title());
+                    json.writeNumberField("status", problem.kind().status().getCode());
+                    json.writeStringField("detail", problem.detail());
+                    json.writeStringField("instance", request.getPath());
+                    if (!problem.errors().isEmpty()) {
+                        json.writeArrayFieldStart("errors");
+                        for (Violation error : problem.errors()) {
+                            json.writeStartObject();
+                            json.writeStringField("pointer", error.pointer());
+                            json.writeStringField("detail", error.detail());
+                            json.writeEndObject();
+                        }
+                        json.writeEndArray();
+                    }
+                    json.writeEndObject();
+                });
+    }
+
+    /// Turns everything that is thrown into an answer.
+    @Singleton
+    @Produces(TYPE)
+    static final class Handler implements ExceptionHandler<Throwable, HttpResponse<?>> {
+        @Override
+        public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
+            return response(request, problem(exception));
+        }
+
+        private static Problem problem(Throwable exception) {
+            return switch (exception) {
+                case Problem problem -> problem;
+                case StaleCursor stale ->
+                        new Problem(
+                                ProblemKind.MALFORMED,
+                                String.valueOf(stale.getMessage()),
+                                List.of(
+                                        new Violation(
+                                                "cursor", String.valueOf(stale.getMessage()))));
+                case StoreUnavailable down -> {
+                    LOG.warn("a store does not answer", down);
+                    yield new Problem(
+                            ProblemKind.UNAVAILABLE,
+                            "Something that this needs does not answer just now; try again.");
+                }
+                case IllegalArgumentException wrong ->
+                        new Problem(ProblemKind.INVALID, String.valueOf(wrong.getMessage()));
+                default -> {
+                    String id = UUID.randomUUID().toString();
+                    LOG.error("unexpected failure {}", id, exception);
+                    yield new Problem(
+                            ProblemKind.INTERNAL, "It is our fault, and logged under " + id + ".");
+                }
+            };
+        }
+    }
+
+    /// Gives the framework's own errors (no route, wrong method, unreadable body) the same form.
+    @Singleton
+    @Replaces(ErrorResponseProcessor.class)
+    static final class Processor implements ErrorResponseProcessor<byte[]> {
+        @Override
+        public MutableHttpResponse<byte[]> processResponse(
+                ErrorContext context, MutableHttpResponse<?> response) {
+            HttpStatus status = HttpStatus.valueOf(response.code());
+            String detail =
+                    context.getErrors().stream()
+                            .map(Error::getMessage)
+                            .findFirst()
+                            .orElse(status.getReason());
+            ProblemKind kind = ProblemKind.of(status);
+            // What the framework says of a body may name classes; what it says of a route or a
+            // header does not.
+            String shown =
+                    kind == ProblemKind.MALFORMED || kind == ProblemKind.INTERNAL
+                            ? kind.title()
+                            : detail;
+            MutableHttpResponse<byte[]> problem =
+                    Problems.response(context.getRequest(), new Problem(kind, shown));
+            response.getHeaders()
+                    .forEachValue(
+                            (name, value) -> {
+                                if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+                                        && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
+                                    problem.header(name, value);
+                                }
+                            });
+            return problem;
+        }
+    }
+}

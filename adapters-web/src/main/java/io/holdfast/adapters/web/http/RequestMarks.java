@@ -1,0 +1,26 @@
+package io.holdfast.adapters.web.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+import java.util.UUID;
+
+/// Marks every answer: the caller's `X-Request-Id`, or a new one, and what browsers must not do
+/// with it.
+@ServerFilter(Filter.MATCH_ALL_PATTERN)
+final class RequestMarks {
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    @ResponseFilter
+    void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        String given = request.getHeaders().get(REQUEST_ID);
+        boolean sound =
+                given != null && given.length() <= 128 && given.matches("[A-Za-z0-9._:/+=-]+");
+        response.header(REQUEST_ID, sound ? given : UUID.randomUUID().toString());
+        response.header("X-Content-Type-Options", "nosniff");
+        response.header("Referrer-Policy", "no-referrer");
+    }
+}

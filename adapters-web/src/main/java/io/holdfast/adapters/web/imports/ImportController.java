@@ -1,0 +1,184 @@
+package io.holdfast.adapters.web.imports;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.jobs.JobAnswers;
+import io.holdfast.catalog.feed.ImportOptions;
+import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.SubmitOutcome;
+import io.holdfast.catalog.port.in.ImportProducts;
+import io.holdfast.kernel.Job;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.multipart.StreamingFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+
+/// Lists coming in. The body goes to the document store as it comes, with constant memory.
+@Tag(name = "Imports")
+@Controller("/api/v1/imports")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ImportController {
+    private static final Set<String> MEDIA_TYPES =
+            Set.of(
+                    "text/csv",
+                    "text/tab-separated-values",
+                    "text/plain",
+                    "application/csv",
+                    "application/x-ndjson",
+                    "application/ndjson",
+                    "application/jsonl",
+                    "application/json",
+                    "application/xml",
+                    "text/xml",
+                    "application/rss+xml",
+                    "application/atom+xml",
+                    "application/gzip",
+                    "application/octet-stream");
+    private static final Set<String> PARAMETERS =
+            Set.of("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
+
+    private final ImportProducts imports;
+    private final JobAnswers answers;
+    private final Access access;
+
+    ImportController(ImportProducts imports, JobAnswers answers, Access access) {
+        this.imports = imports;
+        this.answers = answers;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "Import a list",
+            description =
+                    "The body is the list itself: CSV, TSV, NDJSON, a JSON array or XML, gzip or"
+                        + " not. Parameters: format (auto, native, shopify, woocommerce, medusa,"
+                        + " google), mapping, mode (upsert, create), dryRun, stock (keep, set),"
+                        + " currency, rejectsMax. Answers 202 with the job.")
+    @Post
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> submit(ServerHttpRequest<?> request) {
+        access.require(request, Scope.CATALOG_WRITE);
+        MediaType type = request.getContentType().orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+        String name = type.getType() + "/" + type.getSubtype();
+        if (!MEDIA_TYPES.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new Problem(
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
+        }
+        boolean gzip =
+                "gzip".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
+        ImportRequest wanted = wanted(request.getParameters(), type.toString(), gzip);
+        try (InputStream body = request.byteBody().toInputStream()) {
+            return answer(request, imports.submit(wanted, body));
+        } catch (IOException _) {
+            throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+        }
+    }
+
+    @Operation(hidden = true)
+    @Post
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<?> submit(HttpRequest<?> request, StreamingFileUpload file) {
+        access.require(request, Scope.CATALOG_WRITE);
+        String type = file.getContentType().map(MediaType::toString).orElse("");
+        ImportRequest wanted = wanted(request.getParameters(), type, false);
+        try (InputStream body = file.asInputStream()) {
+            return answer(request, imports.submit(wanted, body));
+        } catch (IOException _) {
+            throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+        }
+    }
+
+    private static ImportRequest wanted(
+            HttpParameters parameters, String contentType, boolean gzip) {
+        for (String name : parameters.names()) {
+            if (!PARAMETERS.contains(name)) {
+                throw Problem.invalid(name, "there is no parameter '%s'".formatted(name));
+            }
+        }
+        String format = parameters.get("format");
+        return new ImportRequest(
+                contentType,
+                gzip,
+                format == null ? "auto" : format,
+                parameters.get("mapping"),
+                currency(parameters.get("currency")),
+                new ImportOptions(
+                        choice(parameters, "mode", "upsert", "create")
+                                ? ImportOptions.Mode.CREATE
+                                : ImportOptions.Mode.UPSERT,
+                        choice(parameters, "dryRun", "false", "true"),
+                        choice(parameters, "stock", "keep", "set"),
+                        rejectsMax(parameters.get("rejectsMax"))));
+    }
+
+    /// Whether a parameter is the second of two words; the first is meant where it is not there.
+    private static boolean choice(
+            HttpParameters parameters, String name, String usual, String other) {
+        String value = parameters.get(name);
+        if (value == null || value.equals(usual)) {
+            return false;
+        }
+        if (!value.equals(other)) {
+            throw Problem.invalid(name, "%s is %s or %s".formatted(name, usual, other));
+        }
+        return true;
+    }
+
+    private static @Nullable Currency currency(@Nullable String code) {
+        try {
+            return code == null ? null : Currency.getInstance(code);
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid("currency", "currency is an ISO 4217 code such as EUR");
+        }
+    }
+
+    private static long rejectsMax(@Nullable String text) {
+        if (text == null) {
+            return ImportOptions.REJECTS_MAX_DEFAULT;
+        }
+        if (!text.matches("\\d{1,12}")) {
+            throw Problem.invalid("rejectsMax", "rejectsMax is a whole number, 0 or more");
+        }
+        return Long.parseLong(text);
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, SubmitOutcome outcome) {
+        return switch (outcome) {
+            case SubmitOutcome.Queued(Job job) -> answers.accepted(request, job);
+            case SubmitOutcome.Empty() ->
+                    throw new Problem(ProblemKind.INVALID, "The list is empty.");
+            case SubmitOutcome.TooLarge(long max) ->
+                    throw new Problem(
+                            ProblemKind.TOO_LARGE, "A list has at most %d bytes.".formatted(max));
+            case SubmitOutcome.Broken() ->
+                    throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+            case SubmitOutcome.Full() ->
+                    throw new Problem(ProblemKind.NO_ROOM, "There is no room to store the list.");
+            case SubmitOutcome.UnknownMapping(String name) ->
+                    throw Problem.invalid("mapping", "there is no mapping '%s'".formatted(name));
+            case SubmitOutcome.UnknownFormat(String name) ->
+                    throw Problem.invalid("format", "there is no format '%s'".formatted(name));
+        };
+    }
+}

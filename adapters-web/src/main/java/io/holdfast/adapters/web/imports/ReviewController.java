@@ -1,0 +1,250 @@
+package io.holdfast.adapters.web.imports;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.Lines;
+import io.holdfast.adapters.web.http.PagedIterator;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.jobs.JobAnswers;
+import io.holdfast.adapters.web.jobs.JobIds;
+import io.holdfast.catalog.FieldChange;
+import io.holdfast.catalog.feed.ApplyRequestOutcome;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.port.in.ReviewImports;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Violation;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What imports refused, what dry runs found, and doing what was reviewed.
+@Tag(name = "Imports")
+@Controller("/api/v1/jobs/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ReviewController {
+    private static final MediaType CSV = MediaType.of("text/csv; charset=utf-8");
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final ReviewImports reviews;
+    private final JobAnswers answers;
+    private final Access access;
+
+    ReviewController(ReviewImports reviews, JobAnswers answers, Access access) {
+        this.reviews = reviews;
+        this.answers = answers;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "What an import refused",
+            description =
+                    "CSV: line, key, field, reason, raw record. With `Accept: application/json`"
+                        + " page by page.")
+    @Get("/rejects")
+    @Produces({"text/csv", MediaType.APPLICATION_JSON})
+    HttpResponse<?> rejects(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        JobId job = JobIds.parse(id);
+        if (accepts(request, MediaType.APPLICATION_JSON)) {
+            Page<Reject> page =
+                    reviews.rejects(job, Pages.of(request)).orElseThrow(JobIds::unknown);
+            return Pages.response(request, page, ReviewController::reject);
+        }
+        reviews.rejects(job, new PageRequest(1, null)).orElseThrow(JobIds::unknown);
+        Iterator<Reject> all =
+                new PagedIterator<>(
+                        page -> reviews.rejects(job, page).orElseThrow(JobIds::unknown));
+        Iterator<String> lines =
+                new HeadedIterator(
+                        Lines.csv(List.of("line", "key", "field", "reason", "raw")), all);
+        return HttpResponse.ok(new Lines(lines))
+                .contentType(CSV)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"rejects-%s.csv\"".formatted(job));
+    }
+
+    /// A heading, then a line a reject.
+    private static final class HeadedIterator implements Iterator<String> {
+        private final String heading;
+        private final Iterator<Reject> rejects;
+        private boolean begun;
+
+        HeadedIterator(String heading, Iterator<Reject> rejects) {
+            this.heading = heading;
+            this.rejects = rejects;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !begun || rejects.hasNext();
+        }
+
+        @Override
+        public String next() {
+            if (!begun) {
+                begun = true;
+                return heading;
+            }
+            Reject reject = rejects.next();
+            String raw = reject.raw();
+            return Lines.csv(
+                    List.of(
+                            Long.toString(reject.at().line()),
+                            reject.key(),
+                            reject.field(),
+                            reject.reason(),
+                            raw == null ? "" : raw));
+        }
+    }
+
+    private static boolean accepts(HttpRequest<?> request, String type) {
+        return request.accept().stream().anyMatch(t -> t.getName().equals(type));
+    }
+
+    private static void reject(JsonGenerator json, Reject reject) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("record", reject.at().ordinal());
+        json.writeNumberField("line", reject.at().line());
+        json.writeStringField("key", reject.key());
+        json.writeStringField("field", reject.field());
+        json.writeStringField("reason", reject.reason());
+        Json.text(json, "raw", reject.raw());
+        json.writeEndObject();
+    }
+
+    @Operation(
+            summary = "What a dry run would change",
+            description =
+                    "Record by record, with fields before and after."
+                        + " `?action=create|update|unchanged|reject`. The ETag names the whole"
+                        + " diff. With `Accept: application/x-ndjson` all of it.")
+    @Get("/diff")
+    @Produces({MediaType.APPLICATION_JSON, NDJSON})
+    HttpResponse<?> diff(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        JobId job = JobIds.parse(id);
+        RecordDiff.Action action = action(request.getParameters().get("action"));
+        DiffPage first = page(job, action, Pages.of(request));
+        if (!accepts(request, NDJSON)) {
+            return Pages.response(request, first.page(), ReviewController::diff)
+                    .header(HttpHeaders.ETAG, Etags.quoted(first.tag()));
+        }
+        Iterator<RecordDiff> all = new PagedIterator<>(page -> page(job, action, page).page());
+        Iterator<String> lines =
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return all.hasNext();
+                    }
+
+                    @Override
+                    public String next() {
+                        RecordDiff one = all.next();
+                        return new String(
+                                        Json.bytes(json -> diff(json, one)), StandardCharsets.UTF_8)
+                                + "\n";
+                    }
+                };
+        return HttpResponse.ok(new Lines(lines))
+                .contentType(MediaType.of(NDJSON))
+                .header(HttpHeaders.ETAG, Etags.quoted(first.tag()));
+    }
+
+    private DiffPage page(JobId job, RecordDiff.@Nullable Action action, PageRequest page) {
+        return reviews.diff(job, action, page)
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        ProblemKind.NOT_FOUND,
+                                        "There is no finished dry run of this id."));
+    }
+
+    private static RecordDiff.@Nullable Action action(@Nullable String word) {
+        try {
+            return word == null ? null : RecordDiff.Action.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid("action", "action is create, update, unchanged or reject");
+        }
+    }
+
+    private static void diff(JsonGenerator json, RecordDiff diff) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("key", diff.key());
+        json.writeStringField("action", diff.action().name().toLowerCase(Locale.ROOT));
+        json.writeArrayFieldStart("changes");
+        for (FieldChange change : diff.changes()) {
+            json.writeStartObject();
+            json.writeStringField("field", change.field());
+            Json.text(json, "before", change.before());
+            Json.text(json, "after", change.after());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    @Operation(
+            summary = "Apply a reviewed dry run",
+            description =
+                    "Does exactly what the diff says, under `If-Match` with the diff's ETag. 409"
+                        + " names what has changed since.")
+    @Post("/apply")
+    HttpResponse<?> apply(HttpRequest<?> request, String id) {
+        access.require(request, Scope.CATALOG_WRITE);
+        Optional<String> tag = Etags.required(request);
+        if (tag.isEmpty()) {
+            throw Etags.missing();
+        }
+        return switch (reviews.apply(JobIds.parse(id), tag.get())) {
+            case ApplyRequestOutcome.Queued(Job job) -> answers.accepted(request, job);
+            case ApplyRequestOutcome.Unknown() ->
+                    throw new Problem(
+                            ProblemKind.NOT_FOUND, "There is no finished dry run of this id.");
+            case ApplyRequestOutcome.OtherTag() ->
+                    throw new Problem(
+                            ProblemKind.PRECONDITION_FAILED, "The tag is not that of this diff.");
+            case ApplyRequestOutcome.ChangedSince(List<String> keys) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "%d product(s) or more have changed since the review; run it dry again."
+                                    .formatted(keys.size()),
+                            keys.stream()
+                                    .map(
+                                            k ->
+                                                    new Violation(
+                                                            "/" + k,
+                                                            "has changed since the review"))
+                                    .toList());
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package io.holdfast.adapters.web.jobs;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.jobs.CancelOutcome;
+import io.holdfast.jobs.JobFilter;
+import io.holdfast.jobs.JobView;
+import io.holdfast.jobs.RetryOutcome;
+import io.holdfast.jobs.port.in.Jobs;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.JobState;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+import java.util.Locale;
+
+/// Jobs, and their progress.
+@Tag(name = "Jobs")
+@Controller("/api/v1/jobs")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class JobController {
+    private final Jobs jobs;
+    private final JobEvents events;
+    private final Access access;
+
+    JobController(Jobs jobs, JobEvents events, Access access) {
+        this.jobs = jobs;
+        this.events = events;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "List jobs",
+            description = "Newest first. Parameters: kind, state, limit, cursor.")
+    @Get
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
+        access.require(request, Scope.JOBS);
+        return Pages.response(
+                request, jobs.list(filter(request), Pages.of(request)), JobBody::write);
+    }
+
+    private static JobFilter filter(HttpRequest<?> request) {
+        String kind = request.getParameters().get("kind");
+        String state = request.getParameters().get("state");
+        return new JobFilter(
+                kind == null ? null : new JobKind(kind), state == null ? null : state(state));
+    }
+
+    private static JobState state(String word) {
+        try {
+            return JobState.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid(
+                    "state", "state is queued, running, succeeded, failed or cancelled");
+        }
+    }
+
+    @Operation(
+            summary = "One job",
+            description = "With its progress and counts. Conditional by ETag.")
+    @Get("/{id}")
+    HttpResponse<?> find(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        Job job = jobs.find(JobIds.parse(id)).map(JobView::job).orElseThrow(JobIds::unknown);
+        String tag = Long.toString(job.seq());
+        if (Etags.isKnown(request, tag)) {
+            return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag));
+        }
+        return HttpResponse.ok(JobBody.bytes(job))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, Etags.quoted(tag));
+    }
+
+    @Operation(
+            summary = "Cancel a job",
+            description =
+                    "One that waits ends at once, one that runs within a second or so. Can be"
+                        + " repeated.")
+    @Post("/{id}/cancel")
+    HttpResponse<?> cancel(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        return switch (jobs.cancel(JobIds.parse(id))) {
+            case CancelOutcome.Cancelled(Job job) -> ok(job);
+            case CancelOutcome.Stopping(Job job) ->
+                    HttpResponse.accepted()
+                            .body(JobBody.bytes(job))
+                            .contentType(MediaType.APPLICATION_JSON_TYPE);
+            case CancelOutcome.AlreadyEnded(Job job) when job.state() == JobState.CANCELLED ->
+                    ok(job);
+            case CancelOutcome.AlreadyEnded(Job job) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "The job has ended already: "
+                                    + job.state().name().toLowerCase(Locale.ROOT)
+                                    + ".");
+            case CancelOutcome.Unknown() -> throw JobIds.unknown();
+        };
+    }
+
+    @Operation(
+            summary = "Retry a job",
+            description = "A failed or cancelled one goes on from its checkpoint.")
+    @Post("/{id}/retry")
+    HttpResponse<?> retry(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        return switch (jobs.retry(JobIds.parse(id))) {
+            case RetryOutcome.Queued(Job job) ->
+                    HttpResponse.accepted()
+                            .body(JobBody.bytes(job))
+                            .contentType(MediaType.APPLICATION_JSON_TYPE);
+            case RetryOutcome.NotEnded(Job job) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "Only failed and cancelled jobs can be retried; this one is "
+                                    + job.state().name().toLowerCase(Locale.ROOT)
+                                    + ".");
+            case RetryOutcome.Unknown() -> throw JobIds.unknown();
+        };
+    }
+
+    private static HttpResponse<byte[]> ok(Job job) {
+        return HttpResponse.ok(JobBody.bytes(job)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    @Operation(
+            summary = "Progress as server-sent events",
+            description =
+                    "Each event is the whole job; ids are its `seq`. Resumes from `Last-Event-ID`,"
+                        + " ends with the final state.")
+    @Get("/{id}/events")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    Publisher<Event<String>> events(HttpRequest<?> request, String id) {
+        access.require(request, Scope.JOBS);
+        JobId job = JobIds.parse(id);
+        if (jobs.find(job).isEmpty()) {
+            throw JobIds.unknown();
+        }
+        return events.of(job, after(request.getHeaders().get("Last-Event-ID")));
+    }
+
+    private static long after(@Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("\\d{1,18}")
+                ? Long.parseLong(lastEventId)
+                : -1;
+    }
+}

@@ -1,0 +1,134 @@
+package io.holdfast.adapters.web.keys;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.access.NewApiKey;
+import io.holdfast.access.Scope;
+import io.holdfast.access.port.in.Keys;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// API keys.
+@Tag(name = "Keys")
+@Controller("/api/v1/keys")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class KeyController {
+    private final Keys keys;
+    private final Access access;
+
+    KeyController(Keys keys, Access access) {
+        this.keys = keys;
+        this.access = access;
+    }
+
+    @Operation(summary = "All keys", description = "Without their secrets.")
+    @Get
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
+        access.require(request, Scope.KEYS);
+        List<ApiKey> all = keys.all();
+        byte[] body =
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeArrayFieldStart("items");
+                            for (ApiKey key : all) {
+                                json.writeStartObject();
+                                members(json, key);
+                                json.writeEndObject();
+                            }
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        });
+        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static void members(JsonGenerator json, ApiKey key) throws IOException {
+        json.writeStringField("id", key.id());
+        json.writeStringField("name", key.name());
+        json.writeArrayFieldStart("scopes");
+        for (Scope scope : EnumSet.copyOf(key.scopes())) {
+            json.writeString(scope.word());
+        }
+        json.writeEndArray();
+        Json.time(json, "createdAt", key.createdAt());
+    }
+
+    @Operation(
+            summary = "Make a key",
+            description =
+                    "`{name, scopes}`; a key gives no right that the caller does not have. The"
+                        + " secret is shown this once.")
+    @Post
+    HttpResponse<byte[]> create(HttpRequest<?> request, @Body byte[] body) {
+        ApiKey caller = access.require(request, Scope.KEYS);
+        JsonBody json = JsonBody.parse(body).only(Set.of("name", "scopes"));
+        Set<Scope> scopes = scopes(json);
+        if (!caller.scopes().containsAll(scopes)) {
+            throw new Problem(ProblemKind.FORBIDDEN, "A key can only give on rights that it has.");
+        }
+        String name = json.text("name");
+        if (name.isBlank() || name.length() > 100) {
+            throw Problem.invalid("/name", "has 1 to 100 characters");
+        }
+        NewApiKey made = keys.create(name, scopes);
+        byte[] answer =
+                Json.bytes(
+                        out -> {
+                            out.writeStartObject();
+                            members(out, made.key());
+                            out.writeStringField("secret", made.secret());
+                            out.writeEndObject();
+                        });
+        return HttpResponse.<byte[]>created(URI.create("/api/v1/keys/" + made.key().id()))
+                .body(answer)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store");
+    }
+
+    private static Set<Scope> scopes(JsonBody json) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String word : json.texts("scopes")) {
+            try {
+                scopes.add(Scope.parse(word));
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalid("/scopes", String.valueOf(e.getMessage()));
+            }
+        }
+        if (scopes.isEmpty()) {
+            throw Problem.invalid("/scopes", "a key needs at least one scope");
+        }
+        return scopes;
+    }
+
+    @Operation(summary = "Revoke a key", description = "It is refused from the next request on.")
+    @Delete("/{id}")
+    HttpResponse<?> revoke(HttpRequest<?> request, String id) {
+        access.require(request, Scope.KEYS);
+        if (keys.revoke(id).isEmpty()) {
+            throw new Problem(ProblemKind.NOT_FOUND, "There is no such key.");
+        }
+        return HttpResponse.noContent();
+    }
+}

@@ -1,0 +1,122 @@
+package io.holdfast.adapters.web.products;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.catalog.Availability;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.Variant;
+import io.holdfast.kernel.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A product as JSON.
+final class ProductBody {
+    private ProductBody() {}
+
+    static byte[] bytes(ListedProduct listed) {
+        return Json.bytes(json -> write(json, listed));
+    }
+
+    static void write(JsonGenerator json, ListedProduct listed) throws IOException {
+        Product product = listed.stored().product();
+        json.writeStartObject();
+        json.writeStringField("handle", product.handle().value());
+        json.writeStringField("title", product.copy().title());
+        json.writeStringField("description", product.copy().description());
+        json.writeStringField("vendor", product.copy().vendor());
+        texts(json, "category", product.placement().category());
+        texts(json, "tags", product.placement().tags());
+        json.writeStringField("status", status(product.placement().status()));
+        texts(json, "attributes", product.attributes());
+        images(json, product.images());
+        json.writeArrayFieldStart("variants");
+        for (Variant variant : product.variants()) {
+            variant(json, variant, listed.availability());
+        }
+        json.writeEndArray();
+        json.writeNumberField("version", listed.stored().version());
+        Json.time(json, "createdAt", listed.stored().createdAt());
+        Json.time(json, "updatedAt", listed.stored().updatedAt());
+        json.writeEndObject();
+    }
+
+    static String status(ProductStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void images(JsonGenerator json, List<Image> images) throws IOException {
+        json.writeArrayFieldStart("images");
+        for (Image image : images) {
+            json.writeStartObject();
+            json.writeStringField("url", image.url());
+            json.writeStringField("alt", image.alt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void variant(JsonGenerator json, Variant variant, Availability availability)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("sku", variant.sku().value());
+        Json.text(json, "barcode", variant.barcode());
+        texts(json, "options", variant.options());
+        money(json, "price", variant.price());
+        money(json, "compareAtPrice", variant.compareAtPrice());
+        Integer weight = variant.weightGrams();
+        if (weight == null) {
+            json.writeNullField("weightGrams");
+        } else {
+            json.writeNumberField("weightGrams", weight);
+        }
+        Long units = availability.unitsBySku().get(variant.sku());
+        json.writeObjectFieldStart("availability");
+        json.writeBooleanField("inStock", units == null || units > 0);
+        if (units == null) {
+            json.writeNullField("available");
+        } else {
+            json.writeNumberField("available", units);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void money(JsonGenerator json, String name, @Nullable Money money)
+            throws IOException {
+        if (money == null) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("amount", money.amount());
+        json.writeStringField("currency", money.currency().getCurrencyCode());
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void texts(JsonGenerator json, String name, Map<String, String> texts)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
+    }
+}

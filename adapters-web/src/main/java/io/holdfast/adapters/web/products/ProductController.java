@@ -1,0 +1,249 @@
+package io.holdfast.adapters.web.products;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Prefer;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.catalog.Category;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.WriteOutcome;
+import io.holdfast.catalog.port.in.BrowseProducts;
+import io.holdfast.catalog.port.in.WriteProducts;
+import io.holdfast.kernel.Handle;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Products and categories.
+@Tag(name = "Catalogue")
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProductController {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final BrowseProducts browse;
+    private final WriteProducts write;
+    private final Access access;
+
+    ProductController(BrowseProducts browse, WriteProducts write, Access access) {
+        this.browse = browse;
+        this.write = write;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "Browse products",
+            description =
+                    "Active products; a key with catalog:write sees all. Parameters: q, category"
+                        + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
+                        + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
+    @Get("/products")
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
+        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
+        return Pages.response(
+                request,
+                browse.browse(
+                        ProductQueries.of(request.getParameters(), mayChoose), Pages.of(request)),
+                ProductBody::write);
+    }
+
+    @Operation(
+            summary = "One product",
+            description = "With variants, prices, pictures and availability. Conditional by ETag.")
+    @Get("/products/{handle}")
+    HttpResponse<?> find(HttpRequest<?> request, String handle) {
+        ListedProduct listed =
+                parse(handle)
+                        .flatMap(browse::find)
+                        .filter(l -> isShown(l) || access.has(request, Scope.CATALOG_WRITE))
+                        .orElseThrow(() -> unknown(handle));
+        String tag = ProductTag.of(listed);
+        if (Etags.isKnown(request, tag)) {
+            return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag));
+        }
+        return HttpResponse.ok(ProductBody.bytes(listed))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, Etags.quoted(tag))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    private static boolean isShown(ListedProduct listed) {
+        return listed.stored().product().placement().status() == ProductStatus.ACTIVE;
+    }
+
+    private static Optional<Handle> parse(String handle) {
+        try {
+            return Optional.of(new Handle(handle));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Problem unknown(String handle) {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no product '%s'.".formatted(handle));
+    }
+
+    @Operation(
+            summary = "Write a product whole",
+            description =
+                    "Creates with `If-None-Match: *`, replaces with `If-Match`; one of them is"
+                        + " required.")
+    @Put("/products/{handle}")
+    HttpResponse<?> put(HttpRequest<?> request, String handle, @Body byte[] body) {
+        access.require(request, Scope.CATALOG_WRITE);
+        ProductPatch patch = ProductPatchBody.whole(JsonBody.parse(body), handle);
+        return answer(request, write.write(handle(handle), patch, expectation(request)), handle);
+    }
+
+    @Operation(
+            summary = "Change a product",
+            description = "JSON Merge Patch (RFC 7396) under `If-Match`. Arrays are replaced.")
+    @Patch(
+            value = "/products/{handle}",
+            consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON})
+    HttpResponse<?> patch(HttpRequest<?> request, String handle, @Body byte[] body) {
+        access.require(request, Scope.CATALOG_WRITE);
+        JsonBody json = JsonBody.parse(body);
+        ProductPatch patch = ProductPatchBody.merge(json, handle);
+        if (ProductPatchBody.replacesVariants(json)) {
+            patch = patch.replacingVariants();
+        }
+        Expectation expected = expectation(request);
+        if (expected instanceof Expectation.Absent) {
+            throw Etags.missing();
+        }
+        return answer(request, write.write(handle(handle), patch, expected), handle);
+    }
+
+    @Operation(
+            summary = "Remove a product",
+            description = "Under `If-Match`. Its stock counts stay.")
+    @Delete("/products/{handle}")
+    HttpResponse<?> delete(HttpRequest<?> request, String handle) {
+        access.require(request, Scope.CATALOG_WRITE);
+        Expectation expected = expectation(request);
+        if (expected instanceof Expectation.Absent) {
+            throw Etags.missing();
+        }
+        return answer(request, write.delete(handle(handle), expected), handle);
+    }
+
+    private static Handle handle(String handle) {
+        try {
+            return new Handle(handle);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("/handle", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Expectation expectation(HttpRequest<?> request) {
+        Optional<String> tag = Etags.required(request);
+        if (tag.isEmpty()) {
+            if (Etags.createsOnly(request)) {
+                return new Expectation.Absent();
+            }
+            throw Etags.missing();
+        }
+        return tag.get().equals("*")
+                ? new Expectation.Exists()
+                : new Expectation.AtVersion(ProductTag.version(tag.get()));
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, WriteOutcome outcome, String handle) {
+        return switch (outcome) {
+            case WriteOutcome.Created _ ->
+                    written(request, handle, HttpResponse.created(request.getUri()));
+            case WriteOutcome.Written _ -> written(request, handle, HttpResponse.ok());
+            case WriteOutcome.Deleted() -> HttpResponse.noContent();
+            case WriteOutcome.Unknown() -> throw unknown(handle);
+            case WriteOutcome.Stale(var current) ->
+                    throw new Problem(
+                            ProblemKind.PRECONDITION_FAILED,
+                            current == null
+                                    ? "The product is gone."
+                                    : "The product is at version %d now."
+                                            .formatted(current.version()));
+            case WriteOutcome.Invalid(var violations) ->
+                    throw new Problem(
+                            ProblemKind.INVALID, "The product would not be sound.", violations);
+            case WriteOutcome.SkuTaken(var sku, var owner) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "SKU '%s' belongs to product '%s'.".formatted(sku, owner));
+        };
+    }
+
+    private HttpResponse<?> written(
+            HttpRequest<?> request, String handle, MutableHttpResponse<byte[]> response) {
+        ListedProduct listed = browse.find(handle(handle)).orElseThrow(() -> unknown(handle));
+        Prefer prefer = Prefer.of(request);
+        response.header(HttpHeaders.ETAG, Etags.quoted(ProductTag.of(listed)));
+        prefer.applied(response);
+        return prefer.minimal()
+                ? response
+                : response.body(ProductBody.bytes(listed))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    @Operation(
+            summary = "The tree of categories",
+            description = "With the number of active products at and below each.")
+    @Get("/categories")
+    HttpResponse<byte[]> categories() {
+        List<Category> categories = browse.categories();
+        byte[] body =
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeArrayFieldStart("items");
+                            for (Category category : categories) {
+                                category(json, category);
+                            }
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        });
+        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static void category(com.fasterxml.jackson.core.JsonGenerator json, Category category)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", category.name());
+        json.writeArrayFieldStart("path");
+        for (String step : category.path()) {
+            json.writeString(step);
+        }
+        json.writeEndArray();
+        json.writeNumberField("count", category.count());
+        json.writeArrayFieldStart("children");
+        for (Category child : category.children()) {
+            category(json, child);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

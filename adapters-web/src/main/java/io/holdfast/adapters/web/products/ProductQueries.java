@@ -1,0 +1,130 @@
+package io.holdfast.adapters.web.products;
+
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.ProductStatus;
+import io.micronaut.http.HttpParameters;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Which products a request asks for.
+public final class ProductQueries {
+    private ProductQueries() {}
+
+    /// {@return the query of a request}
+    ///
+    /// @param parameters of the request: `q`, `category`, `vendor`, `updatedSince`, `status`,
+    ///   `sort`
+    /// @param mayChoose whether the caller may see products that are not active
+    public static ProductQuery of(HttpParameters parameters, boolean mayChoose) {
+        String status = parameters.get("status");
+        if (status != null && !mayChoose) {
+            throw Problem.invalid("status", "status needs a key with the scope catalog:write");
+        }
+        List<ProductStatus> statuses = mayChoose ? statuses(status) : List.of(ProductStatus.ACTIVE);
+        return query(
+                parameters.get("q"),
+                category(parameters.get("category")),
+                parameters.get("vendor"),
+                parameters.get("updatedSince"),
+                statuses,
+                parameters.get("sort"));
+    }
+
+    /// {@return a query of parts, each as text}
+    ///
+    /// @param text to find
+    /// @param category path, its steps joined by ` > `
+    /// @param vendor exactly
+    /// @param since RFC 3339
+    /// @param statuses any of these
+    /// @param sort name of the order, with `-` before it for falling
+    public static ProductQuery query(
+            @Nullable String text,
+            List<String> category,
+            @Nullable String vendor,
+            @Nullable String since,
+            List<ProductStatus> statuses,
+            @Nullable String sort) {
+        if (text != null && text.length() > ProductQuery.TEXT_MAX) {
+            throw Problem.invalid(
+                    "q", "q has at most %d characters".formatted(ProductQuery.TEXT_MAX));
+        }
+        if (text != null && text.indexOf('\0') >= 0
+                || vendor != null && vendor.indexOf('\0') >= 0) {
+            throw Problem.invalid("q", "text must not contain the NUL character");
+        }
+        ProductQuery.Sort order = sort == null ? defaultSort(text) : sort(sort);
+        return new ProductQuery(
+                text, category, vendor, since == null ? null : instant(since), statuses, order);
+    }
+
+    private static ProductQuery.Sort defaultSort(@Nullable String text) {
+        return text == null || text.isBlank()
+                ? ProductQuery.Sort.HANDLE
+                : ProductQuery.Sort.RELEVANCE;
+    }
+
+    /// {@return the steps of a path}
+    ///
+    /// @param path steps joined by ` > `
+    public static List<String> category(@Nullable String path) {
+        if (path == null) {
+            return List.of();
+        }
+        return Arrays.stream(path.split(">")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+
+    /// {@return the statuses that a list of words names; all where there is none}
+    ///
+    /// @param words separated by commas
+    public static List<ProductStatus> statuses(@Nullable String words) {
+        if (words == null || words.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(words.split(","))
+                .map(String::strip)
+                .map(ProductQueries::status)
+                .toList();
+    }
+
+    private static ProductStatus status(String word) {
+        try {
+            return ProductStatus.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid("status", "status is active, draft or archived");
+        }
+    }
+
+    private static ProductQuery.Sort sort(String word) {
+        return switch (word) {
+            case "relevance" -> ProductQuery.Sort.RELEVANCE;
+            case "handle" -> ProductQuery.Sort.HANDLE;
+            case "title" -> ProductQuery.Sort.TITLE;
+            case "-updatedAt", "newest" -> ProductQuery.Sort.NEWEST;
+            case "updatedAt", "oldest" -> ProductQuery.Sort.OLDEST;
+            case "price" -> ProductQuery.Sort.PRICE;
+            case "-price" -> ProductQuery.Sort.PRICE_DESC;
+            default ->
+                    throw Problem.invalid(
+                            "sort",
+                            "sort is relevance, handle, title, updatedAt, -updatedAt, price or"
+                                + " -price");
+        };
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return java.time.OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            throw Problem.invalid(
+                    "updatedSince", "updatedSince is a time such as 2026-03-01T10:00:00Z");
+        }
+    }
+}

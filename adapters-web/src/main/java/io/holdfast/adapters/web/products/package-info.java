@@ -1,0 +1,5 @@
+/// Products and categories.
+@NullMarked
+package io.holdfast.adapters.web.products;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.holdfast.bootstrap.cli;
+
+import io.holdfast.access.NewApiKey;
+import io.holdfast.access.port.in.Keys;
+import io.holdfast.bootstrap.RunningServer;
+import io.holdfast.bootstrap.demo.DemoLoader;
+import io.holdfast.bootstrap.postgres.PasswordFile;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.settings.Settings.Secret;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/// `./holdfast serve`.
+///
+/// @param settings what was configured
+/// @param terminal where to talk
+/// @param demo whether to load the sample catalogue
+record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
+    int run() {
+        RunningServer server = RunningServer.start(settings, demo);
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        Path key = keys(server);
+        String url =
+                settings.url() == null
+                        ? "http://localhost:" + server.port()
+                        : settings.url().toString();
+        if (demo) {
+            server.context().getBean(DemoLoader.class).load(url);
+        }
+        terminal.out().println("Holdfast is ready.");
+        terminal.out().println("  REST interface   " + url + "/api/v1/products");
+        terminal.out().println("  to read about it " + url + "/docs");
+        terminal.out().println("  admin key        " + key);
+        terminal.out()
+                .println("  stop it with     Ctrl-C, or kill " + ProcessHandle.current().pid());
+        try {
+            never.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /// A signal ends a JVM with a code of its own; whoever asked this server to stop, and saw it
+    /// stop, is told 0.
+    private static void stop(RunningServer server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private Path keys(RunningServer server) {
+        Keys keys = server.context().getBean(Keys.class);
+        Secret preset = settings.adminKey();
+        Path file = settings.dataDir().resolve("admin.key");
+        if (preset != null) {
+            keys.preset(preset.value());
+        }
+        keys.first().map(NewApiKey::secret).ifPresent(secret -> write(file, secret));
+        return file;
+    }
+
+    private static void write(Path file, String secret) {
+        try {
+            new PasswordFile(file).write(new Secret(secret));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the first key cannot be written to " + file, e);
+        }
+    }
+}

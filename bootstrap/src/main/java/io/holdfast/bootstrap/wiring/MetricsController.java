@@ -1,0 +1,25 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+
+/// The server's figures, for Prometheus to fetch.
+@Hidden
+@Controller("/metrics")
+final class MetricsController {
+    private final PrometheusMeterRegistry registry;
+
+    MetricsController(PrometheusMeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Get(produces = "text/plain; version=0.0.4; charset=utf-8")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    String metrics() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.adapters.external.documents.FileDocumentStore;
+import io.holdfast.adapters.external.feeds.FeedLibrary;
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.access.JdbiKeyStore;
+import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
+import io.holdfast.adapters.persistence.exports.PostgresExportSource;
+import io.holdfast.adapters.persistence.imports.JdbiImportStore;
+import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
+import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
+import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
+import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.catalog.port.out.FeedReaders;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.catalog.port.out.MappingStore;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.export.port.out.ExportSource;
+import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobSignals;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+import java.time.InstantSource;
+
+/// Which adapter stands behind which driven port.
+@Factory
+final class StoreWiring {
+    @Singleton
+    ProductStore products(Database database) {
+        return new JdbiProductStore(database);
+    }
+
+    @Singleton
+    StockStore stock(Database database) {
+        return new JdbiStockStore(database);
+    }
+
+    @Singleton
+    KeyStore keys(Database database) {
+        return new JdbiKeyStore(database);
+    }
+
+    @Singleton
+    MappingStore mappings(Database database) {
+        return new JdbiMappingStore(database);
+    }
+
+    @Singleton
+    JobSignals signals() {
+        return new LocalJobSignals();
+    }
+
+    @Singleton
+    WorkBell bell() {
+        return new WorkBell();
+    }
+
+    @Singleton
+    JdbiJobStore jobs(Database database, JobSignals signals, WorkBell bell) {
+        return new JdbiJobStore(database, signals, bell::ring);
+    }
+
+    @Singleton
+    ImportStore imports(Database database, JobSignals signals) {
+        return new JdbiImportStore(database, signals);
+    }
+
+    @Singleton
+    ExportSource exports(Database database) {
+        return new PostgresExportSource(database);
+    }
+
+    @Singleton
+    DocumentStore documents(Settings settings, InstantSource clock) {
+        return new FileDocumentStore(settings.dataDir().resolve("documents"), clock);
+    }
+
+    @Singleton
+    FeedReaders readers() {
+        return new FeedLibrary();
+    }
+}

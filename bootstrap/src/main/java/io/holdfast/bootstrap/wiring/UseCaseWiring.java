@@ -1,0 +1,129 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.access.port.in.Keys;
+import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.application.access.KeyRing;
+import io.holdfast.application.catalog.CatalogBrowsing;
+import io.holdfast.application.catalog.CatalogWriting;
+import io.holdfast.application.catalog.MappingEditing;
+import io.holdfast.application.documents.SignedLinks;
+import io.holdfast.application.export.ExportWork;
+import io.holdfast.application.export.ListExports;
+import io.holdfast.application.imports.ImportReview;
+import io.holdfast.application.imports.ImportSubmission;
+import io.holdfast.application.imports.ImportWork;
+import io.holdfast.application.inventory.StockCounting;
+import io.holdfast.application.jobs.JobDesk;
+import io.holdfast.application.jobs.JobRunner;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.catalog.port.in.BrowseProducts;
+import io.holdfast.catalog.port.in.EditMappings;
+import io.holdfast.catalog.port.in.ImportProducts;
+import io.holdfast.catalog.port.in.ReviewImports;
+import io.holdfast.catalog.port.in.WriteProducts;
+import io.holdfast.catalog.port.out.FeedReaders;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.catalog.port.out.MappingStore;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.export.port.in.ExportLists;
+import io.holdfast.export.port.out.ExportSource;
+import io.holdfast.inventory.port.in.CountStock;
+import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.jobs.port.in.FetchDocument;
+import io.holdfast.jobs.port.in.Jobs;
+import io.holdfast.jobs.port.in.RunJob;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.jobs.port.out.JobStore;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// Which use case stands behind which driving port.
+@Factory
+final class UseCaseWiring {
+    @Singleton
+    BrowseProducts browsing(ProductStore products) {
+        return new CatalogBrowsing(products);
+    }
+
+    @Singleton
+    WriteProducts writing(ProductStore products, InstantSource clock) {
+        return new CatalogWriting(products, clock);
+    }
+
+    @Singleton
+    EditMappings mappings(MappingStore stored, FeedReaders readers) {
+        return new MappingEditing(stored, readers);
+    }
+
+    @Singleton
+    CountStock counting(StockStore stock, InstantSource clock) {
+        return new StockCounting(stock, clock);
+    }
+
+    @Singleton
+    Keys keys(KeyStore store, InstantSource clock) {
+        return new KeyRing(store, clock, () -> "hf_" + Secrets.text(), Secrets::id);
+    }
+
+    @Singleton
+    Jobs jobs(JobStore store, JobSignals signals, InstantSource clock) {
+        return new JobDesk(store, signals, clock);
+    }
+
+    @Singleton
+    FetchDocument links(JobStore jobs, DocumentStore documents, InstantSource clock, LinkKey key) {
+        return new SignedLinks(jobs, documents, clock, key.bytes());
+    }
+
+    @Singleton
+    ImportProducts submission(
+            DocumentStore documents,
+            JobStore jobs,
+            EditMappings mappings,
+            Settings settings,
+            InstantSource clock) {
+        ImportSubmission.Limits limits =
+                new ImportSubmission.Limits(
+                        settings.imports().bodyBytesMax(), settings.imports().currency());
+        return new ImportSubmission(documents, jobs, mappings, limits, clock, UUID::randomUUID);
+    }
+
+    @Singleton
+    ReviewImports review(ImportStore imports, JobStore jobs, InstantSource clock) {
+        return new ImportReview(imports, jobs, clock, UUID::randomUUID);
+    }
+
+    @Singleton
+    ExportLists exports(
+            ExportSource source, DocumentStore documents, JobStore jobs, InstantSource clock) {
+        return new ListExports(source, documents, jobs, clock, UUID::randomUUID);
+    }
+
+    @Singleton
+    ImportWork importWork(
+            DocumentStore documents,
+            FeedReaders readers,
+            ImportStore imports,
+            InstantSource clock,
+            Settings settings) {
+        return new ImportWork(
+                documents, readers, imports, clock, settings.imports().listBytesMax());
+    }
+
+    @Singleton
+    RunJob runner(
+            JobStore jobs,
+            InstantSource clock,
+            ImportWork imports,
+            ExportSource source,
+            DocumentStore documents) {
+        return new JobRunner(
+                jobs, clock, List.of(imports, new ExportWork(source, documents, jobs, clock)));
+    }
+}
