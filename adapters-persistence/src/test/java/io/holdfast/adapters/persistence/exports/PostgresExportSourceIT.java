@@ -264,8 +264,8 @@ class PostgresExportSourceIT {
         assertThat(shop.list(filtered(Resource.STOCK, EVERYTHING)))
                 .isEqualTo(
                         "sku,location,onHand,reserved,available\r\n"
-                            + "A,main,5,1,4\r\n"
-                            + "B,'=b,3,0,3\r\n");
+                                + "A,main,5,1,4\r\n"
+                                + "B,'=b,3,0,3\r\n");
         assertThat(
                         shop.list(
                                 new ExportRequest(
