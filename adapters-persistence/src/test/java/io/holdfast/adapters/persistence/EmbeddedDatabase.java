@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -46,6 +49,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// {@return another opening of the same database, as another node would have it}
     public Database another() {
         return Database.open(pool);
+    }
+
+    /// {@return a connection for a test to hold; the test closes it}
+    public Handle open() {
+        return Jdbi.create(pool).open();
     }
 
     /// Runs statements.

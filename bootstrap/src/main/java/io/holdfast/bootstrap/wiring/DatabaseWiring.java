@@ -30,7 +30,7 @@ final class DatabaseWiring {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(4);
         config.setConnectionTimeout(WAIT_MILLIS);
-        config.addDataSourceProperty("ApplicationName", "holdfast");
+        config.setConnectionInitSql(Database.sessionSql("holdfast"));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("tcpKeepAlive", "true");

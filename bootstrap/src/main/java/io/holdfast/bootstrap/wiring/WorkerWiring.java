@@ -5,9 +5,7 @@ import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.JobWorkers;
 import io.holdfast.adapters.persistence.jobs.JobWorkers.LaneSettings;
 import io.holdfast.bootstrap.settings.Settings;
-import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.JobSize;
-import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.micronaut.context.annotation.Factory;
@@ -55,22 +53,13 @@ final class WorkerWiring {
     /// What must be done now and then; every node does it, and each piece of it once.
     @Singleton
     static final class Upkeep {
-        private static final int JOBS_MAX = 500;
-
         private final JdbiJobStore jobs;
-        private final ImportStore imports;
         private final DocumentStore documents;
         private final InstantSource clock;
         private final Settings settings;
 
-        Upkeep(
-                JdbiJobStore jobs,
-                ImportStore imports,
-                DocumentStore documents,
-                InstantSource clock,
-                Settings settings) {
+        Upkeep(JdbiJobStore jobs, DocumentStore documents, InstantSource clock, Settings settings) {
             this.jobs = jobs;
-            this.imports = imports;
             this.documents = documents;
             this.clock = clock;
             this.settings = settings;
@@ -78,11 +67,8 @@ final class WorkerWiring {
 
         @Scheduled(initialDelay = "1m", fixedDelay = "10m")
         void prune() {
-            for (JobView old :
-                    jobs.prune(clock.instant().minus(settings.jobs().retention()), JOBS_MAX)) {
-                imports.clear(old.job().id());
-                old.links().values().forEach(documents::delete);
-            }
+            jobs.prune(clock.instant().minus(settings.jobs().retention()))
+                    .forEach(documents::delete);
         }
     }
 }

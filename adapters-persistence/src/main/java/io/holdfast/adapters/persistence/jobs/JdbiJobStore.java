@@ -24,11 +24,11 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Jobs as rows of `job`, each with a wake-up in its lane's queue for as long as it is not done.
 ///
@@ -287,54 +287,21 @@ public final class JdbiJobStore implements JobStore {
         return new RetryOutcome.Queued(queued.job());
     }
 
-    /// Gives a wake-up to jobs that should have one and have none. There are none unless somebody
-    /// changed the tables by hand; it is the safety net, and [JobWorkers] see to it now and then.
-    ///
-    /// @return how many there were
-    public int wakeForgotten() {
-        return database.inTransaction("look for forgotten jobs", JobQueue::addMissing);
-    }
-
     /// Removes jobs that ended long ago, with all that belongs to them in the database. The mark of
     /// an export that succeeded stays, so that the next export of changes still goes by it.
     ///
     /// @param endedBefore those that ended before this instant
-    /// @param jobsMax at most so many; call again until none comes
-    /// @return what was removed, so that the documents can follow
-    public List<JobView> prune(Instant endedBefore, int jobsMax) {
-        return database.inTransaction(
-                "remove old jobs",
-                handle -> {
-                    List<JobView> removed = remove(handle, endedBefore, jobsMax);
-                    List<UUID> failed =
-                            removed.stream()
-                                    .map(JobView::job)
-                                    .filter(job -> job.state() != JobState.SUCCEEDED)
-                                    .map(job -> job.id().value())
-                                    .toList();
-                    handle.createUpdate("delete from export_mark where job_id = any(:failed)")
-                            .bindArray("failed", UUID.class, failed)
-                            .execute();
-                    return removed;
-                });
-    }
-
-    private static List<JobView> remove(Handle handle, Instant endedBefore, int jobsMax) {
-        return handle.createQuery(
-                        """
-                        delete from job where id in (
-                            select id from job
-                             where finished_at < :before and state in ('succeeded', 'failed', 'cancelled')
-                             order by ord
-                             limit :max
-                               for update skip locked)
-                        returning %s
-                        """
-                                .formatted(JobColumns.ALL))
-                .bind("before", endedBefore)
-                .bind("max", jobsMax)
-                .map((row, _) -> JobColumns.view(row))
-                .list();
+    /// @return names of the documents that were theirs, which are nobody's now
+    public List<String> prune(Instant endedBefore) {
+        List<String> documents = new ArrayList<>();
+        List<JobView> removed;
+        do {
+            removed =
+                    database.inTransaction(
+                            "remove old jobs", handle -> JobPruning.some(handle, endedBefore));
+            removed.forEach(job -> documents.addAll(job.links().values()));
+        } while (!removed.isEmpty());
+        return documents;
     }
 
     /// {@return how long the job that waits longest has waited, or nothing where none does}
