@@ -88,8 +88,8 @@ public record ListExports(
 
     private static boolean isKnown(String field, List<String> known) {
         return known.contains(field)
-                || field.startsWith("option.") && known.contains("option.*")
-                || field.startsWith("attribute.") && known.contains("attribute.*");
+                || (field.startsWith("option.") && known.contains("option.*"))
+                || (field.startsWith("attribute.") && known.contains("attribute.*"));
     }
 
     /// A document that goes when it is closed.

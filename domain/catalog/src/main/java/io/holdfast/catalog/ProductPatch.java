@@ -1,6 +1,7 @@
 package io.holdfast.catalog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 ///
 /// @param whole whether this is all there is to say: what it does not name is cleared, and variants
 ///   and pictures that it does not list go
+/// @param replacesVariants whether variants that it does not list go, even where it is not whole
 /// @param copy its words
 /// @param placement its place
 /// @param attributes by name; a name that is not there stays as it is
@@ -24,7 +26,7 @@ public record ProductPatch(
         List<VariantPatch> variants) {
     /// Keeps copies, in order.
     public ProductPatch {
-        attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         images = images.map(List::copyOf);
         variants = List.copyOf(variants);
     }

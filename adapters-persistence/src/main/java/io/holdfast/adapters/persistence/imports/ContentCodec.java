@@ -30,7 +30,6 @@ import java.util.function.Function;
 /// Records as they stand in a stage: JSON with short names. A member that is not there says
 /// nothing, `null` says that the field is named and empty, a value sets it.
 final class ContentCodec {
-    private static final ProductStatus[] STATUSES = ProductStatus.values();
 
     private ContentCodec() {}
 
@@ -62,7 +61,7 @@ final class ContentCodec {
         text(json, "v", patch.copy().vendor(), Function.identity());
         list(json, "c", patch.placement().category());
         list(json, "g", patch.placement().tags());
-        text(json, "s", patch.placement().status(), status -> Integer.toString(status.ordinal()));
+        text(json, "s", patch.placement().status(), ProductStatus::name);
         if (!patch.attributes().isEmpty()) {
             json.writeObjectFieldStart("a");
             for (Map.Entry<String, Field<String>> one : patch.attributes().entrySet()) {
@@ -196,7 +195,7 @@ final class ContentCodec {
                 case "v" -> vendor = text(json);
                 case "c" -> category = list(json);
                 case "g" -> tags = list(json);
-                case "s" -> status = text(json).map(n -> STATUSES[Integer.parseInt(n)]);
+                case "s" -> status = text(json).map(ProductStatus::valueOf);
                 case "a" -> attributes = attributes(json);
                 case "i" -> images = list(json).map(ContentCodec::images);
                 default -> variants = variants(json);

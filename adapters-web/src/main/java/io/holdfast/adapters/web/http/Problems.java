@@ -77,6 +77,7 @@ public final class Problems {
     @Produces(TYPE)
     static final class Handler implements ExceptionHandler<Throwable, HttpResponse<?>> {
         @Override
+        @SuppressWarnings("rawtypes") // the interface itself is raw
         public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
             return response(request, problem(exception));
         }
