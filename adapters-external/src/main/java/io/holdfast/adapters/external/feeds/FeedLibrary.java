@@ -24,6 +24,7 @@ import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.kernel.Violation;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,8 +33,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// All formats that Holdfast reads, and the rules by which it recognises them: first by what the bytes begin with, then
-/// by the names in the header. Safe for concurrent use.
+/// All formats that Holdfast reads, and the rules by which it recognises them: first by what the
+/// bytes begin with, then by the names in the header. Safe for concurrent use.
 public final class FeedLibrary implements FeedReaders {
     @Override
     public OpenFeedOutcome open(FeedSource source) {
@@ -42,7 +43,8 @@ public final class FeedLibrary implements FeedReaders {
             BufferedInputStream unpacked = new BufferedInputStream(bytes, 64 * 1024);
             Optional<String> foreign = ListText.foreign(unpacked);
             if (foreign.isPresent()) {
-                return new OpenFeedOutcome.Unreadable("This is %s, not a list.".formatted(foreign.get()));
+                return new OpenFeedOutcome.Unreadable(
+                        "This is %s, not a list.".formatted(foreign.get()));
             }
             return new OpenFeedOutcome.Opened(open(source, bytes, unpacked));
         } catch (FeedBroken | IllegalArgumentException e) {
@@ -52,7 +54,8 @@ public final class FeedLibrary implements FeedReaders {
         }
     }
 
-    private static OpenFeed open(FeedSource source, ListBytes bytes, BufferedInputStream unpacked) throws IOException {
+    private static OpenFeed open(FeedSource source, ListBytes bytes, BufferedInputStream unpacked)
+            throws IOException {
         String mapping = source.mapping();
         if (mapping == null && looksLikeXml(unpacked)) {
             return new GoogleXmlFeed(unpacked, bytes, source.currency());
@@ -94,10 +97,14 @@ public final class FeedLibrary implements FeedReaders {
             }
         }
         String begin = ascii.toString().stripLeading();
-        return begin.startsWith("<?xml") || begin.startsWith("<rss") || begin.startsWith("<feed") || begin.startsWith("<!");
+        return begin.startsWith("<?xml")
+                || begin.startsWith("<rss")
+                || begin.startsWith("<feed")
+                || begin.startsWith("<!");
     }
 
-    private static OpenFeed rows(FeedSource source, String head, BufferedReader text, ListBytes bytes) {
+    private static OpenFeed rows(
+            FeedSource source, String head, BufferedReader text, ListBytes bytes) {
         char delimiter = Delimiter.of(head);
         RowReader reader = new RowReader(text, delimiter);
         String[] names = reader.next();
@@ -106,7 +113,13 @@ public final class FeedLibrary implements FeedReaders {
         }
         Header header = new Header(names);
         String format = source.format().equals("auto") ? recognise(header) : source.format();
-        return new RowFeed(format, reader, bytes, header, delimiter, mapper(format, header, source.currency()));
+        return new RowFeed(
+                format,
+                reader,
+                bytes,
+                header,
+                delimiter,
+                mapper(format, header, source.currency()));
     }
 
     private static String recognise(Header header) {
@@ -133,11 +146,23 @@ public final class FeedLibrary implements FeedReaders {
 
     private static RowMapper mapper(String format, Header header, Currency currency) {
         return switch (format) {
-            case "native" -> required(NativeRows.recognises(header), format, NativeRows.of(header, currency));
-            case "shopify" -> required(header.has("Handle"), format, new ShopifyRows(header, currency));
-            case "woocommerce" -> required(header.has("Name") || header.has("SKU"), format, new WooRows(header, currency));
-            case "medusa" -> required(MedusaRows.recognises(header), format, new MedusaRows(header, currency));
-            case "google" -> required(GoogleRows.recognises(header), format, GoogleRows.of(currency));
+            case "native" ->
+                    required(
+                            NativeRows.recognises(header), format, NativeRows.of(header, currency));
+            case "shopify" ->
+                    required(header.has("Handle"), format, new ShopifyRows(header, currency));
+            case "woocommerce" ->
+                    required(
+                            header.has("Name") || header.has("SKU"),
+                            format,
+                            new WooRows(header, currency));
+            case "medusa" ->
+                    required(
+                            MedusaRows.recognises(header),
+                            format,
+                            new MedusaRows(header, currency));
+            case "google" ->
+                    required(GoogleRows.recognises(header), format, GoogleRows.of(currency));
             default -> throw new FeedBroken("There is no format '%s'.".formatted(format));
         };
     }

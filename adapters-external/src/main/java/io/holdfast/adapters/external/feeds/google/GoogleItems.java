@@ -13,6 +13,7 @@ import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -23,13 +24,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Items of Google Merchant's product data specification, whichever file they come in. Items of one `item_group_id` are the
-/// variants of one product. What each attribute becomes stands in `docs/formats.md`.
+/// Items of Google Merchant's product data specification, whichever file they come in. Items of one
+/// `item_group_id` are the variants of one product. What each attribute becomes stands in
+/// `docs/formats.md`.
 final class GoogleItems {
-    private static final Pattern AMOUNT = Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
     private static final Pattern WEIGHT = Pattern.compile("([0-9.]+)\\s*([A-Za-z]*)");
     private static final List<String> OPTIONS = List.of("color", "size", "material", "pattern");
-    private static final List<String> ATTRIBUTES = List.of("mpn", "condition", "link", "gender", "age_group");
+    private static final List<String> ATTRIBUTES =
+            List.of("mpn", "condition", "link", "gender", "age_group");
 
     private final Currency currency;
 
@@ -50,7 +54,9 @@ final class GoogleItems {
             if (!value.isEmpty()) {
                 String name = name(row.header().names().get(i));
                 List<String> values =
-                        name.equals("additional_image_link") ? Arrays.asList(value.split("\\s*,\\s*")) : List.of(value);
+                        name.equals("additional_image_link")
+                                ? Arrays.asList(value.split("\\s*,\\s*"))
+                                : List.of(value);
                 item.put(name, values);
             }
         }
@@ -80,14 +86,20 @@ final class GoogleItems {
         described(patch, item, !group.isEmpty());
         Handle handle = Handle.of(group.isEmpty() ? id : group);
         return new Fragment(
-                at, new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+                at,
+                new GroupKey.OfProduct(handle),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(patch.build()));
     }
 
     private static List<String> category(Map<String, List<String>> item) {
         String own = one(item, "product_type");
         String path = own.isEmpty() ? one(item, "google_product_category") : own;
         boolean number = path.chars().allMatch(Character::isDigit);
-        return number ? List.of() : CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList());
+        return number
+                ? List.of()
+                : CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList());
     }
 
     private static void images(PatchBuilder patch, Map<String, List<String>> item) {
@@ -123,10 +135,12 @@ final class GoogleItems {
         Currency of = named == null ? currency : CellValues.currency(field, named);
         String digits = matcher.group(2);
         boolean comma = digits.matches("[0-9]+,[0-9]{1,2}");
-        return CellValues.price(field, comma ? digits.replace(',', '.') : digits.replace(",", ""), of);
+        return CellValues.price(
+                field, comma ? digits.replace(',', '.') : digits.replace(",", ""), of);
     }
 
-    private static void described(PatchBuilder patch, Map<String, List<String>> item, boolean grouped) {
+    private static void described(
+            PatchBuilder patch, Map<String, List<String>> item, boolean grouped) {
         for (String name : OPTIONS) {
             String value = one(item, name);
             if (!value.isEmpty() && grouped) {

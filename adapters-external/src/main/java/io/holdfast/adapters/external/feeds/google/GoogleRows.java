@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds.google;
 
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+
 import java.util.Currency;
 
 /// Google Merchant's feed as text: an attribute a column, usually between tabs.

@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -14,13 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Google Merchant's feed as RSS 2.0 or Atom, its attributes with the `g:` namespace or without. A document type, and with it
-/// every entity that is not XML's own, is refused.
+/// Google Merchant's feed as RSS 2.0 or Atom, its attributes with the `g:` namespace or without. A
+/// document type, and with it every entity that is not XML's own, is refused.
 public final class GoogleXmlFeed implements OpenFeed {
     private static final int TEXT_MAX = 1_000_000;
     private static final int ELEMENTS_MAX = 2_000;
@@ -33,8 +35,8 @@ public final class GoogleXmlFeed implements OpenFeed {
 
     /// Opens the feed.
     ///
-    /// @param text     the bytes of the list; XML names its own encoding
-    /// @param bytes    counts what was taken
+    /// @param text the bytes of the list; XML names its own encoding
+    /// @param bytes counts what was taken
     /// @param currency of prices that name none
     public GoogleXmlFeed(InputStream text, ListBytes bytes, Currency currency) {
         this.bytes = bytes;
@@ -61,13 +63,16 @@ public final class GoogleXmlFeed implements OpenFeed {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw new FeedBroken("The XML has a document type; lists with one are not read.");
+                    throw new FeedBroken(
+                            "The XML has a document type; lists with one are not read.");
                 }
                 boolean item =
                         event == XMLStreamConstants.START_ELEMENT
-                                && (xml.getLocalName().equals("item") || xml.getLocalName().equals("entry"));
+                                && (xml.getLocalName().equals("item")
+                                        || xml.getLocalName().equals("entry"));
                 if (item) {
-                    return Optional.of(item(new RecordPosition(++ordinal, xml.getLocation().getLineNumber())));
+                    return Optional.of(
+                            item(new RecordPosition(++ordinal, xml.getLocation().getLineNumber())));
                 }
             }
             return Optional.empty();
@@ -82,7 +87,8 @@ public final class GoogleXmlFeed implements OpenFeed {
         boolean tooLong = !children(item);
         try {
             if (tooLong) {
-                throw new CellRefused("", "an element has more than %d characters".formatted(TEXT_MAX));
+                throw new CellRefused(
+                        "", "an element has more than %d characters".formatted(TEXT_MAX));
             }
             return new FeedItem.Understood(items.map(at, item));
         } catch (CellRefused e) {
@@ -92,7 +98,8 @@ public final class GoogleXmlFeed implements OpenFeed {
         }
     }
 
-    private FeedItem refused(RecordPosition at, Map<String, List<String>> item, String field, String reason) {
+    private FeedItem refused(
+            RecordPosition at, Map<String, List<String>> item, String field, String reason) {
         String key = item.getOrDefault("id", List.of("")).getFirst();
         return new FeedItem.Refused(new Reject(at, key, field, reason, raw()));
     }
@@ -108,7 +115,10 @@ public final class GoogleXmlFeed implements OpenFeed {
                 fits &= text.length() < TEXT_MAX && ++elements < ELEMENTS_MAX;
                 item.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(text.strip());
                 if (raw.length() < Reject.RAW_MAX) {
-                    raw.append('<').append(name).append('>').append(text, 0, Math.min(text.length(), 2_000));
+                    raw.append('<')
+                            .append(name)
+                            .append('>')
+                            .append(text, 0, Math.min(text.length(), 2_000));
                     raw.append("</").append(name).append('>');
                 }
             }
@@ -124,13 +134,16 @@ public final class GoogleXmlFeed implements OpenFeed {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE -> {
                     if (text.length() < TEXT_MAX) {
                         text.append(xml.getText());
                     }
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new FeedBroken("The XML uses an entity; lists with entities are not read.");
+                        throw new FeedBroken(
+                                "The XML uses an entity; lists with entities are not read.");
                 default -> {}
             }
         }
@@ -143,7 +156,10 @@ public final class GoogleXmlFeed implements OpenFeed {
                 return known;
             }
         }
-        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: it is not sound XML there.".formatted(line));
+        FeedBroken broken =
+                new FeedBroken(
+                        "The list cannot be read beyond line %d: it is not sound XML there."
+                                .formatted(line));
         broken.initCause(e);
         return broken;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.catalog.feed.FeedBroken;
@@ -16,14 +17,16 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// One JSON array of any length, read object by object. What stands before the array (`{"products": [`) is skipped where it
-/// is the only array of its level.
+/// One JSON array of any length, read object by object. What stands before the array (`{"products":
+/// [`) is skipped where it is the only array of its level.
 public final class JsonFeed implements OpenFeed {
     static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder()
@@ -54,7 +57,7 @@ public final class JsonFeed implements OpenFeed {
     public interface ObjectMapping {
         /// {@return what an object says}
         ///
-        /// @param at     where it stands
+        /// @param at where it stands
         /// @param object as it stands
         /// @throws CellRefused if it cannot be understood
         Fragment map(RecordPosition at, JsonNode object);
@@ -62,9 +65,9 @@ public final class JsonFeed implements OpenFeed {
 
     /// Opens the feed.
     ///
-    /// @param format  what the list was recognised as
-    /// @param text    the list
-    /// @param bytes   counts what was taken
+    /// @param format what the list was recognised as
+    /// @param text the list
+    /// @param bytes counts what was taken
     /// @param mapping understands the objects
     public JsonFeed(String format, Reader text, ListBytes bytes, ObjectMapping mapping) {
         this.format = format;
@@ -95,7 +98,8 @@ public final class JsonFeed implements OpenFeed {
             if (token == JsonToken.END_ARRAY) {
                 return Optional.empty();
             }
-            RecordPosition at = new RecordPosition(++ordinal, parser.currentTokenLocation().getLineNr());
+            RecordPosition at =
+                    new RecordPosition(++ordinal, parser.currentTokenLocation().getLineNr());
             JsonNode object = MAPPER.readTree(parser);
             last = object;
             return Optional.of(JsonObjects.item(at, object, mapping, this::raw));
@@ -122,8 +126,12 @@ public final class JsonFeed implements OpenFeed {
             }
         }
         long line = parser.currentLocation().getLineNr();
-        String why = e instanceof StreamConstraintsException ? "a value is too long or too deep" : "it is not JSON there";
-        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
+        String why =
+                e instanceof StreamConstraintsException
+                        ? "a value is too long or too deep"
+                        : "it is not JSON there";
+        FeedBroken broken =
+                new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);
         return broken;
     }

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.catalog.Field;
@@ -18,21 +19,32 @@ import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Products and counts in Holdfast's own JSON. A product is all that there is to say of it: what it leaves out is cleared.
+/// Products and counts in Holdfast's own JSON. A product is all that there is to say of it: what it
+/// leaves out is cleared.
 public final class NativeObjects implements JsonFeed.ObjectMapping {
     private static final Set<String> PRODUCT =
             Set.of(
-                    "handle", "title", "description", "vendor", "category", "tags", "status", "attributes", "images",
+                    "handle",
+                    "title",
+                    "description",
+                    "vendor",
+                    "category",
+                    "tags",
+                    "status",
+                    "attributes",
+                    "images",
                     "variants");
     private static final Set<String> VARIANT =
             Set.of("sku", "barcode", "options", "price", "compareAtPrice", "weightGrams", "stock");
-    private static final Set<String> STOCK = Set.of("sku", "location", "onHand", "reserved", "available");
+    private static final Set<String> STOCK =
+            Set.of("sku", "location", "onHand", "reserved", "available");
 
     @Override
     public Fragment map(RecordPosition at, JsonNode object) {
@@ -42,21 +54,31 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         known(object, PRODUCT, "");
         Handle handle = new Handle(text(object, "handle", ""));
         return new Fragment(
-                at, new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(product(object)));
+                at,
+                new GroupKey.OfProduct(handle),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(product(object)));
     }
 
     private static Fragment stock(RecordPosition at, JsonNode object) {
         known(object, STOCK, "");
         Sku sku = new Sku(text(object, "sku", ""));
-        String named = object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
+        String named =
+                object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
         StockCount count = new StockCount(sku, named, pieces(object.path("onHand"), "/onHand"));
         return new Fragment(
-                at, new GroupKey.OfStock(sku, named), List.of(), null, new FeedContent.OfStock(count));
+                at,
+                new GroupKey.OfStock(sku, named),
+                List.of(),
+                null,
+                new FeedContent.OfStock(count));
     }
 
     private static ProductPatch product(JsonNode object) {
         Map<String, Field<String>> attributes = new LinkedHashMap<>();
-        strings(object.path("attributes"), "/attributes").forEach((n, v) -> attributes.put(n, Field.set(v)));
+        strings(object.path("attributes"), "/attributes")
+                .forEach((n, v) -> attributes.put(n, Field.set(v)));
         return new ProductPatch(
                 true,
                 new CopyPatch(
@@ -106,7 +128,11 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                         ? Field.set(money(object.path("compareAtPrice"), at + "/compareAtPrice"))
                         : Field.blank(),
                 object.hasNonNull("weightGrams")
-                        ? Field.set(whole(object.path("weightGrams"), at + "/weightGrams", Limits.WEIGHT_GRAMS_MAX))
+                        ? Field.set(
+                                whole(
+                                        object.path("weightGrams"),
+                                        at + "/weightGrams",
+                                        Limits.WEIGHT_GRAMS_MAX))
                         : Field.blank(),
                 counts(sku, object.path("stock"), at + "/stock"));
     }
@@ -119,7 +145,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
             return List.of(new StockCount(sku, StockCount.MAIN, pieces(stock, at)));
         }
         List<StockCount> counts = new ArrayList<>();
-        stock.properties().forEach(e -> counts.add(new StockCount(sku, e.getKey(), pieces(e.getValue(), at))));
+        stock.properties()
+                .forEach(
+                        e -> counts.add(new StockCount(sku, e.getKey(), pieces(e.getValue(), at))));
         return counts;
     }
 
@@ -128,7 +156,10 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static int whole(JsonNode number, String at, int max) {
-        if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() < 0 || number.intValue() > max) {
+        if (!number.isIntegralNumber()
+                || !number.canConvertToInt()
+                || number.intValue() < 0
+                || number.intValue() > max) {
             throw new CellRefused(at, "is a whole number from 0 to " + max);
         }
         return number.intValue();
@@ -146,7 +177,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         if (amount.longValue() < 0 || amount.longValue() > Limits.PRICE_MAX) {
             throw new CellRefused(at + "/amount", "is 0 to %d".formatted(Limits.PRICE_MAX));
         }
-        return new Money(amount.longValue(), CellValues.currency(at + "/currency", text(object, "currency", at)));
+        return new Money(
+                amount.longValue(),
+                CellValues.currency(at + "/currency", text(object, "currency", at)));
     }
 
     private static Field<String> optional(JsonNode object, String name, String at) {
@@ -158,7 +191,8 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     private static String text(JsonNode object, String name, String at) {
         JsonNode value = object.path(name);
         if (!value.isTextual()) {
-            throw new CellRefused(at + "/" + name, value.isMissingNode() ? "is required" : "is a text");
+            throw new CellRefused(
+                    at + "/" + name, value.isMissingNode() ? "is required" : "is a text");
         }
         return value.textValue();
     }

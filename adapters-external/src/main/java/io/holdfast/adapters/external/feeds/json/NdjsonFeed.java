@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.ListText;
 import io.holdfast.catalog.feed.FeedBroken;
@@ -9,6 +10,7 @@ import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +32,12 @@ public final class NdjsonFeed implements OpenFeed {
 
     /// Opens the feed.
     ///
-    /// @param format  what the list was recognised as
-    /// @param text    the list
-    /// @param bytes   counts what was taken
+    /// @param format what the list was recognised as
+    /// @param text the list
+    /// @param bytes counts what was taken
     /// @param mapping understands the objects
-    public NdjsonFeed(String format, BufferedReader text, ListBytes bytes, JsonFeed.ObjectMapping mapping) {
+    public NdjsonFeed(
+            String format, BufferedReader text, ListBytes bytes, JsonFeed.ObjectMapping mapping) {
         this.format = format;
         this.text = text;
         this.bytes = bytes;
@@ -65,7 +68,8 @@ public final class NdjsonFeed implements OpenFeed {
             JsonNode object = JsonFeed.MAPPER.readTree(record);
             return JsonObjects.item(at, object, mapping, this::raw);
         } catch (JsonProcessingException e) {
-            return refused(at, "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return refused(
+                    at, "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -87,7 +91,8 @@ public final class NdjsonFeed implements OpenFeed {
             afterReturn = false;
             while (c >= 0 && c != '\n' && c != '\r') {
                 if (line.length() == LINE_MAX) {
-                    throw new FeedBroken("Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
+                    throw new FeedBroken(
+                            "Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
                 }
                 line.append((char) c);
                 c = text.read();

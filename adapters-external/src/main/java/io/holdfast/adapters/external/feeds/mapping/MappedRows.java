@@ -20,6 +20,9 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Understands the rows of any flat list by a mapping.
 final class MappedRows implements RowMapper {
@@ -47,12 +49,19 @@ final class MappedRows implements RowMapper {
         String named = mapping.layoutText(MappingDocument.Layout::currency);
         this.currency = named.isEmpty() ? otherwise : Currency.getInstance(named);
         this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
-        this.handle = mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
+        this.handle =
+                mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
         if (mapping.fields() != null) {
-            mapping.fields().forEach((name, source) -> there(fields, name, new Values(name, source, header)));
+            mapping.fields()
+                    .forEach(
+                            (name, source) ->
+                                    there(fields, name, new Values(name, source, header)));
         }
         if (mapping.attributes() != null) {
-            mapping.attributes().forEach((name, source) -> there(attributes, name, new Values(name, source, header)));
+            mapping.attributes()
+                    .forEach(
+                            (name, source) ->
+                                    there(attributes, name, new Values(name, source, header)));
         }
         String prefix = mapping.attributesFrom() == null ? null : mapping.attributesFrom().prefix();
         for (int i = 0; prefix != null && i < header.size(); i++) {
@@ -100,11 +109,17 @@ final class MappedRows implements RowMapper {
         if (!members.isEmpty()) {
             built =
                     new ProductPatch(
-                            false, built.copy(), built.placement(), built.attributes(), built.images(), members);
+                            false,
+                            built.copy(),
+                            built.placement(),
+                            built.attributes(),
+                            built.images(),
+                            members);
         }
         List<String> answersTo = members.stream().map(m -> "member:" + m.sku()).toList();
         String belongsTo = mapping.members() == null || sku.isEmpty() ? null : "member:" + sku;
-        return new Fragment(row.at(), key(row, sku), answersTo, belongsTo, new FeedContent.OfProduct(built));
+        return new Fragment(
+                row.at(), key(row, sku), answersTo, belongsTo, new FeedContent.OfProduct(built));
     }
 
     private GroupKey key(Row row, String sku) {
@@ -126,9 +141,15 @@ final class MappedRows implements RowMapper {
         String named = one("location", row);
         String location = named.isEmpty() ? StockCount.MAIN : named;
         Sku sku = new Sku(code);
-        StockCount count = new StockCount(sku, location, CellValues.pieces("stock", number(one("stock", row))));
+        StockCount count =
+                new StockCount(
+                        sku, location, CellValues.pieces("stock", number(one("stock", row))));
         return new Fragment(
-                row.at(), new GroupKey.OfStock(sku, location), List.of(), null, new FeedContent.OfStock(count));
+                row.at(),
+                new GroupKey.OfStock(sku, location),
+                List.of(),
+                null,
+                new FeedContent.OfStock(count));
     }
 
     private String one(String field, Row row) {
@@ -147,21 +168,29 @@ final class MappedRows implements RowMapper {
                         case "tags" -> patch.tags(values.all(row));
                         case "status" -> patch.status(CellValues.status("status", values.one(row)));
                         case "images" ->
-                                patch.images(values.all(row).stream().map(url -> new Image(url, "")).toList());
+                                patch.images(
+                                        values.all(row).stream()
+                                                .map(url -> new Image(url, ""))
+                                                .toList());
                         default -> {}
                     }
                 });
-        attributes.forEach((name, values) -> patch.attribute(name, CellValues.text(values.one(row))));
-        prefixed.forEach((index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
+        attributes.forEach(
+                (name, values) -> patch.attribute(name, CellValues.text(values.one(row))));
+        prefixed.forEach(
+                (index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
         Pairs pairs = mapping.attributesFrom() == null ? null : mapping.attributesFrom().pairs();
         if (pairs != null) {
-            pairs(pairs, row).forEach((name, value) -> patch.attribute(name, CellValues.text(value)));
+            pairs(pairs, row)
+                    .forEach((name, value) -> patch.attribute(name, CellValues.text(value)));
         }
     }
 
     private Map<String, String> pairs(Pairs pairs, Row row) {
-        String cell = pairs.column() == null ? "" : row.trimmed(Values.column(pairs.column(), header));
-        Map<String, String> all = Values.pairs(cell, or(pairs.between(), ","), or(pairs.equals(), "="));
+        String cell =
+                pairs.column() == null ? "" : row.trimmed(Values.column(pairs.column(), header));
+        Map<String, String> all =
+                Values.pairs(cell, or(pairs.between(), ","), or(pairs.equals(), "="));
         if (pairs.only() != null) {
             all.keySet().retainAll(pairs.only());
         }
@@ -179,7 +208,8 @@ final class MappedRows implements RowMapper {
                 (name, values) -> {
                     switch (name) {
                         case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
-                        case "price" -> patch.price(CellValues.price("price", number(values.one(row)), of));
+                        case "price" ->
+                                patch.price(CellValues.price("price", number(values.one(row)), of));
                         case "compareAtPrice" -> compareAt(patch, number(values.one(row)), of);
                         case "weight" -> weight(patch, values, row);
                         case "stock" -> count(patch, number(values.one(row)), one("location", row));
@@ -196,14 +226,17 @@ final class MappedRows implements RowMapper {
     }
 
     private void weight(PatchBuilder patch, Values values, Row row) {
-        String unit = values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
+        String unit =
+                values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
         BigDecimal grams = CellValues.gramsPer("weight", unit);
         patch.weight(CellValues.grams("weight", number(values.one(row)), grams));
     }
 
     private static void count(PatchBuilder patch, String pieces, String location) {
         if (!pieces.isEmpty()) {
-            patch.stock(location.isEmpty() ? StockCount.MAIN : location, CellValues.pieces("stock", pieces));
+            patch.stock(
+                    location.isEmpty() ? StockCount.MAIN : location,
+                    CellValues.pieces("stock", pieces));
         }
     }
 
@@ -223,7 +256,10 @@ final class MappedRows implements RowMapper {
             }
         }
         if (options.columns() != null) {
-            options.columns().forEach((name, column) -> patch.option(name, row.trimmed(Values.column(column, header))));
+            options.columns()
+                    .forEach(
+                            (name, column) ->
+                                    patch.option(name, row.trimmed(Values.column(column, header))));
         }
         if (options.pairs() != null) {
             pairs(options.pairs(), row).forEach(patch::option);
@@ -239,7 +275,9 @@ final class MappedRows implements RowMapper {
         List<VariantPatch> patches = new ArrayList<>();
         for (String record : Values.parts(cell, or(members.records(), "|"))) {
             Map<String, String> pairs =
-                    new LinkedHashMap<>(Values.pairs(record, or(members.between(), ","), or(members.equals(), "=")));
+                    new LinkedHashMap<>(
+                            Values.pairs(
+                                    record, or(members.between(), ","), or(members.equals(), "=")));
             String sku = pairs.remove(or(members.sku(), "sku"));
             if (sku != null && !sku.isEmpty()) {
                 patches.add(member(sku, pairs));
@@ -250,11 +288,19 @@ final class MappedRows implements RowMapper {
 
     private static VariantPatch member(String sku, Map<String, String> options) {
         return new VariantPatch(
-                new Sku(sku), Field.keep(), Field.set(options), Field.keep(), Field.keep(), Field.keep(), List.of());
+                new Sku(sku),
+                Field.keep(),
+                Field.set(options),
+                Field.keep(),
+                Field.keep(),
+                Field.keep(),
+                List.of());
     }
 
     private String number(String cell) {
         String plain = cell.replace("\u00a0", "").replace(" ", "");
-        return comma ? plain.replace(".", "").replace(',', '.') : plain.toLowerCase(Locale.ROOT).startsWith("+") ? plain.substring(1) : plain;
+        return comma
+                ? plain.replace(".", "").replace(',', '.')
+                : plain.toLowerCase(Locale.ROOT).startsWith("+") ? plain.substring(1) : plain;
     }
 }

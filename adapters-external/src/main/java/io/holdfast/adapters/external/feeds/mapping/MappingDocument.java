@@ -4,25 +4,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.holdfast.kernel.Violation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A mapping, as it is written in JSON. The language is explained in `docs/mappings.md`; a member that it does not know is
-/// a mistake, so that a misspelt one is not silently ignored.
+/// A mapping, as it is written in JSON. The language is explained in `docs/mappings.md`; a member
+/// that it does not know is a mistake, so that a misspelt one is not silently ignored.
 ///
-/// @param target     `products` or `stock`
-/// @param layout     how the list is laid out
-/// @param skip       rows that are left out
-/// @param handle     which product a row belongs to; where it gives nothing, the row is found by its SKU
-/// @param fields     fields by name
-/// @param options    the variant's options
+/// @param target `products` or `stock`
+/// @param layout how the list is laid out
+/// @param skip rows that are left out
+/// @param handle which product a row belongs to; where it gives nothing, the row is found by its
+///   SKU
+/// @param fields fields by name
+/// @param options the variant's options
 /// @param attributes attributes by name
 /// @param attributesFrom attributes whose names stand in the list
-/// @param variantWhen    rows that have a variant; all, where it is not there
-/// @param members        other rows of the list that are variants of this row's product
+/// @param variantWhen rows that have a variant; all, where it is not there
+/// @param members other rows of the list that are variants of this row's product
 record MappingDocument(
         @Nullable String target,
         @Nullable Layout layout,
@@ -43,7 +47,8 @@ record MappingDocument(
             @Nullable String decimal,
             @Nullable String currency) {}
 
-    /// Where a value comes from; exactly one of `column`, `anyOf`, `columns`, `constant` and `template`.
+    /// Where a value comes from; exactly one of `column`, `anyOf`, `columns`, `constant` and
+    /// `template`.
     record Source(
             @Nullable String column,
             @Nullable List<String> anyOf,
@@ -58,19 +63,29 @@ record MappingDocument(
 
     /// Cells of `name=value` pairs.
     record Pairs(
-            @Nullable String column, @Nullable String between, @Nullable String equals, @Nullable List<String> only) {}
+            @Nullable String column,
+            @Nullable String between,
+            @Nullable String equals,
+            @Nullable List<String> only) {}
 
-    /// The variant's options: numbered columns of names and values, columns by option, or pairs in one cell.
+    /// The variant's options: numbered columns of names and values, columns by option, or pairs in
+    /// one cell.
     record Options(
-            @Nullable String names, @Nullable String values, @Nullable Map<String, String> columns, @Nullable Pairs pairs) {}
+            @Nullable String names,
+            @Nullable String values,
+            @Nullable Map<String, String> columns,
+            @Nullable Pairs pairs) {}
 
-    /// Attributes whose names stand in the list: behind a prefix of the column's name, or as pairs in one cell.
+    /// Attributes whose names stand in the list: behind a prefix of the column's name, or as pairs
+    /// in one cell.
     record Names(@Nullable String prefix, @Nullable Pairs pairs) {}
 
     /// Whether a row counts.
-    record Condition(@Nullable String column, @Nullable List<String> in, @Nullable List<String> notIn) {}
+    record Condition(
+            @Nullable String column, @Nullable List<String> in, @Nullable List<String> notIn) {}
 
-    /// Rows that are variants of this one's product, as pairs, one record a variant; `sku` names the pair with its code.
+    /// Rows that are variants of this one's product, as pairs, one record a variant; `sku` names
+    /// the pair with its code.
     record Members(
             @Nullable String column,
             @Nullable String records,
@@ -83,8 +98,21 @@ record MappingDocument(
 
     private static final List<String> PRODUCT_FIELDS =
             List.of(
-                    "title", "description", "vendor", "category", "tags", "status", "images", "sku", "barcode", "price",
-                    "compareAtPrice", "currency", "weight", "stock", "location");
+                    "title",
+                    "description",
+                    "vendor",
+                    "category",
+                    "tags",
+                    "status",
+                    "images",
+                    "sku",
+                    "barcode",
+                    "price",
+                    "compareAtPrice",
+                    "currency",
+                    "weight",
+                    "stock",
+                    "location");
 
     /// {@return the mapping}
     ///
@@ -94,7 +122,8 @@ record MappingDocument(
         try {
             return MAPPER.readValue(json, MappingDocument.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The mapping cannot be read: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "The mapping cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -106,11 +135,29 @@ record MappingDocument(
             return MAPPER.readValue(json, MappingDocument.class).violations();
         } catch (JsonMappingException e) {
             StringBuilder pointer = new StringBuilder();
-            e.getPath().forEach(r -> pointer.append('/').append(r.getFieldName() == null ? r.getIndex() : r.getFieldName()));
-            return List.of(new Violation(pointer.toString(), e.getOriginalMessage().lines().findFirst().orElse("")
-                    .replaceAll(" \\(class [^)]*\\), not marked as ignorable.*", "")));
+            e.getPath()
+                    .forEach(
+                            r ->
+                                    pointer.append('/')
+                                            .append(
+                                                    r.getFieldName() == null
+                                                            ? r.getIndex()
+                                                            : r.getFieldName()));
+            return List.of(
+                    new Violation(
+                            pointer.toString(),
+                            e.getOriginalMessage()
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceAll(
+                                            " \\(class [^)]*\\), not marked as ignorable.*", "")));
         } catch (JsonProcessingException e) {
-            return List.of(new Violation("", "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")));
+            return List.of(
+                    new Violation(
+                            "",
+                            "is not JSON: "
+                                    + e.getOriginalMessage().lines().findFirst().orElse("")));
         }
     }
 
@@ -121,12 +168,13 @@ record MappingDocument(
             found.add(new Violation("/target", "is products or stock"));
         }
         Map<String, Source> all = fields == null ? Map.of() : fields;
-        all.forEach((name, source) -> {
-            if (!PRODUCT_FIELDS.contains(name)) {
-                found.add(new Violation("/fields/" + name, "there is no such field"));
-            }
-            source(source, "/fields/" + name, found);
-        });
+        all.forEach(
+                (name, source) -> {
+                    if (!PRODUCT_FIELDS.contains(name)) {
+                        found.add(new Violation("/fields/" + name, "there is no such field"));
+                    }
+                    source(source, "/fields/" + name, found);
+                });
         if (stock && !(all.containsKey("sku") && all.containsKey("stock"))) {
             found.add(new Violation("/fields", "a list of stock needs sku and stock"));
         }
@@ -150,7 +198,9 @@ record MappingDocument(
         if (layout.delimiter() != null && layout.delimiter().length() != 1) {
             found.add(new Violation("/layout/delimiter", "is one character"));
         }
-        if (layout.decimal() != null && !layout.decimal().equals(".") && !layout.decimal().equals(",")) {
+        if (layout.decimal() != null
+                && !layout.decimal().equals(".")
+                && !layout.decimal().equals(",")) {
             found.add(new Violation("/layout/decimal", "is a point or a comma"));
         }
         if (layout.currency() != null && !layout.currency().matches("[A-Z]{3}")) {
@@ -173,7 +223,10 @@ record MappingDocument(
         ways += source.constant() == null ? 0 : 1;
         ways += source.template() == null ? 0 : 1;
         if (ways != 1) {
-            found.add(new Violation(at, "takes exactly one of column, anyOf, columns, constant and template"));
+            found.add(
+                    new Violation(
+                            at,
+                            "takes exactly one of column, anyOf, columns, constant and template"));
         }
         if (source.columns() != null && !source.columns().contains("{n}")) {
             found.add(new Violation(at + "/columns", "needs {n} where the number stands"));

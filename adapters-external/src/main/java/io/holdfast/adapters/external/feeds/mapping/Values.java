@@ -5,6 +5,9 @@ import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// Gives the values of one field, row by row. Which columns it takes is found out once, from the header.
+/// Gives the values of one field, row by row. Which columns it takes is found out once, from the
+/// header.
 final class Values {
     private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
     private static final int FAMILY_MAX = 100;
@@ -61,7 +64,9 @@ final class Values {
 
     /// {@return whether the list has what the field is made of}
     boolean isThere() {
-        return source.constant() != null || source.template() != null || columns.stream().anyMatch(i -> i >= 0);
+        return source.constant() != null
+                || source.template() != null
+                || columns.stream().anyMatch(i -> i >= 0);
     }
 
     String field() {
@@ -73,7 +78,12 @@ final class Values {
         String value = raw(row);
         Map<String, String> words = source.words();
         if (words != null) {
-            value = words.getOrDefault(value, words.getOrDefault(value.toLowerCase(Locale.ROOT), words.getOrDefault("*", value)));
+            value =
+                    words.getOrDefault(
+                            value,
+                            words.getOrDefault(
+                                    value.toLowerCase(Locale.ROOT),
+                                    words.getOrDefault("*", value)));
         }
         if (source.split() != null) {
             List<String> parts = split(value);
@@ -104,14 +114,16 @@ final class Values {
         while (matcher.find()) {
             int column = column(matcher.group(1), header);
             if (column < 0) {
-                throw new CellRefused(field, "the list has no column '%s'".formatted(matcher.group(1)));
+                throw new CellRefused(
+                        field, "the list has no column '%s'".formatted(matcher.group(1)));
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(row.trimmed(column)));
         }
         return matcher.appendTail(filled).toString().strip();
     }
 
-    /// {@return all values of a row: of every column of a family, and of every part of a cell that is split}
+    /// {@return all values of a row: of every column of a family, and of every part of a cell that
+    /// is split}
     List<String> all(Row row) {
         List<String> all = new ArrayList<>();
         if (columns.isEmpty()) {

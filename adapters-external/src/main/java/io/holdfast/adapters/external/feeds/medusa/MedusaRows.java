@@ -14,6 +14,7 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +26,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Medusa's product CSV of both generations, with a comma or a semicolon: a row a variant, columns that are numbered
-/// (`Variant Option 1 Name`, `Product Image 1 Url`) and prices in a column a currency (`Price EUR`). What each column becomes
-/// stands in `docs/formats.md`.
+/// Medusa's product CSV of both generations, with a comma or a semicolon: a row a variant, columns
+/// that are numbered (`Variant Option 1 Name`, `Product Image 1 Url`) and prices in a column a
+/// currency (`Price EUR`). What each column becomes stands in `docs/formats.md`.
 public final class MedusaRows implements RowMapper {
     private static final Pattern PRICE = Pattern.compile("(?:variant )?price ([a-z]{3})");
     private static final Pattern REGION = Pattern.compile("(?:variant )?price .*\\[([a-z]{3})]");
@@ -44,7 +45,7 @@ public final class MedusaRows implements RowMapper {
 
     /// Makes the mapper of one list.
     ///
-    /// @param header    names of its columns
+    /// @param header names of its columns
     /// @param preferred the currency that is taken where the list has prices in several
     public MedusaRows(Header header, Currency preferred) {
         this.header = header;
@@ -89,14 +90,19 @@ public final class MedusaRows implements RowMapper {
         if (named.isEmpty() && title.isEmpty()) {
             throw new CellRefused("Product Handle", "a row needs a handle or a title");
         }
-        Handle handle = named.isEmpty() ? Handle.of(title) : new Handle(named.toLowerCase(Locale.ROOT));
+        Handle handle =
+                named.isEmpty() ? Handle.of(title) : new Handle(named.toLowerCase(Locale.ROOT));
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         if (isVariant(row)) {
             variant(patch, row, handle);
         }
         return new Fragment(
-                row.at(), new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+                row.at(),
+                new GroupKey.OfProduct(handle),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(patch.build()));
     }
 
     private boolean isVariant(Row row) {
@@ -108,7 +114,9 @@ public final class MedusaRows implements RowMapper {
     private void product(PatchBuilder patch, Row row) {
         patch.title(CellValues.text(at(row, "Product Title")));
         if (header.has("Product Description")) {
-            patch.description(CellValues.text(row.cell(header.index("Product Description")).replace("\\n", "\n")));
+            patch.description(
+                    CellValues.text(
+                            row.cell(header.index("Product Description")).replace("\\n", "\n")));
         }
         if (header.has("Product Status")) {
             patch.status(CellValues.status("Product Status", at(row, "Product Status")));
@@ -134,7 +142,11 @@ public final class MedusaRows implements RowMapper {
     }
 
     private void tags(PatchBuilder patch, Row row) {
-        List<String> all = new ArrayList<>(Arrays.stream(at(row, "Product Tags").split(",")).map(String::strip).toList());
+        List<String> all =
+                new ArrayList<>(
+                        Arrays.stream(at(row, "Product Tags").split(","))
+                                .map(String::strip)
+                                .toList());
         tags.forEach(i -> all.add(row.trimmed(i)));
         if (header.has("Product Tags") || !tags.isEmpty()) {
             patch.tags(CellValues.distinct(all));
@@ -146,7 +158,8 @@ public final class MedusaRows implements RowMapper {
         urls.add(at(row, "Product Thumbnail"));
         images.forEach(i -> urls.add(row.trimmed(i)));
         if (header.has("Product Thumbnail") || !images.isEmpty()) {
-            patch.images(CellValues.distinct(urls).stream().map(url -> new Image(url, "")).toList());
+            patch.images(
+                    CellValues.distinct(urls).stream().map(url -> new Image(url, "")).toList());
         }
     }
 
@@ -158,7 +171,8 @@ public final class MedusaRows implements RowMapper {
                     String value = row.trimmed(v);
                     if (!value.isEmpty()) {
                         patch.option(row.trimmed(n), value);
-                        derived.append('-').append(value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-"));
+                        derived.append('-')
+                                .append(value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-"));
                     }
                 });
         String sku = CellValues.unguarded(at(row, "Variant SKU"));
@@ -169,7 +183,9 @@ public final class MedusaRows implements RowMapper {
         if (header.has("Variant Weight")) {
             String own = at(row, "Variant Weight");
             String ofProduct = at(row, "Product Weight");
-            patch.weight(CellValues.grams("Variant Weight", own.isEmpty() ? ofProduct : own, BigDecimal.ONE));
+            patch.weight(
+                    CellValues.grams(
+                            "Variant Weight", own.isEmpty() ? ofProduct : own, BigDecimal.ONE));
         }
         String pieces = at(row, "Variant Inventory Quantity");
         if (!pieces.isEmpty()) {
@@ -182,7 +198,10 @@ public final class MedusaRows implements RowMapper {
         int chosen = -1;
         for (Map.Entry<Integer, Currency> price : prices.entrySet()) {
             boolean there = !row.trimmed(price.getKey()).isEmpty();
-            if (there && (chosen < 0 || price.getValue().equals(preferred) && !preferred.equals(prices.get(chosen)))) {
+            if (there
+                    && (chosen < 0
+                            || price.getValue().equals(preferred)
+                                    && !preferred.equals(prices.get(chosen)))) {
                 chosen = price.getKey();
             }
         }

@@ -13,13 +13,14 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 
-/// Holdfast's own list: a row a variant, and only the columns that are there say anything. Also the list of stock, which
-/// has no column of products.
+/// Holdfast's own list: a row a variant, and only the columns that are there say anything. Also the
+/// list of stock, which has no column of products.
 public final class NativeRows implements RowMapper {
     private final Header header;
     private final Currency currency;
@@ -58,12 +59,13 @@ public final class NativeRows implements RowMapper {
     /// @param header names of the columns
     public static boolean recognises(Header header) {
         return header.has("handle") && (header.has("title") || header.has("sku"))
-                || header.has("sku") && (header.has("onHand") || header.has("price") && header.has("currency"));
+                || header.has("sku")
+                        && (header.has("onHand") || header.has("price") && header.has("currency"));
     }
 
     /// {@return the mapper of a list}
     ///
-    /// @param header   names of its columns
+    /// @param header names of its columns
     /// @param currency of prices where the list names none
     public static RowMapper of(Header header, Currency currency) {
         boolean stock = !header.has("handle") && header.has("sku") && header.has("onHand");
@@ -98,7 +100,12 @@ public final class NativeRows implements RowMapper {
         if (imageUrl >= 0) {
             images(patch, row);
         }
-        return new Fragment(row.at(), key(row, code), List.of(), null, new FeedContent.OfProduct(patch.build()));
+        return new Fragment(
+                row.at(),
+                key(row, code),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(patch.build()));
     }
 
     private GroupKey key(Row row, String code) {
@@ -107,7 +114,8 @@ public final class NativeRows implements RowMapper {
             return new GroupKey.OfProduct(new Handle(name));
         }
         if (code.isEmpty()) {
-            throw new CellRefused(header.name(Math.max(handle, 0)), "a row needs a handle or a SKU");
+            throw new CellRefused(
+                    header.name(Math.max(handle, 0)), "a row needs a handle or a SKU");
         }
         return new GroupKey.OfSku(new Sku(code));
     }
@@ -118,17 +126,25 @@ public final class NativeRows implements RowMapper {
             case "description" -> (patch, cell, _) -> patch.description(CellValues.text(cell));
             case "vendor" -> (patch, cell, _) -> patch.vendor(CellValues.text(cell));
             case "category" ->
-                    (patch, cell, _) -> patch.category(CellValues.split(CellValues.unguarded(cell), '>'));
+                    (patch, cell, _) ->
+                            patch.category(CellValues.split(CellValues.unguarded(cell), '>'));
             case "tags" ->
                     (patch, cell, _) ->
-                            patch.tags(CellValues.distinct(CellValues.split(CellValues.unguarded(cell), ',')));
-            case "status" -> (patch, cell, _) -> patch.status(CellValues.status("status", cell.strip()));
+                            patch.tags(
+                                    CellValues.distinct(
+                                            CellValues.split(CellValues.unguarded(cell), ',')));
+            case "status" ->
+                    (patch, cell, _) -> patch.status(CellValues.status("status", cell.strip()));
             case "barcode" -> (patch, cell, _) -> patch.barcode(CellValues.text(cell.strip()));
-            case "price" -> (patch, cell, of) -> patch.price(CellValues.price("price", cell.strip(), of));
+            case "price" ->
+                    (patch, cell, of) -> patch.price(CellValues.price("price", cell.strip(), of));
             case "compareAtPrice" ->
-                    (patch, cell, of) -> patch.compareAt(CellValues.price("compareAtPrice", cell.strip(), of));
+                    (patch, cell, of) ->
+                            patch.compareAt(CellValues.price("compareAtPrice", cell.strip(), of));
             case "weightGrams" ->
-                    (patch, cell, _) -> patch.weight(CellValues.grams("weightGrams", cell.strip(), BigDecimal.ONE));
+                    (patch, cell, _) ->
+                            patch.weight(
+                                    CellValues.grams("weightGrams", cell.strip(), BigDecimal.ONE));
             case "stock" -> stockAt(StockCount.MAIN, name);
             default -> named(name);
         };

@@ -14,6 +14,7 @@ import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Shopify's product CSV: a product's first row names it, further rows of its handle add variants and pictures. A column
-/// that is not there says nothing, so that a list of a few columns changes just these. What each column becomes stands in
-/// `docs/formats.md`.
+/// Shopify's product CSV: a product's first row names it, further rows of its handle add variants
+/// and pictures. A column that is not there says nothing, so that a list of a few columns changes
+/// just these. What each column becomes stands in `docs/formats.md`.
 public final class ShopifyRows implements RowMapper {
-    private static final Pattern METAFIELD = Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern METAFIELD =
+            Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
     private static final int HANDLES_REMEMBERED = 10_000;
 
     private final Header header;
@@ -37,8 +39,8 @@ public final class ShopifyRows implements RowMapper {
     private final ShopifyColumns at;
     private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
-    /// Option names stand on a product's first row only. They are kept for so many products; rows of a product that come
-    /// later than that name their options `Option1` and so on.
+    /// Option names stand on a product's first row only. They are kept for so many products; rows
+    /// of a product that come later than that name their options `Option1` and so on.
     private final Map<String, List<String>> optionNames =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -51,7 +53,7 @@ public final class ShopifyRows implements RowMapper {
 
     /// Makes the mapper of one list.
     ///
-    /// @param header   names of its columns
+    /// @param header names of its columns
     /// @param currency of its prices, which name none
     public ShopifyRows(Header header, Currency currency) {
         this.header = header;
@@ -71,7 +73,12 @@ public final class ShopifyRows implements RowMapper {
     public static boolean recognises(Header header) {
         return header.has("Handle")
                 && header.names().stream()
-                        .anyMatch(n -> n.startsWith("Variant ") || n.equals("Body (HTML)") || n.equals("Option1 Name") || n.equals("Image Src"));
+                        .anyMatch(
+                                n ->
+                                        n.startsWith("Variant ")
+                                                || n.equals("Body (HTML)")
+                                                || n.equals("Option1 Name")
+                                                || n.equals("Image Src"));
     }
 
     private static @org.jspecify.annotations.Nullable String attribute(String column) {
@@ -103,7 +110,11 @@ public final class ShopifyRows implements RowMapper {
             variant(patch, row, handle);
         }
         return new Fragment(
-                row.at(), new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+                row.at(),
+                new GroupKey.OfProduct(handle),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(patch.build()));
     }
 
     private void product(PatchBuilder patch, Row row) {
@@ -117,11 +128,16 @@ public final class ShopifyRows implements RowMapper {
             patch.vendor(CellValues.text(row.trimmed(at.vendor())));
         }
         if (at.tags() >= 0) {
-            patch.tags(CellValues.distinct(Arrays.stream(row.cell(at.tags()).split(",")).map(String::strip).toList()));
+            patch.tags(
+                    CellValues.distinct(
+                            Arrays.stream(row.cell(at.tags()).split(","))
+                                    .map(String::strip)
+                                    .toList()));
         }
         category(patch, row);
         status(patch, row);
-        attributes.forEach((index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
+        attributes.forEach(
+                (index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
     }
 
     private void category(PatchBuilder patch, Row row) {
@@ -134,7 +150,8 @@ public final class ShopifyRows implements RowMapper {
             patch.category(type.isEmpty() ? List.of() : List.of(type));
             return;
         }
-        patch.category(CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList()));
+        patch.category(
+                CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList()));
         if (!type.isEmpty()) {
             patch.attribute("type", Field.set(type));
         }
@@ -184,10 +201,13 @@ public final class ShopifyRows implements RowMapper {
             patch.price(CellValues.price("Variant Price", row.trimmed(at.price()), currency));
         }
         if (at.compareAt() >= 0) {
-            patch.compareAt(CellValues.price("Variant Compare At Price", row.trimmed(at.compareAt()), currency));
+            patch.compareAt(
+                    CellValues.price(
+                            "Variant Compare At Price", row.trimmed(at.compareAt()), currency));
         }
         if (at.grams() >= 0) {
-            patch.weight(CellValues.grams("Variant Grams", row.trimmed(at.grams()), BigDecimal.ONE));
+            patch.weight(
+                    CellValues.grams("Variant Grams", row.trimmed(at.grams()), BigDecimal.ONE));
         }
         String pieces = row.trimmed(at.quantity());
         if (!pieces.isEmpty()) {
@@ -228,7 +248,8 @@ public final class ShopifyRows implements RowMapper {
         return names;
     }
 
-    /// A variant without a SKU gets one that follows from its product and its options, the same at every import.
+    /// A variant without a SKU gets one that follows from its product and its options, the same at
+    /// every import.
     private static String derived(Handle handle, List<String> values) {
         String sku = handle.value();
         for (String value : values) {

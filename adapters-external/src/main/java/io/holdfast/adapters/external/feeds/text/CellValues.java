@@ -4,6 +4,7 @@ import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Limits;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.kernel.Money;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -31,13 +32,15 @@ public final class CellValues {
         while (i < cell.length() && cell.charAt(i) == '\'') {
             i++;
         }
-        return i > 0 && i < cell.length() && "=+-@\t\n\r＝＋－＠".indexOf(cell.charAt(i)) >= 0 ? cell.substring(1) : cell;
+        return i > 0 && i < cell.length() && "=+-@\t\n\r＝＋－＠".indexOf(cell.charAt(i)) >= 0
+                ? cell.substring(1)
+                : cell;
     }
 
     /// {@return an amount of money; blank where the cell is empty}
     ///
-    /// @param field    its name
-    /// @param cell     digits with `.`, 0 or more
+    /// @param field its name
+    /// @param cell digits with `.`, 0 or more
     /// @param currency of the amount
     public static Field<Money> price(String field, String cell, Currency currency) {
         return cell.isEmpty() ? Field.blank() : Field.set(money(field, cell, currency));
@@ -45,15 +48,17 @@ public final class CellValues {
 
     /// {@return an amount of money}
     ///
-    /// @param field    its name
-    /// @param cell     digits with `.`, 0 or more
+    /// @param field its name
+    /// @param cell digits with `.`, 0 or more
     /// @param currency of the amount
     public static Money money(String field, String cell, Currency currency) {
         try {
             Money money = Money.ofDecimal(cell, currency);
             if (money.amount() < 0 || money.amount() > Limits.PRICE_MAX) {
-                throw new CellRefused(field, "a price is 0 or more and less than %d %s, was %s"
-                        .formatted(Limits.PRICE_MAX / 100, currency, cell));
+                throw new CellRefused(
+                        field,
+                        "a price is 0 or more and less than %d %s, was %s"
+                                .formatted(Limits.PRICE_MAX / 100, currency, cell));
             }
             return money;
         } catch (IllegalArgumentException e) {
@@ -64,7 +69,7 @@ public final class CellValues {
     /// {@return a currency}
     ///
     /// @param field its name
-    /// @param cell  ISO 4217, in any case
+    /// @param cell ISO 4217, in any case
     public static Currency currency(String field, String cell) {
         try {
             return Currency.getInstance(cell.toUpperCase(Locale.ROOT));
@@ -73,10 +78,11 @@ public final class CellValues {
         }
     }
 
-    /// {@return a count of pieces; what is below 0 counts as 0, for shops export oversold pieces so}
+    /// {@return a count of pieces; what is below 0 counts as 0, for shops export oversold pieces
+    /// so}
     ///
     /// @param field its name
-    /// @param cell  a whole number, `12` or `12.0`
+    /// @param cell a whole number, `12` or `12.0`
     public static int pieces(String field, String cell) {
         BigDecimal number = decimal(field, cell);
         try {
@@ -87,22 +93,26 @@ public final class CellValues {
             return pieces;
         } catch (ArithmeticException _) {
             throw new CellRefused(
-                    field, "is a whole number up to %d, was '%s'".formatted(Limits.ON_HAND_MAX, shortened(cell)));
+                    field,
+                    "is a whole number up to %d, was '%s'"
+                            .formatted(Limits.ON_HAND_MAX, shortened(cell)));
         }
     }
 
     /// {@return a weight in whole grams; blank where the cell is empty}
     ///
-    /// @param field   its name
-    /// @param cell    a number, 0 or more
+    /// @param field its name
+    /// @param cell a number, 0 or more
     /// @param perUnit grams in one unit of the number
     public static Field<Integer> grams(String field, String cell, BigDecimal perUnit) {
         if (cell.isEmpty()) {
             return Field.blank();
         }
         BigDecimal grams = decimal(field, cell).multiply(perUnit).setScale(0, RoundingMode.HALF_UP);
-        if (grams.signum() < 0 || grams.compareTo(BigDecimal.valueOf(Limits.WEIGHT_GRAMS_MAX)) > 0) {
-            throw new CellRefused(field, "is 0 to %d grams, was '%s'".formatted(Limits.WEIGHT_GRAMS_MAX, cell));
+        if (grams.signum() < 0
+                || grams.compareTo(BigDecimal.valueOf(Limits.WEIGHT_GRAMS_MAX)) > 0) {
+            throw new CellRefused(
+                    field, "is 0 to %d grams, was '%s'".formatted(Limits.WEIGHT_GRAMS_MAX, cell));
         }
         return Field.set(grams.intValueExact());
     }
@@ -110,7 +120,7 @@ public final class CellValues {
     /// {@return a number}
     ///
     /// @param field its name
-    /// @param cell  digits with `.`
+    /// @param cell digits with `.`
     public static BigDecimal decimal(String field, String cell) {
         try {
             if (cell.length() > 40 || cell.indexOf('e') >= 0 || cell.indexOf('E') >= 0) {
@@ -125,7 +135,7 @@ public final class CellValues {
     /// {@return grams in one unit}
     ///
     /// @param field its name
-    /// @param unit  `g`, `kg`, `lb`, `oz`, or nothing for grams
+    /// @param unit `g`, `kg`, `lb`, `oz`, or nothing for grams
     public static BigDecimal gramsPer(String field, String unit) {
         return switch (unit.strip().toLowerCase(Locale.ROOT)) {
             case "", "g", "gram", "grams" -> BigDecimal.ONE;
@@ -133,19 +143,22 @@ public final class CellValues {
             case "lb", "lbs", "pound", "pounds" -> new BigDecimal("453.59237");
             case "oz", "ounce", "ounces" -> new BigDecimal("28.349523125");
             case "mg" -> new BigDecimal("0.001");
-            default -> throw new CellRefused(field, "'%s' is no unit of weight".formatted(shortened(unit)));
+            default ->
+                    throw new CellRefused(
+                            field, "'%s' is no unit of weight".formatted(shortened(unit)));
         };
     }
 
     /// {@return a status; blank where the cell is empty}
     ///
     /// @param field its name
-    /// @param cell  `active`, `draft` or `archived`, or what other shops say for them
+    /// @param cell `active`, `draft` or `archived`, or what other shops say for them
     public static Field<ProductStatus> status(String field, String cell) {
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "" -> Field.blank();
             case "active", "published", "enabled" -> Field.set(ProductStatus.ACTIVE);
-            case "draft", "proposed", "unlisted", "private", "pending" -> Field.set(ProductStatus.DRAFT);
+            case "draft", "proposed", "unlisted", "private", "pending" ->
+                    Field.set(ProductStatus.DRAFT);
             case "archived", "rejected", "disabled", "deleted" -> Field.set(ProductStatus.ARCHIVED);
             default -> throw new CellRefused(field, "'%s' is no status".formatted(shortened(cell)));
         };
@@ -153,7 +166,7 @@ public final class CellValues {
 
     /// Splits a list cell of our own: a backslash keeps the next character as it is.
     ///
-    /// @param cell      as it stands
+    /// @param cell as it stands
     /// @param separator between entries
     /// @return the entries, trimmed where the separator is not a space; none for an empty cell
     public static List<String> split(String cell, char separator) {
@@ -164,7 +177,9 @@ public final class CellValues {
         StringBuilder entry = new StringBuilder();
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (c == '\\' && i + 1 < cell.length() && (cell.charAt(i + 1) == separator || cell.charAt(i + 1) == '\\')) {
+            if (c == '\\'
+                    && i + 1 < cell.length()
+                    && (cell.charAt(i + 1) == separator || cell.charAt(i + 1) == '\\')) {
                 entry.append(cell.charAt(++i));
             } else if (c == separator) {
                 entries.add(entry.toString().strip());

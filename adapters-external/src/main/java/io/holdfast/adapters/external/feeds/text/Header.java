@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The names of a list's columns. Names are compared without regard to case and to space around them.
+/// The names of a list's columns. Names are compared without regard to case and to space around
+/// them.
 public final class Header {
     private final List<String> names;
     private final Map<String, Integer> indexes = new HashMap<>();

@@ -15,15 +15,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Bytes that become text: by their byte order mark, else by the charset that the sender named, else as UTF-8.
+/// Bytes that become text: by their byte order mark, else by the charset that the sender named,
+/// else as UTF-8.
 ///
-/// A byte that is not of the charset becomes [#UNREADABLE], a code point that no text may hold, so that just the record with
-/// it is refused, and not the list.
+/// A byte that is not of the charset becomes [#UNREADABLE], a code point that no text may hold, so
+/// that just the record with it is refused, and not the list.
 public final class ListText {
     /// Stands for a byte that could not be read.
     public static final char UNREADABLE = '\uFFFF';
 
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
     private static final int LOOK_AHEAD = 64 * 1024;
 
     private ListText() {}
@@ -47,7 +49,8 @@ public final class ListText {
         }
     }
 
-    /// {@return what the bytes are, in words, where they are certainly no list; the stream stands at its beginning}
+    /// {@return what the bytes are, in words, where they are certainly no list; the stream stands
+    /// at its beginning}
     ///
     /// @param bytes supports `mark`
     /// @throws IOException if they cannot be read
@@ -69,11 +72,12 @@ public final class ListText {
 
     /// Opens text that can look ahead by [#head].
     ///
-    /// @param bytes   supports `mark`; its byte order mark is taken off
+    /// @param bytes supports `mark`; its byte order mark is taken off
     /// @param charset to be used where there is no such mark
     /// @return the text
     /// @throws IOException if they cannot be read
-    public static BufferedReader open(BufferedInputStream bytes, Charset charset) throws IOException {
+    public static BufferedReader open(BufferedInputStream bytes, Charset charset)
+            throws IOException {
         CharsetDecoder decoder =
                 byMark(bytes)
                         .orElse(charset)
@@ -128,7 +132,8 @@ public final class ListText {
         return same;
     }
 
-    private static Optional<Charset> taken(InputStream bytes, int length, Charset charset) throws IOException {
+    private static Optional<Charset> taken(InputStream bytes, int length, Charset charset)
+            throws IOException {
         bytes.skipNBytes(length);
         return Optional.of(charset);
     }
@@ -145,7 +150,8 @@ public final class ListText {
         try {
             return Charset.forName(matcher.group(1));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException("There is no charset '%s'.".formatted(matcher.group(1)), e);
+            throw new IllegalArgumentException(
+                    "There is no charset '%s'.".formatted(matcher.group(1)), e);
         }
     }
 

@@ -10,13 +10,16 @@ import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Gathers what one row says of a product and of one of its variants. Used by one thread, for one row.
+/// Gathers what one row says of a product and of one of its variants. Used by one thread, for one
+/// row.
 public final class PatchBuilder {
     private Field<String> title = Field.keep();
     private Field<String> description = Field.keep();
@@ -36,6 +39,7 @@ public final class PatchBuilder {
     private final List<Integer> counts = new ArrayList<>(1);
 
     /// The title.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder title(Field<String> field) {
@@ -44,6 +48,7 @@ public final class PatchBuilder {
     }
 
     /// The description.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder description(Field<String> field) {
@@ -52,6 +57,7 @@ public final class PatchBuilder {
     }
 
     /// The vendor.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder vendor(Field<String> field) {
@@ -60,6 +66,7 @@ public final class PatchBuilder {
     }
 
     /// The category's path.
+    ///
     /// @param steps none for no category
     /// @return this
     public PatchBuilder category(List<String> steps) {
@@ -68,6 +75,7 @@ public final class PatchBuilder {
     }
 
     /// The tags.
+    ///
     /// @param all none for no tags
     /// @return this
     public PatchBuilder tags(List<String> all) {
@@ -76,6 +84,7 @@ public final class PatchBuilder {
     }
 
     /// The status.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder status(Field<ProductStatus> field) {
@@ -84,7 +93,8 @@ public final class PatchBuilder {
     }
 
     /// An attribute.
-    /// @param name  its name
+    ///
+    /// @param name its name
     /// @param field what is said
     /// @return this
     public PatchBuilder attribute(String name, Field<String> field) {
@@ -93,6 +103,7 @@ public final class PatchBuilder {
     }
 
     /// The pictures.
+    ///
     /// @param all none for no pictures
     /// @return this
     public PatchBuilder images(List<Image> all) {
@@ -101,6 +112,7 @@ public final class PatchBuilder {
     }
 
     /// Which variant the row is about; without it, it is about the product alone.
+    ///
     /// @param code its SKU
     /// @return this
     public PatchBuilder sku(String code) {
@@ -109,6 +121,7 @@ public final class PatchBuilder {
     }
 
     /// The variant's barcode.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder barcode(Field<String> field) {
@@ -117,7 +130,8 @@ public final class PatchBuilder {
     }
 
     /// One of the variant's options; an empty value means that it has none of the name.
-    /// @param name  its name
+    ///
+    /// @param name its name
     /// @param value its value
     /// @return this
     public PatchBuilder option(String name, String value) {
@@ -131,6 +145,7 @@ public final class PatchBuilder {
     }
 
     /// The variant's price.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder price(Field<Money> field) {
@@ -139,6 +154,7 @@ public final class PatchBuilder {
     }
 
     /// The price that it is compared with.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder compareAt(Field<Money> field) {
@@ -147,6 +163,7 @@ public final class PatchBuilder {
     }
 
     /// The variant's weight.
+    ///
     /// @param field whole grams
     /// @return this
     public PatchBuilder weight(Field<Integer> field) {
@@ -155,8 +172,9 @@ public final class PatchBuilder {
     }
 
     /// A count of the variant.
+    ///
     /// @param location where
-    /// @param pieces   how many
+    /// @param pieces how many
     /// @return this
     public PatchBuilder stock(String location, int pieces) {
         locations.add(location);
@@ -181,7 +199,9 @@ public final class PatchBuilder {
             stock.add(new StockCount(code, locations.get(i), counts.get(i)));
         }
         Field<Map<String, String>> said =
-                options == null ? Field.keep() : options.isEmpty() ? Field.blank() : Field.set(options);
+                options == null
+                        ? Field.keep()
+                        : options.isEmpty() ? Field.blank() : Field.set(options);
         return new VariantPatch(code, barcode, said, price, compareAt, weight, stock);
     }
 }

@@ -4,13 +4,17 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+
 import io.holdfast.catalog.feed.FeedBroken;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
-/// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one thread.
+/// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one
+/// thread.
 public final class RowReader implements AutoCloseable {
     /// Longest record, in UTF-16 units; what is longer breaks the list.
     public static final int RECORD_MAX = 16 * 1024 * 1024;
@@ -20,7 +24,7 @@ public final class RowReader implements AutoCloseable {
 
     /// Opens the rows of a text.
     ///
-    /// @param text      the list
+    /// @param text the list
     /// @param delimiter between cells
     public RowReader(Reader text, char delimiter) {
         this.records =
@@ -61,8 +65,10 @@ public final class RowReader implements AutoCloseable {
         String why =
                 String.valueOf(e.getMessage()).contains("quote")
                         ? "a quotation mark is opened and never closed"
-                        : "a record has more than %d characters or cannot be taken apart".formatted(RECORD_MAX);
-        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
+                        : "a record has more than %d characters or cannot be taken apart"
+                                .formatted(RECORD_MAX);
+        FeedBroken broken =
+                new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);
         return broken;
     }

@@ -15,6 +15,7 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// WooCommerce's product CSV. A `variable` row is a product without a variant of its own; `variation` rows name it as their
-/// parent, by SKU or as `id:NN`, before or after it. What each column becomes stands in `docs/formats.md`.
+/// WooCommerce's product CSV. A `variable` row is a product without a variant of its own;
+/// `variation` rows name it as their parent, by SKU or as `id:NN`, before or after it. What each
+/// column becomes stands in `docs/formats.md`.
 public final class WooRows implements RowMapper {
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
     private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
@@ -41,7 +43,7 @@ public final class WooRows implements RowMapper {
 
     /// Makes the mapper of one list.
     ///
-    /// @param header   names of its columns
+    /// @param header names of its columns
     /// @param currency of its prices, which name none
     public WooRows(Header header, Currency currency) {
         this.header = header;
@@ -73,12 +75,17 @@ public final class WooRows implements RowMapper {
 
     @Override
     public Fragment map(Row row) {
-        List<String> types = CellValues.distinct(Arrays.stream(at(row, "Type").toLowerCase(Locale.ROOT).split(",")).map(String::strip).toList());
+        List<String> types =
+                CellValues.distinct(
+                        Arrays.stream(at(row, "Type").toLowerCase(Locale.ROOT).split(","))
+                                .map(String::strip)
+                                .toList());
         if (types.contains("variation")) {
             return variation(row);
         }
         if (types.contains("grouped")) {
-            throw new CellRefused("Type", "a grouped product only points at others and has no price of its own");
+            throw new CellRefused(
+                    "Type", "a grouped product only points at others and has no price of its own");
         }
         return product(row, types);
     }
@@ -92,7 +99,8 @@ public final class WooRows implements RowMapper {
         Handle handle = Handle.of(sku.isEmpty() ? name : sku);
         PatchBuilder patch = new PatchBuilder();
         words(patch, row);
-        List<String> kinds = types.stream().filter(t -> !t.equals("simple") && !t.equals("variable")).toList();
+        List<String> kinds =
+                types.stream().filter(t -> !t.equals("simple") && !t.equals("variable")).toList();
         if (!kinds.isEmpty()) {
             patch.attribute("type", Field.set(String.join(", ", kinds)));
         }
@@ -104,7 +112,11 @@ public final class WooRows implements RowMapper {
             variant(patch, row);
         }
         return new Fragment(
-                row.at(), new GroupKey.OfProduct(handle), names(row, sku), null, new FeedContent.OfProduct(patch.build()));
+                row.at(),
+                new GroupKey.OfProduct(handle),
+                names(row, sku),
+                null,
+                new FeedContent.OfProduct(patch.build()));
     }
 
     private List<String> names(Row row, String sku) {
@@ -129,14 +141,20 @@ public final class WooRows implements RowMapper {
             patch.description(CellValues.text(unescaped(text.isBlank() ? brief : text)));
         }
         if (header.has("Categories")) {
-            List<List<String>> paths = lists(at(row, "Categories")).stream().map(WooRows::path).toList();
-            patch.category(paths.stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of()));
+            List<List<String>> paths =
+                    lists(at(row, "Categories")).stream().map(WooRows::path).toList();
+            patch.category(
+                    paths.stream()
+                            .max(java.util.Comparator.comparingInt(List::size))
+                            .orElse(List.of()));
         }
         if (header.has("Tags")) {
             patch.tags(lists(at(row, "Tags")));
         }
         if (header.has("Published")) {
-            boolean shown = at(row, "Published").equals("1") || at(row, "Published").equalsIgnoreCase("true");
+            boolean shown =
+                    at(row, "Published").equals("1")
+                            || at(row, "Published").equalsIgnoreCase("true");
             patch.status(Field.set(shown ? ProductStatus.ACTIVE : ProductStatus.DRAFT));
         }
         if (header.has("Brands")) {
@@ -151,8 +169,10 @@ public final class WooRows implements RowMapper {
         }
     }
 
-    /// A product's own attributes describe it; those of a variable product list what its variations have.
-    private static void attribute(PatchBuilder patch, Row row, int name, int value, boolean variable) {
+    /// A product's own attributes describe it; those of a variable product list what its variations
+    /// have.
+    private static void attribute(
+            PatchBuilder patch, Row row, int name, int value, boolean variable) {
         String called = row.trimmed(name);
         if (!called.isEmpty() && !variable) {
             patch.attribute(called, CellValues.text(row.trimmed(value)));
@@ -183,14 +203,19 @@ public final class WooRows implements RowMapper {
         boolean byId = parent.startsWith("id:");
         GroupKey key =
                 byId
-                        ? new GroupKey.OfOther("the list has no product with " + parent + ", which this variation belongs to")
+                        ? new GroupKey.OfOther(
+                                "the list has no product with "
+                                        + parent
+                                        + ", which this variation belongs to")
                         : new GroupKey.OfProduct(Handle.of(parent));
         String belongsTo = byId ? parent : "sku:" + parent;
-        return new Fragment(row.at(), key, List.of(), belongsTo, new FeedContent.OfProduct(patch.build()));
+        return new Fragment(
+                row.at(), key, List.of(), belongsTo, new FeedContent.OfProduct(patch.build()));
     }
 
     private void variant(PatchBuilder patch, Row row) {
-        Field<Money> regular = CellValues.price("Regular price", at(row, "Regular price"), currency);
+        Field<Money> regular =
+                CellValues.price("Regular price", at(row, "Regular price"), currency);
         Field<Money> sale = CellValues.price("Sale price", at(row, "Sale price"), currency);
         if (header.has("Regular price")) {
             boolean reduced = sale instanceof Field.Set;
