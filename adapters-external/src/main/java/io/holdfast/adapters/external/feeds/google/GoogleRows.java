@@ -16,6 +16,13 @@ public final class GoogleRows {
         return GoogleItems.recognises(header);
     }
 
+    /// {@return whether a list that is said to be Google Merchant's can be read}
+    ///
+    /// @param header names of the columns
+    public static boolean fits(Header header) {
+        return header.indexOfAny("id", "g:id") >= 0;
+    }
+
     /// {@return the mapper of a list}
     ///
     /// @param currency of prices that name none

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Limits;
@@ -47,32 +48,42 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
             Set.of("sku", "location", "onHand", "reserved", "available");
 
     @Override
-    public Fragment map(RecordPosition at, JsonNode object) {
+    public RowReading map(RecordPosition at, JsonNode object) {
         if (!object.has("handle") && object.has("sku") && object.has("onHand")) {
             return stock(at, object);
         }
         known(object, PRODUCT, "");
-        Handle handle = new Handle(text(object, "handle", ""));
-        return new Fragment(
-                at,
-                new GroupKey.OfProduct(handle),
-                List.of(),
-                null,
-                new FeedContent.OfProduct(product(object)));
+        Handle handle = handle(text(object, "handle", ""));
+        return new RowReading(
+                new Fragment(
+                        at,
+                        new GroupKey.OfProduct(handle),
+                        List.of(),
+                        null,
+                        new FeedContent.OfProduct(product(object))));
     }
 
-    private static Fragment stock(RecordPosition at, JsonNode object) {
+    private static RowReading stock(RecordPosition at, JsonNode object) {
         known(object, STOCK, "");
-        Sku sku = new Sku(text(object, "sku", ""));
+        Sku sku = CellValues.sku("/sku", text(object, "sku", ""));
         String named =
                 object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
         StockCount count = new StockCount(sku, named, pieces(object.path("onHand"), "/onHand"));
-        return new Fragment(
-                at,
-                new GroupKey.OfStock(sku, named),
-                List.of(),
-                null,
-                new FeedContent.OfStock(count));
+        return new RowReading(
+                new Fragment(
+                        at,
+                        new GroupKey.OfStock(sku, named),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(count)));
+    }
+
+    private static Handle handle(String text) {
+        try {
+            return new Handle(text);
+        } catch (IllegalArgumentException e) {
+            throw new CellRefused("/handle", String.valueOf(e.getMessage()));
+        }
     }
 
     private static ProductPatch product(JsonNode object) {
@@ -86,9 +97,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                         optional(object, "description", ""),
                         optional(object, "vendor", "")),
                 new PlacementPatch(
-                        Field.set(list(object.path("category"), "/category")),
+                        Field.set(CellValues.steps(list(object.path("category"), "/category"))),
                         Field.set(CellValues.distinct(list(object.path("tags"), "/tags"))),
-                        CellValues.status("/status", object.path("status").asText(""))),
+                        CellValues.status("/status", textOrNone(object, "status", ""))),
                 attributes,
                 Field.set(images(object.path("images"))),
                 variants(object.path("variants")));
@@ -99,7 +110,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         for (JsonNode image : array(array, "/images")) {
             String at = "/images/" + images.size();
             known(image, Set.of("url", "alt"), at);
-            images.add(new Image(text(image, "url", at), image.path("alt").asText("")));
+            images.add(new Image(text(image, "url", at), textOrNone(image, "alt", at)));
         }
         return images;
     }
@@ -118,7 +129,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
 
     private static VariantPatch variant(JsonNode object, String at) {
         known(object, VARIANT, at);
-        Sku sku = new Sku(text(object, "sku", at));
+        Sku sku = CellValues.sku(at + "/sku", text(object, "sku", at));
         return new VariantPatch(
                 sku,
                 optional(object, "barcode", at),
@@ -183,9 +194,12 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static Field<String> optional(JsonNode object, String name, String at) {
-        return object.hasNonNull(name) && !object.path(name).asText().isEmpty()
-                ? Field.set(text(object, name, at))
-                : Field.blank();
+        String text = textOrNone(object, name, at);
+        return text.isEmpty() ? Field.blank() : Field.set(text);
+    }
+
+    private static String textOrNone(JsonNode object, String name, String at) {
+        return object.hasNonNull(name) ? text(object, name, at) : "";
     }
 
     private static String text(JsonNode object, String name, String at) {

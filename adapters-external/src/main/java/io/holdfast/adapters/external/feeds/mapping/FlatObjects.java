@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.adapters.external.feeds.json.JsonFeed;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
-import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.feed.RecordPosition;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
     }
 
     @Override
-    public Fragment map(RecordPosition at, JsonNode object) {
+    public RowReading map(RecordPosition at, JsonNode object) {
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", object, flat);
         String[] names = flat.keySet().toArray(String[]::new);

@@ -7,7 +7,6 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.RowFeed;
 import io.holdfast.adapters.external.feeds.text.RowReader;
-import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.kernel.Violation;
@@ -54,7 +53,7 @@ public final class MappedFeeds {
             String document, String head, BufferedReader text, ListBytes bytes, Currency currency) {
         MappingDocument mapping = MappingDocument.parse(document);
         String begin = head.stripLeading();
-        if (begin.startsWith("[")) {
+        if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
             return new JsonFeed("mapping", text, bytes, new FlatObjects(mapping, currency));
         }
         if (begin.startsWith("{")) {
@@ -74,11 +73,7 @@ public final class MappedFeeds {
         RowReader reader = new RowReader(text, delimiter);
         Header header;
         if (mapping.hasHeader()) {
-            String[] names = reader.next();
-            if (names == null) {
-                throw new FeedBroken("The list has no header.");
-            }
-            header = new Header(names);
+            header = reader.header();
         } else {
             header =
                     new Header(
@@ -87,6 +82,7 @@ public final class MappedFeeds {
                                     .toArray(String[]::new));
         }
         MappedRows rows = new MappedRows(mapping, header, currency);
+        rows.check();
         return new RowFeed("mapping", reader, bytes, header, delimiter, rows, rows::skips);
     }
 

@@ -4,21 +4,23 @@ import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Condition;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Members;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
-import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Understands the rows of any flat list by a mapping.
@@ -47,7 +48,8 @@ final class MappedRows implements RowMapper {
         this.mapping = mapping;
         this.header = header;
         String named = mapping.layoutText(MappingDocument.Layout::currency);
-        this.currency = named.isEmpty() ? otherwise : Currency.getInstance(named);
+        this.currency =
+                named.isEmpty() ? otherwise : CellValues.currency("/layout/currency", named);
         this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
         this.handle =
                 mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
@@ -77,6 +79,40 @@ final class MappedRows implements RowMapper {
         }
     }
 
+    /// Refuses a list that lacks the columns without which no record can be understood.
+    ///
+    /// @throws FeedBroken naming the columns that are wanted and those that are there
+    void check() {
+        boolean stock = "stock".equals(mapping.target());
+        boolean keyed = handle != null && handle.isThere() || fields.containsKey("sku");
+        boolean enough = stock ? fields.containsKey("sku") && fields.containsKey("stock") : keyed;
+        if (!enough) {
+            throw new FeedBroken(
+                    "The list lacks the columns that the mapping takes %s from (%s); it has %s."
+                            .formatted(
+                                    stock ? "the SKU and the stock" : "the handle or the SKU",
+                                    String.join(", ", wanted(stock)),
+                                    header.shown()));
+        }
+        fields.values().forEach(Values::checkTemplate);
+        attributes.values().forEach(Values::checkTemplate);
+    }
+
+    private List<String> wanted(boolean stock) {
+        List<String> wanted = new ArrayList<>();
+        if (handle != null && !stock) {
+            wanted.addAll(handle.wanted());
+        }
+        Map<String, Source> sources = mapping.fields() == null ? Map.of() : mapping.fields();
+        for (String name : stock ? List.of("sku", "stock") : List.of("sku")) {
+            Source source = sources.get(name);
+            if (source != null) {
+                wanted.addAll(new Values(name, source, header).wanted());
+            }
+        }
+        return wanted;
+    }
+
     /// {@return whether the row is left out}
     boolean skips(Row row) {
         List<Condition> skip = mapping.skip();
@@ -92,18 +128,25 @@ final class MappedRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         if ("stock".equals(mapping.target())) {
             return stock(row);
         }
         String sku = one("sku", row);
+        GroupKey key = key(row, sku);
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         List<VariantPatch> members = members(row);
         boolean variant = mapping.variantWhen() == null || holds(mapping.variantWhen(), row);
         if (variant && members.isEmpty() && !sku.isEmpty()) {
-            patch.sku(sku);
-            variant(patch, row);
+            if (key instanceof GroupKey.OfSku || mapping.members() != null) {
+                variant(patch, row, sku);
+            } else {
+                patch.variant(() -> variant(patch, row, sku));
+            }
+        }
+        if (mapping.members() == null) {
+            return patch.reading(row.at(), key);
         }
         ProductPatch built = patch.build();
         if (!members.isEmpty()) {
@@ -116,40 +159,48 @@ final class MappedRows implements RowMapper {
                             built.images(),
                             members);
         }
-        List<String> answersTo = members.stream().map(m -> "member:" + m.sku()).toList();
-        String belongsTo = mapping.members() == null || sku.isEmpty() ? null : "member:" + sku;
-        return new Fragment(
-                row.at(), key(row, sku), answersTo, belongsTo, new FeedContent.OfProduct(built));
+        return new RowReading(
+                new Fragment(
+                        row.at(),
+                        key,
+                        members.stream().map(m -> "member:" + m.sku()).toList(),
+                        sku.isEmpty() ? null : "member:" + sku,
+                        new FeedContent.OfProduct(built)));
+    }
+
+    @Override
+    public String key(Row row) {
+        String named = handle == null ? "" : handle.one(row);
+        return named.isEmpty() ? one("sku", row) : named;
     }
 
     private GroupKey key(Row row, String sku) {
         String named = handle == null ? "" : handle.one(row);
         if (!named.isEmpty()) {
-            return new GroupKey.OfProduct(Handle.of(named));
+            return new GroupKey.OfProduct(CellValues.madeHandle("handle", named));
         }
         if (sku.isEmpty()) {
             throw new CellRefused("handle", "the row has nothing that names a product");
         }
-        return new GroupKey.OfSku(new Sku(sku));
+        return new GroupKey.OfSku(CellValues.sku("sku", sku));
     }
 
-    private Fragment stock(Row row) {
+    private RowReading stock(Row row) {
         String code = one("sku", row);
         if (code.isEmpty()) {
             throw new CellRefused("sku", "is required");
         }
         String named = one("location", row);
         String location = named.isEmpty() ? StockCount.MAIN : named;
-        Sku sku = new Sku(code);
-        StockCount count =
-                new StockCount(
-                        sku, location, CellValues.pieces("stock", number(one("stock", row))));
-        return new Fragment(
-                row.at(),
-                new GroupKey.OfStock(sku, location),
-                List.of(),
-                null,
-                new FeedContent.OfStock(count));
+        Sku sku = CellValues.sku("sku", code);
+        int pieces = CellValues.pieces("stock", number(one("stock", row)));
+        return new RowReading(
+                new Fragment(
+                        row.at(),
+                        new GroupKey.OfStock(sku, location),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(new StockCount(sku, location, pieces))));
     }
 
     private String one(String field, Row row) {
@@ -201,7 +252,8 @@ final class MappedRows implements RowMapper {
         return text == null ? otherwise : text;
     }
 
-    private void variant(PatchBuilder patch, Row row) {
+    private void variant(PatchBuilder patch, Row row, String sku) {
+        patch.sku("sku", sku);
         String unit = one("currency", row);
         Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
         fields.forEach(
@@ -236,7 +288,7 @@ final class MappedRows implements RowMapper {
         if (!pieces.isEmpty()) {
             patch.stock(
                     location.isEmpty() ? StockCount.MAIN : location,
-                    CellValues.pieces("stock", pieces));
+                    CellValues.piecesOrOversold("stock", pieces));
         }
     }
 
@@ -245,15 +297,17 @@ final class MappedRows implements RowMapper {
         if (options == null) {
             return;
         }
-        patch.option("", "");
+        patch.options();
         if (options.names() != null && options.values() != null) {
-            for (int name : Values.family(options.names(), header)) {
-                String number = header.names().get(name).replaceAll("\\D+", "");
-                int value = header.index(options.values().replace("{n}", number));
-                if (!row.trimmed(name).isEmpty()) {
-                    patch.option(row.trimmed(name), row.trimmed(value));
-                }
-            }
+            Map<Integer, Integer> valued = Values.family(options.values(), header);
+            Values.family(options.names(), header)
+                    .forEach(
+                            (n, name) -> {
+                                String value = row.trimmed(valued.getOrDefault(n, -1));
+                                if (!row.trimmed(name).isEmpty()) {
+                                    patch.option(row.trimmed(name), value);
+                                }
+                            });
         }
         if (options.columns() != null) {
             options.columns()
@@ -288,7 +342,7 @@ final class MappedRows implements RowMapper {
 
     private static VariantPatch member(String sku, Map<String, String> options) {
         return new VariantPatch(
-                new Sku(sku),
+                CellValues.sku("sku", sku),
                 Field.keep(),
                 Field.set(options),
                 Field.keep(),
@@ -298,9 +352,10 @@ final class MappedRows implements RowMapper {
     }
 
     private String number(String cell) {
-        String plain = cell.replace("\u00a0", "").replace(" ", "");
-        return comma
-                ? plain.replace(".", "").replace(',', '.')
-                : plain.toLowerCase(Locale.ROOT).startsWith("+") ? plain.substring(1) : plain;
+        String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
+        if (comma) {
+            return plain.replace(".", "").replace(',', '.');
+        }
+        return plain.startsWith("+") ? plain.substring(1) : plain;
     }
 }

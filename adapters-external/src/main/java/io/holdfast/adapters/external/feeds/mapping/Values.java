@@ -5,6 +5,7 @@ import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.catalog.feed.FeedBroken;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Values {
             source.anyOf().forEach(name -> columns.add(column(name, header)));
         }
         if (source.columns() != null) {
-            columns.addAll(family(source.columns(), header));
+            columns.addAll(family(source.columns(), header).values());
         }
     }
 
@@ -51,12 +52,13 @@ final class Values {
         return index;
     }
 
-    static List<Integer> family(String pattern, Header header) {
-        List<Integer> family = new ArrayList<>();
+    /// {@return the columns of a numbered family that the list has, by number}
+    static Map<Integer, Integer> family(String pattern, Header header) {
+        Map<Integer, Integer> family = new LinkedHashMap<>();
         for (int n = 0; n <= FAMILY_MAX; n++) {
             int index = header.index(pattern.replace("{n}", Integer.toString(n)));
             if (index >= 0) {
-                family.add(index);
+                family.put(n, index);
             }
         }
         return family;
@@ -69,8 +71,31 @@ final class Values {
                 || columns.stream().anyMatch(i -> i >= 0);
     }
 
-    String field() {
-        return field;
+    /// {@return the columns that the field is made of, as the mapping names them}
+    List<String> wanted() {
+        if (source.column() != null) {
+            return List.of(source.column());
+        }
+        if (source.anyOf() != null) {
+            return source.anyOf();
+        }
+        if (source.columns() != null) {
+            return List.of(source.columns());
+        }
+        return source.template() == null
+                ? List.of()
+                : PLACE.matcher(source.template()).results().map(m -> m.group(1)).toList();
+    }
+
+    /// Refuses a list that lacks a column that a template takes.
+    void checkTemplate() {
+        for (String column : source.template() == null ? List.<String>of() : wanted()) {
+            if (column(column, header) < 0) {
+                throw new FeedBroken(
+                        "The list has no column '%s', which the mapping's template for %s takes; it has %s."
+                                .formatted(column, field, header.shown()));
+            }
+        }
     }
 
     /// {@return the one value of a row, trimmed; empty where there is none}
@@ -167,9 +192,8 @@ final class Values {
 
     private List<String> steps(String path) {
         String between = source.path() == null ? ">" : source.path().strip();
-        List<String> steps = new ArrayList<>(List.of(path.split(Pattern.quote(between))));
-        steps.replaceAll(String::strip);
-        steps.removeIf(String::isEmpty);
+        List<String> steps =
+                new ArrayList<>(CellValues.steps(List.of(path.split(Pattern.quote(between)))));
         if (!steps.isEmpty() && steps.getFirst().equals(source.drop())) {
             steps.removeFirst();
         }

@@ -6,11 +6,10 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.StockCount;
-import io.holdfast.catalog.feed.FeedContent;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
@@ -35,6 +34,9 @@ public final class MedusaRows implements RowMapper {
     private static final Pattern IMAGE = Pattern.compile("(?:product )?image (\\d+)(?: url)?");
     private static final Pattern OPTION = Pattern.compile("(?:variant )?option (\\d+) name");
     private static final Pattern TAG = Pattern.compile("product tag \\d+");
+
+    private static final List<String> BARCODES =
+            List.of("Variant Barcode", "Variant EAN", "Variant UPC");
 
     private final Header header;
     private final Currency preferred;
@@ -84,25 +86,22 @@ public final class MedusaRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         String named = at(row, "Product Handle");
         String title = at(row, "Product Title");
         if (named.isEmpty() && title.isEmpty()) {
             throw new CellRefused("Product Handle", "a row needs a handle or a title");
         }
         Handle handle =
-                named.isEmpty() ? Handle.of(title) : new Handle(named.toLowerCase(Locale.ROOT));
+                named.isEmpty()
+                        ? CellValues.madeHandle("Product Title", title)
+                        : CellValues.handle("Product Handle", named);
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         if (isVariant(row)) {
-            variant(patch, row, handle);
+            patch.variant(() -> variant(patch, row, handle));
         }
-        return new Fragment(
-                row.at(),
-                new GroupKey.OfProduct(handle),
-                List.of(),
-                null,
-                new FeedContent.OfProduct(patch.build()));
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle));
     }
 
     private boolean isVariant(Row row) {
@@ -124,7 +123,7 @@ public final class MedusaRows implements RowMapper {
         String type = at(row, "Product Type");
         String collection = at(row, "Product Collection Title");
         if (header.has("Product Type") || header.has("Product Collection Title")) {
-            patch.category(CellValues.distinct(List.of(type.isEmpty() ? collection : type)));
+            patch.category(CellValues.steps(List.of(type.isEmpty() ? collection : type)));
         }
         attribute(patch, row, "Product Subtitle", "subtitle");
         attribute(patch, row, "Product Material", "material");
@@ -164,22 +163,26 @@ public final class MedusaRows implements RowMapper {
     }
 
     private void variant(PatchBuilder patch, Row row, Handle handle) {
-        StringBuilder derived = new StringBuilder(handle.value());
-        patch.option("", "");
+        List<String> values = new ArrayList<>();
+        if (!options.isEmpty()) {
+            patch.options();
+        }
         options.forEach(
                 (n, v) -> {
                     String value = row.trimmed(v);
                     if (!value.isEmpty()) {
-                        patch.option(row.trimmed(n), value);
-                        derived.append('-')
-                                .append(value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-"));
+                        String name = row.trimmed(n);
+                        patch.option(name.isEmpty() ? "Option" + (values.size() + 1) : name, value);
+                        values.add(value);
                     }
                 });
         String sku = CellValues.unguarded(at(row, "Variant SKU"));
-        patch.sku(sku.isEmpty() ? derived.toString() : sku).price(price(row));
-        String barcode = at(row, "Variant Barcode");
-        String ean = at(row, "Variant EAN");
-        patch.barcode(CellValues.text(barcode.isEmpty() ? ean : barcode));
+        patch.sku(
+                "Variant SKU", sku.isEmpty() ? CellValues.derivedSku(handle.value(), values) : sku);
+        patch.price(price(row));
+        if (BARCODES.stream().anyMatch(header::has)) {
+            patch.barcode(CellValues.text(barcode(row)));
+        }
         if (header.has("Variant Weight")) {
             String own = at(row, "Variant Weight");
             String ofProduct = at(row, "Product Weight");
@@ -189,8 +192,18 @@ public final class MedusaRows implements RowMapper {
         }
         String pieces = at(row, "Variant Inventory Quantity");
         if (!pieces.isEmpty()) {
-            patch.stock(StockCount.MAIN, CellValues.pieces("Variant Inventory Quantity", pieces));
+            patch.stock(
+                    StockCount.MAIN,
+                    CellValues.piecesOrOversold("Variant Inventory Quantity", pieces));
         }
+    }
+
+    private String barcode(Row row) {
+        return BARCODES.stream()
+                .map(column -> CellValues.unguarded(at(row, column)))
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /// The price in the preferred currency, else the first that is there.

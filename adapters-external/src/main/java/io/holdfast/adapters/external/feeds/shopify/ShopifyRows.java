@@ -6,12 +6,11 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
-import io.holdfast.catalog.feed.FeedContent;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 
@@ -97,24 +96,20 @@ public final class ShopifyRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         String name = row.trimmed(at.handle());
         if (name.isEmpty()) {
             throw new CellRefused("Handle", "a row needs a handle");
         }
-        Handle handle = new Handle(name.toLowerCase(Locale.ROOT));
+        Handle handle = CellValues.handle("Handle", name);
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         images(patch, row);
+        List<String> names = names(row, handle);
         if (isVariant(row)) {
-            variant(patch, row, handle);
+            patch.variant(() -> variant(patch, row, handle, names));
         }
-        return new Fragment(
-                row.at(),
-                new GroupKey.OfProduct(handle),
-                List.of(),
-                null,
-                new FeedContent.OfProduct(patch.build()));
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle));
     }
 
     private void product(PatchBuilder patch, Row row) {
@@ -147,11 +142,10 @@ public final class ShopifyRows implements RowMapper {
             return;
         }
         if (path.isEmpty()) {
-            patch.category(type.isEmpty() ? List.of() : List.of(type));
+            patch.category(CellValues.steps(List.of(type)));
             return;
         }
-        patch.category(
-                CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList()));
+        patch.category(CellValues.steps(List.of(path.split(">"))));
         if (!type.isEmpty()) {
             patch.attribute("type", Field.set(type));
         }
@@ -189,11 +183,11 @@ public final class ShopifyRows implements RowMapper {
                 || !row.trimmed(at.optionValue(0)).isEmpty();
     }
 
-    private void variant(PatchBuilder patch, Row row, Handle handle) {
-        List<String> values = new ArrayList<>(3);
-        options(patch, row, handle, values);
-        String sku = CellValues.unguarded(row.trimmed(at.sku()));
-        patch.sku(sku.isEmpty() ? derived(handle, values) : unquoted(sku));
+    private void variant(PatchBuilder patch, Row row, Handle handle, List<String> names) {
+        List<String> values = options(patch, row, names);
+        String sku = unquoted(row.trimmed(at.sku()));
+        patch.sku(
+                "Variant SKU", sku.isEmpty() ? CellValues.derivedSku(handle.value(), values) : sku);
         if (at.barcode() >= 0) {
             patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
         }
@@ -211,16 +205,18 @@ public final class ShopifyRows implements RowMapper {
         }
         String pieces = row.trimmed(at.quantity());
         if (!pieces.isEmpty()) {
-            patch.stock(StockCount.MAIN, CellValues.pieces(header.name(at.quantity()), pieces));
+            patch.stock(
+                    StockCount.MAIN,
+                    CellValues.piecesOrOversold(header.name(at.quantity()), pieces));
         }
     }
 
-    private void options(PatchBuilder patch, Row row, Handle handle, List<String> values) {
+    private List<String> options(PatchBuilder patch, Row row, List<String> names) {
+        List<String> values = new ArrayList<>(ShopifyColumns.OPTIONS);
         if (at.optionValue(0) < 0) {
-            return;
+            return values;
         }
-        List<String> names = names(row, handle);
-        patch.option("", "");
+        patch.options();
         for (int i = 0; i < names.size(); i++) {
             String value = row.trimmed(at.optionValue(i));
             boolean standsForNone = names.get(i).equals("Title") && value.equals("Default Title");
@@ -229,6 +225,7 @@ public final class ShopifyRows implements RowMapper {
                 values.add(value);
             }
         }
+        return values;
     }
 
     private List<String> names(Row row, Handle handle) {
@@ -237,7 +234,7 @@ public final class ShopifyRows implements RowMapper {
             said.add(row.trimmed(at.optionName(i)));
         }
         if (!said.getFirst().isEmpty()) {
-            optionNames.put(handle.value(), said.stream().map(n -> n).toList());
+            optionNames.put(handle.value(), List.copyOf(said));
         }
         List<String> known = optionNames.getOrDefault(handle.value(), List.of("", "", ""));
         List<String> names = new ArrayList<>(3);
@@ -246,16 +243,6 @@ public final class ShopifyRows implements RowMapper {
             names.add(name.isEmpty() ? "Option" + (i + 1) : name);
         }
         return names;
-    }
-
-    /// A variant without a SKU gets one that follows from its product and its options, the same at
-    /// every import.
-    private static String derived(Handle handle, List<String> values) {
-        String sku = handle.value();
-        for (String value : values) {
-            sku += "-" + value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
-        }
-        return sku;
     }
 
     /// Shopify writes an apostrophe before codes, so that spreadsheets keep their zeros.

@@ -35,10 +35,13 @@ public final class ListText {
         PNG("a PNG picture", 0x89, 'P', 'N', 'G'),
         JPEG("a JPEG picture", 0xFF, 0xD8, 0xFF),
         GIF("a GIF picture", 'G', 'I', 'F', '8'),
-        WEBP("a WebP picture", 'R', 'I', 'F', 'F'),
+        WEBP("a WebP picture or a recording", 'R', 'I', 'F', 'F'),
         PDF("a PDF document", '%', 'P', 'D', 'F', '-'),
         ZIP("a ZIP archive or an Excel workbook; save it as CSV first", 'P', 'K', 3, 4),
-        OLE("an old Excel workbook; save it as CSV first", 0xD0, 0xCF, 0x11, 0xE0);
+        OLE("an old Excel workbook; save it as CSV first", 0xD0, 0xCF, 0x11, 0xE0),
+        BZIP2("packed by bzip2; only gzip is unpacked", 'B', 'Z', 'h'),
+        ZSTD("packed by zstd; only gzip is unpacked", 0x28, 0xB5, 0x2F, 0xFD),
+        XZ("packed by xz; only gzip is unpacked", 0xFD, '7', 'z', 'X', 'Z');
 
         private final String words;
         private final int[] magic;

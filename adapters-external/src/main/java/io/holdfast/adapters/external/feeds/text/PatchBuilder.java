@@ -8,6 +8,10 @@ import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
@@ -32,6 +36,7 @@ public final class PatchBuilder {
     private @Nullable Sku sku;
     private Field<String> barcode = Field.keep();
     private @Nullable Map<String, String> options;
+    private @Nullable CellRefused refused;
     private Field<Money> price = Field.keep();
     private Field<Money> compareAt = Field.keep();
     private Field<Integer> weight = Field.keep();
@@ -111,12 +116,29 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// Reads the row's part about a variant. Where that cannot be understood, the variant is left
+    /// out, and the row's part about the product stands.
+    ///
+    /// @param part adds the variant's SKU and fields to this
+    /// @return this
+    public PatchBuilder variant(Runnable part) {
+        try {
+            part.run();
+        } catch (CellRefused e) {
+            refused = e;
+            sku = null;
+        }
+        return this;
+    }
+
     /// Which variant the row is about; without it, it is about the product alone.
     ///
+    /// @param field its name
     /// @param code its SKU
     /// @return this
-    public PatchBuilder sku(String code) {
-        this.sku = new Sku(code);
+    /// @throws CellRefused if it cannot be a SKU
+    public PatchBuilder sku(String field, String code) {
+        this.sku = CellValues.sku(field, code);
         return this;
     }
 
@@ -129,16 +151,24 @@ public final class PatchBuilder {
         return this;
     }
 
-    /// One of the variant's options; an empty value means that it has none of the name.
+    /// The list speaks of options: the variant has those that [#option] adds, or none.
     ///
-    /// @param name its name
-    /// @param value its value
     /// @return this
-    public PatchBuilder option(String name, String value) {
+    public PatchBuilder options() {
         if (options == null) {
             options = new LinkedHashMap<>();
         }
-        if (!value.isEmpty()) {
+        return this;
+    }
+
+    /// One of the variant's options.
+    ///
+    /// @param name its name
+    /// @param value its value; an empty one means that the variant has none of the name
+    /// @return this
+    public PatchBuilder option(String name, String value) {
+        options();
+        if (options != null && !value.isEmpty()) {
             options.put(name, value);
         }
         return this;
@@ -191,6 +221,24 @@ public final class PatchBuilder {
                 attributes,
                 images,
                 sku == null ? List.of() : List.of(variant(sku)));
+    }
+
+    /// {@return all that was gathered, as the reading of its row}
+    ///
+    /// @param at where the row stands
+    /// @param key what it is about
+    public RowReading reading(RecordPosition at, GroupKey key) {
+        return reading(at, key, List.of());
+    }
+
+    /// {@return all that was gathered, as the reading of its row}
+    ///
+    /// @param at where the row stands
+    /// @param key what it is about
+    /// @param answersTo references by which other rows reach it
+    public RowReading reading(RecordPosition at, GroupKey key, List<String> answersTo) {
+        FeedContent content = new FeedContent.OfProduct(build(), refused != null);
+        return new RowReading(new Fragment(at, key, answersTo, null, content), refused);
     }
 
     private VariantPatch variant(Sku code) {

@@ -87,26 +87,14 @@ public final class RowFeed implements OpenFeed {
     }
 
     private FeedItem item(Row row) {
-        try {
-            check(row);
-            return new FeedItem.Understood(mapper.map(row));
-        } catch (CellRefused e) {
-            return new FeedItem.Refused(
-                    new Reject(row.at(), key(row), e.field(), e.reason(), raw()));
-        } catch (IllegalArgumentException e) {
-            return new FeedItem.Refused(
-                    new Reject(row.at(), key(row), "", String.valueOf(e.getMessage()), raw()));
-        }
-    }
-
-    private static String key(Row row) {
-        for (String name : new String[] {"handle", "slug", "product handle", "sku", "id"}) {
-            String key = row.trimmed(row.header().index(name));
-            if (!key.isEmpty() && key.length() <= 255) {
-                return key;
-            }
-        }
-        return "";
+        return Refusals.item(
+                row.at(),
+                () -> mapper.key(row),
+                this::raw,
+                () -> {
+                    check(row);
+                    return mapper.map(row);
+                });
     }
 
     private static void check(Row row) {
@@ -124,13 +112,9 @@ public final class RowFeed implements OpenFeed {
                         row.header().name(i),
                         "at most %d characters, had %d".formatted(CELL_MAX, cell.length()));
             }
-            if (cell.indexOf('\0') >= 0) {
-                throw new CellRefused(row.header().name(i), "must not contain the NUL character");
-            }
-            if (cell.indexOf(ListText.UNREADABLE) >= 0) {
-                throw new CellRefused(
-                        row.header().name(i),
-                        "has bytes that are not of the list's charset (UTF-8 unless named)");
+            // Decoding never gives half a character, so these two are all there is to look for.
+            if (cell.indexOf('\0') >= 0 || cell.indexOf(ListText.UNREADABLE) >= 0) {
+                throw new CellRefused(row.header().name(i), String.valueOf(Unfit.reason(cell)));
             }
         }
     }

@@ -19,6 +19,8 @@ public final class RowReader implements AutoCloseable {
     /// Longest record, in UTF-16 units; what is longer breaks the list.
     public static final int RECORD_MAX = 16 * 1024 * 1024;
 
+    private static final int NAME_MAX = 1_000;
+
     private final CloseableIterator<CsvRecord> records;
     private long line = 1;
 
@@ -54,6 +56,30 @@ public final class RowReader implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause() == null ? e : broken(e);
         }
+    }
+
+    /// {@return the names in the first row}
+    ///
+    /// @throws FeedBroken if there is none, or what stands there cannot be names
+    public Header header() {
+        String[] names = next();
+        if (names == null) {
+            throw new FeedBroken("The list is empty.");
+        }
+        for (String name : names) {
+            if (name.indexOf(ListText.UNREADABLE) >= 0) {
+                throw new FeedBroken(
+                        "The header has bytes that are not of the list's charset (UTF-8 unless"
+                            + " named); name the charset in the Content-Type: text/csv;"
+                            + " charset=windows-1252.");
+            }
+            if (name.length() > NAME_MAX) {
+                throw new FeedBroken(
+                        "The header has a name of %d characters, so it is no header."
+                                .formatted(name.length()));
+            }
+        }
+        return new Header(names);
     }
 
     private FeedBroken broken(RuntimeException e) {

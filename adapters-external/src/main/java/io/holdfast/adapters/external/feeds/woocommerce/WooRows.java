@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductStatus;
@@ -74,7 +75,7 @@ public final class WooRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         List<String> types =
                 CellValues.distinct(
                         Arrays.stream(at(row, "Type").toLowerCase(Locale.ROOT).split(","))
@@ -90,13 +91,16 @@ public final class WooRows implements RowMapper {
         return product(row, types);
     }
 
-    private Fragment product(Row row, List<String> types) {
+    private RowReading product(Row row, List<String> types) {
         String sku = CellValues.unguarded(at(row, "SKU"));
         String name = at(row, "Name");
         if (sku.isEmpty() && name.isEmpty()) {
             throw new CellRefused("Name", "a product needs a name or a SKU");
         }
-        Handle handle = Handle.of(sku.isEmpty() ? name : sku);
+        Handle handle =
+                sku.isEmpty()
+                        ? CellValues.madeHandle("Name", name)
+                        : CellValues.madeHandle("SKU", sku);
         PatchBuilder patch = new PatchBuilder();
         words(patch, row);
         List<String> kinds =
@@ -108,15 +112,10 @@ public final class WooRows implements RowMapper {
         attributes.forEach((n, v) -> attribute(patch, row, n, v, variable));
         metas.forEach((i, meta) -> patch.attribute(meta, CellValues.text(row.trimmed(i))));
         if (!variable) {
-            patch.sku(sku.isEmpty() ? handle.value() : sku);
+            patch.sku("SKU", sku.isEmpty() ? handle.value() : sku);
             variant(patch, row);
         }
-        return new Fragment(
-                row.at(),
-                new GroupKey.OfProduct(handle),
-                names(row, sku),
-                null,
-                new FeedContent.OfProduct(patch.build()));
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle), names(row, sku));
     }
 
     private List<String> names(Row row, String sku) {
@@ -179,38 +178,44 @@ public final class WooRows implements RowMapper {
         }
     }
 
-    private Fragment variation(Row row) {
+    private RowReading variation(Row row) {
         String parent = at(row, "Parent");
         if (parent.isEmpty()) {
             throw new CellRefused("Parent", "a variation needs a parent");
         }
         PatchBuilder patch = new PatchBuilder();
-        StringBuilder derived = new StringBuilder(parent.replace(':', '-'));
-        patch.option("", "");
+        List<String> values = new ArrayList<>();
+        patch.options();
         attributes.forEach(
                 (n, v) -> {
                     String name = row.trimmed(n);
                     String value = row.trimmed(v);
                     if (!name.isEmpty() && !value.isEmpty()) {
                         patch.option(name, value);
-                        derived.append('-').append(value);
+                        values.add(value);
                     }
                 });
         String sku = CellValues.unguarded(at(row, "SKU"));
-        patch.sku(sku.isEmpty() ? derived.toString() : sku);
+        patch.sku(
+                "SKU",
+                sku.isEmpty() ? CellValues.derivedSku(parent.replace(':', '-'), values) : sku);
         images(patch, row);
         variant(patch, row);
-        boolean byId = parent.startsWith("id:");
-        GroupKey key =
-                byId
-                        ? new GroupKey.OfOther(
-                                "the list has no product with "
-                                        + parent
-                                        + ", which this variation belongs to")
-                        : new GroupKey.OfProduct(Handle.of(parent));
-        String belongsTo = byId ? parent : "sku:" + parent;
-        return new Fragment(
-                row.at(), key, List.of(), belongsTo, new FeedContent.OfProduct(patch.build()));
+        FeedContent content = new FeedContent.OfProduct(patch.build());
+        return new RowReading(
+                parent.startsWith("id:")
+                        ? new Fragment(row.at(), orphan(parent), List.of(), parent, content)
+                        : new Fragment(
+                                row.at(),
+                                new GroupKey.OfProduct(CellValues.madeHandle("Parent", parent)),
+                                List.of(),
+                                "sku:" + parent,
+                                content));
+    }
+
+    private static GroupKey orphan(String parent) {
+        return new GroupKey.OfOther(
+                "the list has no product with " + parent + ", which this variation belongs to");
     }
 
     private void variant(PatchBuilder patch, Row row) {
@@ -229,8 +234,8 @@ public final class WooRows implements RowMapper {
             patch.barcode(CellValues.text(barcode));
         }
         String pieces = at(row, "Stock");
-        if (!pieces.isEmpty()) {
-            patch.stock(StockCount.MAIN, CellValues.pieces("Stock", pieces));
+        if (!pieces.isEmpty() && !pieces.equalsIgnoreCase("parent")) {
+            patch.stock(StockCount.MAIN, CellValues.piecesOrOversold("Stock", pieces));
         }
     }
 
@@ -239,7 +244,7 @@ public final class WooRows implements RowMapper {
     }
 
     private static List<String> path(String category) {
-        return CellValues.distinct(Arrays.stream(category.split(">")).map(String::strip).toList());
+        return CellValues.steps(List.of(category.split(">")));
     }
 
     /// WooCommerce keeps a comma within an entry by a backslash.
