@@ -3,7 +3,6 @@ package io.holdfast.adapters.external.feeds.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.holdfast.adapters.external.feeds.text.CellRefused;
@@ -145,12 +144,11 @@ public final class JsonFeed implements OpenFeed {
             }
         }
         long line = parser.currentLocation().getLineNr();
+        boolean ended = String.valueOf(e.getMessage()).contains("end-of-input");
         String why =
-                switch (e) {
-                    case StreamConstraintsException _ -> "a value is too long or too deep";
-                    case JsonEOFException _ -> "it breaks off there";
-                    default -> "it is not JSON there";
-                };
+                e instanceof StreamConstraintsException
+                        ? "a value is too long or too deep"
+                        : ended ? "it breaks off there" : "it is not JSON there";
         FeedBroken broken =
                 new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);

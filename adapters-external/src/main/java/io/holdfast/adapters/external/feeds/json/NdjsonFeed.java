@@ -89,7 +89,7 @@ public final class NdjsonFeed implements OpenFeed {
             return "a value in it is too long or too deep";
         }
         String said = e.getOriginalMessage().lines().findFirst().orElse("");
-        return CellValues.shortened(said.replaceAll(" \\(.*", ""))
+        return CellValues.shortened(said.replaceAll(":? (\\(|was expecting).*", ""))
                 + " at character "
                 + e.getLocation().getColumnNr();
     }

@@ -70,8 +70,8 @@ public final class RowReader implements AutoCloseable {
             if (name.indexOf(ListText.UNREADABLE) >= 0) {
                 throw new FeedBroken(
                         "The header has bytes that are not of the list's charset (UTF-8 unless"
-                            + " named); name the charset in the Content-Type: text/csv;"
-                            + " charset=windows-1252.");
+                                + " named); name the charset in the Content-Type: text/csv;"
+                                + " charset=windows-1252.");
             }
             if (name.length() > NAME_MAX) {
                 throw new FeedBroken(
