@@ -77,7 +77,7 @@ public final class FeedLibrary implements FeedReaders {
         if (head.isBlank()) {
             throw new FeedBroken("The list is empty.");
         }
-        if (head.indexOf('\0') >= 0 && head.indexOf('\0') < firstLine(head)) {
+        if (ListText.isNoText(head)) {
             throw new FeedBroken("This is not text, so it is no list.");
         }
         if (mapping != null) {

@@ -119,6 +119,13 @@ record FeedFile(
         return shelf;
     }
 
+    /// {@return its records up to where it breaks off, none where it cannot be read at all}
+    Shelf readOrRefuse() {
+        return open() instanceof OpenFeedOutcome.Unreadable(String reason)
+                ? new Shelf("", List.of(), reason)
+                : readAsFarAsPossible();
+    }
+
     /// {@return its records up to where it breaks off}
     Shelf readAsFarAsPossible() {
         OpenFeedOutcome outcome = open();

@@ -166,7 +166,7 @@ class MappedListTest {
                 """;
         String one =
                 "{\"id\": 17, \"name\": {\"en\": \"Mug\"}, \"price\": 19.90, \"tags\": [\"a\","
-                    + " \"b\"], \"media\": [{\"url\": \"http://x/1\"}], \"colour\": null}";
+                        + " \"b\"], \"media\": [{\"url\": \"http://x/1\"}], \"colour\": null}";
         String other = "{\"price\": 8, \"id\": \"x\", \"name\": {\"en\": \"Cup\"}}";
 
         for (FeedFile file :
@@ -189,20 +189,20 @@ class MappedListTest {
     void a_list_without_the_columns_that_matter_says_which_it_lacks() {
         String mapping =
                 "{\"handle\": {\"column\": \"slug\"}, \"fields\": {\"sku\": {\"anyOf\": [\"code\","
-                    + " \"ean\"]}, \"title\": {\"template\": \"{brand} {name}\"}}}";
+                        + " \"ean\"]}, \"title\": {\"template\": \"{brand} {name}\"}}}";
 
         assertThat(FeedFile.lines("a,b", "1,2").with(mapping).unreadable())
                 .isEqualTo(
                         "The list lacks the columns that the mapping takes the handle or the SKU"
-                            + " from (slug, code, ean); it has a, b.");
+                                + " from (slug, code, ean); it has a, b.");
         assertThat(FeedFile.lines("slug,name", "1,2").with(mapping).unreadable())
                 .isEqualTo(
                         "The list has no column 'brand', which the mapping's template for title"
-                            + " takes; it has slug, name.");
+                                + " takes; it has slug, name.");
         assertThat(FeedFile.lines("sku,shelf", "1,2").with(shipped("stock")).unreadable())
                 .startsWith(
                         "The list lacks the columns that the mapping takes the SKU and the stock"
-                            + " from");
+                                + " from");
     }
 
     private static String shipped(String name) {
@@ -252,7 +252,7 @@ class MappedListTest {
                 FeedFile.lines(
                                 "slug,sku,name,price,compare_at_price,currency,status,tags,category1,option1_name,option1_value,image1_src,weight,weight_unit,inventory_count,custom_field.custom.wattage",
                                 "tee,TEE,Tee,0,0,USD,active,\"a, b\",Men ->"
-                                    + " Shirts,,,http://x/1,0,lb,,60",
+                                        + " Shirts,,,http://x/1,0,lb,,60",
                                 "tee,TEE-S,,9.50,12,USD,,,,Size,S,,1,lb,4,",
                                 "tee,TEE-M,,10.50,0,USD,,,,Size,M,,2,kg,5,")
                         .with(shipped("spree"))

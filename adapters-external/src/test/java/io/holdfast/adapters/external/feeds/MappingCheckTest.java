@@ -22,10 +22,10 @@ class MappingCheckTest {
             quoteCharacter = '`',
             value = {
                 "{\"fields\": {\"sku\": {\"column\": \"a\"}, \"colour\": {\"column\":"
-                    + " \"b\"}}}~/fields/colour~there is no such field",
+                        + " \"b\"}}}~/fields/colour~there is no such field",
                 "{\"feilds\": {}}~/feilds~there is no such member",
                 "{\"fields\": {\"sku\": {\"colum\": \"a\"}}}~/fields/sku/colum~there is no such"
-                    + " member",
+                        + " member",
                 "{\"fields\": {\"sku\": null}}~/fields/sku~is an object",
                 "{\"fields\": {\"sku\": \"a\"}}~/fields/sku~has another form",
                 "{\"fields\": []}~/fields~has another form",
@@ -35,38 +35,38 @@ class MappingCheckTest {
                 "{\"fields\"~``~is not JSON in line 1",
                 "{}~/handle~a list of products needs a handle or a sku",
                 "{\"target\": \"orders\", \"handle\": {\"column\": \"a\"}}~/target~is products or"
-                    + " stock",
+                        + " stock",
                 "{\"target\": \"stock\", \"fields\": {\"sku\": {\"column\": \"a\"}}}~/fields~a list"
-                    + " of stock needs sku and stock",
+                        + " of stock needs sku and stock",
                 "{\"handle\": {}}~/handle~takes exactly one of column, anyOf, columns, constant and"
-                    + " template",
+                        + " template",
                 "{\"handle\": {\"column\": \"a\", \"constant\": \"b\"}}~/handle~takes exactly one"
-                    + " of",
+                        + " of",
                 "{\"handle\": {\"anyOf\": [null]}}~/handle/anyOf~holds names of columns",
                 "{\"handle\": {\"columns\": \"image\"}}~/handle/columns~needs {n}",
                 "{\"handle\": {\"column\": \"a\"}, \"fields\": {\"weight\": {\"column\": \"w\","
-                    + " \"unit\": {}}}}~/fields/weight/unit~takes exactly one of",
+                        + " \"unit\": {}}}}~/fields/weight/unit~takes exactly one of",
                 "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"delimiter\":"
-                    + " \";;\"}}~/layout/delimiter~is one character",
+                        + " \";;\"}}~/layout/delimiter~is one character",
                 "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"delimiter\":"
-                    + " \"\\\"\"}}~/layout/delimiter~is one character",
+                        + " \"\\\"\"}}~/layout/delimiter~is one character",
                 "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"decimal\":"
-                    + " \"'\"}}~/layout/decimal~is a point or a comma",
+                        + " \"'\"}}~/layout/decimal~is a point or a comma",
                 "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"currency\":"
-                    + " \"XQZ\"}}~/layout/currency~is a currency of ISO 4217",
+                        + " \"XQZ\"}}~/layout/currency~is a currency of ISO 4217",
                 "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"charset\":"
-                    + " \"klingon\"}}~/layout/charset~there is no such charset",
+                        + " \"klingon\"}}~/layout/charset~there is no such charset",
                 "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"header\":"
-                    + " \"maybe\"}}~/layout/header~has another form",
+                        + " \"maybe\"}}~/layout/header~has another form",
                 "{\"handle\": {\"column\": \"a\"}, \"skip\": [null]}~/skip/0/column~is required",
                 "{\"handle\": {\"column\": \"a\"}, \"skip\": [{\"column\": \"b\"}]}~/skip/0~takes"
-                    + " in or notIn",
+                        + " in or notIn",
                 "{\"handle\": {\"column\": \"a\"}, \"options\": {\"names\":"
-                    + " \"o{n}\"}}~/options~names and values belong together",
+                        + " \"o{n}\"}}~/options~names and values belong together",
                 "{\"handle\": {\"column\": \"a\"}, \"options\": {\"pairs\": {\"between\":"
-                    + " \",\"}}}~/options/pairs/column~is required",
+                        + " \",\"}}}~/options/pairs/column~is required",
                 "{\"handle\": {\"column\": \"a\"}, \"options\": {\"pairs\": {\"column\": \"b\","
-                    + " \"equals\": \"\"}}}~/options/pairs~between and equals are not empty",
+                        + " \"equals\": \"\"}}}~/options/pairs~between and equals are not empty",
                 "{\"handle\": {\"column\": \"a\"}, \"members\": {}}~/members/column~is required",
             })
     void a_mistake_is_named_with_its_place(String document, String pointer, String detail) {

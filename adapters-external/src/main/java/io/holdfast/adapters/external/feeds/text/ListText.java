@@ -176,4 +176,18 @@ public final class ListText {
         text.reset();
         return new String(head, 0, length);
     }
+
+    /// {@return whether the beginning of a list shows that it holds no text: a character in fifty
+    /// is one that nobody types}
+    ///
+    /// @param head the beginning, as [#head] gave it
+    public static boolean isNoText(String head) {
+        int looked = Math.min(1_000, head.length());
+        long strange =
+                head.substring(0, looked)
+                        .chars()
+                        .filter(c -> Character.isISOControl(c) && "\t\n\r\f".indexOf(c) < 0)
+                        .count();
+        return strange > 0 && strange * 50 >= looked;
+    }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 
 import io.holdfast.catalog.feed.FeedBroken;
 
@@ -18,6 +19,9 @@ import java.io.UncheckedIOException;
 public final class RowReader implements AutoCloseable {
     /// Longest record, in UTF-16 units; what is longer breaks the list.
     public static final int RECORD_MAX = 16 * 1024 * 1024;
+
+    /// Most cells of a row; a row with more breaks the list.
+    public static final int COLUMNS_MAX = 16_384;
 
     private static final int NAME_MAX = 1_000;
 
@@ -38,7 +42,13 @@ public final class RowReader implements AutoCloseable {
                         .allowExtraCharsAfterClosingQuote(true)
                         .allowUnclosedQuote(false)
                         .maxBufferSize(RECORD_MAX)
-                        .ofCsvRecord(text)
+                        .build(
+                                CsvRecordHandler.builder()
+                                        .maxFields(COLUMNS_MAX)
+                                        .maxFieldSize(RECORD_MAX)
+                                        .maxRecordSize(RECORD_MAX)
+                                        .build(),
+                                text)
                         .iterator();
     }
 
@@ -88,11 +98,16 @@ public final class RowReader implements AutoCloseable {
                 return known;
             }
         }
+        String said = String.valueOf(e.getMessage());
         String why =
-                String.valueOf(e.getMessage()).contains("quote")
+                said.contains("quote")
                         ? "a quotation mark is opened and never closed"
-                        : "a record has more than %d characters or cannot be taken apart"
-                                .formatted(RECORD_MAX);
+                        : said.contains("fields")
+                                ? "a row has more than %d cells".formatted(COLUMNS_MAX)
+                                : said.contains("size")
+                                        ? "a record is longer than %d characters"
+                                                .formatted(RECORD_MAX)
+                                        : "it cannot be taken apart there";
         FeedBroken broken =
                 new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);
