@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds;
 
 import io.holdfast.adapters.external.feeds.google.GoogleRows;
 import io.holdfast.adapters.external.feeds.google.GoogleXmlFeed;
+import io.holdfast.adapters.external.feeds.json.FirstObject;
 import io.holdfast.adapters.external.feeds.json.JsonFeed;
 import io.holdfast.adapters.external.feeds.json.NativeObjects;
 import io.holdfast.adapters.external.feeds.json.NdjsonFeed;
@@ -113,6 +114,12 @@ public final class FeedLibrary implements FeedReaders {
     private static OpenFeed json(
             FeedSource source, String begin, BufferedReader text, ListBytes bytes) {
         expect(source, "native", "JSON");
+        Header foreign = FirstObject.foreign(begin);
+        if (foreign.size() > 0) {
+            throw new FeedBroken(
+                    "The objects of this list have %s, which are no members of products or stock here; write a mapping that says what they mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
+                            .formatted(foreign.shown()));
+        }
         if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
             return new JsonFeed("native", text, bytes, new NativeObjects());
         }
@@ -120,7 +127,7 @@ public final class FeedLibrary implements FeedReaders {
                 && begin.substring(0, firstLine(begin)).strip().equals("{")) {
             throw new FeedBroken(
                     "This is one JSON object over several lines. A list is an array of objects, or"
-                        + " one object a line.");
+                            + " one object a line.");
         }
         return new NdjsonFeed("native", text, bytes, new NativeObjects());
     }

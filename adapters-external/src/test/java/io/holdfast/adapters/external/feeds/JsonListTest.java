@@ -242,7 +242,7 @@ class JsonListTest {
 
     @Test
     void depth_beyond_all_reason_breaks_an_array_off_and_refuses_a_line() {
-        String deep = "{\"x\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}";
+        String deep = "{\"sku\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}";
 
         assertThat(FeedFile.of("[" + deep + "]").readAsFarAsPossible().broken())
                 .isEqualTo(

@@ -272,6 +272,33 @@ class MappedListTest {
     }
 
     @Test
+    void a_sku_priced_in_several_currencies_gets_the_shops_own_else_the_first() {
+        FeedFile list =
+                FeedFile.lines(
+                                "slug,sku,name,price,compare_at_price,currency",
+                                "mug,MUG,Mug,9.50,10,USD",
+                                "cup,CUP,Cup,5,,USD",
+                                "mug,MUG,,8.50,9,EUR",
+                                "mug,MUG,,7.50,8,GBP")
+                        .with(shipped("spree"));
+
+        assertThat(price(list.inCurrency("EUR"))).isEqualTo("8.50 EUR 9.00");
+        assertThat(price(list.inCurrency("USD"))).isEqualTo("9.50 USD 10.00");
+        assertThat(price(list.inCurrency("CHF"))).isEqualTo("9.50 USD 10.00");
+        assertThat(list.inCurrency("EUR").read().variant("CUP").price().currency())
+                .hasToString("USD");
+    }
+
+    private static String price(FeedFile list) {
+        Variant mug = list.read().whole().variant("MUG");
+        return "%s %s %s"
+                .formatted(
+                        mug.price().toDecimal(),
+                        mug.price().currency(),
+                        mug.compareAtPrice() == null ? "" : mug.compareAtPrice().toDecimal());
+    }
+
+    @Test
     void magentos_children_join_the_parent_that_names_them() {
         String header =
                 "sku,store_view_code,product_type,categories,name,weight,product_online,price,url_key,base_image,additional_attributes,qty,configurable_variations";

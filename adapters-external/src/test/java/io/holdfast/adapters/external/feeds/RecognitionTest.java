@@ -62,6 +62,22 @@ class RecognitionTest {
     }
 
     @Test
+    void json_of_another_shop_is_shown_with_what_to_do() {
+        String[] lists = {
+            "[{\"id\": 1, \"name\": {\"en\": \"Mug\"}, \"price\": 9}]",
+            "{\"id\": 1, \"name\": [2], \"price\": 9}\n{\"id\": 2}",
+            "{\"items\": [{\"id\": 1, \"name\": \"Mug\", \"price\": 9}]}",
+            "{\"id\": 1, \"name\": \"x\", \"price\": \"" + "9".repeat(50_000) + "\"}"
+        };
+        for (String list : lists) {
+            assertThat(FeedFile.of(list).unreadable())
+                    .startsWith(
+                            "The objects of this list have id, name, price, which are no members")
+                    .contains("PUT /api/v1/mappings/{name}");
+        }
+    }
+
+    @Test
     void a_list_that_is_said_to_be_of_a_format_must_have_its_key() {
         assertThat(FeedFile.lines("title,price", "a,1").as("shopify").unreadable())
                 .isEqualTo(

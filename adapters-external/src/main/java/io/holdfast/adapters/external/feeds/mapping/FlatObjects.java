@@ -18,13 +18,13 @@ import java.util.Map;
 /// arrays `name.1`.
 final class FlatObjects implements JsonFeed.ObjectMapping {
     private final MappingDocument mapping;
-    private final Currency currency;
+    private final PricedSkus priced;
     private @Nullable MappedRows rows;
     private Header header = new Header(new String[0]);
 
     FlatObjects(MappingDocument mapping, Currency currency) {
         this.mapping = mapping;
-        this.currency = currency;
+        this.priced = PricedSkus.of(mapping, currency);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
         MappedRows mapper = rows;
         // Most lists have the same members in every object; then the columns are found once.
         if (mapper == null || !of.names().equals(header.names())) {
-            mapper = new MappedRows(mapping, of, currency);
+            mapper = new MappedRows(mapping, of, priced);
             rows = mapper;
             header = of;
         }

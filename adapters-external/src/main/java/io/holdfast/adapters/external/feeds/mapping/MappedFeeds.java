@@ -81,7 +81,7 @@ public final class MappedFeeds {
                                     .mapToObj(Integer::toString)
                                     .toArray(String[]::new));
         }
-        MappedRows rows = new MappedRows(mapping, header, currency);
+        MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, currency));
         rows.check();
         return new RowFeed("mapping", reader, bytes, header, delimiter, rows, rows::skips);
     }

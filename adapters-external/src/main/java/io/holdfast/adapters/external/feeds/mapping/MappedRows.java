@@ -2,7 +2,6 @@ package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Condition;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Members;
-import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
@@ -12,7 +11,6 @@ import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReading;
-import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.StockCount;
@@ -25,9 +23,7 @@ import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,20 +33,15 @@ import java.util.Map;
 final class MappedRows implements RowMapper {
     private final MappingDocument mapping;
     private final Header header;
-    private final Currency currency;
-    private final boolean comma;
     private final Map<String, Values> fields = new HashMap<>();
     private final Map<String, Values> attributes = new LinkedHashMap<>();
     private final Map<Integer, String> prefixed = new LinkedHashMap<>();
     private final @Nullable Values handle;
+    private final MappedVariants variants;
 
-    MappedRows(MappingDocument mapping, Header header, Currency otherwise) {
+    MappedRows(MappingDocument mapping, Header header, PricedSkus priced) {
         this.mapping = mapping;
         this.header = header;
-        String named = mapping.layoutText(MappingDocument.Layout::currency);
-        this.currency =
-                named.isEmpty() ? otherwise : CellValues.currency("/layout/currency", named);
-        this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
         this.handle =
                 mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
         if (mapping.fields() != null) {
@@ -65,6 +56,7 @@ final class MappedRows implements RowMapper {
                             (name, source) ->
                                     there(attributes, name, new Values(name, source, header)));
         }
+        this.variants = new MappedVariants(mapping, header, fields, priced);
         String prefix = mapping.attributesFrom() == null ? null : mapping.attributesFrom().prefix();
         for (int i = 0; prefix != null && i < header.size(); i++) {
             if (header.names().get(i).startsWith(prefix)) {
@@ -140,9 +132,9 @@ final class MappedRows implements RowMapper {
         boolean variant = mapping.variantWhen() == null || holds(mapping.variantWhen(), row);
         if (variant && members.isEmpty() && !sku.isEmpty()) {
             if (key instanceof GroupKey.OfSku || mapping.members() != null) {
-                variant(patch, row, sku);
+                variants.read(patch, row, sku);
             } else {
-                patch.variant(() -> variant(patch, row, sku));
+                patch.variant(() -> variants.read(patch, row, sku));
             }
         }
         if (mapping.members() == null) {
@@ -193,7 +185,7 @@ final class MappedRows implements RowMapper {
         String named = one("location", row);
         String location = named.isEmpty() ? StockCount.MAIN : named;
         Sku sku = CellValues.sku("sku", code);
-        int pieces = CellValues.pieces("stock", number(one("stock", row)));
+        int pieces = CellValues.pieces("stock", variants.number(one("stock", row)));
         return new RowReading(
                 new Fragment(
                         row.at(),
@@ -232,130 +224,13 @@ final class MappedRows implements RowMapper {
                 (index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
         Pairs pairs = mapping.attributesFrom() == null ? null : mapping.attributesFrom().pairs();
         if (pairs != null) {
-            pairs(pairs, row)
+            pairs.read(row, header)
                     .forEach((name, value) -> patch.attribute(name, CellValues.text(value)));
-        }
-    }
-
-    private Map<String, String> pairs(Pairs pairs, Row row) {
-        String cell =
-                pairs.column() == null ? "" : row.trimmed(Values.column(pairs.column(), header));
-        Map<String, String> all =
-                Values.pairs(cell, or(pairs.between(), ","), or(pairs.equals(), "="));
-        if (pairs.only() != null) {
-            all.keySet().retainAll(pairs.only());
-        }
-        return all;
-    }
-
-    private static String or(@Nullable String text, String otherwise) {
-        return text == null ? otherwise : text;
-    }
-
-    private void variant(PatchBuilder patch, Row row, String sku) {
-        patch.sku("sku", sku);
-        String unit = one("currency", row);
-        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
-        fields.forEach(
-                (name, values) -> {
-                    switch (name) {
-                        case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
-                        case "price" ->
-                                patch.price(CellValues.price("price", number(values.one(row)), of));
-                        case "compareAtPrice" -> compareAt(patch, number(values.one(row)), of);
-                        case "weight" -> weight(patch, values, row);
-                        case "stock" -> count(patch, number(values.one(row)), one("location", row));
-                        default -> {}
-                    }
-                });
-        options(patch, row);
-    }
-
-    /// A price of nothing to be compared with is how many shops say that there is none.
-    private static void compareAt(PatchBuilder patch, String cell, Currency of) {
-        boolean none = cell.isEmpty() || CellValues.decimal("compareAtPrice", cell).signum() == 0;
-        patch.compareAt(none ? Field.blank() : CellValues.price("compareAtPrice", cell, of));
-    }
-
-    private void weight(PatchBuilder patch, Values values, Row row) {
-        String unit =
-                values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
-        BigDecimal grams = CellValues.gramsPer("weight", unit);
-        patch.weight(CellValues.grams("weight", number(values.one(row)), grams));
-    }
-
-    private static void count(PatchBuilder patch, String pieces, String location) {
-        if (!pieces.isEmpty()) {
-            patch.stock(
-                    location.isEmpty() ? StockCount.MAIN : location,
-                    CellValues.piecesOrOversold("stock", pieces));
-        }
-    }
-
-    private void options(PatchBuilder patch, Row row) {
-        Options options = mapping.options();
-        if (options == null) {
-            return;
-        }
-        patch.options();
-        if (options.names() != null && options.values() != null) {
-            Map<Integer, Integer> valued = Values.family(options.values(), header);
-            Values.family(options.names(), header)
-                    .forEach(
-                            (n, name) -> {
-                                String value = row.trimmed(valued.getOrDefault(n, -1));
-                                if (!row.trimmed(name).isEmpty()) {
-                                    patch.option(row.trimmed(name), value);
-                                }
-                            });
-        }
-        if (options.columns() != null) {
-            options.columns()
-                    .forEach(
-                            (name, column) ->
-                                    patch.option(name, row.trimmed(Values.column(column, header))));
-        }
-        if (options.pairs() != null) {
-            pairs(options.pairs(), row).forEach(patch::option);
         }
     }
 
     private List<VariantPatch> members(Row row) {
         Members members = mapping.members();
-        if (members == null || members.column() == null) {
-            return List.of();
-        }
-        String cell = row.trimmed(Values.column(members.column(), header));
-        List<VariantPatch> patches = new ArrayList<>();
-        for (String record : Values.parts(cell, or(members.records(), "|"))) {
-            Map<String, String> pairs =
-                    new LinkedHashMap<>(
-                            Values.pairs(
-                                    record, or(members.between(), ","), or(members.equals(), "=")));
-            String sku = pairs.remove(or(members.sku(), "sku"));
-            if (sku != null && !sku.isEmpty()) {
-                patches.add(member(sku, pairs));
-            }
-        }
-        return patches;
-    }
-
-    private static VariantPatch member(String sku, Map<String, String> options) {
-        return new VariantPatch(
-                CellValues.sku("sku", sku),
-                Field.keep(),
-                Field.set(options),
-                Field.keep(),
-                Field.keep(),
-                Field.keep(),
-                List.of());
-    }
-
-    private String number(String cell) {
-        String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
-        if (comma) {
-            return plain.replace(".", "").replace(',', '.');
-        }
-        return plain.startsWith("+") ? plain.substring(1) : plain;
+        return members == null ? List.of() : members.read(row, header);
     }
 }

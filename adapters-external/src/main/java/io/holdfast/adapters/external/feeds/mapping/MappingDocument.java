@@ -1,9 +1,15 @@
 package io.holdfast.adapters.external.feeds.mapping;
 
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.VariantPatch;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,7 +67,21 @@ record MappingDocument(
             @Nullable String column,
             @Nullable String between,
             @Nullable String equals,
-            @Nullable List<String> only) {}
+            @Nullable List<String> only) {
+        boolean isThere(Header header) {
+            return column != null && Values.column(column, header) >= 0;
+        }
+
+        /// {@return names and values in the row's cell, in order}
+        Map<String, String> read(Row row, Header header) {
+            String cell = column == null ? "" : row.trimmed(Values.column(column, header));
+            Map<String, String> all = Values.pairs(cell, or(between, ","), or(equals, "="));
+            if (only != null) {
+                all.keySet().retainAll(only);
+            }
+            return all;
+        }
+    }
 
     /// The variant's options: numbered columns of names and values, columns by option, or pairs in
     /// one cell.
@@ -86,7 +106,37 @@ record MappingDocument(
             @Nullable String records,
             @Nullable String between,
             @Nullable String equals,
-            @Nullable String sku) {}
+            @Nullable String sku) {
+        /// {@return the variants that the row's cell names, with their options}
+        List<VariantPatch> read(Row row, Header header) {
+            String cell = column == null ? "" : row.trimmed(Values.column(column, header));
+            List<VariantPatch> variants = new ArrayList<>();
+            for (String record : Values.parts(cell, or(records, "|"))) {
+                Map<String, String> options =
+                        Values.pairs(record, or(between, ","), or(equals, "="));
+                String code = options.remove(or(sku, "sku"));
+                if (code != null && !code.isEmpty()) {
+                    variants.add(variant(code, options));
+                }
+            }
+            return variants;
+        }
+
+        private static VariantPatch variant(String code, Map<String, String> options) {
+            return new VariantPatch(
+                    CellValues.sku("sku", code),
+                    Field.keep(),
+                    Field.set(options),
+                    Field.keep(),
+                    Field.keep(),
+                    Field.keep(),
+                    List.of());
+        }
+    }
+
+    private static String or(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
 
     /// {@return the mapping}
     ///
