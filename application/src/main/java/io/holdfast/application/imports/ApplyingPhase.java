@@ -82,7 +82,7 @@ final class ApplyingPhase {
         }
         throw new JobFailed(
                 "Other writers change the same products faster than this import can; retry it"
-                    + " later.");
+                        + " later.");
     }
 
     private List<Group> readAgain(List<Group> groups, List<String> keys) {
@@ -98,10 +98,10 @@ final class ApplyingPhase {
         Counts counts = Counts.ZERO;
         SkuClaims claims = new SkuClaims();
         for (Group group : groups) {
-            GroupMerge merge = claims.checked(GroupMerge.of(group, options), group);
+            GroupMerge merge = claims.checked(GroupMerge.of(group, options), group, options);
             entries.add(merge.entry());
             rejects.addAll(merge.rejects());
-            counts = counts.plus(count(merge, group.members().size()));
+            counts = counts.plus(count(merge));
         }
         long done = checkpoint.groupsDone() + groups.size();
         Checkpoint upTo =
@@ -116,9 +116,9 @@ final class ApplyingPhase {
                 entries, rejects, options.dryRun(), counts, upTo, pace.at(done), clock.instant());
     }
 
-    private static Counts count(GroupMerge merge, long records) {
+    private static Counts count(GroupMerge merge) {
         Action action = merge.action();
-        long rejected = action == Action.REJECT ? records : 0;
+        long rejected = merge.rejectedRecords();
         return new Counts(
                 -rejected,
                 action == Action.CREATE ? 1 : 0,

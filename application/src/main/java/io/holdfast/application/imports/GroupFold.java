@@ -20,9 +20,11 @@ record GroupFold(ProductPatch patch, long duplicates) {
         long before = 0;
         Set<String> priced = new HashSet<>();
         for (Group.Member member : group.members()) {
-            if (!(member.content() instanceof FeedContent.OfProduct(ProductPatch said))) {
+            if (!(member.content() instanceof FeedContent.OfProduct content)) {
+
                 continue;
             }
+            ProductPatch said = content.patch();
             ProductPatch patch = member.joined() ? said.asMember() : said;
             if (patch.whole()) {
                 duplicates += before - duplicates;

@@ -17,20 +17,23 @@ import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordDiff.Action;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What becomes of one group. Pure: the same group and options give the same answer.
 ///
 /// @param entry what is written, and the diff
-/// @param rejects why it was refused; empty where it was not
+/// @param rejects why it, or some of its variants, were refused; empty where nothing was
 /// @param duplicates records that a later one replaced
 record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicates) {
     private static final GroupWrite NOTHING = new GroupWrite(null, List.of());
@@ -43,10 +46,22 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         return entry.diff().action();
     }
 
+    /// {@return records that this refuses, beyond those that were refused before}
+    long rejectedRecords() {
+        return action() == Action.REJECT ? news(entry.group()) : rejects.size();
+    }
+
     static GroupMerge of(Group group, ImportOptions options) {
+        return without(group, options, Map.of());
+    }
+
+    /// {@return what becomes of a group some of whose variants cannot be}
+    ///
+    /// @param claimed why not, by SKU
+    static GroupMerge without(Group group, ImportOptions options, Map<Sku, Violation> claimed) {
         return switch (group.of()) {
             case GroupKey.OfStock(Sku sku, String location) -> ofStock(group, sku, location);
-            case GroupKey.OfProduct(var handle) -> ofProduct(group, handle, options);
+            case GroupKey.OfProduct(Handle handle) -> ofProduct(group, handle, options, claimed);
             case GroupKey.OfSku _, GroupKey.OfOther _ ->
                     throw new IllegalStateException("a group was not linked: " + group.key());
         };
@@ -76,30 +91,72 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
     }
 
     private static GroupMerge ofProduct(
-            Group group, io.holdfast.kernel.Handle handle, ImportOptions options) {
+            Group group, Handle handle, ImportOptions options, Map<Sku, Violation> claimed) {
         List<Violation> refusal = refusal(group, options);
-        if (!refusal.isEmpty()) {
+        if (!refusal.isEmpty() || news(group) == 0) {
             return refused(group, handle.value(), refusal);
         }
         GroupFold fold = GroupFold.of(group);
+        Map<Sku, Violation> unfit = new LinkedHashMap<>(claimed);
+        taken(group).forEach(unfit::putIfAbsent);
+        Product before = before(group);
+        Merge merge = Merge.of(handle, before, fold.patch());
+        if (unfit.isEmpty() && !(merge instanceof Merge.Refused)) {
+            return merged(merge, group, fold, List.of(), options);
+        }
+        List<Violation> whole =
+                unfit.isEmpty() && merge instanceof Merge.Refused(List<Violation> violations)
+                        ? violations
+                        : List.copyOf(unfit.values());
+        if (fold.patch().whole()) {
+            return refused(group, handle.value(), whole);
+        }
+        Merge.unfitVariants(before, fold.patch()).forEach(unfit::putIfAbsent);
+        GroupSift sift = GroupSift.of(group, fold.patch(), unfit);
+        if (unfit.isEmpty() || sift.sound() == 0) {
+            return refused(group, handle.value(), whole);
+        }
+        GroupFold left = new GroupFold(sift.patch(), fold.duplicates());
+        Merge again = Merge.of(handle, before, sift.patch());
+        return merged(again, group, left, sift.rejects(), options);
+    }
+
+    private static GroupMerge merged(
+            Merge merge, Group group, GroupFold fold, List<Reject> rejects, ImportOptions options) {
+        GroupMerge merged =
+                switch (merge) {
+                    case Merge.Refused(List<Violation> violations) ->
+                            refused(group, name(group), violations);
+                    case Merge.Created(Product product) ->
+                            written(
+                                    group,
+                                    product,
+                                    ProductDiff.between(null, product),
+                                    fold,
+                                    options);
+                    case Merge.Updated(Product product, List<FieldChange> changes) ->
+                            written(group, product, changes, fold, options);
+                    case Merge.Unchanged() -> written(group, null, List.of(), fold, options);
+                };
+        return merged.action() == Action.REJECT
+                ? merged
+                : new GroupMerge(merged.entry(), rejects, merged.duplicates());
+    }
+
+    private static @Nullable Product before(Group group) {
         StoredProduct stored = group.existing();
-        Product before = stored == null ? null : stored.product();
-        return switch (Merge.of(handle, before, fold.patch())) {
-            case Merge.Refused(List<Violation> violations) ->
-                    refused(group, handle.value(), violations);
-            case Merge.Created(Product product) ->
-                    written(
-                            group,
-                            Action.CREATE,
-                            product,
-                            ProductDiff.between(null, product),
-                            fold,
-                            options);
-            case Merge.Updated(Product product, List<FieldChange> changes) ->
-                    written(group, Action.UPDATE, product, changes, fold, options);
-            case Merge.Unchanged() ->
-                    written(group, Action.UNCHANGED, null, List.of(), fold, options);
-        };
+        return stored == null ? null : stored.product();
+    }
+
+    private static String name(Group group) {
+        return group.of() instanceof GroupKey.OfProduct(Handle handle)
+                ? handle.value()
+                : group.key();
+    }
+
+    /// Records of which nothing has been refused before.
+    private static long news(Group group) {
+        return group.members().stream().filter(m -> !GroupSift.isRemnant(m)).count();
     }
 
     private static List<Violation> refusal(Group group, ImportOptions options) {
@@ -112,42 +169,56 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                     new Violation(
                             "handle", "the product exists already, and this import only creates"));
         }
-        return group.taken().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(
-                        e ->
-                                new Violation(
-                                        "sku",
-                                        "SKU '%s' belongs to product '%s'"
-                                                .formatted(e.getKey(), e.getValue())))
-                .toList();
+        return List.of();
     }
 
+    private static Map<Sku, Violation> taken(Group group) {
+        Map<Sku, Violation> taken = new TreeMap<>();
+        group.taken()
+                .forEach(
+                        (sku, owner) ->
+                                taken.put(
+                                        sku,
+                                        new Violation(
+                                                "sku",
+                                                "SKU '%s' belongs to product '%s'"
+                                                        .formatted(sku, owner))));
+        return taken;
+    }
+
+    /// Refuses the records that have not been refused before, with one reject for them all.
     private static GroupMerge refused(Group group, String key, List<Violation> violations) {
-        Group.Member first = group.members().getFirst();
-        String raw = group.reviewed() == Group.NOT_REVIEWED ? null : "";
-        Violation why = violations.getFirst();
-        String more =
-                violations.size() == 1 ? "" : " (and %d more)".formatted(violations.size() - 1);
-        String records =
-                group.members().size() == 1
-                        ? ""
-                        : " [%d records]".formatted(group.members().size());
-        Reject reject =
-                new Reject(first.at(), key, why.pointer(), why.detail() + more + records, raw);
         List<FieldChange> reasons =
                 violations.stream()
                         .map(v -> new FieldChange(v.pointer(), null, v.detail()))
                         .toList();
-        return new GroupMerge(
-                new AppliedChunk.Entry(group, new RecordDiff(key, Action.REJECT, reasons), NOTHING),
-                List.of(reject),
-                0);
+        AppliedChunk.Entry entry =
+                new AppliedChunk.Entry(group, new RecordDiff(key, Action.REJECT, reasons), NOTHING);
+        List<Reject> rejects =
+                group.members().stream()
+                        .filter(m -> !GroupSift.isRemnant(m))
+                        .limit(1)
+                        .map(first -> reject(group, first, key, violations))
+                        .toList();
+        return new GroupMerge(entry, rejects, 0);
+    }
+
+    private static Reject reject(
+            Group group, Group.Member first, String key, List<Violation> violations) {
+        String raw = group.reviewed() == Group.NOT_REVIEWED ? null : "";
+        Violation why = violations.getFirst();
+        String more =
+                violations.size() == 1 ? "" : " (and %d more)".formatted(violations.size() - 1);
+        long news = news(group);
+        String records = news == 1 ? "" : " [%d records]".formatted(news);
+        String before =
+                news == group.members().size() ? "" : " once what was refused of it is left out";
+        return new Reject(
+                first.at(), key, why.pointer(), why.detail() + before + more + records, raw);
     }
 
     private static GroupMerge written(
             Group group,
-            Action action,
             @Nullable Product product,
             List<FieldChange> changes,
             GroupFold fold,
@@ -157,12 +228,15 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                 options.setsStock()
                         ? differing(counts(fold.patch()), group.stock(), all)
                         : List.of();
-        Action done = action == Action.UNCHANGED && !stock.isEmpty() ? Action.UPDATE : action;
-        String key =
-                group.of() instanceof GroupKey.OfProduct(var handle) ? handle.value() : group.key();
+        Action done =
+                group.existing() == null
+                        ? Action.CREATE
+                        : product == null && stock.isEmpty() ? Action.UNCHANGED : Action.UPDATE;
         return new GroupMerge(
                 new AppliedChunk.Entry(
-                        group, new RecordDiff(key, done, all), new GroupWrite(product, stock)),
+                        group,
+                        new RecordDiff(name(group), done, all),
+                        new GroupWrite(product, stock)),
                 List.of(),
                 fold.duplicates());
     }

@@ -50,7 +50,7 @@ final class ReadingPhase {
             List<Fragment> fragments = new ArrayList<>();
             List<Reject> rejects = new ArrayList<>();
             more = chunk(feed, fragments, rejects);
-            read += fragments.size() + rejects.size();
+            read += fragments.size() + rejects.size() - StagedChunk.remnants(fragments);
             rejected += rejects.size();
             Heed heed =
                     store.stage(
@@ -92,6 +92,10 @@ final class ReadingPhase {
             }
             switch (item.get()) {
                 case FeedItem.Understood(Fragment fragment) -> fragments.add(fragment);
+                case FeedItem.Partly(Fragment remnant, Reject reject) -> {
+                    fragments.add(remnant);
+                    rejects.add(reject);
+                }
                 case FeedItem.Refused(Reject reject) -> rejects.add(reject);
             }
             if (n % 64 == 0

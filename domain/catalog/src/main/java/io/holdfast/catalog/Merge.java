@@ -1,11 +1,13 @@
 package io.holdfast.catalog;
 
 import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// What a patch does to what the shop has. Pure: nothing is written.
 public sealed interface Merge {
@@ -36,6 +38,16 @@ public sealed interface Merge {
         public Refused {
             violations = List.copyOf(violations);
         }
+    }
+
+    /// Finds the variants that stand in the way of a patch, each by itself: those that are new and
+    /// have no price, and those with a field that no variant can have.
+    ///
+    /// @param existing what the shop has, or `null`
+    /// @param patch what to change
+    /// @return what is wrong with each, the pointer being relative to the variant
+    static Map<Sku, Violation> unfitVariants(@Nullable Product existing, ProductPatch patch) {
+        return PatchedProduct.unfitVariants(existing, patch);
     }
 
     /// Applies a patch.

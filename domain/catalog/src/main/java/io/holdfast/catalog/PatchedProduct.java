@@ -4,11 +4,13 @@ import io.holdfast.catalog.ProductPatch.CopyPatch;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.TreeMap;
 
 /// A product with a patch laid over it, and all that is wrong with the result.
 record PatchedProduct(Product product, List<Violation> violations) {
+    private static final String UNPRICED = "a new variant needs a price";
+
     PatchedProduct {
         violations = List.copyOf(violations);
     }
@@ -34,6 +38,25 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         variants);
         violations.addAll(ProductRules.violationsOf(merged));
         return new PatchedProduct(merged, violations);
+    }
+
+    static Map<Sku, Violation> unfitVariants(@Nullable Product existing, ProductPatch patch) {
+        Map<Sku, Variant> before = new HashMap<>();
+        if (existing != null && !patch.whole()) {
+            existing.variants().forEach(v -> before.put(v.sku(), v));
+        }
+        Map<Sku, Violation> unfit = new LinkedHashMap<>();
+        for (VariantPatch change : patch.variants()) {
+            Variant base = before.get(change.sku());
+            if (base == null && !(change.price() instanceof Field.Set)) {
+                unfit.put(change.sku(), new Violation("price", UNPRICED));
+            } else {
+                ProductRules.violationsOf(variant(base, change)).stream()
+                        .findFirst()
+                        .ifPresent(violation -> unfit.put(change.sku(), violation));
+            }
+        }
+        return unfit;
     }
 
     private static Product bare(Handle handle) {
@@ -89,9 +112,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
             String sku = change.sku().value();
             Variant base = patch.whole() ? null : before.get(sku);
             if (base == null && !(change.price() instanceof Field.Set)) {
-                violations.add(
-                        new Violation(
-                                "/variants/" + sku + "/price", "a new variant needs a price"));
+                violations.add(new Violation("/variants/" + sku + "/price", UNPRICED));
             } else {
                 merged.put(sku, variant(base, change));
             }

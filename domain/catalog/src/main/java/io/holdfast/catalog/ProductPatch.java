@@ -1,10 +1,13 @@
 package io.holdfast.catalog;
 
+import io.holdfast.kernel.Sku;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a change says of one product; which one is said beside it.
 ///
@@ -101,6 +104,20 @@ public record ProductPatch(
     public ProductPatch asMember() {
         return new ProductPatch(
                 false, CopyPatch.KEEP, PlacementPatch.KEEP, Map.of(), images, variants);
+    }
+
+    /// {@return this without what it says of some variants}
+    ///
+    /// @param skus of which
+    public ProductPatch withoutVariants(Set<Sku> skus) {
+        return new ProductPatch(
+                whole,
+                replacesVariants,
+                copy,
+                placement,
+                attributes,
+                images,
+                variants.stream().filter(v -> !skus.contains(v.sku())).toList());
     }
 
     /// Folds a later record of the same product onto this one. A whole record replaces everything

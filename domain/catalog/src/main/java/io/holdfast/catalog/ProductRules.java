@@ -26,6 +26,18 @@ public final class ProductRules {
         return found;
     }
 
+    /// Finds all that is wrong with a variant by itself.
+    ///
+    /// @param variant to be looked at
+    /// @return each violation, its pointer relative to the variant: `barcode`, `options/Size`
+    static List<Violation> violationsOf(Variant variant) {
+        List<Violation> found = new ArrayList<>();
+        variant("", variant, found);
+        return found.stream()
+                .map(v -> new Violation(v.pointer().substring(1), v.detail()))
+                .toList();
+    }
+
     private static void copy(Copy copy, List<Violation> found) {
         if (copy.title().isBlank()) {
             found.add(new Violation("/title", "a product needs a title"));
@@ -37,11 +49,21 @@ public final class ProductRules {
 
     private static void placement(Placement placement, List<Violation> found) {
         count("/category", placement.category().size(), Limits.DEPTH_MAX, found);
-        placement.category().forEach(step -> name("/category", step, found));
+        placement.category().forEach(step -> step(step, found));
         count("/tags", placement.tags().size(), Limits.TAGS_MAX, found);
         placement.tags().forEach(tag -> name("/tags", tag, found));
         if (new HashSet<>(placement.tags()).size() < placement.tags().size()) {
             found.add(new Violation("/tags", "each tag may stand once"));
+        }
+    }
+
+    private static void step(String step, List<Violation> found) {
+        name("/category", step, found);
+        if (step.chars().anyMatch(Character::isISOControl)) {
+            found.add(
+                    new Violation(
+                            "/category",
+                            "a step must not contain line breaks or other control characters"));
         }
     }
 

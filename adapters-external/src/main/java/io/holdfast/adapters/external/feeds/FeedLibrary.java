@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds;
 
 import io.holdfast.adapters.external.feeds.google.GoogleRows;
 import io.holdfast.adapters.external.feeds.google.GoogleXmlFeed;
+import io.holdfast.adapters.external.feeds.json.FirstObject;
 import io.holdfast.adapters.external.feeds.json.JsonFeed;
 import io.holdfast.adapters.external.feeds.json.NativeObjects;
 import io.holdfast.adapters.external.feeds.json.NdjsonFeed;
@@ -9,13 +10,16 @@ import io.holdfast.adapters.external.feeds.mapping.MappedFeeds;
 import io.holdfast.adapters.external.feeds.medusa.MedusaRows;
 import io.holdfast.adapters.external.feeds.nativelist.NativeRows;
 import io.holdfast.adapters.external.feeds.shopify.ShopifyRows;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.Delimiter;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.ListText;
+import io.holdfast.adapters.external.feeds.text.Markup;
 import io.holdfast.adapters.external.feeds.text.RowFeed;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReader;
+import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.adapters.external.feeds.woocommerce.WooRows;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedSource;
@@ -24,16 +28,19 @@ import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.kernel.Violation;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/// All formats that Holdfast reads, and the rules by which it recognises them: first by what the bytes begin with, then
-/// by the names in the header. Safe for concurrent use.
+/// All formats that Holdfast reads, and the rules by which it recognises them: first by what the
+/// bytes begin with, then by the names in the header. Safe for concurrent use.
 public final class FeedLibrary implements FeedReaders {
     @Override
     public OpenFeedOutcome open(FeedSource source) {
@@ -42,39 +49,95 @@ public final class FeedLibrary implements FeedReaders {
             BufferedInputStream unpacked = new BufferedInputStream(bytes, 64 * 1024);
             Optional<String> foreign = ListText.foreign(unpacked);
             if (foreign.isPresent()) {
-                return new OpenFeedOutcome.Unreadable("This is %s, not a list.".formatted(foreign.get()));
+                return new OpenFeedOutcome.Unreadable(
+                        "This is %s, not a list.".formatted(foreign.get()));
             }
             return new OpenFeedOutcome.Opened(open(source, bytes, unpacked));
+        } catch (CellRefused e) {
+            return unreadable("The column %s: %s.".formatted(e.field(), e.reason()));
         } catch (FeedBroken | IllegalArgumentException e) {
-            return new OpenFeedOutcome.Unreadable(String.valueOf(e.getMessage()));
-        } catch (IOException _) {
-            return new OpenFeedOutcome.Unreadable("The list cannot be read.");
+            return unreadable(String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException _) {
+            return unreadable("The list cannot be read.");
         }
     }
 
-    private static OpenFeed open(FeedSource source, ListBytes bytes, BufferedInputStream unpacked) throws IOException {
+    private static OpenFeedOutcome unreadable(String reason) {
+        return new OpenFeedOutcome.Unreadable(Unfit.cleaned(reason));
+    }
+
+    private static OpenFeed open(FeedSource source, ListBytes bytes, BufferedInputStream unpacked)
+            throws IOException {
         String mapping = source.mapping();
-        if (mapping == null && looksLikeXml(unpacked)) {
-            return new GoogleXmlFeed(unpacked, bytes, source.currency());
+        Optional<Markup> markup = Markup.of(unpacked);
+        if (markup.isPresent()) {
+            return markup(source, markup.get(), bytes, unpacked);
         }
         BufferedReader text = ListText.open(unpacked, charset(source));
         String head = ListText.head(text);
         if (head.isBlank()) {
             throw new FeedBroken("The list is empty.");
         }
+        if (ListText.isNoText(head)) {
+            throw new FeedBroken("This is not text, so it is no list.");
+        }
         if (mapping != null) {
             return MappedFeeds.open(mapping, head, text, bytes, source.currency());
         }
         String begin = head.stripLeading();
-        if (begin.startsWith("[")) {
-            return new JsonFeed("native", text, bytes, new NativeObjects());
-        }
-        if (begin.startsWith("{")) {
-            return begin.matches("(?s)\\{\\s*\"[^\"]{1,40}\"\\s*:\\s*\\[\\s*\\{.*")
-                    ? new JsonFeed("native", text, bytes, new NativeObjects())
-                    : new NdjsonFeed("native", text, bytes, new NativeObjects());
+        if (begin.startsWith("[") || begin.startsWith("{")) {
+            return json(source, begin, text, bytes);
         }
         return rows(source, head, text, bytes);
+    }
+
+    private static int firstLine(String head) {
+        int end = head.indexOf('\n');
+        return end < 0 ? head.length() : end;
+    }
+
+    private static OpenFeed markup(
+            FeedSource source, Markup markup, ListBytes bytes, BufferedInputStream unpacked) {
+        if (markup == Markup.PAGE) {
+            throw new FeedBroken("This is a web page (HTML), not a list.");
+        }
+        if (source.mapping() != null) {
+            throw new FeedBroken("This is XML; a mapping reads CSV and JSON.");
+        }
+        expect(source, "google", "XML");
+        boolean named = source.contentType().toLowerCase(Locale.ROOT).contains("charset");
+        Charset charset =
+                markup == Markup.XML && named ? ListText.charset(source.contentType()) : null;
+        return new GoogleXmlFeed(unpacked, bytes, charset, source.currency());
+    }
+
+    private static OpenFeed json(
+            FeedSource source, String begin, BufferedReader text, ListBytes bytes) {
+        expect(source, "native", "JSON");
+        Header foreign = FirstObject.foreign(begin);
+        if (foreign.size() > 0) {
+            throw new FeedBroken(
+                    "The objects of this list have %s, which are no members of products or stock here; write a mapping that says what they mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
+                            .formatted(foreign.shown()));
+        }
+        if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
+            return new JsonFeed("native", text, bytes, new NativeObjects());
+        }
+        if (begin.substring(1).stripLeading().startsWith("\"")
+                && begin.substring(0, firstLine(begin)).strip().equals("{")) {
+            throw new FeedBroken(
+                    "This is one JSON object over several lines. A list is an array of objects, or"
+                            + " one object a line.");
+        }
+        return new NdjsonFeed("native", text, bytes, new NativeObjects());
+    }
+
+    private static void expect(FeedSource source, String format, String is) {
+        if (!source.format().equals("auto") && !source.format().equals(format)) {
+            throw new FeedBroken(
+                    "The list is %s, and a list of the format %s is not."
+                            .formatted(is, source.format()));
+        }
     }
 
     private static Charset charset(FeedSource source) {
@@ -82,31 +145,19 @@ public final class FeedLibrary implements FeedReaders {
         return named.isEmpty() ? ListText.charset(source.contentType()) : Charset.forName(named);
     }
 
-    private static boolean looksLikeXml(BufferedInputStream bytes) throws IOException {
-        bytes.mark(256);
-        byte[] head = bytes.readNBytes(128);
-        bytes.reset();
-        StringBuilder ascii = new StringBuilder();
-        for (byte b : head) {
-            // UTF-16 shows as letters between zeros; a byte order mark as bytes above 127.
-            if (b > 0) {
-                ascii.append((char) b);
-            }
-        }
-        String begin = ascii.toString().stripLeading();
-        return begin.startsWith("<?xml") || begin.startsWith("<rss") || begin.startsWith("<feed") || begin.startsWith("<!");
-    }
-
-    private static OpenFeed rows(FeedSource source, String head, BufferedReader text, ListBytes bytes) {
+    private static OpenFeed rows(
+            FeedSource source, String head, BufferedReader text, ListBytes bytes) {
         char delimiter = Delimiter.of(head);
         RowReader reader = new RowReader(text, delimiter);
-        String[] names = reader.next();
-        if (names == null) {
-            throw new FeedBroken("The list is empty.");
-        }
-        Header header = new Header(names);
+        Header header = reader.header();
         String format = source.format().equals("auto") ? recognise(header) : source.format();
-        return new RowFeed(format, reader, bytes, header, delimiter, mapper(format, header, source.currency()));
+        return new RowFeed(
+                format,
+                reader,
+                bytes,
+                header,
+                delimiter,
+                mapper(format, header, source.currency()));
     }
 
     private static String recognise(Header header) {
@@ -125,28 +176,44 @@ public final class FeedLibrary implements FeedReaders {
         if (GoogleRows.recognises(header)) {
             return "google";
         }
-        String columns = String.join(", ", header.names().subList(0, Math.min(8, header.size())));
         throw new FeedBroken(
-                "No format has the columns %s …; name the format, or import with a mapping."
-                        .formatted(columns.length() > 300 ? columns.substring(0, 300) : columns));
+                "No known format has these columns: %s. Say which format it is (?format=), or write a mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
+                        .formatted(header.shown()));
     }
 
     private static RowMapper mapper(String format, Header header, Currency currency) {
         return switch (format) {
-            case "native" -> required(NativeRows.recognises(header), format, NativeRows.of(header, currency));
-            case "shopify" -> required(header.has("Handle"), format, new ShopifyRows(header, currency));
-            case "woocommerce" -> required(header.has("Name") || header.has("SKU"), format, new WooRows(header, currency));
-            case "medusa" -> required(MedusaRows.recognises(header), format, new MedusaRows(header, currency));
-            case "google" -> required(GoogleRows.recognises(header), format, GoogleRows.of(currency));
+            case "native" -> {
+                require(NativeRows.fits(header), format, "handle or sku", header);
+                yield NativeRows.of(header, currency);
+            }
+            case "shopify" -> {
+                require(header.has("Handle"), format, "Handle", header);
+                yield new ShopifyRows(header, currency);
+            }
+            case "woocommerce" -> {
+                require(header.has("Name") || header.has("SKU"), format, "Name or SKU", header);
+                yield new WooRows(header, currency);
+            }
+            case "medusa" -> {
+                boolean fits = MedusaRows.recognises(header);
+                require(fits, format, "Product Handle and Product Title", header);
+                yield new MedusaRows(header, currency);
+            }
+            case "google" -> {
+                require(GoogleRows.fits(header), format, "id", header);
+                yield GoogleRows.of(currency);
+            }
             default -> throw new FeedBroken("There is no format '%s'.".formatted(format));
         };
     }
 
-    private static RowMapper required(boolean fits, String format, RowMapper mapper) {
+    private static void require(boolean fits, String format, String columns, Header header) {
         if (!fits) {
-            throw new FeedBroken("The header is not that of a %s list.".formatted(format));
+            throw new FeedBroken(
+                    "A list of the format %s has the column %s; this one has %s."
+                            .formatted(format, columns, header.shown()));
         }
-        return mapper;
     }
 
     @Override

@@ -38,7 +38,12 @@ final class ContentCodec {
         try (JsonGenerator json = Json.MAPPER.createGenerator(text)) {
             json.writeStartObject();
             switch (content) {
-                case FeedContent.OfProduct(ProductPatch patch) -> product(json, patch);
+                case FeedContent.OfProduct(ProductPatch patch, boolean remnant) -> {
+                    if (remnant) {
+                        json.writeBooleanField("r", true);
+                    }
+                    product(json, patch);
+                }
                 case FeedContent.OfStock(StockCount count) -> {
                     json.writeStringField("sku", count.sku().value());
                     json.writeStringField("at", count.location());
@@ -152,7 +157,7 @@ final class ContentCodec {
     static FeedContent decode(boolean stock, String text) {
         try (JsonParser json = Json.MAPPER.createParser(text)) {
             json.nextToken();
-            return stock ? stock(json) : new FeedContent.OfProduct(product(json));
+            return stock ? stock(json) : product(json);
         } catch (IOException e) {
             throw new IllegalStateException("a stage holds what Holdfast did not write", e);
         }
@@ -174,7 +179,8 @@ final class ContentCodec {
         return new FeedContent.OfStock(new StockCount(new Sku(sku), location, onHand));
     }
 
-    private static ProductPatch product(JsonParser json) throws IOException {
+    private static FeedContent product(JsonParser json) throws IOException {
+        boolean remnant = false;
         boolean whole = false;
         Field<String> title = Field.keep();
         Field<String> description = Field.keep();
@@ -189,6 +195,7 @@ final class ContentCodec {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
+                case "r" -> remnant = json.getBooleanValue();
                 case "w" -> whole = json.getBooleanValue();
                 case "t" -> title = text(json);
                 case "d" -> description = text(json);
@@ -201,13 +208,15 @@ final class ContentCodec {
                 default -> variants = variants(json);
             }
         }
-        return new ProductPatch(
-                whole,
-                new CopyPatch(title, description, vendor),
-                new PlacementPatch(category, tags, status),
-                attributes,
-                images,
-                variants);
+        ProductPatch patch =
+                new ProductPatch(
+                        whole,
+                        new CopyPatch(title, description, vendor),
+                        new PlacementPatch(category, tags, status),
+                        attributes,
+                        images,
+                        variants);
+        return new FeedContent.OfProduct(patch, remnant);
     }
 
     private static Map<String, Field<String>> attributes(JsonParser json) throws IOException {

@@ -150,7 +150,7 @@ final class GroupReader {
     }
 
     private static List<VariantPatch> variants(FeedContent content) {
-        return content instanceof FeedContent.OfProduct(var patch) ? patch.variants() : List.of();
+        return content instanceof FeedContent.OfProduct said ? said.patch().variants() : List.of();
     }
 
     private Map<String, String> owners(Collection<String> skus) {

@@ -83,6 +83,7 @@ public final class JdbiImportStore implements ImportStore {
                                     attempt.job(),
                                     chunk.recordsRead(),
                                     chunk.fragments().size(),
+                                    StagedChunk.remnants(chunk.fragments()),
                                     chunk.rejects().size());
                     return JobFence.pass(handle, attempt, chunk.progress(), counts);
                 });
@@ -121,7 +122,7 @@ public final class JdbiImportStore implements ImportStore {
                             handle.createQuery("select count(*) from " + stage.records())
                                     .mapTo(Long.class)
                                     .one();
-                    RunRow.read(handle, attempt.job(), records, records, 0);
+                    RunRow.read(handle, attempt.job(), records, records, 0, 0);
                     return linked(handle, attempt, stage, 0);
                 });
     }

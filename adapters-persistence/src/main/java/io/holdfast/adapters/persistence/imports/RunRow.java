@@ -35,17 +35,19 @@ record RunRow(Checkpoint checkpoint, long staged) {
         return lockOrMake(handle, id);
     }
 
-    static Counts read(Handle handle, JobId id, long recordsRead, long staged, long rejected) {
+    static Counts read(
+            Handle handle, JobId id, long recordsRead, long staged, long remnants, long rejected) {
         return handle.createQuery(
                         """
                         update import_run
-                           set records_read = :read, staged = staged + :staged, accepted = accepted + :staged,
+                           set records_read = :read, staged = staged + :staged, accepted = accepted + :staged - :remnants,
                                rejected = rejected + :rejected
                          where job_id = :id returning %s
                         """
                                 .formatted(COUNTS))
                 .bind("read", recordsRead)
                 .bind("staged", staged)
+                .bind("remnants", remnants)
                 .bind("rejected", rejected)
                 .bind("id", id.value())
                 .map((row, _) -> counts(row))

@@ -8,7 +8,16 @@ public sealed interface FeedContent {
     /// It speaks of a product.
     ///
     /// @param patch what it says
-    record OfProduct(ProductPatch patch) implements FeedContent {}
+    /// @param remnant whether this is what is left of a record whose variant was refused: it counts
+    ///   where other records of the product are sound, and says nothing on its own
+    record OfProduct(ProductPatch patch, boolean remnant) implements FeedContent {
+        /// Makes what a sound record says.
+        ///
+        /// @param patch what it says
+        public OfProduct(ProductPatch patch) {
+            this(patch, false);
+        }
+    }
 
     /// It counts stock.
     ///

@@ -15,6 +15,18 @@ public sealed interface FeedItem {
         }
     }
 
+    /// Its variant was not, and is refused; what it says of the product stands, as far as other
+    /// records of the same product are sound.
+    ///
+    /// @param fragment what is left of it, a remnant
+    /// @param reject why its variant was refused, with the raw record
+    record Partly(Fragment fragment, Reject reject) implements FeedItem {
+        @Override
+        public RecordPosition at() {
+            return fragment.at();
+        }
+    }
+
     /// It was not.
     ///
     /// @param reject why, with the raw record

@@ -5,31 +5,35 @@ import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
-import io.holdfast.catalog.feed.FeedContent;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Items of Google Merchant's product data specification, whichever file they come in. Items of one `item_group_id` are the
-/// variants of one product. What each attribute becomes stands in `docs/formats.md`.
+/// Items of Google Merchant's product data specification, whichever file they come in. Items of one
+/// `item_group_id` are the variants of one product. What each attribute becomes stands in
+/// `docs/formats.md`.
 final class GoogleItems {
-    private static final Pattern AMOUNT = Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
     private static final Pattern WEIGHT = Pattern.compile("([0-9.]+)\\s*([A-Za-z]*)");
     private static final List<String> OPTIONS = List.of("color", "size", "material", "pattern");
-    private static final List<String> ATTRIBUTES = List.of("mpn", "condition", "link", "gender", "age_group");
+    private static final List<String> ATTRIBUTES =
+            List.of("mpn", "condition", "link", "gender", "age_group");
 
     private final Currency currency;
 
@@ -43,18 +47,18 @@ final class GoogleItems {
                 && header.indexOfAny("image_link", "image link", "g:image_link") >= 0;
     }
 
-    Fragment map(Row row) {
+    RowReading map(Row row) {
         Map<String, List<String>> item = new HashMap<>();
         for (int i = 0; i < row.header().size(); i++) {
             String value = row.trimmed(i);
-            if (!value.isEmpty()) {
-                String name = name(row.header().names().get(i));
-                List<String> values =
-                        name.equals("additional_image_link") ? Arrays.asList(value.split("\\s*,\\s*")) : List.of(value);
-                item.put(name, values);
-            }
+            String name = name(row.header().names().get(i));
+            List<String> values =
+                    name.equals("additional_image_link")
+                            ? CellValues.distinct(List.of(value.split(",")))
+                            : List.of(value);
+            item.merge(name, values, (first, _) -> first);
         }
-        return map(row.at(), item);
+        return map(row.at(), item, item::containsKey);
     }
 
     static String name(String column) {
@@ -62,32 +66,51 @@ final class GoogleItems {
         return lower.startsWith("g:") ? lower.substring(2) : lower;
     }
 
-    Fragment map(RecordPosition at, Map<String, List<String>> item) {
+    /// {@return what an item says}
+    ///
+    /// @param at where it stands
+    /// @param item its attributes
+    /// @param said whether the item says something of an attribute, be it that there is none
+    RowReading map(RecordPosition at, Map<String, List<String>> item, Predicate<String> said) {
         String id = one(item, "id");
         if (id.isEmpty()) {
             throw new CellRefused("id", "is required");
         }
         String group = one(item, "item_group_id");
         PatchBuilder patch = new PatchBuilder();
-        patch.sku(id)
-                .title(CellValues.text(one(item, "title")))
-                .description(CellValues.text(one(item, "description")))
-                .vendor(CellValues.text(one(item, "brand")))
-                .barcode(CellValues.text(one(item, "gtin")))
-                .category(category(item));
-        images(patch, item);
-        prices(patch, item);
+        patch.sku("id", id);
+        if (said.test("title")) {
+            patch.title(CellValues.text(one(item, "title")));
+        }
+        if (said.test("description")) {
+            patch.description(CellValues.text(one(item, "description")));
+        }
+        if (said.test("brand")) {
+            patch.vendor(CellValues.text(one(item, "brand")));
+        }
+        if (said.test("gtin")) {
+            patch.barcode(CellValues.text(one(item, "gtin")));
+        }
+        if (said.test("product_type") || said.test("google_product_category")) {
+            patch.category(category(item));
+        }
+        if (said.test("image_link") || said.test("additional_image_link")) {
+            images(patch, item);
+        }
+        prices(patch, item, said);
         described(patch, item, !group.isEmpty());
-        Handle handle = Handle.of(group.isEmpty() ? id : group);
-        return new Fragment(
-                at, new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+        Handle handle =
+                group.isEmpty()
+                        ? CellValues.madeHandle("id", id)
+                        : CellValues.madeHandle("item_group_id", group);
+        return patch.reading(at, new GroupKey.OfProduct(handle));
     }
 
     private static List<String> category(Map<String, List<String>> item) {
         String own = one(item, "product_type");
         String path = own.isEmpty() ? one(item, "google_product_category") : own;
         boolean number = path.chars().allMatch(Character::isDigit);
-        return number ? List.of() : CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList());
+        return number ? List.of() : CellValues.steps(List.of(path.split(">")));
     }
 
     private static void images(PatchBuilder patch, Map<String, List<String>> item) {
@@ -96,18 +119,25 @@ final class GoogleItems {
         patch.images(CellValues.distinct(urls).stream().map(url -> new Image(url, "")).toList());
     }
 
-    private void prices(PatchBuilder patch, Map<String, List<String>> item) {
+    private void prices(
+            PatchBuilder patch, Map<String, List<String>> item, Predicate<String> said) {
         Field<Money> regular = price("price", one(item, "price"));
         Field<Money> sale = price("sale_price", one(item, "sale_price"));
         boolean reduced = sale instanceof Field.Set;
-        patch.price(reduced ? sale : regular).compareAt(reduced ? regular : Field.blank());
-        Matcher weight = WEIGHT.matcher(one(item, "shipping_weight"));
-        if (weight.matches()) {
-            patch.weight(
-                    CellValues.grams(
-                            "shipping_weight",
-                            weight.group(1),
-                            CellValues.gramsPer("shipping_weight", weight.group(2))));
+        if (said.test("price")) {
+            patch.price(reduced ? sale : regular).compareAt(reduced ? regular : Field.blank());
+        }
+        String weight = one(item, "shipping_weight");
+        if (!weight.isEmpty()) {
+            Matcher matcher = WEIGHT.matcher(weight);
+            if (!matcher.matches()) {
+                throw new CellRefused(
+                        "shipping_weight",
+                        "'%s' is not a weight such as 1.5 kg"
+                                .formatted(CellValues.shortened(weight)));
+            }
+            BigDecimal unit = CellValues.gramsPer("shipping_weight", matcher.group(2));
+            patch.weight(CellValues.grams("shipping_weight", matcher.group(1), unit));
         }
     }
 
@@ -117,16 +147,21 @@ final class GoogleItems {
         }
         Matcher matcher = AMOUNT.matcher(text);
         if (!matcher.matches()) {
-            throw new CellRefused(field, "'%s' is not an amount such as 19.99 EUR".formatted(text));
+            throw new CellRefused(
+                    field,
+                    "'%s' is not an amount such as 19.99 EUR"
+                            .formatted(CellValues.shortened(text)));
         }
         String named = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
         Currency of = named == null ? currency : CellValues.currency(field, named);
         String digits = matcher.group(2);
         boolean comma = digits.matches("[0-9]+,[0-9]{1,2}");
-        return CellValues.price(field, comma ? digits.replace(',', '.') : digits.replace(",", ""), of);
+        return CellValues.price(
+                field, comma ? digits.replace(',', '.') : digits.replace(",", ""), of);
     }
 
-    private static void described(PatchBuilder patch, Map<String, List<String>> item, boolean grouped) {
+    private static void described(
+            PatchBuilder patch, Map<String, List<String>> item, boolean grouped) {
         for (String name : OPTIONS) {
             String value = one(item, name);
             if (!value.isEmpty() && grouped) {
@@ -144,6 +179,7 @@ final class GoogleItems {
     }
 
     private static String one(Map<String, List<String>> item, String name) {
-        return item.getOrDefault(name, List.of("")).getFirst().strip();
+        List<String> values = item.getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : values.getFirst().strip();
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds.google;
 
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+
 import java.util.Currency;
 
 /// Google Merchant's feed as text: an attribute a column, usually between tabs.
@@ -13,6 +14,13 @@ public final class GoogleRows {
     /// @param header names of the columns
     public static boolean recognises(Header header) {
         return GoogleItems.recognises(header);
+    }
+
+    /// {@return whether a list that is said to be Google Merchant's can be read}
+    ///
+    /// @param header names of the columns
+    public static boolean fits(Header header) {
+        return header.indexOfAny("id", "g:id") >= 0;
     }
 
     /// {@return the mapper of a list}

@@ -2,26 +2,36 @@ package io.holdfast.adapters.external.feeds.google;
 
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
+import io.holdfast.adapters.external.feeds.text.Refusals;
+import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Google Merchant's feed as RSS 2.0 or Atom, its attributes with the `g:` namespace or without. A document type, and with it
-/// every entity that is not XML's own, is refused.
+/// Google Merchant's feed as RSS 2.0 or Atom, its attributes with the `g:` namespace or without. A
+/// document type, and with it every entity that is not XML's own, is refused.
 public final class GoogleXmlFeed implements OpenFeed {
+    private static final Set<String> ROOTS = Set.of("rss", "feed", "channel", "rdf");
     private static final int TEXT_MAX = 1_000_000;
     private static final int ELEMENTS_MAX = 2_000;
 
@@ -33,10 +43,12 @@ public final class GoogleXmlFeed implements OpenFeed {
 
     /// Opens the feed.
     ///
-    /// @param text     the bytes of the list; XML names its own encoding
-    /// @param bytes    counts what was taken
+    /// @param text the bytes of the list
+    /// @param bytes counts what was taken
+    /// @param charset to be used, or `null` where the XML names its own or none
     /// @param currency of prices that name none
-    public GoogleXmlFeed(InputStream text, ListBytes bytes, Currency currency) {
+    public GoogleXmlFeed(
+            InputStream text, ListBytes bytes, @Nullable Charset charset, Currency currency) {
         this.bytes = bytes;
         this.items = new GoogleItems(currency);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -44,10 +56,33 @@ public final class GoogleXmlFeed implements OpenFeed {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         try {
-            this.xml = factory.createXMLStreamReader(text);
+            this.xml =
+                    charset == null
+                            ? factory.createXMLStreamReader(text)
+                            : factory.createXMLStreamReader(text, charset.name());
+            root();
         } catch (XMLStreamException e) {
             throw broken(e, 1);
         }
+    }
+
+    private void root() throws XMLStreamException {
+        while (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
+            if (xml.getEventType() == XMLStreamConstants.DTD) {
+                throw documentType();
+            }
+            xml.next();
+        }
+        String root = xml.getLocalName();
+        if (!ROOTS.contains(root.toLowerCase(Locale.ROOT))) {
+            throw new FeedBroken(
+                    "This XML is not a Google Merchant feed: it begins with <%s>, and not with <rss>, <feed> or <channel>."
+                            .formatted(Unfit.shown(root)));
+        }
+    }
+
+    private static FeedBroken documentType() {
+        return new FeedBroken("The XML has a document type; lists with one are not read.");
     }
 
     @Override
@@ -61,13 +96,16 @@ public final class GoogleXmlFeed implements OpenFeed {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw new FeedBroken("The XML has a document type; lists with one are not read.");
+                    throw new FeedBroken(
+                            "The XML has a document type; lists with one are not read.");
                 }
                 boolean item =
                         event == XMLStreamConstants.START_ELEMENT
-                                && (xml.getLocalName().equals("item") || xml.getLocalName().equals("entry"));
+                                && (xml.getLocalName().equals("item")
+                                        || xml.getLocalName().equals("entry"));
                 if (item) {
-                    return Optional.of(item(new RecordPosition(++ordinal, xml.getLocation().getLineNumber())));
+                    return Optional.of(
+                            item(new RecordPosition(++ordinal, xml.getLocation().getLineNumber())));
                 }
             }
             return Optional.empty();
@@ -80,21 +118,17 @@ public final class GoogleXmlFeed implements OpenFeed {
         raw.setLength(0);
         Map<String, List<String>> item = new HashMap<>();
         boolean tooLong = !children(item);
-        try {
-            if (tooLong) {
-                throw new CellRefused("", "an element has more than %d characters".formatted(TEXT_MAX));
-            }
-            return new FeedItem.Understood(items.map(at, item));
-        } catch (CellRefused e) {
-            return refused(at, item, e.field(), e.reason());
-        } catch (IllegalArgumentException e) {
-            return refused(at, item, "", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private FeedItem refused(RecordPosition at, Map<String, List<String>> item, String field, String reason) {
-        String key = item.getOrDefault("id", List.of("")).getFirst();
-        return new FeedItem.Refused(new Reject(at, key, field, reason, raw()));
+        return Refusals.item(
+                at,
+                () -> item.getOrDefault("id", List.of("")).getFirst(),
+                this::raw,
+                () -> {
+                    if (tooLong) {
+                        throw new CellRefused(
+                                "", "an element has more than %d characters".formatted(TEXT_MAX));
+                    }
+                    return items.map(at, item, _ -> true);
+                });
     }
 
     /// Reads the elements of an item up to its end.
@@ -108,7 +142,10 @@ public final class GoogleXmlFeed implements OpenFeed {
                 fits &= text.length() < TEXT_MAX && ++elements < ELEMENTS_MAX;
                 item.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(text.strip());
                 if (raw.length() < Reject.RAW_MAX) {
-                    raw.append('<').append(name).append('>').append(text, 0, Math.min(text.length(), 2_000));
+                    raw.append('<')
+                            .append(name)
+                            .append('>')
+                            .append(text, 0, Math.min(text.length(), 2_000));
                     raw.append("</").append(name).append('>');
                 }
             }
@@ -124,13 +161,16 @@ public final class GoogleXmlFeed implements OpenFeed {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE -> {
                     if (text.length() < TEXT_MAX) {
                         text.append(xml.getText());
                     }
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new FeedBroken("The XML uses an entity; lists with entities are not read.");
+                        throw new FeedBroken(
+                                "The XML uses an entity; lists with entities are not read.");
                 default -> {}
             }
         }
@@ -143,7 +183,10 @@ public final class GoogleXmlFeed implements OpenFeed {
                 return known;
             }
         }
-        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: it is not sound XML there.".formatted(line));
+        FeedBroken broken =
+                new FeedBroken(
+                        "The list cannot be read beyond line %d: it is not sound XML there."
+                                .formatted(line));
         broken.initCause(e);
         return broken;
     }

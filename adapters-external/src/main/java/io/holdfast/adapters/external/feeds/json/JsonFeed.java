@@ -1,77 +1,69 @@
 package io.holdfast.adapters.external.feeds.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
+import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/// One JSON array of any length, read object by object. What stands before the array (`{"products": [`) is skipped where it
-/// is the only array of its level.
+/// One JSON array of any length, read object by object. The array may stand in an object, as lists
+/// of many shops do (`{"products": [...], "total": 2}`); what stands beside it is passed over.
 public final class JsonFeed implements OpenFeed {
-    static final StreamReadConstraints LIMITS =
-            StreamReadConstraints.builder()
-                    .maxStringLength(16 * 1024 * 1024)
-                    .maxNestingDepth(64)
-                    .maxNumberLength(100)
-                    .maxNameLength(4_000)
-                    .build();
-
-    /// Reads objects for all lists of JSON.
-    static final ObjectMapper MAPPER =
-            new ObjectMapper(
-                    JsonFactory.builder()
-                            .streamReadConstraints(LIMITS)
-                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                            .build());
+    private static final Pattern WRAPPED =
+            Pattern.compile(
+                    "\\s*\\{\\s*\"(?:products|items|data|results|records)\"\\s*:\\s*\\[\\s*[{\\]]");
 
     private final String format;
     private final ListBytes bytes;
     private final JsonParser parser;
+    private final RecordTree tree;
     private final ObjectMapping mapping;
     private @Nullable JsonNode last;
     private long ordinal;
     private boolean opened;
+    private boolean wrapped;
 
     /// Understands one object of a list.
     @FunctionalInterface
     public interface ObjectMapping {
         /// {@return what an object says}
         ///
-        /// @param at     where it stands
+        /// @param at where it stands
         /// @param object as it stands
         /// @throws CellRefused if it cannot be understood
-        Fragment map(RecordPosition at, JsonNode object);
+        RowReading map(RecordPosition at, JsonNode object);
     }
 
     /// Opens the feed.
     ///
-    /// @param format  what the list was recognised as
-    /// @param text    the list
-    /// @param bytes   counts what was taken
+    /// @param format what the list was recognised as
+    /// @param text the list
+    /// @param bytes counts what was taken
     /// @param mapping understands the objects
     public JsonFeed(String format, Reader text, ListBytes bytes, ObjectMapping mapping) {
         this.format = format;
         this.bytes = bytes;
         this.mapping = mapping;
         try {
-            this.parser = MAPPER.createParser(text);
+            this.parser = JsonObjects.parser(text);
+            this.tree = new RecordTree(parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,25 +85,55 @@ public final class JsonFeed implements OpenFeed {
                 throw new FeedBroken("The list breaks off: its array is never closed.");
             }
             if (token == JsonToken.END_ARRAY) {
+                end();
                 return Optional.empty();
             }
-            RecordPosition at = new RecordPosition(++ordinal, parser.currentTokenLocation().getLineNr());
-            JsonNode object = MAPPER.readTree(parser);
+            long line = parser.currentTokenLocation().getLineNr();
+            RecordPosition at = new RecordPosition(++ordinal, line);
+            JsonNode object = tree.read();
             last = object;
-            return Optional.of(JsonObjects.item(at, object, mapping, this::raw));
+            return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
+    /// {@return whether a list that begins with a brace is an object around one array, and not
+    /// objects one a line}
+    ///
+    /// @param head the beginning of the list
+    public static boolean isWrapped(String head) {
+        return WRAPPED.matcher(head).lookingAt();
+    }
+
     private void open() throws IOException {
         opened = true;
         JsonToken token = parser.nextToken();
-        while (token == JsonToken.START_OBJECT || token == JsonToken.FIELD_NAME) {
+        if (token == JsonToken.START_OBJECT) {
+            wrapped = true;
+            parser.nextToken();
             token = parser.nextToken();
         }
         if (token != JsonToken.START_ARRAY) {
             throw new FeedBroken("A JSON list is an array of objects.");
+        }
+    }
+
+    /// What follows the array must be the end, lest records are lost without a word.
+    private void end() throws IOException {
+        JsonToken token = parser.nextToken();
+        while (wrapped && token == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+            parser.skipChildren();
+            token = parser.nextToken();
+        }
+        if (wrapped && token == JsonToken.END_OBJECT) {
+            token = parser.nextToken();
+        }
+        if (token != null) {
+            throw new FeedBroken(
+                    "The list goes on after its end, in line %d: a JSON list is one array."
+                            .formatted(parser.currentTokenLocation().getLineNr()));
         }
     }
 
@@ -122,15 +144,20 @@ public final class JsonFeed implements OpenFeed {
             }
         }
         long line = parser.currentLocation().getLineNr();
-        String why = e instanceof StreamConstraintsException ? "a value is too long or too deep" : "it is not JSON there";
-        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
+        boolean ended = String.valueOf(e.getMessage()).contains("end-of-input");
+        String why =
+                e instanceof StreamConstraintsException
+                        ? "a value is too long or too deep"
+                        : ended ? "it breaks off there" : "it is not JSON there";
+        FeedBroken broken =
+                new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);
         return broken;
     }
 
     @Override
     public String raw() {
-        String raw = last == null ? "" : last.toString();
+        String raw = last == null ? "" : Unfit.cleaned(last.toString());
         return raw.length() > Reject.RAW_MAX ? raw.substring(0, Reject.RAW_MAX) : raw;
     }
 

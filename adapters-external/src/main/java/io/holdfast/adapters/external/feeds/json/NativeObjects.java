@@ -1,8 +1,10 @@
 package io.holdfast.adapters.external.feeds.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Limits;
@@ -18,45 +20,76 @@ import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Products and counts in Holdfast's own JSON. A product is all that there is to say of it: what it leaves out is cleared.
+/// Products and counts in Holdfast's own JSON. A product is all that there is to say of it: what it
+/// leaves out is cleared.
 public final class NativeObjects implements JsonFeed.ObjectMapping {
     private static final Set<String> PRODUCT =
             Set.of(
-                    "handle", "title", "description", "vendor", "category", "tags", "status", "attributes", "images",
+                    "handle",
+                    "title",
+                    "description",
+                    "vendor",
+                    "category",
+                    "tags",
+                    "status",
+                    "attributes",
+                    "images",
                     "variants");
     private static final Set<String> VARIANT =
             Set.of("sku", "barcode", "options", "price", "compareAtPrice", "weightGrams", "stock");
-    private static final Set<String> STOCK = Set.of("sku", "location", "onHand", "reserved", "available");
+    private static final Set<String> STOCK =
+            Set.of("sku", "location", "onHand", "reserved", "available");
 
     @Override
-    public Fragment map(RecordPosition at, JsonNode object) {
+    public RowReading map(RecordPosition at, JsonNode object) {
         if (!object.has("handle") && object.has("sku") && object.has("onHand")) {
             return stock(at, object);
         }
         known(object, PRODUCT, "");
-        Handle handle = new Handle(text(object, "handle", ""));
-        return new Fragment(
-                at, new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(product(object)));
+        Handle handle = handle(text(object, "handle", ""));
+        return new RowReading(
+                new Fragment(
+                        at,
+                        new GroupKey.OfProduct(handle),
+                        List.of(),
+                        null,
+                        new FeedContent.OfProduct(product(object))));
     }
 
-    private static Fragment stock(RecordPosition at, JsonNode object) {
+    private static RowReading stock(RecordPosition at, JsonNode object) {
         known(object, STOCK, "");
-        Sku sku = new Sku(text(object, "sku", ""));
-        String named = object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
+        Sku sku = CellValues.sku("/sku", text(object, "sku", ""));
+        String named =
+                object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
         StockCount count = new StockCount(sku, named, pieces(object.path("onHand"), "/onHand"));
-        return new Fragment(
-                at, new GroupKey.OfStock(sku, named), List.of(), null, new FeedContent.OfStock(count));
+        return new RowReading(
+                new Fragment(
+                        at,
+                        new GroupKey.OfStock(sku, named),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(count)));
+    }
+
+    private static Handle handle(String text) {
+        try {
+            return new Handle(text);
+        } catch (IllegalArgumentException e) {
+            throw new CellRefused("/handle", String.valueOf(e.getMessage()));
+        }
     }
 
     private static ProductPatch product(JsonNode object) {
         Map<String, Field<String>> attributes = new LinkedHashMap<>();
-        strings(object.path("attributes"), "/attributes").forEach((n, v) -> attributes.put(n, Field.set(v)));
+        strings(object.path("attributes"), "/attributes")
+                .forEach((n, v) -> attributes.put(n, Field.set(v)));
         return new ProductPatch(
                 true,
                 new CopyPatch(
@@ -64,9 +97,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                         optional(object, "description", ""),
                         optional(object, "vendor", "")),
                 new PlacementPatch(
-                        Field.set(list(object.path("category"), "/category")),
+                        Field.set(CellValues.steps(list(object.path("category"), "/category"))),
                         Field.set(CellValues.distinct(list(object.path("tags"), "/tags"))),
-                        CellValues.status("/status", object.path("status").asText(""))),
+                        CellValues.status("/status", textOrNone(object, "status", ""))),
                 attributes,
                 Field.set(images(object.path("images"))),
                 variants(object.path("variants")));
@@ -77,7 +110,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         for (JsonNode image : array(array, "/images")) {
             String at = "/images/" + images.size();
             known(image, Set.of("url", "alt"), at);
-            images.add(new Image(text(image, "url", at), image.path("alt").asText("")));
+            images.add(new Image(text(image, "url", at), textOrNone(image, "alt", at)));
         }
         return images;
     }
@@ -96,7 +129,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
 
     private static VariantPatch variant(JsonNode object, String at) {
         known(object, VARIANT, at);
-        Sku sku = new Sku(text(object, "sku", at));
+        Sku sku = CellValues.sku(at + "/sku", text(object, "sku", at));
         return new VariantPatch(
                 sku,
                 optional(object, "barcode", at),
@@ -106,7 +139,11 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                         ? Field.set(money(object.path("compareAtPrice"), at + "/compareAtPrice"))
                         : Field.blank(),
                 object.hasNonNull("weightGrams")
-                        ? Field.set(whole(object.path("weightGrams"), at + "/weightGrams", Limits.WEIGHT_GRAMS_MAX))
+                        ? Field.set(
+                                whole(
+                                        object.path("weightGrams"),
+                                        at + "/weightGrams",
+                                        Limits.WEIGHT_GRAMS_MAX))
                         : Field.blank(),
                 counts(sku, object.path("stock"), at + "/stock"));
     }
@@ -119,7 +156,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
             return List.of(new StockCount(sku, StockCount.MAIN, pieces(stock, at)));
         }
         List<StockCount> counts = new ArrayList<>();
-        stock.properties().forEach(e -> counts.add(new StockCount(sku, e.getKey(), pieces(e.getValue(), at))));
+        stock.properties()
+                .forEach(
+                        e -> counts.add(new StockCount(sku, e.getKey(), pieces(e.getValue(), at))));
         return counts;
     }
 
@@ -128,7 +167,10 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static int whole(JsonNode number, String at, int max) {
-        if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() < 0 || number.intValue() > max) {
+        if (!number.isIntegralNumber()
+                || !number.canConvertToInt()
+                || number.intValue() < 0
+                || number.intValue() > max) {
             throw new CellRefused(at, "is a whole number from 0 to " + max);
         }
         return number.intValue();
@@ -146,19 +188,25 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         if (amount.longValue() < 0 || amount.longValue() > Limits.PRICE_MAX) {
             throw new CellRefused(at + "/amount", "is 0 to %d".formatted(Limits.PRICE_MAX));
         }
-        return new Money(amount.longValue(), CellValues.currency(at + "/currency", text(object, "currency", at)));
+        return new Money(
+                amount.longValue(),
+                CellValues.currency(at + "/currency", text(object, "currency", at)));
     }
 
     private static Field<String> optional(JsonNode object, String name, String at) {
-        return object.hasNonNull(name) && !object.path(name).asText().isEmpty()
-                ? Field.set(text(object, name, at))
-                : Field.blank();
+        String text = textOrNone(object, name, at);
+        return text.isEmpty() ? Field.blank() : Field.set(text);
+    }
+
+    private static String textOrNone(JsonNode object, String name, String at) {
+        return object.hasNonNull(name) ? text(object, name, at) : "";
     }
 
     private static String text(JsonNode object, String name, String at) {
         JsonNode value = object.path(name);
         if (!value.isTextual()) {
-            throw new CellRefused(at + "/" + name, value.isMissingNode() ? "is required" : "is a text");
+            throw new CellRefused(
+                    at + "/" + name, value.isMissingNode() ? "is required" : "is a text");
         }
         return value.textValue();
     }

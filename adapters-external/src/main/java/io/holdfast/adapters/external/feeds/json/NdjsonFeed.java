@@ -1,14 +1,20 @@
 package io.holdfast.adapters.external.feeds.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.ListText;
+import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +22,7 @@ import java.util.Optional;
 
 /// JSON objects, one a line. A line that is not JSON is refused alone.
 public final class NdjsonFeed implements OpenFeed {
-    private static final int LINE_MAX = 16 * 1024 * 1024;
+    private static final int LINE_MAX = JsonObjects.TEXT_MAX;
 
     private final String format;
     private final BufferedReader text;
@@ -30,11 +36,12 @@ public final class NdjsonFeed implements OpenFeed {
 
     /// Opens the feed.
     ///
-    /// @param format  what the list was recognised as
-    /// @param text    the list
-    /// @param bytes   counts what was taken
+    /// @param format what the list was recognised as
+    /// @param text the list
+    /// @param bytes counts what was taken
     /// @param mapping understands the objects
-    public NdjsonFeed(String format, BufferedReader text, ListBytes bytes, JsonFeed.ObjectMapping mapping) {
+    public NdjsonFeed(
+            String format, BufferedReader text, ListBytes bytes, JsonFeed.ObjectMapping mapping) {
         this.format = format;
         this.text = text;
         this.bytes = bytes;
@@ -61,16 +68,35 @@ public final class NdjsonFeed implements OpenFeed {
         if (record.indexOf(ListText.UNREADABLE) >= 0) {
             return refused(at, "has bytes that are not of the list's charset (UTF-8 unless named)");
         }
-        try {
-            JsonNode object = JsonFeed.MAPPER.readTree(record);
-            return JsonObjects.item(at, object, mapping, this::raw);
+        try (JsonParser parser = JsonObjects.parser(record)) {
+            RecordTree tree = new RecordTree(parser);
+            parser.nextToken();
+            JsonNode object = tree.read();
+            if (parser.nextToken() != null) {
+                return refused(
+                        at, "is more than one JSON object; each stands on a line of its own");
+            }
+            return JsonObjects.item(at, tree, object, mapping, this::raw);
         } catch (JsonProcessingException e) {
-            return refused(at, "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return refused(at, "is not JSON: " + explained(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
         }
     }
 
+    private static String explained(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "a value in it is too long or too deep";
+        }
+        String said = e.getOriginalMessage().lines().findFirst().orElse("");
+        return CellValues.shortened(said.replaceAll(":? (\\(|was expecting).*", ""))
+                + " at character "
+                + e.getLocation().getColumnNr();
+    }
+
     private FeedItem refused(RecordPosition at, String reason) {
-        return new FeedItem.Refused(new Reject(at, "", "", reason, raw()));
+        return new FeedItem.Refused(
+                new Reject(at, "", "", Unfit.cleaned(reason), Unfit.cleaned(raw())));
     }
 
     /// Like the library's own way to read lines, but bounded.
@@ -87,7 +113,8 @@ public final class NdjsonFeed implements OpenFeed {
             afterReturn = false;
             while (c >= 0 && c != '\n' && c != '\r') {
                 if (line.length() == LINE_MAX) {
-                    throw new FeedBroken("Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
+                    throw new FeedBroken(
+                            "Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
                 }
                 line.append((char) c);
                 c = text.read();

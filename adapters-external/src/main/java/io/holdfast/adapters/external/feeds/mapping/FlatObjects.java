@@ -1,30 +1,34 @@
 package io.holdfast.adapters.external.feeds.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.holdfast.adapters.external.feeds.json.JsonFeed;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
-import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.feed.RecordPosition;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Flat JSON objects as rows: members are columns, members of members are `outer.inner`, entries of arrays `name.1`.
+/// Flat JSON objects as rows: members are columns, members of members are `outer.inner`, entries of
+/// arrays `name.1`.
 final class FlatObjects implements JsonFeed.ObjectMapping {
     private final MappingDocument mapping;
-    private final Currency currency;
+    private final PricedSkus priced;
     private @Nullable MappedRows rows;
     private Header header = new Header(new String[0]);
 
     FlatObjects(MappingDocument mapping, Currency currency) {
         this.mapping = mapping;
-        this.currency = currency;
+        this.priced = PricedSkus.of(mapping, currency);
     }
 
     @Override
-    public Fragment map(RecordPosition at, JsonNode object) {
+    public RowReading map(RecordPosition at, JsonNode object) {
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", object, flat);
         String[] names = flat.keySet().toArray(String[]::new);
@@ -32,7 +36,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
         MappedRows mapper = rows;
         // Most lists have the same members in every object; then the columns are found once.
         if (mapper == null || !of.names().equals(header.names())) {
-            mapper = new MappedRows(mapping, of, currency);
+            mapper = new MappedRows(mapping, of, priced);
             rows = mapper;
             header = of;
         }
@@ -41,7 +45,15 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
 
     private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
         if (node.isObject()) {
-            node.properties().forEach(e -> flatten(prefix.isEmpty() ? e.getKey() : prefix + "." + e.getKey(), e.getValue(), flat));
+            node.properties()
+                    .forEach(
+                            e ->
+                                    flatten(
+                                            prefix.isEmpty()
+                                                    ? e.getKey()
+                                                    : prefix + "." + e.getKey(),
+                                            e.getValue(),
+                                            flat));
         } else if (node.isArray()) {
             int i = 1;
             for (JsonNode entry : node) {

@@ -7,10 +7,10 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.RowFeed;
 import io.holdfast.adapters.external.feeds.text.RowReader;
-import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.kernel.Violation;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,15 +44,16 @@ public final class MappedFeeds {
     /// Opens a list.
     ///
     /// @param document the mapping, as it was written
-    /// @param head     the beginning of the list
-    /// @param text     the list
-    /// @param bytes    counts what was taken
+    /// @param head the beginning of the list
+    /// @param text the list
+    /// @param bytes counts what was taken
     /// @param currency of prices where neither list nor mapping names one
     /// @return the open list
-    public static OpenFeed open(String document, String head, BufferedReader text, ListBytes bytes, Currency currency) {
+    public static OpenFeed open(
+            String document, String head, BufferedReader text, ListBytes bytes, Currency currency) {
         MappingDocument mapping = MappingDocument.parse(document);
         String begin = head.stripLeading();
-        if (begin.startsWith("[")) {
+        if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
             return new JsonFeed("mapping", text, bytes, new FlatObjects(mapping, currency));
         }
         if (begin.startsWith("{")) {
@@ -62,21 +63,26 @@ public final class MappedFeeds {
     }
 
     private static OpenFeed rows(
-            MappingDocument mapping, String head, BufferedReader text, ListBytes bytes, Currency currency) {
+            MappingDocument mapping,
+            String head,
+            BufferedReader text,
+            ListBytes bytes,
+            Currency currency) {
         String named = mapping.layoutText(MappingDocument.Layout::delimiter);
         char delimiter = named.isEmpty() ? Delimiter.of(head) : named.charAt(0);
         RowReader reader = new RowReader(text, delimiter);
         Header header;
         if (mapping.hasHeader()) {
-            String[] names = reader.next();
-            if (names == null) {
-                throw new FeedBroken("The list has no header.");
-            }
-            header = new Header(names);
+            header = reader.header();
         } else {
-            header = new Header(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toArray(String[]::new));
+            header =
+                    new Header(
+                            IntStream.rangeClosed(1, 500)
+                                    .mapToObj(Integer::toString)
+                                    .toArray(String[]::new));
         }
-        MappedRows rows = new MappedRows(mapping, header, currency);
+        MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, currency));
+        rows.check();
         return new RowFeed("mapping", reader, bytes, header, delimiter, rows, rows::skips);
     }
 
@@ -84,11 +90,15 @@ public final class MappedFeeds {
     public static List<Mapping> shipped() {
         List<Mapping> shipped = new ArrayList<>();
         for (String name : SHIPPED) {
-            try (InputStream in = MappedFeeds.class.getResourceAsStream("/io/holdfast/mappings/" + name + ".json")) {
+            try (InputStream in =
+                    MappedFeeds.class.getResourceAsStream(
+                            "/io/holdfast/mappings/" + name + ".json")) {
                 if (in == null) {
                     throw new IllegalStateException("the mapping " + name + " does not ship");
                 }
-                shipped.add(new Mapping(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), true));
+                shipped.add(
+                        new Mapping(
+                                name, new String(in.readAllBytes(), StandardCharsets.UTF_8), true));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

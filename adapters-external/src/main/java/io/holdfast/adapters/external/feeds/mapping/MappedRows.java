@@ -2,58 +2,61 @@ package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Condition;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Members;
-import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
-import io.holdfast.catalog.Field;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
-import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
-import java.math.BigDecimal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Understands the rows of any flat list by a mapping.
 final class MappedRows implements RowMapper {
     private final MappingDocument mapping;
     private final Header header;
-    private final Currency currency;
-    private final boolean comma;
     private final Map<String, Values> fields = new HashMap<>();
     private final Map<String, Values> attributes = new LinkedHashMap<>();
     private final Map<Integer, String> prefixed = new LinkedHashMap<>();
     private final @Nullable Values handle;
+    private final MappedVariants variants;
 
-    MappedRows(MappingDocument mapping, Header header, Currency otherwise) {
+    MappedRows(MappingDocument mapping, Header header, PricedSkus priced) {
         this.mapping = mapping;
         this.header = header;
-        String named = mapping.layoutText(MappingDocument.Layout::currency);
-        this.currency = named.isEmpty() ? otherwise : Currency.getInstance(named);
-        this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
-        this.handle = mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
+        this.handle =
+                mapping.handle() == null ? null : new Values("handle", mapping.handle(), header);
         if (mapping.fields() != null) {
-            mapping.fields().forEach((name, source) -> there(fields, name, new Values(name, source, header)));
+            mapping.fields()
+                    .forEach(
+                            (name, source) ->
+                                    there(fields, name, new Values(name, source, header)));
         }
         if (mapping.attributes() != null) {
-            mapping.attributes().forEach((name, source) -> there(attributes, name, new Values(name, source, header)));
+            mapping.attributes()
+                    .forEach(
+                            (name, source) ->
+                                    there(attributes, name, new Values(name, source, header)));
         }
+        this.variants = new MappedVariants(mapping, header, fields, priced);
         String prefix = mapping.attributesFrom() == null ? null : mapping.attributesFrom().prefix();
         for (int i = 0; prefix != null && i < header.size(); i++) {
             if (header.names().get(i).startsWith(prefix)) {
@@ -66,6 +69,40 @@ final class MappedRows implements RowMapper {
         if (values.isThere()) {
             map.put(name, values);
         }
+    }
+
+    /// Refuses a list that lacks the columns without which no record can be understood.
+    ///
+    /// @throws FeedBroken naming the columns that are wanted and those that are there
+    void check() {
+        boolean stock = "stock".equals(mapping.target());
+        boolean keyed = handle != null && handle.isThere() || fields.containsKey("sku");
+        boolean enough = stock ? fields.containsKey("sku") && fields.containsKey("stock") : keyed;
+        if (!enough) {
+            throw new FeedBroken(
+                    "The list lacks the columns that the mapping takes %s from (%s); it has %s."
+                            .formatted(
+                                    stock ? "the SKU and the stock" : "the handle or the SKU",
+                                    String.join(", ", wanted(stock)),
+                                    header.shown()));
+        }
+        fields.values().forEach(Values::checkTemplate);
+        attributes.values().forEach(Values::checkTemplate);
+    }
+
+    private List<String> wanted(boolean stock) {
+        List<String> wanted = new ArrayList<>();
+        if (handle != null && !stock) {
+            wanted.addAll(handle.wanted());
+        }
+        Map<String, Source> sources = mapping.fields() == null ? Map.of() : mapping.fields();
+        for (String name : stock ? List.of("sku", "stock") : List.of("sku")) {
+            Source source = sources.get(name);
+            if (source != null) {
+                wanted.addAll(new Values(name, source, header).wanted());
+            }
+        }
+        return wanted;
     }
 
     /// {@return whether the row is left out}
@@ -83,52 +120,79 @@ final class MappedRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         if ("stock".equals(mapping.target())) {
             return stock(row);
         }
         String sku = one("sku", row);
+        GroupKey key = key(row, sku);
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         List<VariantPatch> members = members(row);
         boolean variant = mapping.variantWhen() == null || holds(mapping.variantWhen(), row);
         if (variant && members.isEmpty() && !sku.isEmpty()) {
-            patch.sku(sku);
-            variant(patch, row);
+            if (key instanceof GroupKey.OfSku || mapping.members() != null) {
+                variants.read(patch, row, sku);
+            } else {
+                patch.variant(() -> variants.read(patch, row, sku));
+            }
+        }
+        if (mapping.members() == null) {
+            return patch.reading(row.at(), key);
         }
         ProductPatch built = patch.build();
         if (!members.isEmpty()) {
             built =
                     new ProductPatch(
-                            false, built.copy(), built.placement(), built.attributes(), built.images(), members);
+                            false,
+                            built.copy(),
+                            built.placement(),
+                            built.attributes(),
+                            built.images(),
+                            members);
         }
-        List<String> answersTo = members.stream().map(m -> "member:" + m.sku()).toList();
-        String belongsTo = mapping.members() == null || sku.isEmpty() ? null : "member:" + sku;
-        return new Fragment(row.at(), key(row, sku), answersTo, belongsTo, new FeedContent.OfProduct(built));
+        return new RowReading(
+                new Fragment(
+                        row.at(),
+                        key,
+                        members.stream().map(m -> "member:" + m.sku()).toList(),
+                        sku.isEmpty() ? null : "member:" + sku,
+                        new FeedContent.OfProduct(built)));
+    }
+
+    @Override
+    public String key(Row row) {
+        String named = handle == null ? "" : handle.one(row);
+        return named.isEmpty() ? one("sku", row) : named;
     }
 
     private GroupKey key(Row row, String sku) {
         String named = handle == null ? "" : handle.one(row);
         if (!named.isEmpty()) {
-            return new GroupKey.OfProduct(Handle.of(named));
+            return new GroupKey.OfProduct(CellValues.madeHandle("handle", named));
         }
         if (sku.isEmpty()) {
             throw new CellRefused("handle", "the row has nothing that names a product");
         }
-        return new GroupKey.OfSku(new Sku(sku));
+        return new GroupKey.OfSku(CellValues.sku("sku", sku));
     }
 
-    private Fragment stock(Row row) {
+    private RowReading stock(Row row) {
         String code = one("sku", row);
         if (code.isEmpty()) {
             throw new CellRefused("sku", "is required");
         }
         String named = one("location", row);
         String location = named.isEmpty() ? StockCount.MAIN : named;
-        Sku sku = new Sku(code);
-        StockCount count = new StockCount(sku, location, CellValues.pieces("stock", number(one("stock", row))));
-        return new Fragment(
-                row.at(), new GroupKey.OfStock(sku, location), List.of(), null, new FeedContent.OfStock(count));
+        Sku sku = CellValues.sku("sku", code);
+        int pieces = CellValues.pieces("stock", variants.number(one("stock", row)));
+        return new RowReading(
+                new Fragment(
+                        row.at(),
+                        new GroupKey.OfStock(sku, location),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(new StockCount(sku, location, pieces))));
     }
 
     private String one(String field, Row row) {
@@ -147,114 +211,26 @@ final class MappedRows implements RowMapper {
                         case "tags" -> patch.tags(values.all(row));
                         case "status" -> patch.status(CellValues.status("status", values.one(row)));
                         case "images" ->
-                                patch.images(values.all(row).stream().map(url -> new Image(url, "")).toList());
+                                patch.images(
+                                        values.all(row).stream()
+                                                .map(url -> new Image(url, ""))
+                                                .toList());
                         default -> {}
                     }
                 });
-        attributes.forEach((name, values) -> patch.attribute(name, CellValues.text(values.one(row))));
-        prefixed.forEach((index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
+        attributes.forEach(
+                (name, values) -> patch.attribute(name, CellValues.text(values.one(row))));
+        prefixed.forEach(
+                (index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
         Pairs pairs = mapping.attributesFrom() == null ? null : mapping.attributesFrom().pairs();
         if (pairs != null) {
-            pairs(pairs, row).forEach((name, value) -> patch.attribute(name, CellValues.text(value)));
-        }
-    }
-
-    private Map<String, String> pairs(Pairs pairs, Row row) {
-        String cell = pairs.column() == null ? "" : row.trimmed(Values.column(pairs.column(), header));
-        Map<String, String> all = Values.pairs(cell, or(pairs.between(), ","), or(pairs.equals(), "="));
-        if (pairs.only() != null) {
-            all.keySet().retainAll(pairs.only());
-        }
-        return all;
-    }
-
-    private static String or(@Nullable String text, String otherwise) {
-        return text == null ? otherwise : text;
-    }
-
-    private void variant(PatchBuilder patch, Row row) {
-        String unit = one("currency", row);
-        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
-        fields.forEach(
-                (name, values) -> {
-                    switch (name) {
-                        case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
-                        case "price" -> patch.price(CellValues.price("price", number(values.one(row)), of));
-                        case "compareAtPrice" -> compareAt(patch, number(values.one(row)), of);
-                        case "weight" -> weight(patch, values, row);
-                        case "stock" -> count(patch, number(values.one(row)), one("location", row));
-                        default -> {}
-                    }
-                });
-        options(patch, row);
-    }
-
-    /// A price of nothing to be compared with is how many shops say that there is none.
-    private static void compareAt(PatchBuilder patch, String cell, Currency of) {
-        boolean none = cell.isEmpty() || CellValues.decimal("compareAtPrice", cell).signum() == 0;
-        patch.compareAt(none ? Field.blank() : CellValues.price("compareAtPrice", cell, of));
-    }
-
-    private void weight(PatchBuilder patch, Values values, Row row) {
-        String unit = values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
-        BigDecimal grams = CellValues.gramsPer("weight", unit);
-        patch.weight(CellValues.grams("weight", number(values.one(row)), grams));
-    }
-
-    private static void count(PatchBuilder patch, String pieces, String location) {
-        if (!pieces.isEmpty()) {
-            patch.stock(location.isEmpty() ? StockCount.MAIN : location, CellValues.pieces("stock", pieces));
-        }
-    }
-
-    private void options(PatchBuilder patch, Row row) {
-        Options options = mapping.options();
-        if (options == null) {
-            return;
-        }
-        patch.option("", "");
-        if (options.names() != null && options.values() != null) {
-            for (int name : Values.family(options.names(), header)) {
-                String number = header.names().get(name).replaceAll("\\D+", "");
-                int value = header.index(options.values().replace("{n}", number));
-                if (!row.trimmed(name).isEmpty()) {
-                    patch.option(row.trimmed(name), row.trimmed(value));
-                }
-            }
-        }
-        if (options.columns() != null) {
-            options.columns().forEach((name, column) -> patch.option(name, row.trimmed(Values.column(column, header))));
-        }
-        if (options.pairs() != null) {
-            pairs(options.pairs(), row).forEach(patch::option);
+            pairs.read(row, header)
+                    .forEach((name, value) -> patch.attribute(name, CellValues.text(value)));
         }
     }
 
     private List<VariantPatch> members(Row row) {
         Members members = mapping.members();
-        if (members == null || members.column() == null) {
-            return List.of();
-        }
-        String cell = row.trimmed(Values.column(members.column(), header));
-        List<VariantPatch> patches = new ArrayList<>();
-        for (String record : Values.parts(cell, or(members.records(), "|"))) {
-            Map<String, String> pairs =
-                    new LinkedHashMap<>(Values.pairs(record, or(members.between(), ","), or(members.equals(), "=")));
-            String sku = pairs.remove(or(members.sku(), "sku"));
-            if (sku != null && !sku.isEmpty()) {
-                patches.add(member(sku, pairs));
-            }
-        }
-        return patches;
-    }
-
-    private static VariantPatch member(String sku, Map<String, String> options) {
-        return new VariantPatch(
-                new Sku(sku), Field.keep(), Field.set(options), Field.keep(), Field.keep(), Field.keep(), List.of());
-    }
-
-    private String number(String cell) {
-        String plain = cell.replace("\u00a0", "").replace(" ", "");
-        return comma ? plain.replace(".", "").replace(',', '.') : plain.toLowerCase(Locale.ROOT).startsWith("+") ? plain.substring(1) : plain;
+        return members == null ? List.of() : members.read(row, header);
     }
 }

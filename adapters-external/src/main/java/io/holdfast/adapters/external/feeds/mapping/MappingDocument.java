@@ -1,28 +1,33 @@
 package io.holdfast.adapters.external.feeds.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.VariantPatch;
 import io.holdfast.kernel.Violation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/// A mapping, as it is written in JSON. The language is explained in `docs/mappings.md`; a member that it does not know is
-/// a mistake, so that a misspelt one is not silently ignored.
+/// A mapping, as it is written in JSON. The language is explained in `docs/mappings.md`; a member
+/// that it does not know is a mistake, so that a misspelt one is not silently ignored.
 ///
-/// @param target     `products` or `stock`
-/// @param layout     how the list is laid out
-/// @param skip       rows that are left out
-/// @param handle     which product a row belongs to; where it gives nothing, the row is found by its SKU
-/// @param fields     fields by name
-/// @param options    the variant's options
+/// @param target `products` or `stock`
+/// @param layout how the list is laid out
+/// @param skip rows that are left out
+/// @param handle which product a row belongs to; where it gives nothing, the row is found by its
+///   SKU
+/// @param fields fields by name
+/// @param options the variant's options
 /// @param attributes attributes by name
 /// @param attributesFrom attributes whose names stand in the list
-/// @param variantWhen    rows that have a variant; all, where it is not there
-/// @param members        other rows of the list that are variants of this row's product
+/// @param variantWhen rows that have a variant; all, where it is not there
+/// @param members other rows of the list that are variants of this row's product
 record MappingDocument(
         @Nullable String target,
         @Nullable Layout layout,
@@ -43,7 +48,8 @@ record MappingDocument(
             @Nullable String decimal,
             @Nullable String currency) {}
 
-    /// Where a value comes from; exactly one of `column`, `anyOf`, `columns`, `constant` and `template`.
+    /// Where a value comes from; exactly one of `column`, `anyOf`, `columns`, `constant` and
+    /// `template`.
     record Source(
             @Nullable String column,
             @Nullable List<String> anyOf,
@@ -58,129 +64,96 @@ record MappingDocument(
 
     /// Cells of `name=value` pairs.
     record Pairs(
-            @Nullable String column, @Nullable String between, @Nullable String equals, @Nullable List<String> only) {}
+            @Nullable String column,
+            @Nullable String between,
+            @Nullable String equals,
+            @Nullable List<String> only) {
+        boolean isThere(Header header) {
+            return column != null && Values.column(column, header) >= 0;
+        }
 
-    /// The variant's options: numbered columns of names and values, columns by option, or pairs in one cell.
+        /// {@return names and values in the row's cell, in order}
+        Map<String, String> read(Row row, Header header) {
+            String cell = column == null ? "" : row.trimmed(Values.column(column, header));
+            Map<String, String> all = Values.pairs(cell, or(between, ","), or(equals, "="));
+            if (only != null) {
+                all.keySet().retainAll(only);
+            }
+            return all;
+        }
+    }
+
+    /// The variant's options: numbered columns of names and values, columns by option, or pairs in
+    /// one cell.
     record Options(
-            @Nullable String names, @Nullable String values, @Nullable Map<String, String> columns, @Nullable Pairs pairs) {}
+            @Nullable String names,
+            @Nullable String values,
+            @Nullable Map<String, String> columns,
+            @Nullable Pairs pairs) {}
 
-    /// Attributes whose names stand in the list: behind a prefix of the column's name, or as pairs in one cell.
+    /// Attributes whose names stand in the list: behind a prefix of the column's name, or as pairs
+    /// in one cell.
     record Names(@Nullable String prefix, @Nullable Pairs pairs) {}
 
     /// Whether a row counts.
-    record Condition(@Nullable String column, @Nullable List<String> in, @Nullable List<String> notIn) {}
+    record Condition(
+            @Nullable String column, @Nullable List<String> in, @Nullable List<String> notIn) {}
 
-    /// Rows that are variants of this one's product, as pairs, one record a variant; `sku` names the pair with its code.
+    /// Rows that are variants of this one's product, as pairs, one record a variant; `sku` names
+    /// the pair with its code.
     record Members(
             @Nullable String column,
             @Nullable String records,
             @Nullable String between,
             @Nullable String equals,
-            @Nullable String sku) {}
+            @Nullable String sku) {
+        /// {@return the variants that the row's cell names, with their options}
+        List<VariantPatch> read(Row row, Header header) {
+            String cell = column == null ? "" : row.trimmed(Values.column(column, header));
+            List<VariantPatch> variants = new ArrayList<>();
+            for (String record : Values.parts(cell, or(records, "|"))) {
+                Map<String, String> options =
+                        Values.pairs(record, or(between, ","), or(equals, "="));
+                String code = options.remove(or(sku, "sku"));
+                if (code != null && !code.isEmpty()) {
+                    variants.add(variant(code, options));
+                }
+            }
+            return variants;
+        }
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        private static VariantPatch variant(String code, Map<String, String> options) {
+            return new VariantPatch(
+                    CellValues.sku("sku", code),
+                    Field.keep(),
+                    Field.set(options),
+                    Field.keep(),
+                    Field.keep(),
+                    Field.keep(),
+                    List.of());
+        }
+    }
 
-    private static final List<String> PRODUCT_FIELDS =
-            List.of(
-                    "title", "description", "vendor", "category", "tags", "status", "images", "sku", "barcode", "price",
-                    "compareAtPrice", "currency", "weight", "stock", "location");
+    private static String or(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
 
     /// {@return the mapping}
     ///
     /// @param json as it was written
     /// @throws IllegalArgumentException if it is none; [#check] says why
     static MappingDocument parse(String json) {
-        try {
-            return MAPPER.readValue(json, MappingDocument.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The mapping cannot be read: " + e.getOriginalMessage(), e);
-        }
+        return MappingCheck.parsed(json);
     }
 
     /// {@return what is wrong with a mapping, or nothing}
     ///
     /// @param json as it was written
     static List<Violation> check(String json) {
-        try {
-            return MAPPER.readValue(json, MappingDocument.class).violations();
-        } catch (JsonMappingException e) {
-            StringBuilder pointer = new StringBuilder();
-            e.getPath().forEach(r -> pointer.append('/').append(r.getFieldName() == null ? r.getIndex() : r.getFieldName()));
-            return List.of(new Violation(pointer.toString(), e.getOriginalMessage().lines().findFirst().orElse("")
-                    .replaceAll(" \\(class [^)]*\\), not marked as ignorable.*", "")));
-        } catch (JsonProcessingException e) {
-            return List.of(new Violation("", "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")));
-        }
+        return MappingCheck.violations(json);
     }
 
-    private List<Violation> violations() {
-        List<Violation> found = new ArrayList<>();
-        boolean stock = "stock".equals(target);
-        if (target != null && !stock && !"products".equals(target)) {
-            found.add(new Violation("/target", "is products or stock"));
-        }
-        Map<String, Source> all = fields == null ? Map.of() : fields;
-        all.forEach((name, source) -> {
-            if (!PRODUCT_FIELDS.contains(name)) {
-                found.add(new Violation("/fields/" + name, "there is no such field"));
-            }
-            source(source, "/fields/" + name, found);
-        });
-        if (stock && !(all.containsKey("sku") && all.containsKey("stock"))) {
-            found.add(new Violation("/fields", "a list of stock needs sku and stock"));
-        }
-        if (!stock && handle == null && !all.containsKey("sku")) {
-            found.add(new Violation("/handle", "a list of products needs a handle or a sku"));
-        }
-        if (handle != null) {
-            source(handle, "/handle", found);
-        }
-        if (attributes != null) {
-            attributes.forEach((name, source) -> source(source, "/attributes/" + name, found));
-        }
-        layout(found);
-        return found;
-    }
-
-    private void layout(List<Violation> found) {
-        if (layout == null) {
-            return;
-        }
-        if (layout.delimiter() != null && layout.delimiter().length() != 1) {
-            found.add(new Violation("/layout/delimiter", "is one character"));
-        }
-        if (layout.decimal() != null && !layout.decimal().equals(".") && !layout.decimal().equals(",")) {
-            found.add(new Violation("/layout/decimal", "is a point or a comma"));
-        }
-        if (layout.currency() != null && !layout.currency().matches("[A-Z]{3}")) {
-            found.add(new Violation("/layout/currency", "is three capital letters"));
-        }
-        if (layout.charset() != null) {
-            try {
-                java.nio.charset.Charset.forName(layout.charset());
-            } catch (IllegalArgumentException _) {
-                found.add(new Violation("/layout/charset", "there is no such charset"));
-            }
-        }
-    }
-
-    private static void source(Source source, String at, List<Violation> found) {
-        int ways = 0;
-        ways += source.column() == null ? 0 : 1;
-        ways += source.anyOf() == null ? 0 : 1;
-        ways += source.columns() == null ? 0 : 1;
-        ways += source.constant() == null ? 0 : 1;
-        ways += source.template() == null ? 0 : 1;
-        if (ways != 1) {
-            found.add(new Violation(at, "takes exactly one of column, anyOf, columns, constant and template"));
-        }
-        if (source.columns() != null && !source.columns().contains("{n}")) {
-            found.add(new Violation(at + "/columns", "needs {n} where the number stands"));
-        }
-    }
-
-    String layoutText(java.util.function.Function<Layout, @Nullable String> part) {
+    String layoutText(Function<Layout, @Nullable String> part) {
         String text = layout == null ? null : part.apply(layout);
         return text == null ? "" : text;
     }

@@ -5,6 +5,10 @@ import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.catalog.feed.FeedBroken;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// Gives the values of one field, row by row. Which columns it takes is found out once, from the header.
+/// Gives the values of one field, row by row. Which columns it takes is found out once, from the
+/// header.
 final class Values {
     private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
     private static final int FAMILY_MAX = 100;
@@ -35,7 +39,7 @@ final class Values {
             source.anyOf().forEach(name -> columns.add(column(name, header)));
         }
         if (source.columns() != null) {
-            columns.addAll(family(source.columns(), header));
+            columns.addAll(family(source.columns(), header).values());
         }
     }
 
@@ -48,12 +52,13 @@ final class Values {
         return index;
     }
 
-    static List<Integer> family(String pattern, Header header) {
-        List<Integer> family = new ArrayList<>();
+    /// {@return the columns of a numbered family that the list has, by number}
+    static Map<Integer, Integer> family(String pattern, Header header) {
+        Map<Integer, Integer> family = new LinkedHashMap<>();
         for (int n = 0; n <= FAMILY_MAX; n++) {
             int index = header.index(pattern.replace("{n}", Integer.toString(n)));
             if (index >= 0) {
-                family.add(index);
+                family.put(n, index);
             }
         }
         return family;
@@ -61,11 +66,36 @@ final class Values {
 
     /// {@return whether the list has what the field is made of}
     boolean isThere() {
-        return source.constant() != null || source.template() != null || columns.stream().anyMatch(i -> i >= 0);
+        return source.constant() != null
+                || source.template() != null
+                || columns.stream().anyMatch(i -> i >= 0);
     }
 
-    String field() {
-        return field;
+    /// {@return the columns that the field is made of, as the mapping names them}
+    List<String> wanted() {
+        if (source.column() != null) {
+            return List.of(source.column());
+        }
+        if (source.anyOf() != null) {
+            return source.anyOf();
+        }
+        if (source.columns() != null) {
+            return List.of(source.columns());
+        }
+        return source.template() == null
+                ? List.of()
+                : PLACE.matcher(source.template()).results().map(m -> m.group(1)).toList();
+    }
+
+    /// Refuses a list that lacks a column that a template takes.
+    void checkTemplate() {
+        for (String column : source.template() == null ? List.<String>of() : wanted()) {
+            if (column(column, header) < 0) {
+                throw new FeedBroken(
+                        "The list has no column '%s', which the mapping's template for %s takes; it has %s."
+                                .formatted(column, field, header.shown()));
+            }
+        }
     }
 
     /// {@return the one value of a row, trimmed; empty where there is none}
@@ -73,7 +103,12 @@ final class Values {
         String value = raw(row);
         Map<String, String> words = source.words();
         if (words != null) {
-            value = words.getOrDefault(value, words.getOrDefault(value.toLowerCase(Locale.ROOT), words.getOrDefault("*", value)));
+            value =
+                    words.getOrDefault(
+                            value,
+                            words.getOrDefault(
+                                    value.toLowerCase(Locale.ROOT),
+                                    words.getOrDefault("*", value)));
         }
         if (source.split() != null) {
             List<String> parts = split(value);
@@ -104,14 +139,16 @@ final class Values {
         while (matcher.find()) {
             int column = column(matcher.group(1), header);
             if (column < 0) {
-                throw new CellRefused(field, "the list has no column '%s'".formatted(matcher.group(1)));
+                throw new CellRefused(
+                        field, "the list has no column '%s'".formatted(matcher.group(1)));
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(row.trimmed(column)));
         }
         return matcher.appendTail(filled).toString().strip();
     }
 
-    /// {@return all values of a row: of every column of a family, and of every part of a cell that is split}
+    /// {@return all values of a row: of every column of a family, and of every part of a cell that
+    /// is split}
     List<String> all(Row row) {
         List<String> all = new ArrayList<>();
         if (columns.isEmpty()) {
@@ -155,9 +192,8 @@ final class Values {
 
     private List<String> steps(String path) {
         String between = source.path() == null ? ">" : source.path().strip();
-        List<String> steps = new ArrayList<>(List.of(path.split(Pattern.quote(between))));
-        steps.replaceAll(String::strip);
-        steps.removeIf(String::isEmpty);
+        List<String> steps =
+                new ArrayList<>(CellValues.steps(List.of(path.split(Pattern.quote(between)))));
         if (!steps.isEmpty() && steps.getFirst().equals(source.drop())) {
             steps.removeFirst();
         }

@@ -6,14 +6,14 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.StockCount;
-import io.holdfast.catalog.feed.FeedContent;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,15 +25,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Medusa's product CSV of both generations, with a comma or a semicolon: a row a variant, columns that are numbered
-/// (`Variant Option 1 Name`, `Product Image 1 Url`) and prices in a column a currency (`Price EUR`). What each column becomes
-/// stands in `docs/formats.md`.
+/// Medusa's product CSV of both generations, with a comma or a semicolon: a row a variant, columns
+/// that are numbered (`Variant Option 1 Name`, `Product Image 1 Url`) and prices in a column a
+/// currency (`Price EUR`). What each column becomes stands in `docs/formats.md`.
 public final class MedusaRows implements RowMapper {
     private static final Pattern PRICE = Pattern.compile("(?:variant )?price ([a-z]{3})");
     private static final Pattern REGION = Pattern.compile("(?:variant )?price .*\\[([a-z]{3})]");
     private static final Pattern IMAGE = Pattern.compile("(?:product )?image (\\d+)(?: url)?");
     private static final Pattern OPTION = Pattern.compile("(?:variant )?option (\\d+) name");
     private static final Pattern TAG = Pattern.compile("product tag \\d+");
+
+    private static final List<String> BARCODES =
+            List.of("Variant Barcode", "Variant EAN", "Variant UPC");
 
     private final Header header;
     private final Currency preferred;
@@ -44,7 +47,7 @@ public final class MedusaRows implements RowMapper {
 
     /// Makes the mapper of one list.
     ///
-    /// @param header    names of its columns
+    /// @param header names of its columns
     /// @param preferred the currency that is taken where the list has prices in several
     public MedusaRows(Header header, Currency preferred) {
         this.header = header;
@@ -83,20 +86,22 @@ public final class MedusaRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         String named = at(row, "Product Handle");
         String title = at(row, "Product Title");
         if (named.isEmpty() && title.isEmpty()) {
             throw new CellRefused("Product Handle", "a row needs a handle or a title");
         }
-        Handle handle = named.isEmpty() ? Handle.of(title) : new Handle(named.toLowerCase(Locale.ROOT));
+        Handle handle =
+                named.isEmpty()
+                        ? CellValues.madeHandle("Product Title", title)
+                        : CellValues.handle("Product Handle", named);
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         if (isVariant(row)) {
-            variant(patch, row, handle);
+            patch.variant(() -> variant(patch, row, handle));
         }
-        return new Fragment(
-                row.at(), new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle));
     }
 
     private boolean isVariant(Row row) {
@@ -108,7 +113,9 @@ public final class MedusaRows implements RowMapper {
     private void product(PatchBuilder patch, Row row) {
         patch.title(CellValues.text(at(row, "Product Title")));
         if (header.has("Product Description")) {
-            patch.description(CellValues.text(row.cell(header.index("Product Description")).replace("\\n", "\n")));
+            patch.description(
+                    CellValues.text(
+                            row.cell(header.index("Product Description")).replace("\\n", "\n")));
         }
         if (header.has("Product Status")) {
             patch.status(CellValues.status("Product Status", at(row, "Product Status")));
@@ -116,7 +123,7 @@ public final class MedusaRows implements RowMapper {
         String type = at(row, "Product Type");
         String collection = at(row, "Product Collection Title");
         if (header.has("Product Type") || header.has("Product Collection Title")) {
-            patch.category(CellValues.distinct(List.of(type.isEmpty() ? collection : type)));
+            patch.category(CellValues.steps(List.of(type.isEmpty() ? collection : type)));
         }
         attribute(patch, row, "Product Subtitle", "subtitle");
         attribute(patch, row, "Product Material", "material");
@@ -134,7 +141,11 @@ public final class MedusaRows implements RowMapper {
     }
 
     private void tags(PatchBuilder patch, Row row) {
-        List<String> all = new ArrayList<>(Arrays.stream(at(row, "Product Tags").split(",")).map(String::strip).toList());
+        List<String> all =
+                new ArrayList<>(
+                        Arrays.stream(at(row, "Product Tags").split(","))
+                                .map(String::strip)
+                                .toList());
         tags.forEach(i -> all.add(row.trimmed(i)));
         if (header.has("Product Tags") || !tags.isEmpty()) {
             patch.tags(CellValues.distinct(all));
@@ -146,35 +157,53 @@ public final class MedusaRows implements RowMapper {
         urls.add(at(row, "Product Thumbnail"));
         images.forEach(i -> urls.add(row.trimmed(i)));
         if (header.has("Product Thumbnail") || !images.isEmpty()) {
-            patch.images(CellValues.distinct(urls).stream().map(url -> new Image(url, "")).toList());
+            patch.images(
+                    CellValues.distinct(urls).stream().map(url -> new Image(url, "")).toList());
         }
     }
 
     private void variant(PatchBuilder patch, Row row, Handle handle) {
-        StringBuilder derived = new StringBuilder(handle.value());
-        patch.option("", "");
+        List<String> values = new ArrayList<>();
+        if (!options.isEmpty()) {
+            patch.options();
+        }
         options.forEach(
                 (n, v) -> {
                     String value = row.trimmed(v);
                     if (!value.isEmpty()) {
-                        patch.option(row.trimmed(n), value);
-                        derived.append('-').append(value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-"));
+                        String name = row.trimmed(n);
+                        patch.option(name.isEmpty() ? "Option" + (values.size() + 1) : name, value);
+                        values.add(value);
                     }
                 });
         String sku = CellValues.unguarded(at(row, "Variant SKU"));
-        patch.sku(sku.isEmpty() ? derived.toString() : sku).price(price(row));
-        String barcode = at(row, "Variant Barcode");
-        String ean = at(row, "Variant EAN");
-        patch.barcode(CellValues.text(barcode.isEmpty() ? ean : barcode));
+        patch.sku(
+                "Variant SKU", sku.isEmpty() ? CellValues.derivedSku(handle.value(), values) : sku);
+        patch.price(price(row));
+        if (BARCODES.stream().anyMatch(header::has)) {
+            patch.barcode(CellValues.text(barcode(row)));
+        }
         if (header.has("Variant Weight")) {
             String own = at(row, "Variant Weight");
             String ofProduct = at(row, "Product Weight");
-            patch.weight(CellValues.grams("Variant Weight", own.isEmpty() ? ofProduct : own, BigDecimal.ONE));
+            patch.weight(
+                    CellValues.grams(
+                            "Variant Weight", own.isEmpty() ? ofProduct : own, BigDecimal.ONE));
         }
         String pieces = at(row, "Variant Inventory Quantity");
         if (!pieces.isEmpty()) {
-            patch.stock(StockCount.MAIN, CellValues.pieces("Variant Inventory Quantity", pieces));
+            patch.stock(
+                    StockCount.MAIN,
+                    CellValues.piecesOrOversold("Variant Inventory Quantity", pieces));
         }
+    }
+
+    private String barcode(Row row) {
+        return BARCODES.stream()
+                .map(column -> CellValues.unguarded(at(row, column)))
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /// The price in the preferred currency, else the first that is there.
@@ -182,7 +211,10 @@ public final class MedusaRows implements RowMapper {
         int chosen = -1;
         for (Map.Entry<Integer, Currency> price : prices.entrySet()) {
             boolean there = !row.trimmed(price.getKey()).isEmpty();
-            if (there && (chosen < 0 || price.getValue().equals(preferred) && !preferred.equals(prices.get(chosen)))) {
+            if (there
+                    && (chosen < 0
+                            || price.getValue().equals(preferred)
+                                    && !preferred.equals(prices.get(chosen)))) {
                 chosen = price.getKey();
             }
         }

@@ -6,29 +6,43 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/// Holdfast's own list: a row a variant, and only the columns that are there say anything. Also the list of stock, which
-/// has no column of products.
+/// Holdfast's own list: a row a variant, and only the columns that are there say anything. Also the
+/// list of stock, which has no column of products.
 public final class NativeRows implements RowMapper {
-    private final Header header;
+    private static final Set<String> KEYS =
+            Set.of("handle", "sku", "currency", "location", "onhand", "image.url", "image.alt");
+    private static final String OPTION = "option.";
+    private static final String ATTRIBUTE = "attribute.";
+    private static final String STOCK = "stock.";
+
     private final Currency currency;
     private final int handle;
     private final int sku;
     private final int money;
     private final int imageUrl;
     private final int imageAlt;
-    private final List<Column> columns = new ArrayList<>();
+    private final List<Column> ofProduct = new ArrayList<>();
+    private final List<Column> ofVariant = new ArrayList<>();
 
     @FunctionalInterface
     private interface Reading {
@@ -38,7 +52,6 @@ public final class NativeRows implements RowMapper {
     private record Column(int index, Reading reading) {}
 
     private NativeRows(Header header, Currency currency) {
-        this.header = header;
         this.currency = currency;
         this.handle = header.index("handle");
         this.sku = header.index("sku");
@@ -46,10 +59,14 @@ public final class NativeRows implements RowMapper {
         this.imageUrl = header.index("image.url");
         this.imageAlt = header.index("image.alt");
         for (int i = 0; i < header.size(); i++) {
-            Reading reading = reading(header.names().get(i));
-            if (reading != null) {
-                columns.add(new Column(i, reading));
-            }
+            add(ofProduct, i, ofProduct(header.names().get(i)));
+            add(ofVariant, i, ofVariant(header.names().get(i)));
+        }
+    }
+
+    private static void add(List<Column> columns, int index, @Nullable Reading reading) {
+        if (reading != null) {
+            columns.add(new Column(index, reading));
         }
     }
 
@@ -57,93 +74,156 @@ public final class NativeRows implements RowMapper {
     ///
     /// @param header names of the columns
     public static boolean recognises(Header header) {
-        return header.has("handle") && (header.has("title") || header.has("sku"))
-                || header.has("sku") && (header.has("onHand") || header.has("price") && header.has("currency"));
+        boolean products = header.has("handle") && (header.has("title") || header.has("sku"));
+        boolean stock = header.has("sku") && header.has("onHand");
+        return products
+                || stock
+                || fits(header) && header.names().stream().allMatch(NativeRows::isOurs);
+    }
+
+    /// {@return whether a list that is said to be ours can be read}
+    ///
+    /// @param header names of the columns
+    public static boolean fits(Header header) {
+        return header.size() > 1 && (header.has("handle") || header.has("sku"));
+    }
+
+    private static boolean isOurs(String name) {
+        return KEYS.contains(name.toLowerCase(Locale.ROOT))
+                || ofProduct(name) != null
+                || ofVariant(name) != null;
     }
 
     /// {@return the mapper of a list}
     ///
-    /// @param header   names of its columns
+    /// @param header names of its columns
     /// @param currency of prices where the list names none
+    /// @throws FeedBroken if a column stands twice
     public static RowMapper of(Header header, Currency currency) {
+        Set<String> seen = new HashSet<>();
+        for (String name : header.names()) {
+            if (isOurs(name) && !seen.add(name)) {
+                throw new FeedBroken("The column '%s' stands twice in the header.".formatted(name));
+            }
+        }
         boolean stock = !header.has("handle") && header.has("sku") && header.has("onHand");
         return stock ? row -> stock(row, header) : new NativeRows(header, currency);
     }
 
-    private static Fragment stock(Row row, Header header) {
-        Sku sku = new Sku(CellValues.unguarded(row.trimmed(header.index("sku"))));
+    private static RowReading stock(Row row, Header header) {
+        Sku sku = CellValues.sku("sku", CellValues.unguarded(row.trimmed(header.index("sku"))));
         String named = CellValues.unguarded(row.trimmed(header.index("location")));
         String location = named.isEmpty() ? StockCount.MAIN : named;
         int pieces = CellValues.pieces("onHand", row.trimmed(header.index("onHand")));
-        return new Fragment(
-                row.at(),
-                new GroupKey.OfStock(sku, location),
-                List.of(),
-                null,
-                new FeedContent.OfStock(new StockCount(sku, location, pieces)));
+        return new RowReading(
+                new Fragment(
+                        row.at(),
+                        new GroupKey.OfStock(sku, location),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(new StockCount(sku, location, pieces))));
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         String code = CellValues.unguarded(row.trimmed(sku));
-        String unit = row.trimmed(money);
-        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
+        GroupKey key = key(row, code);
         PatchBuilder patch = new PatchBuilder();
-        if (!code.isEmpty()) {
-            patch.sku(code);
-        }
-        for (Column column : columns) {
-            column.reading().read(patch, row.cell(column.index()), of);
-        }
+        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), currency));
         if (imageUrl >= 0) {
             images(patch, row);
         }
-        return new Fragment(row.at(), key(row, code), List.of(), null, new FeedContent.OfProduct(patch.build()));
+        if (key instanceof GroupKey.OfSku) {
+            variant(patch, row, code);
+        } else if (!code.isEmpty()) {
+            patch.variant(() -> variant(patch, row, code));
+        }
+        return patch.reading(row.at(), key);
+    }
+
+    private void variant(PatchBuilder patch, Row row, String code) {
+        String unit = row.trimmed(money);
+        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
+        ofVariant.forEach(c -> c.reading().read(patch, row.cell(c.index()), of));
+        patch.sku("sku", code);
     }
 
     private GroupKey key(Row row, String code) {
         String name = CellValues.unguarded(row.trimmed(handle));
         if (!name.isEmpty()) {
-            return new GroupKey.OfProduct(new Handle(name));
+            return new GroupKey.OfProduct(handle(name));
         }
         if (code.isEmpty()) {
-            throw new CellRefused(header.name(Math.max(handle, 0)), "a row needs a handle or a SKU");
+            throw new CellRefused(handle >= 0 ? "handle" : "sku", "a row needs a handle or a SKU");
         }
-        return new GroupKey.OfSku(new Sku(code));
+        return new GroupKey.OfSku(CellValues.sku("sku", code));
     }
 
-    private @org.jspecify.annotations.Nullable Reading reading(String name) {
-        return switch (name) {
+    private static Handle handle(String name) {
+        try {
+            return new Handle(name);
+        } catch (IllegalArgumentException e) {
+            throw new CellRefused("handle", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Reading ofProduct(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
             case "title" -> (patch, cell, _) -> patch.title(CellValues.text(cell));
             case "description" -> (patch, cell, _) -> patch.description(CellValues.text(cell));
             case "vendor" -> (patch, cell, _) -> patch.vendor(CellValues.text(cell));
             case "category" ->
-                    (patch, cell, _) -> patch.category(CellValues.split(CellValues.unguarded(cell), '>'));
+                    (patch, cell, _) ->
+                            patch.category(
+                                    CellValues.steps(
+                                            CellValues.split(CellValues.unguarded(cell), '>')));
             case "tags" ->
                     (patch, cell, _) ->
-                            patch.tags(CellValues.distinct(CellValues.split(CellValues.unguarded(cell), ',')));
-            case "status" -> (patch, cell, _) -> patch.status(CellValues.status("status", cell.strip()));
+                            patch.tags(
+                                    CellValues.distinct(
+                                            CellValues.split(CellValues.unguarded(cell), ',')));
+            case "status" ->
+                    (patch, cell, _) -> patch.status(CellValues.status("status", cell.strip()));
+            default -> attribute(name);
+        };
+    }
+
+    private static @Nullable Reading attribute(String name) {
+        if (!begins(name, ATTRIBUTE)) {
+            return null;
+        }
+        String attribute = name.substring(ATTRIBUTE.length());
+        return (patch, cell, _) -> patch.attribute(attribute, CellValues.text(cell));
+    }
+
+    private static @Nullable Reading ofVariant(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
             case "barcode" -> (patch, cell, _) -> patch.barcode(CellValues.text(cell.strip()));
-            case "price" -> (patch, cell, of) -> patch.price(CellValues.price("price", cell.strip(), of));
-            case "compareAtPrice" ->
-                    (patch, cell, of) -> patch.compareAt(CellValues.price("compareAtPrice", cell.strip(), of));
-            case "weightGrams" ->
-                    (patch, cell, _) -> patch.weight(CellValues.grams("weightGrams", cell.strip(), BigDecimal.ONE));
+            case "price" ->
+                    (patch, cell, of) -> patch.price(CellValues.price("price", cell.strip(), of));
+            case "compareatprice" ->
+                    (patch, cell, of) ->
+                            patch.compareAt(CellValues.price("compareAtPrice", cell.strip(), of));
+            case "weightgrams" ->
+                    (patch, cell, _) ->
+                            patch.weight(
+                                    CellValues.grams("weightGrams", cell.strip(), BigDecimal.ONE));
             case "stock" -> stockAt(StockCount.MAIN, name);
             default -> named(name);
         };
     }
 
-    private @org.jspecify.annotations.Nullable Reading named(String name) {
-        if (name.startsWith("option.")) {
-            String option = name.substring("option.".length());
+    private static @Nullable Reading named(String name) {
+        if (begins(name, OPTION)) {
+            String option = name.substring(OPTION.length());
             return (patch, cell, _) -> patch.option(option, CellValues.unguarded(cell));
         }
-        if (name.startsWith("attribute.")) {
-            String attribute = name.substring("attribute.".length());
-            return (patch, cell, _) -> patch.attribute(attribute, CellValues.text(cell));
-        }
-        return name.startsWith("stock.") ? stockAt(name.substring("stock.".length()), name) : null;
+        return begins(name, STOCK) ? stockAt(name.substring(STOCK.length()), name) : null;
+    }
+
+    private static boolean begins(String name, String prefix) {
+        return name.length() > prefix.length()
+                && name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     private static Reading stockAt(String location, String field) {

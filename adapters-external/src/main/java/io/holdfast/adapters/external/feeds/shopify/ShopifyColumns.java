@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.shopify;
 
 import io.holdfast.adapters.external.feeds.text.Header;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,9 @@ record ShopifyColumns(
                         header.index("Status"),
                         header.index("Published")),
                 new Pictures(
-                        header.index("Image Src"), header.index("Image Alt Text"), header.index("Variant Image")),
+                        header.index("Image Src"),
+                        header.index("Image Alt Text"),
+                        header.index("Variant Image")),
                 new Variants(
                         header.index("Variant SKU"),
                         header.index("Variant Barcode"),
@@ -55,7 +58,9 @@ record ShopifyColumns(
     }
 
     private static List<Integer> indexes(Header header, String what) {
-        return IntStream.rangeClosed(1, OPTIONS).mapToObj(i -> header.index("Option" + i + " " + what)).toList();
+        return IntStream.rangeClosed(1, OPTIONS)
+                .mapToObj(i -> header.index("Option" + i + " " + what))
+                .toList();
     }
 
     int title() {

@@ -6,14 +6,14 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
-import io.holdfast.catalog.feed.FeedContent;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +25,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Shopify's product CSV: a product's first row names it, further rows of its handle add variants and pictures. A column
-/// that is not there says nothing, so that a list of a few columns changes just these. What each column becomes stands in
-/// `docs/formats.md`.
+/// Shopify's product CSV: a product's first row names it, further rows of its handle add variants
+/// and pictures. A column that is not there says nothing, so that a list of a few columns changes
+/// just these. What each column becomes stands in `docs/formats.md`.
 public final class ShopifyRows implements RowMapper {
-    private static final Pattern METAFIELD = Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern METAFIELD =
+            Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
     private static final int HANDLES_REMEMBERED = 10_000;
 
     private final Header header;
@@ -37,8 +38,8 @@ public final class ShopifyRows implements RowMapper {
     private final ShopifyColumns at;
     private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
-    /// Option names stand on a product's first row only. They are kept for so many products; rows of a product that come
-    /// later than that name their options `Option1` and so on.
+    /// Option names stand on a product's first row only. They are kept for so many products; rows
+    /// of a product that come later than that name their options `Option1` and so on.
     private final Map<String, List<String>> optionNames =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -51,7 +52,7 @@ public final class ShopifyRows implements RowMapper {
 
     /// Makes the mapper of one list.
     ///
-    /// @param header   names of its columns
+    /// @param header names of its columns
     /// @param currency of its prices, which name none
     public ShopifyRows(Header header, Currency currency) {
         this.header = header;
@@ -71,7 +72,12 @@ public final class ShopifyRows implements RowMapper {
     public static boolean recognises(Header header) {
         return header.has("Handle")
                 && header.names().stream()
-                        .anyMatch(n -> n.startsWith("Variant ") || n.equals("Body (HTML)") || n.equals("Option1 Name") || n.equals("Image Src"));
+                        .anyMatch(
+                                n ->
+                                        n.startsWith("Variant ")
+                                                || n.equals("Body (HTML)")
+                                                || n.equals("Option1 Name")
+                                                || n.equals("Image Src"));
     }
 
     private static @org.jspecify.annotations.Nullable String attribute(String column) {
@@ -90,20 +96,20 @@ public final class ShopifyRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
+    public RowReading map(Row row) {
         String name = row.trimmed(at.handle());
         if (name.isEmpty()) {
             throw new CellRefused("Handle", "a row needs a handle");
         }
-        Handle handle = new Handle(name.toLowerCase(Locale.ROOT));
+        Handle handle = CellValues.handle("Handle", name);
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         images(patch, row);
+        List<String> names = names(row, handle);
         if (isVariant(row)) {
-            variant(patch, row, handle);
+            patch.variant(() -> variant(patch, row, handle, names));
         }
-        return new Fragment(
-                row.at(), new GroupKey.OfProduct(handle), List.of(), null, new FeedContent.OfProduct(patch.build()));
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle));
     }
 
     private void product(PatchBuilder patch, Row row) {
@@ -117,11 +123,16 @@ public final class ShopifyRows implements RowMapper {
             patch.vendor(CellValues.text(row.trimmed(at.vendor())));
         }
         if (at.tags() >= 0) {
-            patch.tags(CellValues.distinct(Arrays.stream(row.cell(at.tags()).split(",")).map(String::strip).toList()));
+            patch.tags(
+                    CellValues.distinct(
+                            Arrays.stream(row.cell(at.tags()).split(","))
+                                    .map(String::strip)
+                                    .toList()));
         }
         category(patch, row);
         status(patch, row);
-        attributes.forEach((index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
+        attributes.forEach(
+                (index, name) -> patch.attribute(name, CellValues.text(row.trimmed(index))));
     }
 
     private void category(PatchBuilder patch, Row row) {
@@ -131,10 +142,10 @@ public final class ShopifyRows implements RowMapper {
             return;
         }
         if (path.isEmpty()) {
-            patch.category(type.isEmpty() ? List.of() : List.of(type));
+            patch.category(CellValues.steps(List.of(type)));
             return;
         }
-        patch.category(CellValues.distinct(Arrays.stream(path.split(">")).map(String::strip).toList()));
+        patch.category(CellValues.steps(List.of(path.split(">"))));
         if (!type.isEmpty()) {
             patch.attribute("type", Field.set(type));
         }
@@ -172,11 +183,11 @@ public final class ShopifyRows implements RowMapper {
                 || !row.trimmed(at.optionValue(0)).isEmpty();
     }
 
-    private void variant(PatchBuilder patch, Row row, Handle handle) {
-        List<String> values = new ArrayList<>(3);
-        options(patch, row, handle, values);
-        String sku = CellValues.unguarded(row.trimmed(at.sku()));
-        patch.sku(sku.isEmpty() ? derived(handle, values) : unquoted(sku));
+    private void variant(PatchBuilder patch, Row row, Handle handle, List<String> names) {
+        List<String> values = options(patch, row, names);
+        String sku = unquoted(row.trimmed(at.sku()));
+        patch.sku(
+                "Variant SKU", sku.isEmpty() ? CellValues.derivedSku(handle.value(), values) : sku);
         if (at.barcode() >= 0) {
             patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
         }
@@ -184,23 +195,28 @@ public final class ShopifyRows implements RowMapper {
             patch.price(CellValues.price("Variant Price", row.trimmed(at.price()), currency));
         }
         if (at.compareAt() >= 0) {
-            patch.compareAt(CellValues.price("Variant Compare At Price", row.trimmed(at.compareAt()), currency));
+            patch.compareAt(
+                    CellValues.price(
+                            "Variant Compare At Price", row.trimmed(at.compareAt()), currency));
         }
         if (at.grams() >= 0) {
-            patch.weight(CellValues.grams("Variant Grams", row.trimmed(at.grams()), BigDecimal.ONE));
+            patch.weight(
+                    CellValues.grams("Variant Grams", row.trimmed(at.grams()), BigDecimal.ONE));
         }
         String pieces = row.trimmed(at.quantity());
         if (!pieces.isEmpty()) {
-            patch.stock(StockCount.MAIN, CellValues.pieces(header.name(at.quantity()), pieces));
+            patch.stock(
+                    StockCount.MAIN,
+                    CellValues.piecesOrOversold(header.name(at.quantity()), pieces));
         }
     }
 
-    private void options(PatchBuilder patch, Row row, Handle handle, List<String> values) {
+    private List<String> options(PatchBuilder patch, Row row, List<String> names) {
+        List<String> values = new ArrayList<>(ShopifyColumns.OPTIONS);
         if (at.optionValue(0) < 0) {
-            return;
+            return values;
         }
-        List<String> names = names(row, handle);
-        patch.option("", "");
+        patch.options();
         for (int i = 0; i < names.size(); i++) {
             String value = row.trimmed(at.optionValue(i));
             boolean standsForNone = names.get(i).equals("Title") && value.equals("Default Title");
@@ -209,6 +225,7 @@ public final class ShopifyRows implements RowMapper {
                 values.add(value);
             }
         }
+        return values;
     }
 
     private List<String> names(Row row, Handle handle) {
@@ -217,7 +234,7 @@ public final class ShopifyRows implements RowMapper {
             said.add(row.trimmed(at.optionName(i)));
         }
         if (!said.getFirst().isEmpty()) {
-            optionNames.put(handle.value(), said.stream().map(n -> n).toList());
+            optionNames.put(handle.value(), List.copyOf(said));
         }
         List<String> known = optionNames.getOrDefault(handle.value(), List.of("", "", ""));
         List<String> names = new ArrayList<>(3);
@@ -226,15 +243,6 @@ public final class ShopifyRows implements RowMapper {
             names.add(name.isEmpty() ? "Option" + (i + 1) : name);
         }
         return names;
-    }
-
-    /// A variant without a SKU gets one that follows from its product and its options, the same at every import.
-    private static String derived(Handle handle, List<String> values) {
-        String sku = handle.value();
-        for (String value : values) {
-            sku += "-" + value.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
-        }
-        return sku;
     }
 
     /// Shopify writes an apostrophe before codes, so that spreadsheets keep their zeros.

@@ -8,7 +8,7 @@ public final class CellRefused extends RuntimeException {
 
     /// Says what is wrong.
     ///
-    /// @param field  the field, as the list names it; empty where the record as a whole is meant
+    /// @param field the field, as the list names it; empty where the record as a whole is meant
     /// @param reason a sentence for the shop's owner
     public CellRefused(String field, String reason) {
         super(reason, null, false, false);

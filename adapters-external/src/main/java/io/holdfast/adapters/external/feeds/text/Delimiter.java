@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.text;
 
-/// Finds out what separates the cells of a list: the candidate that stands most often in its first line, outside quotes.
+/// Finds out what separates the cells of a list: the candidate that stands most often in its first
+/// line, outside quotes.
 public final class Delimiter {
     private static final String CANDIDATES = ",;\t|";
 

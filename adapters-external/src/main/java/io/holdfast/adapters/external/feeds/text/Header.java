@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The names of a list's columns. Names are compared without regard to case and to space around them.
+/// The names of a list's columns. Names are compared without regard to case and to space around
+/// them.
 public final class Header {
+    private static final int SHOWN_MAX = 12;
+
     private final List<String> names;
     private final Map<String, Integer> indexes = new HashMap<>();
 
@@ -67,5 +70,18 @@ public final class Header {
         return index >= 0 && index < names.size() && !names.get(index).isEmpty()
                 ? names.get(index)
                 : "column " + (index + 1);
+    }
+
+    /// {@return the names, to be shown in a message: the first few, each cut where it is long}
+    public String shown() {
+        List<String> shown =
+                names.stream()
+                        .limit(SHOWN_MAX)
+                        .map(n -> CellValues.shortened(Unfit.shown(n)))
+                        .map(n -> n.isEmpty() ? "(no name)" : n)
+                        .toList();
+        String more =
+                names.size() > SHOWN_MAX ? " and %d more".formatted(names.size() - SHOWN_MAX) : "";
+        return String.join(", ", shown) + more;
     }
 }

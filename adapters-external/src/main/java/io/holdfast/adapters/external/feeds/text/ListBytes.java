@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.text;
 
 import io.holdfast.catalog.feed.FeedBroken;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -9,7 +10,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// The bytes of a list: counted as they were sent, unpacked where they are gzip, and bounded once unpacked.
+/// The bytes of a list: counted as they were sent, unpacked where they are gzip, and bounded once
+/// unpacked.
 public final class ListBytes extends FilterInputStream {
     private static final int BUFFER = 64 * 1024;
 
@@ -25,7 +27,7 @@ public final class ListBytes extends FilterInputStream {
 
     /// Opens a list's bytes; gzip is recognised by its first two.
     ///
-    /// @param sent     as they were sent
+    /// @param sent as they were sent
     /// @param bytesMax most bytes that may come out
     /// @return the list's own bytes
     /// @throws IOException if the first bytes cannot be read
@@ -66,7 +68,8 @@ public final class ListBytes extends FilterInputStream {
             if (n > 0) {
                 given += n;
                 if (given > bytesMax) {
-                    throw new FeedBroken("The list unpacks to more than %d bytes.".formatted(bytesMax));
+                    throw new FeedBroken(
+                            "The list unpacks to more than %d bytes.".formatted(bytesMax));
                 }
             }
             return n;

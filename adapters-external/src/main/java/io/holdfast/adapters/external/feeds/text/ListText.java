@@ -15,15 +15,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Bytes that become text: by their byte order mark, else by the charset that the sender named, else as UTF-8.
+/// Bytes that become text: by their byte order mark, else by the charset that the sender named,
+/// else as UTF-8.
 ///
-/// A byte that is not of the charset becomes [#UNREADABLE], a code point that no text may hold, so that just the record with
-/// it is refused, and not the list.
+/// A byte that is not of the charset becomes [#UNREADABLE], a code point that no text may hold, so
+/// that just the record with it is refused, and not the list.
 public final class ListText {
     /// Stands for a byte that could not be read.
     public static final char UNREADABLE = '\uFFFF';
 
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
     private static final int LOOK_AHEAD = 64 * 1024;
 
     private ListText() {}
@@ -33,10 +35,13 @@ public final class ListText {
         PNG("a PNG picture", 0x89, 'P', 'N', 'G'),
         JPEG("a JPEG picture", 0xFF, 0xD8, 0xFF),
         GIF("a GIF picture", 'G', 'I', 'F', '8'),
-        WEBP("a WebP picture", 'R', 'I', 'F', 'F'),
+        WEBP("a WebP picture or a recording", 'R', 'I', 'F', 'F'),
         PDF("a PDF document", '%', 'P', 'D', 'F', '-'),
         ZIP("a ZIP archive or an Excel workbook; save it as CSV first", 'P', 'K', 3, 4),
-        OLE("an old Excel workbook; save it as CSV first", 0xD0, 0xCF, 0x11, 0xE0);
+        OLE("an old Excel workbook; save it as CSV first", 0xD0, 0xCF, 0x11, 0xE0),
+        BZIP2("packed by bzip2; only gzip is unpacked", 'B', 'Z', 'h'),
+        ZSTD("packed by zstd; only gzip is unpacked", 0x28, 0xB5, 0x2F, 0xFD),
+        XZ("packed by xz; only gzip is unpacked", 0xFD, '7', 'z', 'X', 'Z');
 
         private final String words;
         private final int[] magic;
@@ -47,7 +52,8 @@ public final class ListText {
         }
     }
 
-    /// {@return what the bytes are, in words, where they are certainly no list; the stream stands at its beginning}
+    /// {@return what the bytes are, in words, where they are certainly no list; the stream stands
+    /// at its beginning}
     ///
     /// @param bytes supports `mark`
     /// @throws IOException if they cannot be read
@@ -69,11 +75,12 @@ public final class ListText {
 
     /// Opens text that can look ahead by [#head].
     ///
-    /// @param bytes   supports `mark`; its byte order mark is taken off
+    /// @param bytes supports `mark`; its byte order mark is taken off
     /// @param charset to be used where there is no such mark
     /// @return the text
     /// @throws IOException if they cannot be read
-    public static BufferedReader open(BufferedInputStream bytes, Charset charset) throws IOException {
+    public static BufferedReader open(BufferedInputStream bytes, Charset charset)
+            throws IOException {
         CharsetDecoder decoder =
                 byMark(bytes)
                         .orElse(charset)
@@ -128,7 +135,8 @@ public final class ListText {
         return same;
     }
 
-    private static Optional<Charset> taken(InputStream bytes, int length, Charset charset) throws IOException {
+    private static Optional<Charset> taken(InputStream bytes, int length, Charset charset)
+            throws IOException {
         bytes.skipNBytes(length);
         return Optional.of(charset);
     }
@@ -145,7 +153,8 @@ public final class ListText {
         try {
             return Charset.forName(matcher.group(1));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException("There is no charset '%s'.".formatted(matcher.group(1)), e);
+            throw new IllegalArgumentException(
+                    "There is no charset '%s'.".formatted(matcher.group(1)), e);
         }
     }
 
@@ -166,5 +175,19 @@ public final class ListText {
         }
         text.reset();
         return new String(head, 0, length);
+    }
+
+    /// {@return whether the beginning of a list shows that it holds no text: a character in fifty
+    /// is one that nobody types}
+    ///
+    /// @param head the beginning, as [#head] gave it
+    public static boolean isNoText(String head) {
+        int looked = Math.min(1_000, head.length());
+        long strange =
+                head.substring(0, looked)
+                        .chars()
+                        .filter(c -> Character.isISOControl(c) && "\t\n\r\f".indexOf(c) < 0)
+                        .count();
+        return strange > 0 && strange * 50 >= looked;
     }
 }

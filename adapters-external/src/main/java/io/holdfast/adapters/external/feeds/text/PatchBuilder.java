@@ -8,15 +8,22 @@ import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Gathers what one row says of a product and of one of its variants. Used by one thread, for one row.
+/// Gathers what one row says of a product and of one of its variants. Used by one thread, for one
+/// row.
 public final class PatchBuilder {
     private Field<String> title = Field.keep();
     private Field<String> description = Field.keep();
@@ -29,6 +36,7 @@ public final class PatchBuilder {
     private @Nullable Sku sku;
     private Field<String> barcode = Field.keep();
     private @Nullable Map<String, String> options;
+    private @Nullable CellRefused refused;
     private Field<Money> price = Field.keep();
     private Field<Money> compareAt = Field.keep();
     private Field<Integer> weight = Field.keep();
@@ -36,6 +44,7 @@ public final class PatchBuilder {
     private final List<Integer> counts = new ArrayList<>(1);
 
     /// The title.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder title(Field<String> field) {
@@ -44,6 +53,7 @@ public final class PatchBuilder {
     }
 
     /// The description.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder description(Field<String> field) {
@@ -52,6 +62,7 @@ public final class PatchBuilder {
     }
 
     /// The vendor.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder vendor(Field<String> field) {
@@ -60,6 +71,7 @@ public final class PatchBuilder {
     }
 
     /// The category's path.
+    ///
     /// @param steps none for no category
     /// @return this
     public PatchBuilder category(List<String> steps) {
@@ -68,6 +80,7 @@ public final class PatchBuilder {
     }
 
     /// The tags.
+    ///
     /// @param all none for no tags
     /// @return this
     public PatchBuilder tags(List<String> all) {
@@ -76,6 +89,7 @@ public final class PatchBuilder {
     }
 
     /// The status.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder status(Field<ProductStatus> field) {
@@ -84,7 +98,8 @@ public final class PatchBuilder {
     }
 
     /// An attribute.
-    /// @param name  its name
+    ///
+    /// @param name its name
     /// @param field what is said
     /// @return this
     public PatchBuilder attribute(String name, Field<String> field) {
@@ -93,6 +108,7 @@ public final class PatchBuilder {
     }
 
     /// The pictures.
+    ///
     /// @param all none for no pictures
     /// @return this
     public PatchBuilder images(List<Image> all) {
@@ -100,15 +116,34 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// Reads the row's part about a variant. Where that cannot be understood, the variant is left
+    /// out, and the row's part about the product stands.
+    ///
+    /// @param part adds the variant's SKU and fields to this
+    /// @return this
+    public PatchBuilder variant(Runnable part) {
+        try {
+            part.run();
+        } catch (CellRefused e) {
+            refused = e;
+            sku = null;
+        }
+        return this;
+    }
+
     /// Which variant the row is about; without it, it is about the product alone.
+    ///
+    /// @param field its name
     /// @param code its SKU
     /// @return this
-    public PatchBuilder sku(String code) {
-        this.sku = new Sku(code);
+    /// @throws CellRefused if it cannot be a SKU
+    public PatchBuilder sku(String field, String code) {
+        this.sku = CellValues.sku(field, code);
         return this;
     }
 
     /// The variant's barcode.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder barcode(Field<String> field) {
@@ -116,21 +151,31 @@ public final class PatchBuilder {
         return this;
     }
 
-    /// One of the variant's options; an empty value means that it has none of the name.
-    /// @param name  its name
-    /// @param value its value
+    /// The list speaks of options: the variant has those that [#option] adds, or none.
+    ///
     /// @return this
-    public PatchBuilder option(String name, String value) {
+    public PatchBuilder options() {
         if (options == null) {
             options = new LinkedHashMap<>();
         }
-        if (!value.isEmpty()) {
+        return this;
+    }
+
+    /// One of the variant's options.
+    ///
+    /// @param name its name
+    /// @param value its value; an empty one means that the variant has none of the name
+    /// @return this
+    public PatchBuilder option(String name, String value) {
+        options();
+        if (options != null && !value.isEmpty()) {
             options.put(name, value);
         }
         return this;
     }
 
     /// The variant's price.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder price(Field<Money> field) {
@@ -139,6 +184,7 @@ public final class PatchBuilder {
     }
 
     /// The price that it is compared with.
+    ///
     /// @param field what is said
     /// @return this
     public PatchBuilder compareAt(Field<Money> field) {
@@ -147,6 +193,7 @@ public final class PatchBuilder {
     }
 
     /// The variant's weight.
+    ///
     /// @param field whole grams
     /// @return this
     public PatchBuilder weight(Field<Integer> field) {
@@ -155,8 +202,9 @@ public final class PatchBuilder {
     }
 
     /// A count of the variant.
+    ///
     /// @param location where
-    /// @param pieces   how many
+    /// @param pieces how many
     /// @return this
     public PatchBuilder stock(String location, int pieces) {
         locations.add(location);
@@ -175,13 +223,33 @@ public final class PatchBuilder {
                 sku == null ? List.of() : List.of(variant(sku)));
     }
 
+    /// {@return all that was gathered, as the reading of its row}
+    ///
+    /// @param at where the row stands
+    /// @param key what it is about
+    public RowReading reading(RecordPosition at, GroupKey key) {
+        return reading(at, key, List.of());
+    }
+
+    /// {@return all that was gathered, as the reading of its row}
+    ///
+    /// @param at where the row stands
+    /// @param key what it is about
+    /// @param answersTo references by which other rows reach it
+    public RowReading reading(RecordPosition at, GroupKey key, List<String> answersTo) {
+        FeedContent content = new FeedContent.OfProduct(build(), refused != null);
+        return new RowReading(new Fragment(at, key, answersTo, null, content), refused);
+    }
+
     private VariantPatch variant(Sku code) {
         List<StockCount> stock = new ArrayList<>(counts.size());
         for (int i = 0; i < counts.size(); i++) {
             stock.add(new StockCount(code, locations.get(i), counts.get(i)));
         }
         Field<Map<String, String>> said =
-                options == null ? Field.keep() : options.isEmpty() ? Field.blank() : Field.set(options);
+                options == null
+                        ? Field.keep()
+                        : options.isEmpty() ? Field.blank() : Field.set(options);
         return new VariantPatch(code, barcode, said, price, compareAt, weight, stock);
     }
 }

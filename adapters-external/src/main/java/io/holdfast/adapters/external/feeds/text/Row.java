@@ -4,9 +4,9 @@ import io.holdfast.catalog.feed.RecordPosition;
 
 /// One row of a list. Cells that are not there are empty.
 ///
-/// @param at     where it stands
+/// @param at where it stands
 /// @param header names of the columns
-/// @param cells  as they stand in the list; belongs to the reader
+/// @param cells as they stand in the list; belongs to the reader
 public record Row(RecordPosition at, Header header, String[] cells) {
     /// {@return a cell without space around it; empty where the column is -1 or the row too short}
     ///

@@ -4,11 +4,13 @@ import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A list of rows, read by the mapper of its format. Refuses by itself what no format can take: rows with more cells than
-/// the header has names, cells with NUL or bytes that are not of the charset, cells of absurd length.
+/// A list of rows, read by the mapper of its format. Refuses by itself what no format can take:
+/// rows with more cells than the header has names, cells with NUL or bytes that are not of the
+/// charset, cells of absurd length.
 public final class RowFeed implements OpenFeed {
     private static final int CELL_MAX = 1_000_000;
 
@@ -24,25 +26,31 @@ public final class RowFeed implements OpenFeed {
 
     /// Opens the feed.
     ///
-    /// @param format    what the list was recognised as
-    /// @param rows      after the header
-    /// @param bytes     counts what was taken
-    /// @param header    names of the columns
+    /// @param format what the list was recognised as
+    /// @param rows after the header
+    /// @param bytes counts what was taken
+    /// @param header names of the columns
     /// @param delimiter between cells
-    /// @param mapper    understands the rows
-    public RowFeed(String format, RowReader rows, ListBytes bytes, Header header, char delimiter, RowMapper mapper) {
+    /// @param mapper understands the rows
+    public RowFeed(
+            String format,
+            RowReader rows,
+            ListBytes bytes,
+            Header header,
+            char delimiter,
+            RowMapper mapper) {
         this(format, rows, bytes, header, delimiter, mapper, _ -> false);
     }
 
     /// Opens a feed that leaves some rows out.
     ///
-    /// @param format    what the list was recognised as
-    /// @param rows      after the header
-    /// @param bytes     counts what was taken
-    /// @param header    names of the columns
+    /// @param format what the list was recognised as
+    /// @param rows after the header
+    /// @param bytes counts what was taken
+    /// @param header names of the columns
     /// @param delimiter between cells
-    /// @param mapper    understands the rows
-    /// @param skips     rows that are as if they were not there
+    /// @param mapper understands the rows
+    /// @param skips rows that are as if they were not there
     public RowFeed(
             String format,
             RowReader rows,
@@ -79,24 +87,14 @@ public final class RowFeed implements OpenFeed {
     }
 
     private FeedItem item(Row row) {
-        try {
-            check(row);
-            return new FeedItem.Understood(mapper.map(row));
-        } catch (CellRefused e) {
-            return new FeedItem.Refused(new Reject(row.at(), key(row), e.field(), e.reason(), raw()));
-        } catch (IllegalArgumentException e) {
-            return new FeedItem.Refused(new Reject(row.at(), key(row), "", String.valueOf(e.getMessage()), raw()));
-        }
-    }
-
-    private static String key(Row row) {
-        for (String name : new String[] {"handle", "slug", "product handle", "sku", "id"}) {
-            String key = row.trimmed(row.header().index(name));
-            if (!key.isEmpty() && key.length() <= 255) {
-                return key;
-            }
-        }
-        return "";
+        return Refusals.item(
+                row.at(),
+                () -> mapper.key(row),
+                this::raw,
+                () -> {
+                    check(row);
+                    return mapper.map(row);
+                });
     }
 
     private static void check(Row row) {
@@ -105,17 +103,18 @@ public final class RowFeed implements OpenFeed {
             String cell = cells[i];
             if (i >= row.header().size() && !cell.isBlank()) {
                 throw new CellRefused(
-                        "", "the row has %d cells, the header only %d names".formatted(cells.length, row.header().size()));
+                        "",
+                        "the row has %d cells, the header only %d names"
+                                .formatted(cells.length, row.header().size()));
             }
             if (cell.length() > CELL_MAX) {
                 throw new CellRefused(
-                        row.header().name(i), "at most %d characters, had %d".formatted(CELL_MAX, cell.length()));
+                        row.header().name(i),
+                        "at most %d characters, had %d".formatted(CELL_MAX, cell.length()));
             }
-            if (cell.indexOf('\0') >= 0) {
-                throw new CellRefused(row.header().name(i), "must not contain the NUL character");
-            }
-            if (cell.indexOf(ListText.UNREADABLE) >= 0) {
-                throw new CellRefused(row.header().name(i), "has bytes that are not of the list's charset (UTF-8 unless named)");
+            // Decoding never gives half a character, so these two are all there is to look for.
+            if (cell.indexOf('\0') >= 0 || cell.indexOf(ListText.UNREADABLE) >= 0) {
+                throw new CellRefused(row.header().name(i), String.valueOf(Unfit.reason(cell)));
             }
         }
     }
@@ -141,7 +140,10 @@ public final class RowFeed implements OpenFeed {
     private String quoted(String cell) {
         String cut = cell.length() > Reject.RAW_MAX ? cell.substring(0, Reject.RAW_MAX) : cell;
         boolean plain =
-                cut.indexOf(delimiter) < 0 && cut.indexOf('"') < 0 && cut.indexOf('\n') < 0 && cut.indexOf('\r') < 0;
+                cut.indexOf(delimiter) < 0
+                        && cut.indexOf('"') < 0
+                        && cut.indexOf('\n') < 0
+                        && cut.indexOf('\r') < 0;
         return plain ? cut : '"' + cut.replace("\"", "\"\"") + '"';
     }
 

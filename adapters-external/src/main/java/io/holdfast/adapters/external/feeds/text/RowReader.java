@@ -4,23 +4,33 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+
 import io.holdfast.catalog.feed.FeedBroken;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
-/// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one thread.
+/// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one
+/// thread.
 public final class RowReader implements AutoCloseable {
     /// Longest record, in UTF-16 units; what is longer breaks the list.
     public static final int RECORD_MAX = 16 * 1024 * 1024;
+
+    /// Most cells of a row; a row with more breaks the list.
+    public static final int COLUMNS_MAX = 16_384;
+
+    private static final int NAME_MAX = 1_000;
 
     private final CloseableIterator<CsvRecord> records;
     private long line = 1;
 
     /// Opens the rows of a text.
     ///
-    /// @param text      the list
+    /// @param text the list
     /// @param delimiter between cells
     public RowReader(Reader text, char delimiter) {
         this.records =
@@ -32,7 +42,13 @@ public final class RowReader implements AutoCloseable {
                         .allowExtraCharsAfterClosingQuote(true)
                         .allowUnclosedQuote(false)
                         .maxBufferSize(RECORD_MAX)
-                        .ofCsvRecord(text)
+                        .build(
+                                CsvRecordHandler.builder()
+                                        .maxFields(COLUMNS_MAX)
+                                        .maxFieldSize(RECORD_MAX)
+                                        .maxRecordSize(RECORD_MAX)
+                                        .build(),
+                                text)
                         .iterator();
     }
 
@@ -52,17 +68,48 @@ public final class RowReader implements AutoCloseable {
         }
     }
 
+    /// {@return the names in the first row}
+    ///
+    /// @throws FeedBroken if there is none, or what stands there cannot be names
+    public Header header() {
+        String[] names = next();
+        if (names == null) {
+            throw new FeedBroken("The list is empty.");
+        }
+        for (String name : names) {
+            if (name.indexOf(ListText.UNREADABLE) >= 0) {
+                throw new FeedBroken(
+                        "The header has bytes that are not of the list's charset (UTF-8 unless"
+                                + " named); name the charset in the Content-Type: text/csv;"
+                                + " charset=windows-1252.");
+            }
+            if (name.length() > NAME_MAX) {
+                throw new FeedBroken(
+                        "The header has a name of %d characters, so it is no header."
+                                .formatted(name.length()));
+            }
+        }
+        return new Header(names);
+    }
+
     private FeedBroken broken(RuntimeException e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof FeedBroken known) {
                 return known;
             }
         }
+        String said = String.valueOf(e.getMessage());
         String why =
-                String.valueOf(e.getMessage()).contains("quote")
+                said.contains("quote")
                         ? "a quotation mark is opened and never closed"
-                        : "a record has more than %d characters or cannot be taken apart".formatted(RECORD_MAX);
-        FeedBroken broken = new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
+                        : said.contains("fields")
+                                ? "a row has more than %d cells".formatted(COLUMNS_MAX)
+                                : said.contains("size")
+                                        ? "a record is longer than %d characters"
+                                                .formatted(RECORD_MAX)
+                                        : "it cannot be taken apart there";
+        FeedBroken broken =
+                new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);
         return broken;
     }

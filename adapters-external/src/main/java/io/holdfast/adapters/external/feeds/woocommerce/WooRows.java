@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductStatus;
@@ -15,6 +16,7 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +28,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// WooCommerce's product CSV. A `variable` row is a product without a variant of its own; `variation` rows name it as their
-/// parent, by SKU or as `id:NN`, before or after it. What each column becomes stands in `docs/formats.md`.
+/// WooCommerce's product CSV. A `variable` row is a product without a variant of its own;
+/// `variation` rows name it as their parent, by SKU or as `id:NN`, before or after it. What each
+/// column becomes stands in `docs/formats.md`.
 public final class WooRows implements RowMapper {
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
     private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
@@ -41,7 +44,7 @@ public final class WooRows implements RowMapper {
 
     /// Makes the mapper of one list.
     ///
-    /// @param header   names of its columns
+    /// @param header names of its columns
     /// @param currency of its prices, which name none
     public WooRows(Header header, Currency currency) {
         this.header = header;
@@ -72,27 +75,36 @@ public final class WooRows implements RowMapper {
     }
 
     @Override
-    public Fragment map(Row row) {
-        List<String> types = CellValues.distinct(Arrays.stream(at(row, "Type").toLowerCase(Locale.ROOT).split(",")).map(String::strip).toList());
+    public RowReading map(Row row) {
+        List<String> types =
+                CellValues.distinct(
+                        Arrays.stream(at(row, "Type").toLowerCase(Locale.ROOT).split(","))
+                                .map(String::strip)
+                                .toList());
         if (types.contains("variation")) {
             return variation(row);
         }
         if (types.contains("grouped")) {
-            throw new CellRefused("Type", "a grouped product only points at others and has no price of its own");
+            throw new CellRefused(
+                    "Type", "a grouped product only points at others and has no price of its own");
         }
         return product(row, types);
     }
 
-    private Fragment product(Row row, List<String> types) {
+    private RowReading product(Row row, List<String> types) {
         String sku = CellValues.unguarded(at(row, "SKU"));
         String name = at(row, "Name");
         if (sku.isEmpty() && name.isEmpty()) {
             throw new CellRefused("Name", "a product needs a name or a SKU");
         }
-        Handle handle = Handle.of(sku.isEmpty() ? name : sku);
+        Handle handle =
+                sku.isEmpty()
+                        ? CellValues.madeHandle("Name", name)
+                        : CellValues.madeHandle("SKU", sku);
         PatchBuilder patch = new PatchBuilder();
         words(patch, row);
-        List<String> kinds = types.stream().filter(t -> !t.equals("simple") && !t.equals("variable")).toList();
+        List<String> kinds =
+                types.stream().filter(t -> !t.equals("simple") && !t.equals("variable")).toList();
         if (!kinds.isEmpty()) {
             patch.attribute("type", Field.set(String.join(", ", kinds)));
         }
@@ -100,11 +112,10 @@ public final class WooRows implements RowMapper {
         attributes.forEach((n, v) -> attribute(patch, row, n, v, variable));
         metas.forEach((i, meta) -> patch.attribute(meta, CellValues.text(row.trimmed(i))));
         if (!variable) {
-            patch.sku(sku.isEmpty() ? handle.value() : sku);
+            patch.sku("SKU", sku.isEmpty() ? handle.value() : sku);
             variant(patch, row);
         }
-        return new Fragment(
-                row.at(), new GroupKey.OfProduct(handle), names(row, sku), null, new FeedContent.OfProduct(patch.build()));
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle), names(row, sku));
     }
 
     private List<String> names(Row row, String sku) {
@@ -129,14 +140,20 @@ public final class WooRows implements RowMapper {
             patch.description(CellValues.text(unescaped(text.isBlank() ? brief : text)));
         }
         if (header.has("Categories")) {
-            List<List<String>> paths = lists(at(row, "Categories")).stream().map(WooRows::path).toList();
-            patch.category(paths.stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of()));
+            List<List<String>> paths =
+                    lists(at(row, "Categories")).stream().map(WooRows::path).toList();
+            patch.category(
+                    paths.stream()
+                            .max(java.util.Comparator.comparingInt(List::size))
+                            .orElse(List.of()));
         }
         if (header.has("Tags")) {
             patch.tags(lists(at(row, "Tags")));
         }
         if (header.has("Published")) {
-            boolean shown = at(row, "Published").equals("1") || at(row, "Published").equalsIgnoreCase("true");
+            boolean shown =
+                    at(row, "Published").equals("1")
+                            || at(row, "Published").equalsIgnoreCase("true");
             patch.status(Field.set(shown ? ProductStatus.ACTIVE : ProductStatus.DRAFT));
         }
         if (header.has("Brands")) {
@@ -151,46 +168,59 @@ public final class WooRows implements RowMapper {
         }
     }
 
-    /// A product's own attributes describe it; those of a variable product list what its variations have.
-    private static void attribute(PatchBuilder patch, Row row, int name, int value, boolean variable) {
+    /// A product's own attributes describe it; those of a variable product list what its variations
+    /// have.
+    private static void attribute(
+            PatchBuilder patch, Row row, int name, int value, boolean variable) {
         String called = row.trimmed(name);
         if (!called.isEmpty() && !variable) {
             patch.attribute(called, CellValues.text(row.trimmed(value)));
         }
     }
 
-    private Fragment variation(Row row) {
+    private RowReading variation(Row row) {
         String parent = at(row, "Parent");
         if (parent.isEmpty()) {
             throw new CellRefused("Parent", "a variation needs a parent");
         }
         PatchBuilder patch = new PatchBuilder();
-        StringBuilder derived = new StringBuilder(parent.replace(':', '-'));
-        patch.option("", "");
+        List<String> values = new ArrayList<>();
+        patch.options();
         attributes.forEach(
                 (n, v) -> {
                     String name = row.trimmed(n);
                     String value = row.trimmed(v);
                     if (!name.isEmpty() && !value.isEmpty()) {
                         patch.option(name, value);
-                        derived.append('-').append(value);
+                        values.add(value);
                     }
                 });
         String sku = CellValues.unguarded(at(row, "SKU"));
-        patch.sku(sku.isEmpty() ? derived.toString() : sku);
+        patch.sku(
+                "SKU",
+                sku.isEmpty() ? CellValues.derivedSku(parent.replace(':', '-'), values) : sku);
         images(patch, row);
         variant(patch, row);
-        boolean byId = parent.startsWith("id:");
-        GroupKey key =
-                byId
-                        ? new GroupKey.OfOther("the list has no product with " + parent + ", which this variation belongs to")
-                        : new GroupKey.OfProduct(Handle.of(parent));
-        String belongsTo = byId ? parent : "sku:" + parent;
-        return new Fragment(row.at(), key, List.of(), belongsTo, new FeedContent.OfProduct(patch.build()));
+        FeedContent content = new FeedContent.OfProduct(patch.build());
+        return new RowReading(
+                parent.startsWith("id:")
+                        ? new Fragment(row.at(), orphan(parent), List.of(), parent, content)
+                        : new Fragment(
+                                row.at(),
+                                new GroupKey.OfProduct(CellValues.madeHandle("Parent", parent)),
+                                List.of(),
+                                "sku:" + parent,
+                                content));
+    }
+
+    private static GroupKey orphan(String parent) {
+        return new GroupKey.OfOther(
+                "the list has no product with " + parent + ", which this variation belongs to");
     }
 
     private void variant(PatchBuilder patch, Row row) {
-        Field<Money> regular = CellValues.price("Regular price", at(row, "Regular price"), currency);
+        Field<Money> regular =
+                CellValues.price("Regular price", at(row, "Regular price"), currency);
         Field<Money> sale = CellValues.price("Sale price", at(row, "Sale price"), currency);
         if (header.has("Regular price")) {
             boolean reduced = sale instanceof Field.Set;
@@ -204,8 +234,8 @@ public final class WooRows implements RowMapper {
             patch.barcode(CellValues.text(barcode));
         }
         String pieces = at(row, "Stock");
-        if (!pieces.isEmpty()) {
-            patch.stock(StockCount.MAIN, CellValues.pieces("Stock", pieces));
+        if (!pieces.isEmpty() && !pieces.equalsIgnoreCase("parent")) {
+            patch.stock(StockCount.MAIN, CellValues.piecesOrOversold("Stock", pieces));
         }
     }
 
@@ -214,7 +244,7 @@ public final class WooRows implements RowMapper {
     }
 
     private static List<String> path(String category) {
-        return CellValues.distinct(Arrays.stream(category.split(">")).map(String::strip).toList());
+        return CellValues.steps(List.of(category.split(">")));
     }
 
     /// WooCommerce keeps a comma within an entry by a backslash.

@@ -1,0 +1,45 @@
+package io.holdfast.adapters.external.feeds.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import io.holdfast.adapters.external.feeds.text.Header;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The names in a list's first object, by which a list of another shop is told from our own.
+public final class FirstObject {
+    private static final Set<String> OURS =
+            Set.of("handle", "title", "variants", "sku", "onHand", "stock");
+
+    private FirstObject() {}
+
+    /// {@return the names in the first object, where none of them is a name of ours; else no name}
+    ///
+    /// @param head the beginning of the list
+    public static Header foreign(String head) {
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser = JsonObjects.parser(head)) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT && JsonFeed.isWrapped(head)) {
+                parser.nextToken();
+                token = parser.nextToken();
+            }
+            if (token == JsonToken.START_ARRAY) {
+                parser.nextToken();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                names.add(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (IOException _) {
+            // The beginning ends within the object, or is not JSON: the names so far will do.
+        }
+        boolean foreign = names.stream().noneMatch(OURS::contains);
+        return new Header(foreign ? names.toArray(String[]::new) : new String[0]);
+    }
+}

@@ -1,0 +1,136 @@
+package io.holdfast.adapters.external.feeds.mapping;
+
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
+import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
+import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.PatchBuilder;
+import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.StockCount;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Understands what the rows of a mapped list say of their variants.
+final class MappedVariants {
+    private final Header header;
+    private final Map<String, Values> fields;
+    private final PricedSkus priced;
+    private final boolean comma;
+
+    /// Columns of values by columns of names.
+    private final Map<Integer, Integer> namedOptions = new LinkedHashMap<>();
+
+    private final Map<String, Integer> ownOptions = new LinkedHashMap<>();
+    private final @Nullable Pairs pairedOptions;
+
+    MappedVariants(
+            MappingDocument mapping, Header header, Map<String, Values> fields, PricedSkus priced) {
+        this.header = header;
+        this.fields = fields;
+        this.priced = priced;
+        this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
+        Options options = mapping.options();
+        this.pairedOptions = options == null ? null : options.pairs();
+        if (options != null && options.names() != null && options.values() != null) {
+            Map<Integer, Integer> values = Values.family(options.values(), header);
+            Values.family(options.names(), header)
+                    .forEach((n, name) -> namedOptions.put(name, values.getOrDefault(n, -1)));
+        }
+        if (options != null && options.columns() != null) {
+            options.columns().forEach((name, column) -> own(name, Values.column(column, header)));
+        }
+    }
+
+    private void own(String name, int column) {
+        if (column >= 0) {
+            ownOptions.put(name, column);
+        }
+    }
+
+    void read(PatchBuilder patch, Row row, String sku) {
+        patch.sku("sku", sku);
+        String unit = one("currency", row);
+        Currency of = unit.isEmpty() ? priced.own() : CellValues.currency("currency", unit);
+        if (!fields.containsKey("currency") || priced.takes(sku, of)) {
+            prices(patch, row, of);
+        }
+        fields.forEach(
+                (name, values) -> {
+                    switch (name) {
+                        case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
+                        case "weight" -> weight(patch, values, row);
+                        case "stock" -> count(patch, number(values.one(row)), one("location", row));
+                        default -> {}
+                    }
+                });
+        options(patch, row);
+    }
+
+    private void prices(PatchBuilder patch, Row row, Currency of) {
+        if (fields.containsKey("price")) {
+            patch.price(CellValues.price("price", number(one("price", row)), of));
+        }
+        if (fields.containsKey("compareAtPrice")) {
+            compareAt(patch, number(one("compareAtPrice", row)), of);
+        }
+    }
+
+    /// A price of nothing to be compared with is how many shops say that there is none.
+    private static void compareAt(PatchBuilder patch, String cell, Currency of) {
+        boolean none = cell.isEmpty() || CellValues.decimal("compareAtPrice", cell).signum() == 0;
+        patch.compareAt(none ? Field.blank() : CellValues.price("compareAtPrice", cell, of));
+    }
+
+    private void weight(PatchBuilder patch, Values values, Row row) {
+        String unit =
+                values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
+        BigDecimal grams = CellValues.gramsPer("weight", unit);
+        patch.weight(CellValues.grams("weight", number(values.one(row)), grams));
+    }
+
+    private static void count(PatchBuilder patch, String pieces, String location) {
+        if (!pieces.isEmpty()) {
+            patch.stock(
+                    location.isEmpty() ? StockCount.MAIN : location,
+                    CellValues.piecesOrOversold("stock", pieces));
+        }
+    }
+
+    private void options(PatchBuilder patch, Row row) {
+        boolean paired = pairedOptions != null && pairedOptions.isThere(header);
+        if (namedOptions.isEmpty() && ownOptions.isEmpty() && !paired) {
+            return;
+        }
+        patch.options();
+        namedOptions.forEach(
+                (name, value) -> {
+                    if (!row.trimmed(name).isEmpty()) {
+                        patch.option(row.trimmed(name), row.trimmed(value));
+                    }
+                });
+        ownOptions.forEach((name, column) -> patch.option(name, row.trimmed(column)));
+        if (pairedOptions != null && paired) {
+            pairedOptions.read(row, header).forEach(patch::option);
+        }
+    }
+
+    private String one(String field, Row row) {
+        Values values = fields.get(field);
+        return values == null ? "" : values.one(row);
+    }
+
+    /// {@return a number as the mapping says that the list writes it, as we write it}
+    String number(String cell) {
+        String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
+        if (comma) {
+            return plain.replace(".", "").replace(',', '.');
+        }
+        return plain.startsWith("+") ? plain.substring(1) : plain;
+    }
+}

@@ -1,0 +1,346 @@
+package io.holdfast.adapters.external.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.OpenFeedOutcome;
+import io.holdfast.catalog.feed.Reject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+class BadListTest {
+    private static final String HEADER = "handle,title,sku,price,currency,stock";
+    private static final String GOOD = "mug,Mug,MUG,9,EUR,3";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "   ", "\uFEFF", "\r\n"})
+    void an_empty_list_is_empty(String text) {
+        assertThat(FeedFile.of(text).unreadable()).isEqualTo("The list is empty.");
+        assertThat(FeedFile.of(text).gzipped().unreadable()).isEqualTo("The list is empty.");
+    }
+
+    @Test
+    void a_header_without_rows_has_no_records() {
+        assertThat(FeedFile.lines(HEADER).read().items()).isEmpty();
+        assertThat(FeedFile.of("[]").read().items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "89504E470D0A1A0A0000000D,a PNG picture",
+        "FFD8FFE000104A464946,a JPEG picture",
+        "474946383961,a GIF picture",
+        "52494646AABBCCDD57454250,a WebP picture or a recording",
+        "255044462D312E37,a PDF document",
+        "504B030414000600,a ZIP archive or an Excel workbook",
+        "D0CF11E0A1B11AE1,an old Excel workbook",
+        "28B52FFD00000000,packed by zstd",
+    })
+    void a_picture_or_another_file_is_called_by_its_name(String hex, String words) {
+        byte[] bytes = java.util.HexFormat.of().parseHex(hex);
+
+        assertThat(FeedFile.of(bytes).unreadable()).startsWith("This is " + words);
+        assertThat(FeedFile.of(bytes).gzipped().sentAs("text/csv").unreadable())
+                .startsWith("This is " + words);
+    }
+
+    @Test
+    void a_web_page_is_no_list() {
+        assertThat(FeedFile.of("<!DOCTYPE html>\n<html><body>Log in</body></html>").unreadable())
+                .isEqualTo("This is a web page (HTML), not a list.");
+    }
+
+    @Test
+    void bytes_of_no_meaning_are_no_list() {
+        for (int seed = 0; seed < 200; seed++) {
+            byte[] noise = new byte[5_000];
+            new Random(seed).nextBytes(noise);
+            assertThat(FeedFile.of(noise).unreadable()).doesNotContain("\0", "\uFFFF", "Exception");
+        }
+    }
+
+    @Test
+    void gzip_that_breaks_off_is_read_up_to_there_and_then_said_to_be_broken() {
+        byte[] packed = big(20_000).gzipped().bytes();
+        Shelf shelf = FeedFile.of(Arrays.copyOf(packed, packed.length / 2)).readAsFarAsPossible();
+
+        assertThat(shelf.broken()).isEqualTo("The gzip data breaks off or is damaged.");
+        assertThat(FeedFile.of(Arrays.copyOf(packed, 5)).unreadable())
+                .isEqualTo("The gzip data breaks off or is damaged.");
+        assertThat(FeedFile.of(Arrays.copyOf(packed, 30)).unreadable())
+                .isEqualTo("The gzip data breaks off or is damaged.");
+    }
+
+    @Test
+    void gzip_with_a_flipped_bit_is_damaged() {
+        byte[] packed = big(20_000).gzipped().bytes();
+        packed[packed.length / 2] ^= 0x40;
+
+        assertThat(FeedFile.of(packed).readAsFarAsPossible().broken()).isNotEmpty();
+    }
+
+    @Test
+    void truncated_json_and_xml_in_gzip_say_so_too() {
+        byte[] json =
+                FeedFile.of("[" + "{\"sku\":\"A\",\"onHand\":1},".repeat(100_000))
+                        .gzipped()
+                        .bytes();
+        byte[] xml =
+                FeedFile.of("<rss>" + "<item><id>A</id></item>".repeat(100_000)).gzipped().bytes();
+        byte[] lines =
+                FeedFile.of("{\"sku\":\"A\",\"onHand\":1}\n".repeat(100_000)).gzipped().bytes();
+
+        for (byte[] packed : new byte[][] {json, xml, lines}) {
+            Shelf shelf =
+                    FeedFile.of(Arrays.copyOf(packed, packed.length - 20)).readAsFarAsPossible();
+            assertThat(shelf.broken()).isEqualTo("The gzip data breaks off or is damaged.");
+        }
+    }
+
+    private static FeedFile big(int rows) {
+        StringBuilder list = new StringBuilder(HEADER).append('\n');
+        Random random = new Random(7);
+        for (int i = 0; i < rows; i++) {
+            list.append("p%d,T%d,S%d,9,EUR,%d\n".formatted(i, random.nextInt(), i, i));
+        }
+        return FeedFile.of(list.toString());
+    }
+
+    @Test
+    void a_gzip_bomb_goes_off_outside() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] row = (GOOD + "\n").repeat(5_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 200; i++) {
+                gzip.write(row);
+            }
+        }
+        FeedFile bomb = FeedFile.of(packed.toByteArray()).atMost(1_000_000);
+
+        assertThat(bomb.readAsFarAsPossible().broken())
+                .isEqualTo("The list unpacks to more than 1000000 bytes.");
+        assertThat(bomb.atMost(1_000).unreadable())
+                .isEqualTo("The list unpacks to more than 1000 bytes.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "-1~price~a price is 0 to 10000000000.00 EUR, was '-1'",
+                "10000000000.01~price~a price is 0 to 10000000000.00 EUR, was '10000000000.01'",
+                "99999999999999999999999~price~'99999999999999999999999' does not fit EUR, which"
+                        + " has 2 decimal places",
+                "1e9~price~'1e9' is not a decimal amount",
+                "1.999~price~'1.999' does not fit EUR, which has 2 decimal places",
+                "NaN~price~'NaN' is not a decimal amount",
+                "€5~price~'€5' is not a decimal amount",
+                "0x10~price~'0x10' is not a decimal amount",
+            })
+    void an_absurd_price_is_refused_with_its_field(String price, String field, String reason) {
+        Reject reject =
+                FeedFile.lines(HEADER, GOOD.replace(",9,", "," + price + ",")).read().reject();
+
+        assertThat(reject.at().line()).isEqualTo(2L);
+        assertThat(reject.key()).isEqualTo("mug");
+        assertThat(reject.field()).isEqualTo(field);
+        assertThat(reject.reason()).isEqualTo(reason);
+        assertThat(reject.raw()).isEqualTo("mug,Mug,MUG," + price + ",EUR,3");
+    }
+
+    @Test
+    void an_unknown_currency_is_refused_and_a_known_one_has_its_own_places() {
+        assertThat(FeedFile.lines(HEADER, GOOD.replace("EUR", "XQZ")).read().reject())
+                .extracting("field", "reason")
+                .containsExactly("currency", "there is no currency 'XQZ'");
+        assertThat(
+                        FeedFile.lines(HEADER, GOOD.replace(",9,EUR", ",9.5,JPY"))
+                                .read()
+                                .reject()
+                                .reason())
+                .isEqualTo("'9.5' does not fit JPY, which has 0 decimal places");
+        assertThat(
+                        FeedFile.lines(HEADER, GOOD.replace(",9,EUR", ",9.505,kwd"))
+                                .read()
+                                .variant("MUG")
+                                .price()
+                                .amount())
+                .isEqualTo(9505L);
+    }
+
+    @Test
+    void ten_megabytes_in_one_field_refuse_the_row_and_nothing_else() {
+        Shelf shelf =
+                FeedFile.lines(HEADER, "tee," + "x".repeat(10_000_000) + ",T,1,EUR,1", GOOD).read();
+
+        assertThat(shelf.reject().field()).isEqualTo("title");
+        assertThat(shelf.reject().reason()).isEqualTo("at most 1000000 characters, had 10000000");
+        assertThat(shelf.reject().raw()).hasSizeLessThanOrEqualTo(Reject.RAW_MAX);
+        assertThat(shelf.products()).containsOnlyKeys("mug");
+    }
+
+    @Test
+    void a_record_without_end_breaks_the_list_off() {
+        Shelf shelf =
+                FeedFile.lines(HEADER, GOOD, "tee,\"" + "x".repeat(20_000_000) + "\",T,1,EUR,1")
+                        .readAsFarAsPossible();
+
+        assertThat(shelf.products()).containsOnlyKeys("mug");
+        assertThat(shelf.broken())
+                .isEqualTo(
+                        "The list cannot be read beyond line 2: a record is longer than 16777216"
+                                + " characters.");
+    }
+
+    @Test
+    void a_quotation_mark_that_is_never_closed_breaks_the_list_off() {
+        Shelf shelf =
+                FeedFile.lines(HEADER, GOOD, "tee,\"Tee,T,1,EUR,1", GOOD).readAsFarAsPossible();
+
+        assertThat(shelf.products()).containsOnlyKeys("mug");
+        assertThat(shelf.broken())
+                .isEqualTo(
+                        "The list cannot be read beyond line 2: a quotation mark is opened and"
+                                + " never closed.");
+    }
+
+    @Test
+    void nul_and_bytes_of_another_charset_refuse_the_row_they_stand_in() {
+        byte[] list =
+                (HEADER + "\na,A\0,A,1,EUR,1\nb,B\u00e9,B,1,EUR,1\n" + GOOD + "\n")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        Shelf shelf = FeedFile.of(list).read();
+
+        assertThat(shelf.rejects())
+                .extracting(Reject::reason)
+                .containsExactly(
+                        "must not contain the NUL character",
+                        "has bytes that are not of the list's charset (UTF-8 unless named)");
+        assertThat(shelf.rejects()).extracting(Reject::field).containsExactly("title", "title");
+        assertThat(shelf.rejects())
+                .extracting(Reject::raw)
+                .containsExactly("a,A\uFFFD,A,1,EUR,1", "b,B\uFFFD,B,1,EUR,1");
+        assertThat(shelf.products()).containsOnlyKeys("mug");
+    }
+
+    @Test
+    void a_header_of_another_charset_says_how_to_name_it() {
+        byte[] list = "handle,title,größe,sku\na,A,1,S\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(FeedFile.of(list).unreadable())
+                .startsWith("The header has bytes that are not of the list's charset")
+                .contains("charset=windows-1252");
+    }
+
+    @Test
+    void very_many_columns_are_too_many() {
+        String many = HEADER + ",x".repeat(20_000);
+
+        assertThat(FeedFile.lines(many, GOOD).unreadable())
+                .isEqualTo(
+                        "The list cannot be read beyond line 1: a row has more than 16384 cells.");
+        assertThat(FeedFile.lines(HEADER + ",x".repeat(10_000), GOOD).read().whole().products())
+                .containsOnlyKeys("mug");
+        assertThat(
+                        FeedFile.lines(HEADER, GOOD, GOOD + ",x".repeat(20_000))
+                                .readAsFarAsPossible()
+                                .broken())
+                .isEqualTo(
+                        "The list cannot be read beyond line 2: a row has more than 16384 cells.");
+    }
+
+    @Test
+    void an_absurdly_long_name_is_no_header() {
+        assertThat(FeedFile.lines("handle,sku," + "x".repeat(5_000), "a,b,c").unreadable())
+                .isEqualTo("The header has a name of 5000 characters, so it is no header.");
+    }
+
+    @Test
+    void codes_that_cannot_be_are_refused_by_name() {
+        Shelf shelf =
+                FeedFile.lines(
+                                HEADER,
+                                "Not A Handle,A,A,1,EUR,1",
+                                "a,A," + "S".repeat(300) + ",1,EUR,1",
+                                ",A,,1,EUR,1",
+                                GOOD)
+                        .read();
+
+        assertThat(shelf.rejects())
+                .extracting(Reject::field)
+                .containsExactly("handle", "sku", "handle");
+        assertThat(shelf.rejects())
+                .extracting(Reject::reason)
+                .containsExactly(
+                        "handle takes lower-case letters, digits, '-', '_' and '.', was 'Not A"
+                                + " Handle'",
+                        "SKU must have 1 to 255 characters, had 300",
+                        "a row needs a handle or a SKU");
+    }
+
+    @Test
+    void a_source_that_fails_is_a_reason_and_no_crash() {
+        InputStream failing =
+                new InputStream() {
+                    private int given;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (given++ < HEADER.length() + 2) {
+                            return given <= HEADER.length() ? HEADER.charAt(given - 1) : '\n';
+                        }
+                        throw new IOException("the disk is gone");
+                    }
+                };
+        OpenFeedOutcome outcome =
+                new FeedLibrary()
+                        .open(
+                                new FeedSource(
+                                        failing, "", false, "auto", null, FeedFile.EUR, 1 << 20));
+
+        assertThat(outcome).isEqualTo(new OpenFeedOutcome.Unreadable("The list cannot be read."));
+    }
+
+    @Test
+    void bytes_read_grow_up_to_the_length_of_what_was_sent() {
+        byte[] sent = big(5_000).gzipped().bytes();
+        OpenFeedOutcome outcome =
+                new FeedLibrary()
+                        .open(
+                                new FeedSource(
+                                        new java.io.ByteArrayInputStream(sent),
+                                        "",
+                                        true,
+                                        "auto",
+                                        null,
+                                        FeedFile.EUR,
+                                        1 << 30));
+        assertThat(outcome).isInstanceOf(OpenFeedOutcome.Opened.class);
+        if (outcome instanceof OpenFeedOutcome.Opened(OpenFeed feed)) {
+            try (feed) {
+                long before = 0;
+                for (Optional<FeedItem> item = feed.next(); item.isPresent(); item = feed.next()) {
+                    assertThat(feed.bytesRead()).isBetween(before, (long) sent.length);
+                    before = feed.bytesRead();
+                }
+                assertThat(feed.bytesRead()).isEqualTo(sent.length);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.holdfast.adapters.external.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.feed.FeedBroken;
+import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.OpenFeedOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/// A list as somebody would send it.
+record FeedFile(
+        byte[] bytes,
+        String contentType,
+        String format,
+        @Nullable String mapping,
+        Currency currency,
+        long bytesMax) {
+    static final Currency EUR = Currency.getInstance("EUR");
+
+    static FeedFile of(byte[] bytes) {
+        return new FeedFile(bytes, "", "auto", null, EUR, 1L << 30);
+    }
+
+    static FeedFile of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static FeedFile lines(String... lines) {
+        return of(String.join("\n", lines) + "\n");
+    }
+
+    FeedFile in(Charset charset) {
+        return withBytes(new String(bytes, StandardCharsets.UTF_8).getBytes(charset));
+    }
+
+    FeedFile after(int... mark) {
+        byte[] marked = new byte[mark.length + bytes.length];
+        for (int i = 0; i < mark.length; i++) {
+            marked[i] = (byte) mark[i];
+        }
+        System.arraycopy(bytes, 0, marked, mark.length, bytes.length);
+        return withBytes(marked);
+    }
+
+    FeedFile gzipped() {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return withBytes(packed.toByteArray());
+    }
+
+    FeedFile withBytes(byte[] others) {
+        return new FeedFile(others, contentType, format, mapping, currency, bytesMax);
+    }
+
+    FeedFile sentAs(String type) {
+        return new FeedFile(bytes, type, format, mapping, currency, bytesMax);
+    }
+
+    FeedFile as(String name) {
+        return new FeedFile(bytes, contentType, name, mapping, currency, bytesMax);
+    }
+
+    FeedFile with(String document) {
+        return new FeedFile(bytes, contentType, format, document, currency, bytesMax);
+    }
+
+    FeedFile inCurrency(String code) {
+        return new FeedFile(
+                bytes, contentType, format, mapping, Currency.getInstance(code), bytesMax);
+    }
+
+    FeedFile atMost(long max) {
+        return new FeedFile(bytes, contentType, format, mapping, currency, max);
+    }
+
+    private OpenFeedOutcome open() {
+        return new FeedLibrary()
+                .open(
+                        new FeedSource(
+                                new ByteArrayInputStream(bytes),
+                                contentType,
+                                false,
+                                format,
+                                mapping,
+                                currency,
+                                bytesMax));
+    }
+
+    /// {@return why it cannot be read at all}
+    String unreadable() {
+        OpenFeedOutcome outcome = open();
+        assertThat(outcome).isInstanceOf(OpenFeedOutcome.Unreadable.class);
+        return outcome instanceof OpenFeedOutcome.Unreadable(String reason) ? reason : "";
+    }
+
+    /// {@return all its records}
+    Shelf read() {
+        Shelf shelf = readAsFarAsPossible();
+        assertThat(shelf.broken()).as("reason why the list breaks off").isEmpty();
+        return shelf;
+    }
+
+    /// {@return its records up to where it breaks off, none where it cannot be read at all}
+    Shelf readOrRefuse() {
+        return open() instanceof OpenFeedOutcome.Unreadable(String reason)
+                ? new Shelf("", List.of(), reason)
+                : readAsFarAsPossible();
+    }
+
+    /// {@return its records up to where it breaks off}
+    Shelf readAsFarAsPossible() {
+        OpenFeedOutcome outcome = open();
+        if (outcome instanceof OpenFeedOutcome.Unreadable(String reason)) {
+            throw new AssertionError("cannot be read: " + reason);
+        }
+        List<FeedItem> items = new ArrayList<>();
+        String broken = "";
+        String format = "";
+        if (outcome instanceof OpenFeedOutcome.Opened(OpenFeed opened)) {
+            try (OpenFeed feed = opened) {
+                format = feed.format();
+                for (Optional<FeedItem> item = feed.next(); item.isPresent(); item = feed.next()) {
+                    items.add(item.get());
+                }
+            } catch (FeedBroken e) {
+                broken = String.valueOf(e.getMessage());
+            }
+        }
+        return new Shelf(format, items, broken);
+    }
+}

@@ -1,0 +1,106 @@
+package io.holdfast.adapters.external.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.kernel.Violation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+class MappingCheckTest {
+    private static List<Violation> check(String document) {
+        return new FeedLibrary().check(document);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "{\"fields\": {\"sku\": {\"column\": \"a\"}, \"colour\": {\"column\":"
+                        + " \"b\"}}}~/fields/colour~there is no such field",
+                "{\"feilds\": {}}~/feilds~there is no such member",
+                "{\"fields\": {\"sku\": {\"colum\": \"a\"}}}~/fields/sku/colum~there is no such"
+                        + " member",
+                "{\"fields\": {\"sku\": null}}~/fields/sku~is an object",
+                "{\"fields\": {\"sku\": \"a\"}}~/fields/sku~has another form",
+                "{\"fields\": []}~/fields~has another form",
+                "[]~``~has another form",
+                "null~``~is an object",
+                "7~``~has another form",
+                "{\"fields\"~``~is not JSON in line 1",
+                "{}~/handle~a list of products needs a handle or a sku",
+                "{\"target\": \"orders\", \"handle\": {\"column\": \"a\"}}~/target~is products or"
+                        + " stock",
+                "{\"target\": \"stock\", \"fields\": {\"sku\": {\"column\": \"a\"}}}~/fields~a list"
+                        + " of stock needs sku and stock",
+                "{\"handle\": {}}~/handle~takes exactly one of column, anyOf, columns, constant and"
+                        + " template",
+                "{\"handle\": {\"column\": \"a\", \"constant\": \"b\"}}~/handle~takes exactly one"
+                        + " of",
+                "{\"handle\": {\"anyOf\": [null]}}~/handle/anyOf~holds names of columns",
+                "{\"handle\": {\"columns\": \"image\"}}~/handle/columns~needs {n}",
+                "{\"handle\": {\"column\": \"a\"}, \"fields\": {\"weight\": {\"column\": \"w\","
+                        + " \"unit\": {}}}}~/fields/weight/unit~takes exactly one of",
+                "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"delimiter\":"
+                        + " \";;\"}}~/layout/delimiter~is one character",
+                "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"delimiter\":"
+                        + " \"\\\"\"}}~/layout/delimiter~is one character",
+                "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"decimal\":"
+                        + " \"'\"}}~/layout/decimal~is a point or a comma",
+                "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"currency\":"
+                        + " \"XQZ\"}}~/layout/currency~is a currency of ISO 4217",
+                "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"charset\":"
+                        + " \"klingon\"}}~/layout/charset~there is no such charset",
+                "{\"handle\": {\"column\": \"a\"}, \"layout\": {\"header\":"
+                        + " \"maybe\"}}~/layout/header~has another form",
+                "{\"handle\": {\"column\": \"a\"}, \"skip\": [null]}~/skip/0/column~is required",
+                "{\"handle\": {\"column\": \"a\"}, \"skip\": [{\"column\": \"b\"}]}~/skip/0~takes"
+                        + " in or notIn",
+                "{\"handle\": {\"column\": \"a\"}, \"options\": {\"names\":"
+                        + " \"o{n}\"}}~/options~names and values belong together",
+                "{\"handle\": {\"column\": \"a\"}, \"options\": {\"pairs\": {\"between\":"
+                        + " \",\"}}}~/options/pairs/column~is required",
+                "{\"handle\": {\"column\": \"a\"}, \"options\": {\"pairs\": {\"column\": \"b\","
+                        + " \"equals\": \"\"}}}~/options/pairs~between and equals are not empty",
+                "{\"handle\": {\"column\": \"a\"}, \"members\": {}}~/members/column~is required",
+            })
+    void a_mistake_is_named_with_its_place(String document, String pointer, String detail) {
+        assertThat(check(document))
+                .anySatisfy(
+                        v -> {
+                            assertThat(v.pointer()).isEqualTo(pointer == null ? "" : pointer);
+                            assertThat(v.detail()).startsWith(detail);
+                        })
+                .allSatisfy(v -> assertThat(v.detail()).doesNotContain("holdfast", "java."));
+    }
+
+    @Test
+    void a_sound_mapping_has_no_mistakes() {
+        assertThat(check("{\"handle\": {\"column\": \"a\"}}")).isEmpty();
+        assertThat(check("{\"fields\": {\"sku\": {\"anyOf\": [\"a\", \"b\"]}}}")).isEmpty();
+    }
+
+    @Test
+    void all_mistakes_are_named_at_once() {
+        assertThat(check("{\"target\": \"x\", \"layout\": {\"decimal\": \"x\"}}")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "[", "{\"handle\": null}"})
+    void a_list_with_an_unsound_mapping_is_not_read(String document) {
+        assertThat(FeedFile.lines("a,b", "1,2").with(document).unreadable())
+                .startsWith("The mapping cannot be used:");
+    }
+
+    @Test
+    void depth_without_end_is_a_mistake_as_any_other() {
+        String deep = "{\"handle\":".repeat(5_000) + "1" + "}".repeat(5_000);
+
+        assertThat(check(deep)).hasSize(1);
+    }
+}

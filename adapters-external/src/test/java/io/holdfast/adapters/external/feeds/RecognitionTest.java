@@ -1,0 +1,107 @@
+package io.holdfast.adapters.external.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecognitionTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "shopify~Handle,Title,Body (HTML),Vendor,Variant Price",
+                "shopify~Handle,Variant SKU,Variant Price",
+                "shopify~Handle,Image Src",
+                "shopify~\"Handle\";\"Title\";\"Option1 Name\"",
+                "medusa~Product Id,Product Handle,Product Title,Variant Sku",
+                "medusa~Product Handle;Product Title;Price EUR",
+                "woocommerce~ID,Type,SKU,Name,Regular price",
+                "woocommerce~Type,SKU,Name,Parent",
+                "google~id\ttitle\tdescription\tlink\timage_link\tprice",
+                "google~id\ttitle\timage link\tprice",
+                "native~handle,title,sku,price",
+                "native~HANDLE;Title",
+                "native~handle,vendor",
+                "native~sku,price,currency",
+                "native~sku,onHand",
+                "native~sku,stock.north,weightGrams",
+                "native~handle,attribute.material",
+                "native~{\"handle\": \"a\"}",
+                "native~[{\"handle\": \"a\"}]",
+                "google~<rss><channel></channel></rss>",
+                "google~<?xml version=\"1.0\"?><feed></feed>",
+            })
+    void auto_recognises_a_list_by_its_beginning(String format, String beginning) {
+        assertThat(FeedFile.lines(beginning).readAsFarAsPossible().format()).isEqualTo(format);
+    }
+
+    @Test
+    void an_unknown_header_is_shown_with_what_to_do() {
+        assertThat(
+                        FeedFile.lines("productType,variantId,sku,prices,tax", "main,1,A,EUR 5,x")
+                                .unreadable())
+                .isEqualTo(
+                        "No known format has these columns: productType, variantId, sku, prices,"
+                            + " tax. Say which format it is (?format=), or write a mapping that"
+                            + " says what the columns mean (PUT /api/v1/mappings/{name}) and import"
+                            + " with it (?mapping={name}).");
+    }
+
+    @Test
+    void a_long_unknown_header_is_shown_in_part() {
+        String header = "a,,\"b\nc\"," + "x".repeat(200) + ",d".repeat(40);
+
+        assertThat(FeedFile.lines(header, "1").unreadable())
+                .startsWith(
+                        "No known format has these columns: a, (no name), b c, "
+                                + "x".repeat(60)
+                                + "…, d, d, d, d, d, d, d, d and 32 more. Say");
+    }
+
+    @Test
+    void json_of_another_shop_is_shown_with_what_to_do() {
+        String[] lists = {
+            "[{\"id\": 1, \"name\": {\"en\": \"Mug\"}, \"price\": 9}]",
+            "{\"id\": 1, \"name\": [2], \"price\": 9}\n{\"id\": 2}",
+            "{\"items\": [{\"id\": 1, \"name\": \"Mug\", \"price\": 9}]}",
+            "{\"id\": 1, \"name\": \"x\", \"price\": \"" + "9".repeat(50_000) + "\"}"
+        };
+        for (String list : lists) {
+            assertThat(FeedFile.of(list).unreadable())
+                    .startsWith(
+                            "The objects of this list have id, name, price, which are no members")
+                    .contains("PUT /api/v1/mappings/{name}");
+        }
+    }
+
+    @Test
+    void a_list_that_is_said_to_be_of_a_format_must_have_its_key() {
+        assertThat(FeedFile.lines("title,price", "a,1").as("shopify").unreadable())
+                .isEqualTo(
+                        "A list of the format shopify has the column Handle; this one has title,"
+                                + " price.");
+        assertThat(FeedFile.lines("title,price", "a,1").as("native").unreadable())
+                .contains("handle or sku");
+        assertThat(FeedFile.lines("title,price", "a,1").as("woocommerce").unreadable())
+                .contains("Name or SKU");
+        assertThat(FeedFile.lines("title,price", "a,1").as("medusa").unreadable())
+                .contains("Product Handle and Product Title");
+        assertThat(FeedFile.lines("title,price", "a,1").as("google").unreadable())
+                .contains("the column id");
+        assertThat(FeedFile.lines("title,price", "a,1").as("magento").unreadable())
+                .isEqualTo("There is no format 'magento'.");
+    }
+
+    @Test
+    void json_and_xml_are_of_one_format_each() {
+        assertThat(FeedFile.lines("{\"handle\": \"a\"}").as("shopify").unreadable())
+                .isEqualTo("The list is JSON, and a list of the format shopify is not.");
+        assertThat(FeedFile.lines("<rss/>").as("native").unreadable())
+                .isEqualTo("The list is XML, and a list of the format native is not.");
+        assertThat(FeedFile.lines("<rss/>").with("{\"handle\": {\"column\": \"a\"}}").unreadable())
+                .isEqualTo("This is XML; a mapping reads CSV and JSON.");
+    }
+}

@@ -1,0 +1,212 @@
+package io.holdfast.adapters.external.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class WooCommerceFeedTest {
+    private static final String HEADER =
+            "ID,Type,SKU,Name,Published,Short description,Description,Stock,Weight (kg),Sale"
+                + " price,Regular price,Categories,Tags,Images,Parent,Attribute 1 name,Attribute 1"
+                + " value(s),Attribute 2 name,Attribute 2 value(s),Meta: _origin,Brands";
+    private static final String MUG =
+            "7,simple,MUG,Coffee Mug,1,Brief,Holds\\n"
+                    + "coffee,12,0.35,7.50,9,\"Kitchen, Kitchen > Mugs\",\"blue,"
+                    + " hot\",\"https://img/a.jpg,"
+                    + " https://img/b.jpg\",,Material,Stoneware,,,Portugal,Acme";
+    private static final String TEE =
+            "8,variable,TEE,Tee,1,,Soft,,,,,Apparel,,https://img/t.jpg,,Size,\"S, M\",Colour,\"Red,"
+                    + " Blue\",,";
+    private static final String TEE_S =
+            "9,variation,TEE-S,Tee -"
+                    + " S,1,,,4,0.2,,19.99,,,https://img/s.jpg,TEE,Size,S,Colour,Red,,";
+    private static final String TEE_M =
+            "10,variation,TEE-M,Tee - M,1,,,5,0.2,,20.99,,,,id:8,Size,M,Colour,Blue,,";
+
+    @Test
+    void a_simple_row_is_a_product_with_one_variant() {
+        Shelf shelf = FeedFile.lines(HEADER, MUG).read().whole();
+
+        assertThat(shelf.format()).isEqualTo("woocommerce");
+        Product mug = shelf.product("mug");
+        assertThat(mug.copy().title()).isEqualTo("Coffee Mug");
+        assertThat(mug.copy().description()).isEqualTo("Holds\ncoffee");
+        assertThat(mug.copy().vendor()).isEqualTo("Acme");
+        assertThat(mug.placement().category()).containsExactly("Kitchen", "Mugs");
+        assertThat(mug.placement().tags()).containsExactly("blue", "hot");
+        assertThat(mug.images())
+                .containsExactly(
+                        new Image("https://img/a.jpg", ""), new Image("https://img/b.jpg", ""));
+        assertThat(mug.attributes())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("Material", "Stoneware", "_origin", "Portugal"));
+        Variant only = mug.variants().getFirst();
+        assertThat(only.sku()).isEqualTo(new Sku("MUG"));
+        assertThat(only.price().amount()).isEqualTo(750L);
+        assertThat(only.compareAtPrice()).isNotNull().extracting("amount").isEqualTo(900L);
+        assertThat(only.weightGrams()).isEqualTo(350);
+        assertThat(only.options()).isEmpty();
+        assertThat(shelf.stock()).containsExactly(new StockCount(new Sku("MUG"), "main", 12));
+    }
+
+    @Test
+    void variations_join_their_parent_by_its_sku_or_its_id() {
+        Product tee = FeedFile.lines(HEADER, TEE, TEE_S, TEE_M).read().whole().product("tee");
+
+        assertThat(tee.copy().title()).isEqualTo("Tee");
+        assertThat(tee.variants())
+                .extracting(v -> v.sku().value())
+                .containsExactly("TEE-S", "TEE-M");
+        assertThat(tee.variants())
+                .extracting(Variant::options)
+                .containsExactly(
+                        Map.of("Size", "S", "Colour", "Red"),
+                        Map.of("Size", "M", "Colour", "Blue"));
+        assertThat(tee.images())
+                .extracting(Image::url)
+                .containsExactly("https://img/t.jpg", "https://img/s.jpg");
+        assertThat(tee.attributes()).isEmpty();
+    }
+
+    @Test
+    void variations_may_stand_before_their_parent() {
+        Product before = FeedFile.lines(HEADER, TEE_S, TEE_M, TEE).read().whole().product("tee");
+
+        assertThat(before.copy().title()).isEqualTo("Tee");
+        assertThat(before.variants()).hasSize(2);
+    }
+
+    @Test
+    void a_variation_of_a_parent_that_is_not_in_the_list_says_so() {
+        GroupKey key = FeedFile.lines(HEADER, TEE_M).read().whole().fragments().getFirst().key();
+
+        assertThat(key)
+                .isEqualTo(
+                        new GroupKey.OfOther(
+                                "the list has no product with id:8, which this variation belongs"
+                                        + " to"));
+    }
+
+    @Test
+    void a_variation_of_a_product_that_the_shop_has_finds_it_by_its_sku() {
+        Product before = FeedFile.lines(HEADER, TEE, TEE_S).read().whole().product("tee");
+        String more = TEE_M.replace("id:8", "TEE");
+
+        assertThat(FeedFile.lines(HEADER, more).read().whole().over(before).variants()).hasSize(2);
+    }
+
+    @Test
+    void a_variation_that_cannot_be_understood_is_refused_and_its_sisters_go_in() {
+        Shelf shelf = FeedFile.lines(HEADER, TEE, TEE_S.replace("19.99", "much"), TEE_M).read();
+
+        assertThat(shelf.reject().at().line()).isEqualTo(3);
+        assertThat(shelf.reject().key()).isEqualTo("TEE-S");
+        assertThat(shelf.reject().field()).isEqualTo("Regular price");
+        assertThat(shelf.product("tee").variants())
+                .extracting(v -> v.sku().value())
+                .containsExactly("TEE-M");
+    }
+
+    @Test
+    void a_variation_without_a_parent_is_refused() {
+        assertThat(FeedFile.lines(HEADER, TEE_M.replace("id:8", "")).read().reject().reason())
+                .isEqualTo("a variation needs a parent");
+    }
+
+    @Test
+    void a_grouped_product_is_refused_for_it_cannot_be_bought() {
+        assertThat(
+                        FeedFile.lines(HEADER, MUG.replace("simple", "grouped"))
+                                .read()
+                                .reject()
+                                .reason())
+                .contains("only points at others");
+    }
+
+    @Test
+    void other_kinds_of_product_keep_their_kind_as_an_attribute() {
+        assertThat(
+                        FeedFile.lines(HEADER, MUG.replace("simple", "\"simple, downloadable\""))
+                                .read()
+                                .whole()
+                                .product("mug")
+                                .attributes())
+                .containsEntry("type", "downloadable");
+    }
+
+    @Test
+    void published_says_whether_it_is_on_sale() {
+        assertThat(status("1")).isEqualTo(ProductStatus.ACTIVE);
+        assertThat(status("0")).isEqualTo(ProductStatus.DRAFT);
+        assertThat(status("-1")).isEqualTo(ProductStatus.DRAFT);
+    }
+
+    private static ProductStatus status(String published) {
+        return FeedFile.lines(HEADER, MUG.replace("Mug,1,", "Mug," + published + ","))
+                .read()
+                .whole()
+                .product("mug")
+                .placement()
+                .status();
+    }
+
+    @Test
+    void a_comma_within_a_category_or_tag_stands_behind_a_backslash() {
+        Product mug =
+                FeedFile.lines(
+                                HEADER,
+                                MUG.replace("Kitchen, Kitchen > Mugs", "Cups\\, Mugs")
+                                        .replace("blue, hot", "hot\\, cold, new"))
+                        .read()
+                        .whole()
+                        .product("mug");
+
+        assertThat(mug.placement().category()).containsExactly("Cups, Mugs");
+        assertThat(mug.placement().tags()).containsExactly("hot, cold", "new");
+    }
+
+    @Test
+    void weights_may_be_pounds_and_a_short_description_stands_in() {
+        Product mug =
+                FeedFile.lines(
+                                HEADER.replace("(kg)", "(lbs)"),
+                                MUG.replace("Holds\\ncoffee", "").replace("0.35", "1"))
+                        .read()
+                        .whole()
+                        .product("mug");
+
+        assertThat(mug.variants().getFirst().weightGrams()).isEqualTo(454);
+        assertThat(mug.copy().description()).isEqualTo("Brief");
+    }
+
+    @Test
+    void stock_that_the_parent_holds_is_no_count() {
+        assertThat(
+                        FeedFile.lines(HEADER, TEE, TEE_S.replace(",4,", ",parent,"))
+                                .read()
+                                .whole()
+                                .stock())
+                .isEmpty();
+    }
+
+    @Test
+    void a_file_with_few_columns_changes_only_what_it_names() {
+        Product before = FeedFile.lines(HEADER, MUG).read().whole().product("mug");
+        Shelf shelf = FeedFile.lines("SKU,Stock", "MUG,3").as("woocommerce").read().whole();
+
+        assertThat(shelf.over(before)).isEqualTo(before);
+        assertThat(shelf.stock()).containsExactly(new StockCount(new Sku("MUG"), "main", 3));
+        assertThat(shelf.said("MUG").price()).isEqualTo(Field.keep());
+    }
+}

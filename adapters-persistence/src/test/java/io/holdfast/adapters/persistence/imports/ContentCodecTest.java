@@ -1,0 +1,62 @@
+package io.holdfast.adapters.persistence.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+class ContentCodecTest {
+    private static final Sku SKU = new Sku("TEE-S");
+
+    private static final ProductPatch PATCH =
+            new ProductPatch(
+                    false,
+                    new CopyPatch(Field.set("Tee"), Field.blank(), Field.keep()),
+                    new PlacementPatch(
+                            Field.set(List.of("A", "B")),
+                            Field.blank(),
+                            Field.set(ProductStatus.DRAFT)),
+                    Map.of("r", Field.set("true"), "w", Field.blank()),
+                    Field.set(List.of(new Image("u", "alt"))),
+                    List.of(
+                            new VariantPatch(
+                                    SKU,
+                                    Field.blank(),
+                                    Field.set(Map.of("Size", "S")),
+                                    Field.set(new Money(1999, Currency.getInstance("EUR"))),
+                                    Field.keep(),
+                                    Field.set(180),
+                                    List.of(new StockCount(SKU, "main", 5)))));
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_record_says_and_whether_it_is_a_remnant_survives_the_stage(boolean remnant) {
+        FeedContent content = new FeedContent.OfProduct(PATCH, remnant);
+
+        assertThat(ContentCodec.decode(false, ContentCodec.encode(content))).isEqualTo(content);
+    }
+
+    @Test
+    void a_count_survives_the_stage() {
+        FeedContent content = new FeedContent.OfStock(new StockCount(SKU, "north", 7));
+
+        assertThat(ContentCodec.decode(true, ContentCodec.encode(content))).isEqualTo(content);
+    }
+}
