@@ -27,6 +27,13 @@ public final class Text {
         return true;
     }
 
+    /// {@return whether it is of whole characters, none of them a control character}
+    ///
+    /// @param value any text
+    public static boolean isPrintable(String value) {
+        return isWhole(value) && value.chars().noneMatch(Character::isISOControl);
+    }
+
     static void requireCode(String what, String value, int lengthMax) {
         if (value.isEmpty() || value.length() > lengthMax) {
             throw new IllegalArgumentException(
