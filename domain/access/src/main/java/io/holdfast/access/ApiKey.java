@@ -1,5 +1,7 @@
 package io.holdfast.access;
 
+import io.holdfast.kernel.Text;
+
 import java.time.Instant;
 import java.util.Set;
 
@@ -12,11 +14,15 @@ import java.util.Set;
 public record ApiKey(String id, String name, Set<Scope> scopes, Instant createdAt) {
     /// Keeps a copy.
     ///
-    /// @throws IllegalArgumentException if the name is empty or too long
+    /// @throws IllegalArgumentException if the name is empty, too long or cannot be printed
     public ApiKey {
         scopes = Set.copyOf(scopes);
         if (name.isBlank() || name.length() > 100) {
             throw new IllegalArgumentException("a key's name has 1 to 100 characters");
+        }
+        if (!Text.isPrintable(name)) {
+            throw new IllegalArgumentException(
+                    "a key's name must not contain control characters or half characters");
         }
     }
 }

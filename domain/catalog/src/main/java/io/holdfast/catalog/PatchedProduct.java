@@ -108,11 +108,14 @@ record PatchedProduct(Product product, List<Violation> violations) {
         }
         Map<String, Variant> merged =
                 patch.replacesVariants() ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+        int i = 0;
         for (VariantPatch change : patch.variants()) {
+            String at = "/variants/" + i++ + "/price";
             String sku = change.sku().value();
             Variant base = patch.whole() ? null : before.get(sku);
             if (base == null && !(change.price() instanceof Field.Set)) {
-                violations.add(new Violation("/variants/" + sku + "/price", UNPRICED));
+                violations.add(
+                        new Violation(at, "the new variant '%s' needs a price".formatted(sku)));
             } else {
                 merged.put(sku, variant(base, change));
             }

@@ -45,8 +45,8 @@ public final class ProductDiff {
         fields.put("title", product.copy().title());
         fields.put("description", emptyAsNull(product.copy().description()));
         fields.put("vendor", emptyAsNull(product.copy().vendor()));
-        fields.put("category", emptyAsNull(String.join(" > ", product.placement().category())));
-        fields.put("tags", emptyAsNull(String.join(", ", product.placement().tags())));
+        fields.put("category", emptyAsNull(joined(" > ", product.placement().category())));
+        fields.put("tags", emptyAsNull(joined(", ", product.placement().tags())));
         fields.put(
                 "status", product.placement().status().name().toLowerCase(java.util.Locale.ROOT));
         product.attributes().forEach((name, value) -> fields.put("attributes/" + name, value));
@@ -61,9 +61,7 @@ public final class ProductDiff {
         }
         fields.put(
                 "variants",
-                product.variants().stream()
-                        .map(v -> v.sku().value())
-                        .collect(Collectors.joining(", ")));
+                joined(", ", product.variants().stream().map(v -> v.sku().value()).toList()));
         return fields;
     }
 
@@ -80,7 +78,20 @@ public final class ProductDiff {
     }
 
     private static String image(Image image) {
-        return image.alt().isEmpty() ? image.url() : image.url() + " (" + image.alt() + ")";
+        String url = quoted(" (\"", image.url());
+        return image.alt().isEmpty() ? url : url + " (" + quoted("()\"", image.alt()) + ")";
+    }
+
+    private static String joined(String separator, List<String> parts) {
+        return parts.stream()
+                .map(part -> quoted(separator.strip() + "\"", part))
+                .collect(Collectors.joining(separator));
+    }
+
+    /// In quotes where it holds what would make two different lists read alike.
+    private static String quoted(String special, String text) {
+        boolean plain = text.chars().noneMatch(c -> special.indexOf(c) >= 0);
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String money(Money money) {

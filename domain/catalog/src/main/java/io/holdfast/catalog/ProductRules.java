@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.kernel.Text;
 import io.holdfast.kernel.Violation;
 
 import java.util.ArrayList;
@@ -170,6 +171,10 @@ public final class ProductRules {
         }
         if (text.indexOf('\0') >= 0) {
             found.add(new Violation(at, "must not contain the NUL character"));
+        }
+        if (!Text.isWhole(text)) {
+            found.add(
+                    new Violation(at, "must not contain half a character (an unpaired surrogate)"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.catalog;
 
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.Text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public record StockCount(Sku sku, String location, int onHand) {
     /// Refuses impossible counts.
     ///
     /// @throws IllegalArgumentException if the count is out of range or the location has no name
+    ///   that a store can keep
     public StockCount {
         if (onHand < 0 || onHand > Limits.ON_HAND_MAX) {
             throw new IllegalArgumentException(
@@ -26,6 +28,10 @@ public record StockCount(Sku sku, String location, int onHand) {
         if (location.isBlank() || location.length() > Limits.NAME_MAX) {
             throw new IllegalArgumentException(
                     "a location has a name of 1 to %d characters".formatted(Limits.NAME_MAX));
+        }
+        if (!Text.isPrintable(location)) {
+            throw new IllegalArgumentException(
+                    "a location's name must not contain control characters or half characters");
         }
     }
 

@@ -1,4 +1,4 @@
-/// Tests of what makes a product sound.
+/// Proof that the values of this module refuse nonsense and keep what they are given.
 @NullMarked
 package io.holdfast.catalog;
 

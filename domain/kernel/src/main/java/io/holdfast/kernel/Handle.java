@@ -5,10 +5,14 @@ import java.util.Locale;
 
 /// Name of one product in addresses, unique in the shop.
 ///
-/// @param value 1 to [#LENGTH_MAX] lower-case letters, digits, `-`, `_` or `.`, in any script
+/// @param value 1 to [#LENGTH_MAX] lower-case letters with their marks, digits, `-`, `_` or `.`, in
+///   any script
 public record Handle(String value) implements Comparable<Handle> {
     /// Longest handle that is taken, in UTF-16 units.
     public static final int LENGTH_MAX = 255;
+
+    /// What [#of] turns into dashes: everything that [#isAllowed] refuses, whatever its case.
+    private static final String OTHERS = "[^\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Nl}._]+";
 
     /// Refuses what cannot be a handle.
     ///
@@ -23,30 +27,47 @@ public record Handle(String value) implements Comparable<Handle> {
     }
 
     /// Makes a handle of any text, as shops do of titles: `Crème brûlée, 2 pcs` gives
-    /// `creme-brulee-2-pcs`. Letters of other scripts stay as they are.
+    /// `creme-brulee-2-pcs`. Only Latin letters lose their marks; letters of other scripts stay as
+    /// they are, for there a mark makes another letter.
     ///
     /// @param text what to name the product by
     /// @return the handle; equal texts give equal handles
     /// @throws IllegalArgumentException if no letter or digit is left
     public static Handle of(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        String plain =
+                Normalizer.normalize(text, Normalizer.Form.NFKD)
+                        .replaceAll("(\\p{IsLatin})\\p{M}+", "$1");
         String recomposed =
                 Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        String dashed = recomposed.replaceAll("['’]", "").replaceAll("[^\\p{L}\\p{N}._]+", "-");
+        String dashed = recomposed.replaceAll("['’]", "").replaceAll(OTHERS, "-");
         String trimmed = dashed.replaceAll("^[-._]+|[-._]+$", "");
         if (trimmed.isEmpty()) {
             throw new IllegalArgumentException("no handle can be made of '%s'".formatted(text));
         }
-        String cut = trimmed.length() > LENGTH_MAX ? trimmed.substring(0, LENGTH_MAX) : trimmed;
-        return new Handle(cut.replaceAll("[-._]+$", ""));
+        return new Handle(cut(trimmed).replaceAll("[-._]+$", ""));
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LENGTH_MAX) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(LENGTH_MAX - 1));
+        return text.substring(0, splits ? LENGTH_MAX - 1 : LENGTH_MAX);
     }
 
     private static boolean isAllowed(int c) {
         if (c == '-' || c == '_' || c == '.') {
             return true;
         }
-        return (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK)
-                && Character.toLowerCase(c) == c;
+        boolean word =
+                switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.LETTER_NUMBER ->
+                            true;
+                    default -> Character.isLetterOrDigit(c);
+                };
+        return word && Character.toLowerCase(c) == c;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.kernel;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /// Identity of one piece of durable work.
@@ -16,7 +17,20 @@ public record JobId(UUID value) {
             throw new IllegalArgumentException(
                     "not a job id: it has %d characters".formatted(text.length()));
         }
-        return new JobId(UUID.fromString(text));
+        Optional<UUID> read = read(text);
+        // The library also takes groups of other lengths, and cuts what does not fit.
+        if (read.isEmpty() || !read.get().toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("not a job id: '%s'".formatted(text));
+        }
+        return new JobId(read.get());
+    }
+
+    private static Optional<UUID> read(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -17,9 +17,13 @@ public record Money(long amount, Currency currency) {
     /// @throws IllegalArgumentException if the amount is beyond [#AMOUNT_MAX]
     public Money {
         if (amount > AMOUNT_MAX || amount < -AMOUNT_MAX) {
-            throw new IllegalArgumentException(
-                    "amount must be within ±%d minor units, was %d".formatted(AMOUNT_MAX, amount));
+            throw absurd(Long.toString(amount));
         }
+    }
+
+    private static IllegalArgumentException absurd(String amount) {
+        return new IllegalArgumentException(
+                "amount must be within ±%d minor units, was %s".formatted(AMOUNT_MAX, amount));
     }
 
     /// Reads a decimal amount, as files carry it.
@@ -36,6 +40,9 @@ public record Money(long amount, Currency currency) {
                 throw new NumberFormatException();
             }
             BigDecimal minor = new BigDecimal(decimal).movePointRight(digits);
+            if (minor.abs().compareTo(BigDecimal.valueOf(AMOUNT_MAX)) > 0) {
+                throw absurd(minor.toPlainString());
+            }
             return new Money(minor.longValueExact(), currency);
         } catch (NumberFormatException _) {
             throw new IllegalArgumentException("'%s' is not a decimal amount".formatted(decimal));

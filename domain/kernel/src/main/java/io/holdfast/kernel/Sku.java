@@ -9,7 +9,8 @@ public record Sku(String value) implements Comparable<Sku> {
 
     /// Refuses what cannot be a code.
     ///
-    /// @throws IllegalArgumentException if `value` is empty, too long, padded or holds a control character
+    /// @throws IllegalArgumentException if `value` is empty, too long, padded or holds a control
+    ///   character
     public Sku {
         Text.requireCode("SKU", value, LENGTH_MAX);
     }

@@ -15,10 +15,11 @@ public record Reject(
     /// Longest raw record that is kept, in UTF-16 units.
     public static final int RAW_MAX = 16 * 1024;
 
-    /// Cuts what is too long.
+    /// Cuts what is too long, between two characters.
     public Reject {
         if (raw != null && raw.length() > RAW_MAX) {
-            raw = raw.substring(0, RAW_MAX - 1) + "…";
+            boolean splits = Character.isHighSurrogate(raw.charAt(RAW_MAX - 2));
+            raw = raw.substring(0, splits ? RAW_MAX - 2 : RAW_MAX - 1) + "…";
         }
     }
 }

@@ -1,0 +1,5 @@
+/// Proof that the values of this module refuse nonsense and keep what they are given.
+@NullMarked
+package io.holdfast.jobs;
+
+import org.jspecify.annotations.NullMarked;
