@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.feeds.FeedLibrary;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.access.JdbiKeyStore;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
+import io.holdfast.adapters.persistence.catalog.SnapshotMoments;
 import io.holdfast.adapters.persistence.exports.PostgresExportSource;
 import io.holdfast.adapters.persistence.imports.JdbiImportStore;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
@@ -13,6 +14,7 @@ import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.catalog.port.out.MappingStore;
@@ -33,6 +35,11 @@ final class StoreWiring {
     @Singleton
     ProductStore products(Database database) {
         return new JdbiProductStore(database);
+    }
+
+    @Singleton
+    CatalogMoments moments(Database database) {
+        return new SnapshotMoments(database);
     }
 
     @Singleton

@@ -6,6 +6,7 @@ import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.catalog.CatalogBrowsing;
 import io.holdfast.application.catalog.CatalogWriting;
 import io.holdfast.application.catalog.MappingEditing;
+import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.documents.SignedLinks;
 import io.holdfast.application.export.ExportWork;
 import io.holdfast.application.export.ListExports;
@@ -21,6 +22,7 @@ import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.catalog.port.in.ReviewImports;
 import io.holdfast.catalog.port.in.WriteProducts;
+import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.catalog.port.out.MappingStore;
@@ -46,9 +48,16 @@ import java.util.UUID;
 /// Which use case stands behind which driving port.
 @Factory
 final class UseCaseWiring {
+    /// What part of the heap may be filled with what was read of the catalogue.
+    private static final int REMEMBERED_SHARE = 5;
+
     @Singleton
-    BrowseProducts browsing(ProductStore products) {
-        return new CatalogBrowsing(products);
+    BrowseProducts browsing(ProductStore products, CatalogMoments moments, InstantSource clock) {
+        return new CatalogBrowsing(
+                products,
+                moments,
+                new JvmMachine(clock, System::nanoTime),
+                Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE);
     }
 
     @Singleton

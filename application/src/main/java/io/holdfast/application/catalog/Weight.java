@@ -1,0 +1,32 @@
+package io.holdfast.application.catalog;
+
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Product;
+import io.holdfast.kernel.Page;
+
+/// How many bytes of memory a value takes, roughly, and rather too many than too few.
+final class Weight {
+    private static final long PRODUCT = 1_200;
+    private static final long VARIANT = 500;
+    private static final long ENTRY = 120;
+    private static final long CHARACTER = 2;
+
+    private Weight() {}
+
+    static long of(ListedProduct listed) {
+        Product product = listed.stored().product();
+        long characters = product.copy().description().length() + product.copy().title().length();
+        for (Image image : product.images()) {
+            characters += image.url().length() + image.alt().length() + ENTRY;
+        }
+        return PRODUCT
+                + characters * CHARACTER
+                + product.attributes().size() * ENTRY
+                + product.variants().size() * VARIANT;
+    }
+
+    static long of(Page<ListedProduct> page) {
+        return ENTRY + page.items().stream().mapToLong(Weight::of).sum();
+    }
+}

@@ -1,0 +1,147 @@
+package io.holdfast.application.concurrent.gather;
+
+import io.holdfast.application.concurrent.Machine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Loads by key, many keys at once: whoever asks while a load is under way is served by the next
+/// one, together with all others who have come by then. One caller alone waits for nobody.
+///
+/// The callers do the loading, in turn; there is no thread of its own. The busier it gets, the
+/// larger the loads, and the less each caller costs.
+///
+/// ```java
+/// Gather<Handle, Product> products = new Gather<>(machine, 256, 2, store::findAll);
+/// Optional<Product> tee = products.get(new Handle("tee"));
+/// ```
+///
+/// ## Rules
+///
+/// - **GTH-1** The load that serves a caller begins after the caller has asked.
+/// - **GTH-2** A key that several ask for is loaded once a load; each of them gets its value.
+/// - **GTH-3** No load has more than `keysMax` keys, and no more than `loadsMax` run at once.
+/// - **GTH-4** Where a load of several callers fails, each loads its own key, so that nobody
+///   suffers from a key of somebody else.
+/// - **GTH-5** Interrupting a caller does not end its wait; its interrupt status is left set.
+///
+/// Safe for use by any thread, virtual or platform. A caller waits as long as the load takes, so
+/// the load has a time limit of its own.
+///
+/// @param <K> keys, with `equals` and `hashCode`
+/// @param <V> what is loaded
+public final class Gather<K, V> {
+    private final Machine machine;
+    private final int keysMax;
+    private final int loadsMax;
+    private final Function<List<K>, Map<K, V>> load;
+    private final Queue<Ask<K, V>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger loads = new AtomicInteger();
+
+    /// Nobody asks yet.
+    ///
+    /// @param machine where the waiting is done
+    /// @param keysMax most keys of one load, 1 or more
+    /// @param loadsMax most loads at once, 1 or more; with many, loads stay small
+    /// @param load gives the values of keys, all different; those that have none are left out
+    public Gather(Machine machine, int keysMax, int loadsMax, Function<List<K>, Map<K, V>> load) {
+        if (keysMax < 1 || loadsMax < 1) {
+            throw new IllegalArgumentException(
+                    "need at least 1 key and 1 load, was %d and %d".formatted(keysMax, loadsMax));
+        }
+        this.machine = machine;
+        this.keysMax = keysMax;
+        this.loadsMax = loadsMax;
+        this.load = load;
+    }
+
+    /// Gives what belongs to a key, loading it.
+    ///
+    /// @param key which
+    /// @return its value, or empty where it has none
+    /// @throws RuntimeException what the load throws, when it loads this key alone
+    public Optional<V> get(K key) {
+        Ask<K, V> ask = new Ask<>(key, Thread.currentThread());
+        waiting.add(ask);
+        boolean interrupted = false;
+        while (!ask.isAnswered()) {
+            interrupted |= Thread.interrupted();
+            if (!lead() && !ask.isAnswered()) {
+                machine.park(this);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(
+                ask.hasFailed() ? load.apply(List.of(key)).get(key) : ask.value());
+    }
+
+    /// Serves those who wait, if there are any and there is room for one more load.
+    ///
+    /// @return whether it is worth to look again at once; if not, whoever has taken this caller's
+    ///   question, or ends a load, wakes it
+    private boolean lead() {
+        int running = loads.get();
+        if (running >= loadsMax || waiting.isEmpty()) {
+            return false;
+        }
+        if (!loads.compareAndSet(running, running + 1)) {
+            return true;
+        }
+        try {
+            return serve();
+        } finally {
+            loads.decrementAndGet();
+            // Whoever found no room before this moment is in the queue by now: the first of them
+            // goes on.
+            Ask<K, V> next = waiting.peek();
+            if (next != null) {
+                machine.unpark(next.thread());
+            }
+        }
+    }
+
+    private boolean serve() {
+        Map<K, List<Ask<K, V>>> asks = taken();
+        if (asks.isEmpty()) {
+            return false;
+        }
+        Map<K, V> found = Map.of();
+        boolean loaded = false;
+        try {
+            found = load.apply(List.copyOf(asks.keySet()));
+            loaded = true;
+        } catch (RuntimeException _) {
+            // Each caller meets it again with its own key, and tells whom it concerns.
+        } finally {
+            for (Map.Entry<K, List<Ask<K, V>>> one : asks.entrySet()) {
+                V value = found.get(one.getKey());
+                for (Ask<K, V> ask : one.getValue()) {
+                    ask.answer(value, loaded);
+                    machine.unpark(ask.thread());
+                }
+            }
+        }
+        return true;
+    }
+
+    private Map<K, List<Ask<K, V>>> taken() {
+        Map<K, List<Ask<K, V>>> asks = new LinkedHashMap<>();
+        while (asks.size() < keysMax) {
+            Ask<K, V> ask = waiting.poll();
+            if (ask == null) {
+                break;
+            }
+            asks.computeIfAbsent(ask.key(), _ -> new ArrayList<>(1)).add(ask);
+        }
+        return asks;
+    }
+}

@@ -1,0 +1,11 @@
+/// Many callers' questions asked as one.
+///
+/// Start with [Gather]. Where a [io.holdfast.application.concurrent.mailbox.Mailbox] gathers
+/// commands for an owner of state, this gathers reads, which need no owner: the callers do the work
+/// themselves, in turn.
+///
+/// This package knows no framework; it stands on `concurrent` for waiting.
+@NullMarked
+package io.holdfast.application.concurrent.gather;
+
+import org.jspecify.annotations.NullMarked;

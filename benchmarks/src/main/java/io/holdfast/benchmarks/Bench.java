@@ -1,0 +1,137 @@
+package io.holdfast.benchmarks;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `./holdfast bench`: runs benchmarks, one after the other.
+@Command(
+        name = "holdfast bench",
+        description = "Measures Holdfast, each figure beside a baseline of the same run.",
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+    private static final Map<String, Benchmark> BENCHMARKS = benchmarks();
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "import, export, isolation, browse, kit, or all (the default).")
+    private List<String> names = List.of();
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(names = "--quick", description = "Small and short: shows that it runs, no more.")
+    private boolean quick;
+
+    @Option(names = "--size", description = "Variants of large lists (1,000,000).")
+    private @Nullable Long size;
+
+    @Option(names = "--products", description = "Products that are browsed (10,000).")
+    private @Nullable Integer products;
+
+    @Option(names = "--repeat", description = "Times that pairs are measured (3; import 1).")
+    private @Nullable Integer repeat;
+
+    @Option(names = "--clients", split = ",", description = "Clients of browse (16,64,256).")
+    private @Nullable List<Integer> clients;
+
+    @Option(names = "--rate", description = "Requests a second of isolation (200).")
+    private @Nullable Integer rate;
+
+    @Option(names = "--seconds", description = "Length of a measurement (15).")
+    private @Nullable Integer seconds;
+
+    @Option(
+            names = "--heap",
+            defaultValue = "256m",
+            description = "The server's -Xmx (${DEFAULT-VALUE}).")
+    private String heap = "256m";
+
+    @Option(
+            names = "--format",
+            split = ",",
+            defaultValue = "ndjson,csv",
+            description = "Formats of import and export (${DEFAULT-VALUE}).")
+    private List<String> formats = List.of();
+
+    @Option(names = "--seed", defaultValue = "1", description = "Decides what is made up.")
+    private long seed = 1;
+
+    private Bench(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    private static Map<String, Benchmark> benchmarks() {
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("import", new ImportBench());
+        all.put("export", new ExportBench());
+        all.put("isolation", new IsolationBench());
+        all.put("browse", new BrowseBench());
+        all.put("kit", new KitBenchmarks());
+        return all;
+    }
+
+    /// Runs what is asked for and exits: 0 done, 1 failed, 2 asked wrongly.
+    ///
+    /// @param arguments names and options
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new CommandLine(new Bench(out, err)).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> wanted =
+                names.isEmpty() || names.contains("all") ? List.copyOf(BENCHMARKS.keySet()) : names;
+        for (String name : wanted) {
+            if (!BENCHMARKS.containsKey(name)) {
+                err.println("There is no benchmark '" + name + "', only " + BENCHMARKS.keySet());
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
+        Report report = new Report(out, err, json);
+        report.begin();
+        for (Map.Entry<String, Benchmark> one : BENCHMARKS.entrySet()) {
+            if (wanted.contains(one.getKey())) {
+                one.getValue().run(options(), report);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Options options() {
+        Options.Scale scale =
+                new Options.Scale(
+                        or(size, quick ? 40_000L : 1_000_000L),
+                        or(products, quick ? 1_000 : 10_000),
+                        or(repeat, quick ? 1 : 3));
+        Options.Load load =
+                new Options.Load(
+                        or(clients, quick ? List.of(16, 64) : List.of(16, 64, 256)),
+                        or(rate, 200),
+                        or(seconds, quick ? 3 : 15));
+        return new Options(scale, load, heap, formats, seed);
+    }
+
+    private static <T> T or(@Nullable T given, T usual) {
+        return given == null ? usual : given;
+    }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.benchmarks;
+
+import java.util.List;
+
+/// How large and how long the runs are.
+///
+/// @param scale how much there is of everything
+/// @param load how hard the clients press
+/// @param heap most memory of the server's heap, as `-Xmx` takes it
+/// @param formats of lists, `ndjson` and `csv`
+/// @param seed of everything that is made up
+public record Options(Scale scale, Load load, String heap, List<String> formats, long seed) {
+    /// Keeps a copy.
+    public Options {
+        formats = List.copyOf(formats);
+    }
+
+    /// How much there is.
+    ///
+    /// @param variants of large lists
+    /// @param products of the catalogue that is browsed
+    /// @param repeats of measured pairs, where they are short
+    public record Scale(long variants, int products, int repeats) {}
+
+    /// How hard clients press.
+    ///
+    /// @param clients numbers of clients that ask at once
+    /// @param perSecond requests of the open loop
+    /// @param seconds that each measurement lasts
+    public record Load(List<Integer> clients, int perSecond, int seconds) {
+        /// Keeps a copy.
+        public Load {
+            clients = List.copyOf(clients);
+        }
+    }
+}
