@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,12 +74,13 @@ final class BrowseBench implements Benchmark {
         List<String> constant = List.of("/bench/constant/" + bytes);
         for (int clients : options.load().clients()) {
             report.step("%s, %d clients".formatted(what, clients));
-            Outcome[] last = new Outcome[2];
+            List<Outcome> ours = new ArrayList<>();
+            List<Outcome> theirs = new ArrayList<>();
             Pairs pairs =
                     Pairs.median(
                             options.scale().repeats(),
-                            () -> (last[0] = load(server, paths, clients, options)).perSecond(),
-                            () -> (last[1] = load(server, constant, clients, options)).perSecond());
+                            () -> perSecond(ours, load(server, paths, clients, options)),
+                            () -> perSecond(theirs, load(server, constant, clients, options)));
             report.add(
                     new Figure(
                             "browse",
@@ -96,13 +98,13 @@ final class BrowseBench implements Benchmark {
                                     "heap",
                                     options.heap(),
                                     "p50ms",
-                                    millis(last[0], 0.5),
+                                    millis(ours.getLast(), 0.5),
                                     "p99ms",
-                                    millis(last[0], 0.99),
+                                    millis(ours.getLast(), 0.99),
                                     "failed",
-                                    last[0].failed() + last[1].failed(),
+                                    ours.getLast().failed() + theirs.getLast().failed(),
                                     "clientCpu",
-                                    share(last[0]) + "/" + share(last[1]))));
+                                    share(ours.getLast()) + "/" + share(theirs.getLast()))));
         }
     }
 
@@ -115,6 +117,11 @@ final class BrowseBench implements Benchmark {
         } catch (IOException e) {
             throw new UncheckedIOException("the server was lost", e);
         }
+    }
+
+    private static double perSecond(List<Outcome> runs, Outcome run) {
+        runs.add(run);
+        return run.perSecond();
     }
 
     private static String millis(Outcome outcome, double share) {

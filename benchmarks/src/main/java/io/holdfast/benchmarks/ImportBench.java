@@ -40,16 +40,20 @@ final class ImportBench implements Benchmark {
             database.execute("checkpoint");
             report.step("importing");
             double seconds;
-            long heapMib;
+            double heapMib;
             try (HeapWatch heap = new HeapWatch(api)) {
                 seconds = api.await(api.importList(file, form.contentType())).seconds();
                 heapMib = heap.mibMax();
             }
             report.step("copying the same rows");
             double plainSeconds = copy(database);
-            add(format, list.products() / seconds, "products/s", list.products() / plainSeconds);
+            add(
+                    format,
+                    (double) list.products() / seconds,
+                    "products/s",
+                    (double) list.products() / plainSeconds);
             add(format + " heap, most in use", heapMib, "MiB", mebibytes(options.heap()));
-            add(format + " memory, most resident", server.residentMibMax(), "MiB", null);
+            add(format + " memory, most resident", (double) server.residentMibMax(), "MiB", null);
         }
 
         private double copy(ServerDatabase database) {

@@ -5,7 +5,6 @@ import io.holdfast.catalog.Moment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
@@ -16,7 +15,7 @@ import java.util.function.ToLongFunction;
 final class Remembered<K, V> {
     private final long weightMax;
     private final ToLongFunction<V> weigher;
-    private final AtomicReference<Store<K, V>> current;
+    private volatile Store<K, V> current;
 
     private record Store<K, V>(Moment moment, Map<K, V> values, LongAdder weight) {
         Store(Moment moment) {
@@ -29,11 +28,11 @@ final class Remembered<K, V> {
     Remembered(long weightMax, ToLongFunction<V> weigher) {
         this.weightMax = weightMax;
         this.weigher = weigher;
-        this.current = new AtomicReference<>(new Store<>(new Moment("none yet")));
+        this.current = new Store<>(new Moment("none yet"));
     }
 
     Optional<V> get(K key, Moment now) {
-        Store<K, V> store = current.get();
+        Store<K, V> store = current;
         return store.moment().equals(now)
                 ? Optional.ofNullable(store.values().get(key))
                 : Optional.empty();
@@ -45,13 +44,12 @@ final class Remembered<K, V> {
     /// @param value what was read
     /// @param moment that was asked for before the value was read
     void put(K key, V value, Moment moment) {
-        Store<K, V> store = current.get();
+        Store<K, V> store = current;
         if (!store.moment().equals(moment) || store.weight().sum() > weightMax) {
             Store<K, V> fresh = new Store<>(moment);
-            store = current.compareAndSet(store, fresh) ? fresh : current.get();
-            if (!store.moment().equals(moment)) {
-                return;
-            }
+            // Two at once: one of them remembers less, and that is all.
+            current = fresh;
+            store = fresh;
         }
         if (store.values().put(key, value) == null) {
             store.weight().add(weigher.applyAsLong(value));

@@ -16,9 +16,10 @@ final class Weight {
 
     static long of(ListedProduct listed) {
         Product product = listed.stored().product();
-        long characters = product.copy().description().length() + product.copy().title().length();
+        long characters = product.copy().description().length();
+        characters += product.copy().title().length();
         for (Image image : product.images()) {
-            characters += image.url().length() + image.alt().length() + ENTRY;
+            characters += (long) image.url().length() + image.alt().length() + ENTRY;
         }
         return PRODUCT
                 + characters * CHARACTER

@@ -100,7 +100,7 @@ public final class JobRunner implements RunJob {
             LOG.error("job {} failed unexpectedly", attempt.job(), e);
             return new JobEnd.Failed(
                     "Something went wrong that should not have; the server's log has it under this"
-                        + " job's id.");
+                            + " job's id.");
         }
     }
 }

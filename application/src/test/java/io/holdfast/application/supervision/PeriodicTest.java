@@ -33,7 +33,7 @@ class PeriodicTest {
                                                                 : Duration.ofMillis(100));
                                             }));
                     try (var _ = SupervisionTree.start(machine, "t", SupervisorSpec.of(child))) {
-                        machine.sleep(Duration.ofMillis(7_000));
+                        machine.sleep(Duration.ofSeconds(7));
                         assertThat(at).containsExactly(1_000L, 2_000L, 5_500L, 6_500L);
                     }
                 });

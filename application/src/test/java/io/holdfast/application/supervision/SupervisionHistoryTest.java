@@ -114,6 +114,7 @@ class SupervisionHistoryTest {
     }
 
     @Test
+    @SuppressWarnings("try") // It is closed early to show that nothing comes after.
     void SUP_28_a_slow_subscriber_loses_the_oldest_and_is_told_how_many() {
         Simulated.underManySeeds(
                 machine -> {

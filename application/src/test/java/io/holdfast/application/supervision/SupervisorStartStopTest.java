@@ -362,7 +362,7 @@ class SupervisorStartStopTest {
                                         try {
                                             machine.sleep(Duration.ofHours(1));
                                         } finally {
-                                            machine.sleep(Duration.ofMillis(4_000));
+                                            machine.sleep(Duration.ofSeconds(4));
                                         }
                                     });
                     var sub = new Supervisor(machine, SupervisorSpec.of(slow));
@@ -403,8 +403,8 @@ class SupervisorStartStopTest {
                                                     ChildSpec.of(
                                                             "p", Periodic.every(SECOND, () -> {})))
                                             .strategy(
-                                                    Strategy.values()[
-                                                            machine.random().nextInt(3)]));
+                                                    List.of(Strategy.values())
+                                                            .get(machine.random().nextInt(3))));
                     for (int i = 0; i < 3; i++) {
                         probe.crash(machine.random().nextBoolean() ? "a" : "s1");
                     }

@@ -30,7 +30,7 @@ final class AnswerReader {
                 throw new UnreadableAnswer("a head of more than " + HEAD_MAX + " bytes");
             }
             head[headLength++] = next;
-            tail = tail << 8 | next & 0xff;
+            tail = (tail << 8) | (next & 0xff);
             if (tail == END_OF_HEAD) {
                 beginBody();
             }

@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /// stopped and swept away when this is closed, or when the benchmark is broken off.
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("http://localhost:(\\d+)/api/v1/products");
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final int STOP_MAX_SECONDS = 40;
 
     /// A key with every scope, of this server only.
@@ -130,7 +131,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// {@return where it listens}
     public InetSocketAddress address() {
-        return new InetSocketAddress("127.0.0.1", port);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /// {@return where it listens, as others write it}

@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +47,8 @@ public final class Commands {
     public static int run(
             List<String> arguments, Map<String, String> environment, Terminal terminal) {
         CommandLine line = new CommandLine(new Commands(Map.copyOf(environment), terminal));
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
         line.setExecutionExceptionHandler(
                 (e, _, _) -> {
                     terminal.err().println(sentence(e));
@@ -56,6 +59,10 @@ public final class Commands {
             return 2;
         }
         return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     @Command(
@@ -82,7 +89,7 @@ public final class Commands {
                             paramLabel = "NAME=VALUE",
                             description =
                                     "A parameter of POST /imports: format, mapping, mode, dryRun,"
-                                        + " stock, currency.")
+                                            + " stock, currency.")
                     @Nullable Map<String, String> parameters,
             @Option(names = "--url", defaultValue = Target.URL, description = URL) String url,
             @Option(names = "--key", description = KEY) @Nullable String key) {

@@ -1,5 +1,6 @@
 package io.holdfast.bootstrap.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -14,6 +15,13 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     public static Terminal ofProcess() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return new Terminal(out, err, System.console() != null && System.console().isTerminal());
+        return new Terminal(out, err, isTerminal());
+    }
+
+    // There is none where the module that makes it was left out.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

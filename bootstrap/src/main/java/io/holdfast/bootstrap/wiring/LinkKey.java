@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /// The key that signs links to documents. Made once, and kept in the data directory.
-///
-/// @param bytes 32 of them
-public record LinkKey(byte[] bytes) {
+public final class LinkKey {
+    private final byte[] bytes;
+
+    private LinkKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
     /// {@return the key of a data directory}
     ///
     /// @param directory where it is kept
@@ -25,8 +29,8 @@ public record LinkKey(byte[] bytes) {
         return new LinkKey(Base64.getDecoder().decode(Files.readString(file).strip()));
     }
 
-    @Override
-    public String toString() {
-        return "LinkKey[…]";
+    /// {@return 32 bytes, a copy}
+    byte[] bytes() {
+        return bytes.clone();
     }
 }

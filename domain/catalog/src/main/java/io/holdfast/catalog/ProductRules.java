@@ -60,7 +60,7 @@ public final class ProductRules {
 
     private static void step(String step, List<Violation> found) {
         name("/category", step, found);
-        if (step.chars().anyMatch(Character::isISOControl)) {
+        if (step.chars().anyMatch(c -> c != 0 && Character.isISOControl(c))) {
             found.add(
                     new Violation(
                             "/category",

@@ -17,13 +17,9 @@ public record Money(long amount, Currency currency) {
     /// @throws IllegalArgumentException if the amount is beyond [#AMOUNT_MAX]
     public Money {
         if (amount > AMOUNT_MAX || amount < -AMOUNT_MAX) {
-            throw absurd(Long.toString(amount));
+            throw new IllegalArgumentException(
+                    "amount must be within ±%d minor units, was %d".formatted(AMOUNT_MAX, amount));
         }
-    }
-
-    private static IllegalArgumentException absurd(String amount) {
-        return new IllegalArgumentException(
-                "amount must be within ±%d minor units, was %s".formatted(AMOUNT_MAX, amount));
     }
 
     /// Reads a decimal amount, as files carry it.
@@ -41,7 +37,12 @@ public record Money(long amount, Currency currency) {
             }
             BigDecimal minor = new BigDecimal(decimal).movePointRight(digits);
             if (minor.abs().compareTo(BigDecimal.valueOf(AMOUNT_MAX)) > 0) {
-                throw absurd(minor.toPlainString());
+                throw new IllegalArgumentException(
+                        "'%s' is beyond %s %s, the largest amount"
+                                .formatted(
+                                        decimal,
+                                        new Money(AMOUNT_MAX, currency).toDecimal(),
+                                        currency));
             }
             return new Money(minor.longValueExact(), currency);
         } catch (NumberFormatException _) {

@@ -10,21 +10,7 @@ public final class Text {
     ///
     /// @param value any text
     public static boolean isWhole(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            boolean paired =
-                    Character.isHighSurrogate(c)
-                            && i + 1 < value.length()
-                            && Character.isLowSurrogate(value.charAt(i + 1));
-            if (!paired) {
-                return false;
-            }
-            i++;
-        }
-        return true;
+        return value.codePoints().noneMatch(Text::isHalf);
     }
 
     /// {@return whether it is of whole characters, none of them a control character}
@@ -32,6 +18,11 @@ public final class Text {
     /// @param value any text
     public static boolean isPrintable(String value) {
         return isWhole(value) && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    /// Pairs come as one code point, so a surrogate that is seen alone has no other half.
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     static void requireCode(String what, String value, int lengthMax) {

@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.documents;
 
 import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.OpenDocument;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A document that is being read. The file stays readable while it is open, even if it is replaced or removed.
+/// A document that is being read. The file stays readable while it is open, even if it is replaced
+/// or removed.
 final class FileDocument implements OpenDocument {
     private final FileChannel channel;
     private final DocumentInfo info;
@@ -45,7 +47,8 @@ final class FileDocument implements OpenDocument {
     @Override
     public void seek(long offset) {
         if (offset < 0 || offset > info.length()) {
-            throw new IllegalArgumentException("offset must be 0 to %d, was %d".formatted(info.length(), offset));
+            throw new IllegalArgumentException(
+                    "offset must be 0 to %d, was %d".formatted(info.length(), offset));
         }
         try {
             channel.position(offset);

@@ -5,6 +5,7 @@ import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.kernel.StoreUnavailable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,11 +25,12 @@ import java.util.regex.Pattern;
 
 /// Documents as files below one directory.
 ///
-/// A document is written beside its place, forced to the disk with what is known of it at its end, and renamed into
-/// place; then its directory is forced too. Readers see the old file or the new. What a process left half written is
-/// removed when the next one opens the store.
+/// A document is written beside its place, forced to the disk with what is known of it at its end,
+/// and renamed into place; then its directory is forced too. Readers see the old file or the new.
+/// What a process left half written is removed when the next one opens the store.
 public final class FileDocumentStore implements DocumentStore {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
     private static final int NAME_MAX = 500;
     private static final int BUFFER = 64 * 1024;
     private static final String UNFINISHED = ".unfinished";
@@ -39,7 +41,7 @@ public final class FileDocumentStore implements DocumentStore {
 
     /// Opens the store, making its directory if need be.
     ///
-    /// @param root  the directory; only one process at a time may use it
+    /// @param root the directory; only one process at a time may use it
     /// @param clock tells the time
     /// @throws UncheckedIOException if the directory cannot be used
     public FileDocumentStore(Path root, InstantSource clock) {
@@ -94,7 +96,8 @@ public final class FileDocumentStore implements DocumentStore {
             writer.accept(file);
             return new SaveOutcome.Saved(finish(file, place, name, contentType));
         } catch (UncheckedIOException e) {
-            return failed(e.getCause(), "write " + name);
+            IOException cause = e.getCause();
+            return failed(cause == null ? new IOException(e) : cause, "write " + name);
         } catch (IOException e) {
             return failed(e, "write " + name);
         }
@@ -108,12 +111,18 @@ public final class FileDocumentStore implements DocumentStore {
         throw new StoreUnavailable(operation, e);
     }
 
-    private DocumentInfo finish(Unfinished file, Path place, String name, String contentType) throws IOException {
-        DocumentInfo info = new DocumentInfo(name, file.length(), file.sha256(), contentType, clock.instant());
+    private DocumentInfo finish(Unfinished file, Path place, String name, String contentType)
+            throws IOException {
+        DocumentInfo info =
+                new DocumentInfo(name, file.length(), file.sha256(), contentType, clock.instant());
         file.finish(info);
         Path directory = Optional.ofNullable(place.getParent()).orElse(root);
         Files.createDirectories(directory);
-        Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                file.path(),
+                place,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         force(directory);
         return info;
     }
@@ -147,7 +156,8 @@ public final class FileDocumentStore implements DocumentStore {
 
     private Path place(String name) {
         if (name.length() > NAME_MAX || !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a document cannot be named '%s'".formatted(name.length() > 80 ? "…" : name));
+            throw new IllegalArgumentException(
+                    "a document cannot be named '%s'".formatted(name.length() > 80 ? "…" : name));
         }
         Path place = root.resolve(name + ".doc").normalize();
         if (!place.startsWith(root) || place.startsWith(unfinished)) {

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.documents;
 
 import io.holdfast.jobs.DocumentInfo;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/// What is known of a document, behind its bytes in the same file: so that both appear and go together. Four lines, their
-/// length in four bytes, and four bytes that say that a trailer it is.
+/// What is known of a document, behind its bytes in the same file: so that both appear and go
+/// together. Four lines, their length in four bytes, and four bytes that say that a trailer it is.
 final class Trailer {
     private static final int MAGIC = 0x48464431;
     private static final int FIXED = 8;
@@ -26,7 +27,11 @@ final class Trailer {
                         info.contentType().replace('\n', ' '),
                         info.storedAt().toString());
         byte[] text = lines.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(text.length + FIXED).put(text).putInt(text.length).putInt(MAGIC).array();
+        return ByteBuffer.allocate(text.length + FIXED)
+                .put(text)
+                .putInt(text.length)
+                .putInt(MAGIC)
+                .array();
     }
 
     static DocumentInfo read(FileChannel channel, String name) throws IOException {
@@ -41,10 +46,15 @@ final class Trailer {
             throw new IOException("not a document: " + name);
         }
         return new DocumentInfo(
-                name, Long.parseLong(lines.get(0)), lines.get(1), lines.get(2), Instant.parse(lines.get(3)));
+                name,
+                Long.parseLong(lines.get(0)),
+                lines.get(1),
+                lines.get(2),
+                Instant.parse(lines.get(3)));
     }
 
-    private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
+    private static ByteBuffer read(FileChannel channel, long position, int length)
+            throws IOException {
         if (position < 0) {
             throw new IOException("not a document: too short");
         }

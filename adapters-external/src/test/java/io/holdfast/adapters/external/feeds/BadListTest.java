@@ -13,9 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -145,8 +147,8 @@ class BadListTest {
             value = {
                 "-1~price~a price is 0 to 10000000000.00 EUR, was '-1'",
                 "10000000000.01~price~a price is 0 to 10000000000.00 EUR, was '10000000000.01'",
-                "99999999999999999999999~price~'99999999999999999999999' does not fit EUR, which"
-                        + " has 2 decimal places",
+                "99999999999999999999999~price~'99999999999999999999999' is beyond"
+                    + " 10000000000000.00 EUR, the largest amount",
                 "1e9~price~'1e9' is not a decimal amount",
                 "1.999~price~'1.999' does not fit EUR, which has 2 decimal places",
                 "NaN~price~'NaN' is not a decimal amount",
@@ -296,18 +298,20 @@ class BadListTest {
 
     @Test
     void a_source_that_fails_is_a_reason_and_no_crash() {
-        InputStream failing =
+        InputStream gone =
                 new InputStream() {
-                    private int given;
-
                     @Override
                     public int read() throws IOException {
-                        if (given++ < HEADER.length() + 2) {
-                            return given <= HEADER.length() ? HEADER.charAt(given - 1) : '\n';
-                        }
                         throw new IOException("the disk is gone");
                     }
+
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return read();
+                    }
                 };
+        byte[] beginning = (HEADER + "\n").getBytes(StandardCharsets.UTF_8);
+        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(beginning), gone);
         OpenFeedOutcome outcome =
                 new FeedLibrary()
                         .open(

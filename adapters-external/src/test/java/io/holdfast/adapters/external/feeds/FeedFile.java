@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /// A list as somebody would send it.
+@SuppressWarnings("ArrayRecordComponent") // The bytes are made once, and no two lists are compared.
 record FeedFile(
         byte[] bytes,
         String contentType,

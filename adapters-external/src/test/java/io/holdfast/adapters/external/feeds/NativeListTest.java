@@ -184,9 +184,11 @@ class NativeListTest {
     void a_category_that_was_broken_over_two_lines_is_one_step() {
         assertThat(
                         FeedFile.of(
-                                        "handle,title,category,sku,price\n"
-                                                + "bag,Bag,\"Gear\n"
-                                                + "\tBags > Duffle\",B,1\n")
+                                        """
+                                        handle,title,category,sku,price
+                                        bag,Bag,"Gear
+                                        \tBags > Duffle",B,1
+                                        """)
                                 .read()
                                 .whole()
                                 .product("bag")

@@ -159,7 +159,7 @@ class RoundTripTest {
                 new Placement(
                         words(random).stream().map(RoundTripTest::onOneLine).toList(),
                         new ArrayList<>(new LinkedHashSet<>(words(random))),
-                        ProductStatus.values()[random.nextInt(3)]),
+                        List.of(ProductStatus.values()).get(random.nextInt(3))),
                 attributes,
                 images,
                 variants);

@@ -82,7 +82,7 @@ public final class JdbiKeyStore implements KeyStore {
         return database.read(
                 "list keys",
                 handle ->
-                        handle.createQuery("select * from api_key order by ord")
+                        handle.createQuery("select * from api_key order by created_at, ord")
                                 .map((row, _) -> key(row))
                                 .list());
     }

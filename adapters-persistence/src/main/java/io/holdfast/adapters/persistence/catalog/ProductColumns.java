@@ -33,12 +33,12 @@ public final class ProductColumns {
     /// Columns of `product` that [#write] fills, in its order.
     public static final String PRODUCT =
             "handle, title, description, vendor, category, tags, status, attributes, images,"
-                + " price_min";
+                    + " price_min";
 
     /// Columns of `variant` that [#write] fills, in its order.
     public static final String VARIANT =
             "sku, product_id, position, barcode, options, price, currency, compare_at,"
-                + " weight_grams";
+                    + " weight_grams";
 
     private static final TypeReference<LinkedHashMap<String, String>> STRINGS =
             new TypeReference<>() {};

@@ -68,7 +68,7 @@ public final class ProductReader {
         List<Bare> bare =
                 handle.createQuery(
                                 "select p.* from product p join unnest(:ids) with ordinality as"
-                                    + " i(id, n) using (id) order by n")
+                                        + " i(id, n) using (id) order by n")
                         .bindArray("ids", Long.class, ids)
                         .map((row, _) -> bare(row))
                         .list();

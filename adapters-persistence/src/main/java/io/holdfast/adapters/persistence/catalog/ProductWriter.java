@@ -74,7 +74,7 @@ public final class ProductWriter {
                 """);
         handle.execute(
                 "create temp table if not exists variant_change (like variant) on commit delete"
-                    + " rows");
+                        + " rows");
         try (CopyRows rows =
                 CopyRows.into(handle, "product_change (id, " + ProductColumns.PRODUCT + ")")) {
             for (Change change : changes) {

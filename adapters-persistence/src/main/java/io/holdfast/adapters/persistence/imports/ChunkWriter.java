@@ -82,7 +82,7 @@ record ChunkWriter(Handle handle, JobId job) {
         }
         handle.createQuery(
                         "select handle, id, version from product where handle = any(:handles) order"
-                            + " by handle for update")
+                                + " by handle for update")
                 .bindArray("handles", String.class, handles)
                 .map(
                         (row, _) ->

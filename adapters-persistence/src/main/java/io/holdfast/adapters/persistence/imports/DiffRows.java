@@ -42,7 +42,7 @@ final class DiffRows {
                 CopyRows.into(
                         handle,
                         "import_diff (job_id, key, name, action, changes, reviewed, kind,"
-                            + " content)")) {
+                                + " content)")) {
             for (AppliedChunk.Entry entry : entries) {
                 Group group = entry.group();
                 rows.text(id.toString())

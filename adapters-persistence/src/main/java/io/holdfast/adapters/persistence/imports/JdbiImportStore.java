@@ -192,22 +192,13 @@ public final class JdbiImportStore implements ImportStore {
 
     @Override
     public void explain(Attempt attempt, Map<Long, String> raw) {
-        database.inTransaction(
-                "explain rejects",
-                handle -> {
-                    RejectRows.explain(handle, attempt.job(), raw);
-                    return null;
-                });
+        database.useTransaction(
+                "explain rejects", handle -> RejectRows.explain(handle, attempt.job(), raw));
     }
 
     @Override
     public void clear(JobId id) {
-        database.inTransaction(
-                "drop a stage",
-                handle -> {
-                    Stage.of(id).drop(handle);
-                    return null;
-                });
+        database.useTransaction("drop a stage", handle -> Stage.of(id).drop(handle));
     }
 
     @Override

@@ -84,7 +84,7 @@ final class RejectRows {
         PreparedBatch batch =
                 handle.prepareBatch(
                         "update import_reject set raw = :raw where job_id = :id and ordinal ="
-                            + " :ordinal and raw is null");
+                                + " :ordinal and raw is null");
         raw.forEach(
                 (ordinal, text) ->
                         batch.bind("raw", storable(text))

@@ -37,7 +37,7 @@ public final class JdbiStockStore implements StockStore {
         List<Row> rows =
                 handle.createQuery(
                                 "select location, on_hand, reserved, version from stock_level where"
-                                    + " sku = :sku order by location")
+                                        + " sku = :sku order by location")
                         .bind("sku", sku.value())
                         .map(
                                 (row, _) ->
@@ -68,7 +68,7 @@ public final class JdbiStockStore implements StockStore {
                 .one();
         Optional<StockLevel> before = level(handle, command.sku());
         Long expected = command.expectedVersion();
-        if (expected != null && expected != before.map(StockLevel::version).orElse(0L)) {
+        if (expected != null && !expected.equals(before.map(StockLevel::version).orElse(0L))) {
             return new CountOutcome.Stale(before.orElse(null));
         }
         int reserved =

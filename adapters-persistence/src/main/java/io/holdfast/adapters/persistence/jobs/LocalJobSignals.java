@@ -56,6 +56,8 @@ public final class LocalJobSignals implements JobSignals {
         gates.computeIfPresent(id, (_, there) -> withoutOne(there, open));
     }
 
+    // A gate is the latch itself: two that are equal would still be two.
+    @SuppressWarnings("ReferenceEquality")
     private static @Nullable Gate withoutOne(Gate there, CountDownLatch open) {
         if (there.open() != open) {
             return there; // Ours was opened, and others wait for the next change already.

@@ -67,7 +67,7 @@ class ChangesSinceLastExportIT {
             slow.begin();
             slow.execute(
                     "update product set title = '2', changed_xid = pg_current_xact_id() where"
-                        + " handle = 'a'");
+                            + " handle = 'a'");
             assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "a,1\r\nb,1\r\n");
             shop.retitle("b", "2");
             assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "b,2\r\n");

@@ -263,15 +263,20 @@ class PostgresExportSourceIT {
                 .isEqualTo("sku,location,onHand,reserved,available\r\nB,'=b,3,0,3\r\n");
         assertThat(shop.list(filtered(Resource.STOCK, EVERYTHING)))
                 .isEqualTo(
-                        "sku,location,onHand,reserved,available\r\n"
-                                + "A,main,5,1,4\r\n"
-                                + "B,'=b,3,0,3\r\n");
+                        String.join(
+                                "\r\n",
+                                "sku,location,onHand,reserved,available",
+                                "A,main,5,1,4",
+                                "B,'=b,3,0,3",
+                                ""));
         assertThat(
                         shop.list(
                                 new ExportRequest(
                                         Resource.STOCK, Format.NDJSON, red, List.of(), false)))
                 .isEqualTo(
-                        "{\"sku\":\"B\",\"location\":\"=b\",\"onHand\":3,\"reserved\":0,\"available\":3}\n");
+                        """
+                        {"sku":"B","location":"=b","onHand":3,"reserved":0,"available":3}
+                        """);
     }
 
     @Test

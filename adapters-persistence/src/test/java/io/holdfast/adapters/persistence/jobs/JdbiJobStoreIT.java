@@ -243,6 +243,6 @@ class JdbiJobStoreIT {
         return embedded.one(
                 Long.class,
                 "select (select count(*) from job_queue_small) + (select count(*) from"
-                    + " job_queue_large)");
+                        + " job_queue_large)");
     }
 }

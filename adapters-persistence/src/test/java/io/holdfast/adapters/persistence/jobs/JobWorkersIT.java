@@ -170,7 +170,7 @@ class JobWorkersIT {
                 start(
                         "one",
                         job -> {
-                            store.begin(job, NOW).orElseThrow();
+                            var _ = store.begin(job, NOW).orElseThrow();
                             try {
                                 never.await();
                             } catch (InterruptedException e) {

@@ -38,7 +38,7 @@ public final class Access {
                                         new Problem(
                                                 ProblemKind.UNAUTHORIZED,
                                                 "Send `Authorization: Bearer <key>` with a key that"
-                                                    + " has the scope "
+                                                        + " has the scope "
                                                         + scope.word()
                                                         + "."));
         if (!key.scopes().contains(scope)) {

@@ -29,7 +29,7 @@ record ByteRange(long first, long last) {
 
     static Wish wish(Optional<String> header, long length) {
         Matcher matcher = SINGLE.matcher(header.orElse("").strip());
-        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+        if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return new Wish.Whole();
         }
         if (matcher.group(1).isEmpty()) {

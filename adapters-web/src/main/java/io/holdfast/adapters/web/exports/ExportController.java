@@ -130,7 +130,7 @@ final class ExportController {
             summary = "Products as a list, at once",
             description =
                     "csv, ndjson or json; the same parameters as the browse list, and `fields`."
-                        + " Without a key only active products.")
+                            + " Without a key only active products.")
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
         boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);

@@ -68,7 +68,7 @@ final class ReviewController {
             summary = "What an import refused",
             description =
                     "CSV: line, key, field, reason, raw record. With `Accept: application/json`"
-                        + " page by page.")
+                            + " page by page.")
     @Get("/rejects")
     @Produces({"text/csv", MediaType.APPLICATION_JSON})
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {
@@ -79,7 +79,7 @@ final class ReviewController {
                     reviews.rejects(job, Pages.of(request)).orElseThrow(JobIds::unknown);
             return Pages.response(request, page, ReviewController::reject);
         }
-        reviews.rejects(job, new PageRequest(1, null)).orElseThrow(JobIds::unknown);
+        requireKnown(reviews.rejects(job, new PageRequest(1, null)));
         Iterator<Reject> all =
                 new PagedIterator<>(
                         page -> reviews.rejects(job, page).orElseThrow(JobIds::unknown));
@@ -127,6 +127,13 @@ final class ReviewController {
         }
     }
 
+    /// Answers 404 before the first line, and not in the middle of the list.
+    private static void requireKnown(Optional<Page<Reject>> first) {
+        if (first.isEmpty()) {
+            throw JobIds.unknown();
+        }
+    }
+
     private static boolean accepts(HttpRequest<?> request, String type) {
         return request.accept().stream().anyMatch(t -> t.getName().equals(type));
     }
@@ -146,8 +153,8 @@ final class ReviewController {
             summary = "What a dry run would change",
             description =
                     "Record by record, with fields before and after."
-                        + " `?action=create|update|unchanged|reject`. The ETag names the whole"
-                        + " diff. With `Accept: application/x-ndjson` all of it.")
+                            + " `?action=create|update|unchanged|reject`. The ETag names the whole"
+                            + " diff. With `Accept: application/x-ndjson` all of it.")
     @Get("/diff")
     @Produces({MediaType.APPLICATION_JSON, NDJSON})
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
@@ -217,7 +224,7 @@ final class ReviewController {
             summary = "Apply a reviewed dry run",
             description =
                     "Does exactly what the diff says, under `If-Match` with the diff's ETag. 409"
-                        + " names what has changed since.")
+                            + " names what has changed since.")
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         access.require(request, Scope.CATALOG_WRITE);

@@ -95,7 +95,7 @@ final class JobController {
             summary = "Cancel a job",
             description =
                     "One that waits ends at once, one that runs within a second or so. Can be"
-                        + " repeated.")
+                            + " repeated.")
     @Post("/{id}/cancel")
     HttpResponse<?> cancel(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -146,7 +146,7 @@ final class JobController {
             summary = "Progress as server-sent events",
             description =
                     "Each event is the whole job; ids are its `seq`. Resumes from `Last-Event-ID`,"
-                        + " ends with the final state.")
+                            + " ends with the final state.")
     @Get("/{id}/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> events(HttpRequest<?> request, String id) {

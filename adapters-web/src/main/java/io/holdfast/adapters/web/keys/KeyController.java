@@ -79,7 +79,7 @@ final class KeyController {
             summary = "Make a key",
             description =
                     "`{name, scopes}`; a key gives no right that the caller does not have. The"
-                        + " secret is shown this once.")
+                            + " secret is shown this once.")
     @Post
     HttpResponse<byte[]> create(HttpRequest<?> request, @Body byte[] body) {
         ApiKey caller = access.require(request, Scope.KEYS);

@@ -59,8 +59,8 @@ final class ProductController {
             summary = "Browse products",
             description =
                     "Active products; a key with catalog:write sees all. Parameters: q, category"
-                        + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
-                        + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
+                            + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
+                            + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
     @Get("/products")
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
@@ -111,7 +111,7 @@ final class ProductController {
             summary = "Write a product whole",
             description =
                     "Creates with `If-None-Match: *`, replaces with `If-Match`; one of them is"
-                        + " required.")
+                            + " required.")
     @Put("/products/{handle}")
     HttpResponse<?> put(HttpRequest<?> request, String handle, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);

@@ -56,8 +56,8 @@ public final class ProductQueries {
             throw Problem.invalid(
                     "q", "q has at most %d characters".formatted(ProductQuery.TEXT_MAX));
         }
-        if (text != null && text.indexOf('\0') >= 0
-                || vendor != null && vendor.indexOf('\0') >= 0) {
+        if ((text != null && text.indexOf('\0') >= 0)
+                || (vendor != null && vendor.indexOf('\0') >= 0)) {
             throw Problem.invalid("q", "text must not contain the NUL character");
         }
         ProductQuery.Sort order = sort == null ? defaultSort(text) : sort(sort);
@@ -115,7 +115,7 @@ public final class ProductQueries {
                     throw Problem.invalid(
                             "sort",
                             "sort is relevance, handle, title, updatedAt, -updatedAt, price or"
-                                + " -price");
+                                    + " -price");
         };
     }
 

@@ -66,7 +66,7 @@ final class StockController {
             summary = "Set a count",
             description =
                     "`{onHand, location}` under `If-Match`, or `If-None-Match: *` for a SKU never"
-                        + " counted.")
+                            + " counted.")
     @Put
     HttpResponse<?> count(HttpRequest<?> request, String sku, @Body byte[] body) {
         access.require(request, Scope.INVENTORY_WRITE);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -303,8 +304,7 @@ class MailboxCallTest {
                                     "test",
                                     SupervisorSpec.of(ChildSpec.of("box", box.worker())))) {
                         assertThat(box.<Integer>call(reply -> reply).orThrow()).isOne();
-                        Reply<Integer> late = kept.get();
-                        assertThat(late).isNotNull();
+                        Reply<Integer> late = Objects.requireNonNull(kept.get());
                         assertThatThrownBy(() -> late.with(3))
                                 .isInstanceOf(IllegalStateException.class);
                     }
@@ -316,9 +316,7 @@ class MailboxCallTest {
         Simulated.underManySeeds(
                 machine -> {
                     var refused = new AtomicInteger();
-                    var own = new AtomicReference<@Nullable Mailbox<Count>>();
                     var box = Count.single(machine, SPEC, new Diary());
-                    own.set(box);
                     try (var _ = Count.tree(machine, box)) {
                         box.cast(
                                 new Run(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -212,9 +213,7 @@ class MailboxLifeTest {
                         box.cast(
                                 new Run(
                                         _ -> {
-                                            Timer set = timer.get();
-                                            assertThat(set).isNotNull();
-                                            set.cancel();
+                                            Objects.requireNonNull(timer.get()).cancel();
                                         }));
                         machine.sleep(Duration.ofMinutes(1));
                         assertThat(at).containsExactly(1_000L, 2_000L, 5_700L, 6_000L, 7_000L);

@@ -40,6 +40,6 @@ public final class FirstObject {
             // The beginning ends within the object, or is not JSON: the names so far will do.
         }
         boolean foreign = names.stream().noneMatch(OURS::contains);
-        return new Header(foreign ? names.toArray(String[]::new) : new String[0]);
+        return new Header(foreign ? names : List.of());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Flat JSON objects as rows: members are columns, members of members are `outer.inner`, entries of
@@ -20,7 +21,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
     private final MappingDocument mapping;
     private final PricedSkus priced;
     private @Nullable MappedRows rows;
-    private Header header = new Header(new String[0]);
+    private Header header = new Header(List.of());
 
     FlatObjects(MappingDocument mapping, Currency currency) {
         this.mapping = mapping;
@@ -31,8 +32,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
     public RowReading map(RecordPosition at, JsonNode object) {
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", object, flat);
-        String[] names = flat.keySet().toArray(String[]::new);
-        Header of = new Header(names);
+        Header of = new Header(List.copyOf(flat.keySet()));
         MappedRows mapper = rows;
         // Most lists have the same members in every object; then the columns are found once.
         if (mapper == null || !of.names().equals(header.names())) {
@@ -40,7 +40,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
             rows = mapper;
             header = of;
         }
-        return mapper.map(new Row(at, header, flat.values().toArray(String[]::new)));
+        return mapper.map(new Row(at, header, List.copyOf(flat.values())));
     }
 
     private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {

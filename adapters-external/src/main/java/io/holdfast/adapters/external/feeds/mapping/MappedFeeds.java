@@ -75,11 +75,7 @@ public final class MappedFeeds {
         if (mapping.hasHeader()) {
             header = reader.header();
         } else {
-            header =
-                    new Header(
-                            IntStream.rangeClosed(1, 500)
-                                    .mapToObj(Integer::toString)
-                                    .toArray(String[]::new));
+            header = new Header(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList());
         }
         MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, currency));
         rows.check();

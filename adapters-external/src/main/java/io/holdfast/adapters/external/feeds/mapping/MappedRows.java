@@ -76,7 +76,7 @@ final class MappedRows implements RowMapper {
     /// @throws FeedBroken naming the columns that are wanted and those that are there
     void check() {
         boolean stock = "stock".equals(mapping.target());
-        boolean keyed = handle != null && handle.isThere() || fields.containsKey("sku");
+        boolean keyed = (handle != null && handle.isThere()) || fields.containsKey("sku");
         boolean enough = stock ? fields.containsKey("sku") && fields.containsKey("stock") : keyed;
         if (!enough) {
             throw new FeedBroken(

@@ -260,7 +260,7 @@ final class MappingCheck {
             refuse(at + "/anyOf", "holds names of columns");
         }
         numbered(source.columns(), at + "/columns");
-        if ("".equals(source.split()) || source.path() != null && source.path().isBlank()) {
+        if ("".equals(source.split()) || (source.path() != null && source.path().isBlank())) {
             refuse(at, "split and path are not empty");
         }
         if (source.unit() != null) {

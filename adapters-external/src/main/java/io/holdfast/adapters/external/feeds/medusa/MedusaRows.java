@@ -213,8 +213,8 @@ public final class MedusaRows implements RowMapper {
             boolean there = !row.trimmed(price.getKey()).isEmpty();
             if (there
                     && (chosen < 0
-                            || price.getValue().equals(preferred)
-                                    && !preferred.equals(prices.get(chosen)))) {
+                            || (price.getValue().equals(preferred)
+                                    && !preferred.equals(prices.get(chosen))))) {
                 chosen = price.getKey();
             }
         }

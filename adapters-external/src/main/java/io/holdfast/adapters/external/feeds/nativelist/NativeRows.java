@@ -78,7 +78,7 @@ public final class NativeRows implements RowMapper {
         boolean stock = header.has("sku") && header.has("onHand");
         return products
                 || stock
-                || fits(header) && header.names().stream().allMatch(NativeRows::isOurs);
+                || (fits(header) && header.names().stream().allMatch(NativeRows::isOurs));
     }
 
     /// {@return whether a list that is said to be ours can be read}

@@ -17,11 +17,12 @@ public final class Header {
     /// Makes a header.
     ///
     /// @param cells as they stand in the list
-    public Header(String[] cells) {
-        List<String> trimmed = new ArrayList<>(cells.length);
-        for (int i = 0; i < cells.length; i++) {
-            trimmed.add(cells[i].strip());
-            indexes.putIfAbsent(cells[i].strip().toLowerCase(Locale.ROOT), i);
+    public Header(List<String> cells) {
+        List<String> trimmed = new ArrayList<>(cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            String name = cells.get(i).strip();
+            trimmed.add(name);
+            indexes.putIfAbsent(name.toLowerCase(Locale.ROOT), i);
         }
         this.names = List.copyOf(trimmed);
     }

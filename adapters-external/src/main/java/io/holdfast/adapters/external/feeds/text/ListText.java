@@ -44,11 +44,15 @@ public final class ListText {
         XZ("packed by xz; only gzip is unpacked", 0xFD, '7', 'z', 'X', 'Z');
 
         private final String words;
-        private final int[] magic;
+        private final String magic;
 
         Foreign(String words, int... magic) {
             this.words = words;
-            this.magic = magic;
+            this.magic = new String(magic, 0, magic.length);
+        }
+
+        boolean begins(byte[] head) {
+            return new String(head, StandardCharsets.ISO_8859_1).startsWith(magic);
         }
     }
 
@@ -62,11 +66,7 @@ public final class ListText {
         byte[] head = bytes.readNBytes(8);
         bytes.reset();
         for (Foreign foreign : Foreign.values()) {
-            boolean same = head.length >= foreign.magic.length;
-            for (int i = 0; same && i < foreign.magic.length; i++) {
-                same = (head[i] & 0xff) == foreign.magic[i];
-            }
-            if (same) {
+            if (foreign.begins(head)) {
                 return Optional.of(foreign.words);
             }
         }

@@ -2,12 +2,14 @@ package io.holdfast.adapters.external.feeds.text;
 
 import io.holdfast.catalog.feed.RecordPosition;
 
+import java.util.List;
+
 /// One row of a list. Cells that are not there are empty.
 ///
 /// @param at where it stands
 /// @param header names of the columns
-/// @param cells as they stand in the list; belongs to the reader
-public record Row(RecordPosition at, Header header, String[] cells) {
+/// @param cells as they stand in the list; never changed
+public record Row(RecordPosition at, Header header, List<String> cells) {
     /// {@return a cell without space around it; empty where the column is -1 or the row too short}
     ///
     /// @param index of the column, or -1
@@ -19,6 +21,6 @@ public record Row(RecordPosition at, Header header, String[] cells) {
     ///
     /// @param index of the column, or -1
     public String cell(int index) {
-        return index >= 0 && index < cells.length ? cells[index] : "";
+        return index >= 0 && index < cells.size() ? cells.get(index) : "";
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,7 +23,7 @@ public final class RowFeed implements OpenFeed {
     private final RowMapper mapper;
     private final Predicate<Row> skips;
     private long ordinal;
-    private String[] last = {};
+    private List<String> last = List.of();
 
     /// Opens the feed.
     ///
@@ -75,7 +76,7 @@ public final class RowFeed implements OpenFeed {
 
     @Override
     public Optional<FeedItem> next() {
-        for (String[] cells = rows.next(); cells != null; cells = rows.next()) {
+        for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
             Row row = new Row(new RecordPosition(ordinal + 1, rows.line()), header, cells);
             if (!isBlank(cells) && !skips.test(row)) {
                 ordinal++;
@@ -98,14 +99,14 @@ public final class RowFeed implements OpenFeed {
     }
 
     private static void check(Row row) {
-        String[] cells = row.cells();
-        for (int i = 0; i < cells.length; i++) {
-            String cell = cells[i];
+        List<String> cells = row.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
             if (i >= row.header().size() && !cell.isBlank()) {
                 throw new CellRefused(
                         "",
                         "the row has %d cells, the header only %d names"
-                                .formatted(cells.length, row.header().size()));
+                                .formatted(cells.size(), row.header().size()));
             }
             if (cell.length() > CELL_MAX) {
                 throw new CellRefused(
@@ -119,20 +120,15 @@ public final class RowFeed implements OpenFeed {
         }
     }
 
-    private static boolean isBlank(String[] cells) {
-        for (String cell : cells) {
-            if (!cell.isBlank()) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isBlank(List<String> cells) {
+        return cells.stream().allMatch(String::isBlank);
     }
 
     @Override
     public String raw() {
         StringBuilder raw = new StringBuilder();
-        for (int i = 0; i < last.length && raw.length() < Reject.RAW_MAX; i++) {
-            raw.append(i == 0 ? "" : String.valueOf(delimiter)).append(quoted(last[i]));
+        for (int i = 0; i < last.size() && raw.length() < Reject.RAW_MAX; i++) {
+            raw.append(i == 0 ? "" : String.valueOf(delimiter)).append(quoted(last.get(i)));
         }
         return raw.toString();
     }

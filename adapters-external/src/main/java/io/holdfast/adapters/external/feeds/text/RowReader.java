@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import io.holdfast.catalog.feed.FeedBroken;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one
 /// thread.
@@ -32,13 +34,16 @@ public final class RowReader implements AutoCloseable {
     ///
     /// @param text the list
     /// @param delimiter between cells
+    // Lists made by hand have a stray quotation mark here and there; there is no other way to let
+    // them pass.
+    @SuppressWarnings("removal")
     public RowReader(Reader text, char delimiter) {
         this.records =
                 CsvReader.builder()
                         .fieldSeparator(delimiter)
                         .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(true)
                         .allowUnclosedQuote(false)
                         .maxBufferSize(RECORD_MAX)
@@ -53,14 +58,14 @@ public final class RowReader implements AutoCloseable {
     }
 
     /// {@return the next row's cells, or `null` at the end}
-    public String @Nullable [] next() {
+    public @Nullable List<String> next() {
         try {
             if (!records.hasNext()) {
                 return null;
             }
             CsvRecord one = records.next();
             line = one.getStartingLineNumber();
-            return one.getFields().toArray(String[]::new);
+            return one.getFields();
         } catch (CsvParseException e) {
             throw broken(e);
         } catch (UncheckedIOException e) {
@@ -72,7 +77,7 @@ public final class RowReader implements AutoCloseable {
     ///
     /// @throws FeedBroken if there is none, or what stands there cannot be names
     public Header header() {
-        String[] names = next();
+        List<String> names = next();
         if (names == null) {
             throw new FeedBroken("The list is empty.");
         }
