@@ -35,6 +35,29 @@ final class DiffRows {
 
     private DiffRows() {}
 
+    /// Products and counts by their keys, then records that were refused by themselves, in the
+    /// order of the list; one that was refused with all of its product stands in the diff already.
+    private static final String PAGE =
+            """
+            select key, name, action, changes from (
+              (select key, name, action, changes::text from import_diff
+                where job_id = :id and key > :after and (cast(:action as text) is null or action = :action)
+                order by key limit :limit)
+              union all
+              (select key, name, 'reject', changes from (
+                 select '~' || to_char(r.ordinal, 'FM000000000000000000') || '.' || to_char(r.seq, 'FM000000000000000000')
+                          collate "C" as key,
+                        case when r.key = '' then 'line ' || r.line else r.key end as name,
+                        jsonb_build_array(jsonb_build_array(r.field, null, r.reason))::text as changes
+                   from import_reject r
+                  where r.job_id = :id and (r.ordinal, r.seq) > (:ordinal, :seq)
+                    and (cast(:action as text) is null or :action = 'reject')
+                    and not exists (select from import_diff d
+                                     where d.job_id = r.job_id and d.action = 'reject' and d.key = 'p:' || r.key)
+                  order by r.ordinal, r.seq limit :limit) refused)
+            ) everything order by key collate "C" limit :limit
+            """;
+
     private record Keyed(String key, RecordDiff diff) {}
 
     static void copy(Handle handle, JobId id, List<AppliedChunk.Entry> entries) {
@@ -97,15 +120,13 @@ final class DiffRows {
         if (seq.isEmpty()) {
             return Optional.empty();
         }
+        String after = page.after() == null ? "" : key(page.after());
         List<Keyed> rows =
-                handle.createQuery(
-                                """
-                                select key, name, action, changes from import_diff
-                                 where job_id = :id and key > :after and (cast(:action as text) is null or action = :action)
-                                 order by key limit :limit
-                                """)
+                handle.createQuery(PAGE)
                         .bind("id", id.value())
-                        .bind("after", page.after() == null ? "" : key(page.after()))
+                        .bind("after", after)
+                        .bind("ordinal", refused(after, 1, 19))
+                        .bind("seq", refused(after, 20, 38))
                         .bind(
                                 "action",
                                 action == null ? null : action.name().toLowerCase(Locale.ROOT))
@@ -144,6 +165,11 @@ final class DiffRows {
         }
         return new String(
                 Base64.getUrlDecoder().decode(cursor.value().substring(1)), StandardCharsets.UTF_8);
+    }
+
+    /// A number out of the key of a record that was refused; -1 while the page is before these.
+    private static long refused(String key, int from, int to) {
+        return key.matches("~\\d{18}\\.\\d{18}") ? Long.parseLong(key.substring(from, to)) : -1;
     }
 
     private static List<FieldChange> changes(String json) {

@@ -34,7 +34,7 @@ public final class Pages {
         try {
             after = cursor == null || cursor.isEmpty() ? null : new Cursor(cursor);
         } catch (IllegalArgumentException _) {
-            throw new Problem(ProblemKind.MALFORMED, "The cursor is not one that was given out.");
+            throw Problem.invalid("cursor", "is not one that was given out");
         }
         return new PageRequest(entries, after);
     }

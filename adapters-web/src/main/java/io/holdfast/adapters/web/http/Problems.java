@@ -87,7 +87,7 @@ public final class Problems {
                 case Problem problem -> problem;
                 case StaleCursor stale ->
                         new Problem(
-                                ProblemKind.MALFORMED,
+                                ProblemKind.INVALID,
                                 String.valueOf(stale.getMessage()),
                                 List.of(
                                         new Violation(

@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.multipart.StreamingFileUpload;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -60,11 +61,17 @@ final class ImportController {
     private final ImportProducts imports;
     private final JobAnswers answers;
     private final Access access;
+    private final long bodyBytesMax;
 
-    ImportController(ImportProducts imports, JobAnswers answers, Access access) {
+    ImportController(
+            ImportProducts imports,
+            JobAnswers answers,
+            Access access,
+            HttpServerConfiguration server) {
         this.imports = imports;
         this.answers = answers;
         this.access = access;
+        this.bodyBytesMax = server.getMultipart().getMaxFileSize();
     }
 
     @Operation(
@@ -78,6 +85,10 @@ final class ImportController {
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {
         access.require(request, Scope.CATALOG_WRITE);
+        // Said before a byte is read: the server breaks off a longer one in the middle.
+        if (request.getContentLength() > bodyBytesMax) {
+            throw tooLarge(bodyBytesMax);
+        }
         MediaType type = request.getContentType().orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
         String name = type.getType() + "/" + type.getSubtype();
         if (!MEDIA_TYPES.contains(name.toLowerCase(Locale.ROOT))) {
@@ -117,6 +128,9 @@ final class ImportController {
             }
         }
         String format = parameters.get("format");
+        if (format != null && parameters.get("mapping") != null) {
+            throw Problem.invalid("mapping", "a list is read by its format or by a mapping");
+        }
         return new ImportRequest(
                 contentType,
                 gzip,
@@ -163,14 +177,16 @@ final class ImportController {
         return Long.parseLong(text);
     }
 
+    private static Problem tooLarge(long max) {
+        return new Problem(ProblemKind.TOO_LARGE, "A list has at most %d bytes.".formatted(max));
+    }
+
     private HttpResponse<?> answer(HttpRequest<?> request, SubmitOutcome outcome) {
         return switch (outcome) {
             case SubmitOutcome.Queued(Job job) -> answers.accepted(request, job);
             case SubmitOutcome.Empty() ->
                     throw new Problem(ProblemKind.INVALID, "The list is empty.");
-            case SubmitOutcome.TooLarge(long max) ->
-                    throw new Problem(
-                            ProblemKind.TOO_LARGE, "A list has at most %d bytes.".formatted(max));
+            case SubmitOutcome.TooLarge(long max) -> throw tooLarge(max);
             case SubmitOutcome.Broken() ->
                     throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
             case SubmitOutcome.Full() ->

@@ -115,7 +115,8 @@ public interface ImportStore {
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
     Page<Reject> rejects(JobId id, PageRequest page);
 
-    /// {@return what a dry run found, by key; empty where the job is no finished dry run}
+    /// {@return what a dry run found, by key, then the records that it refused, as they stand in
+    /// the list; empty where the job is no finished dry run}
     ///
     /// @param id which
     /// @param action only this action, or `null` for all

@@ -1,0 +1,260 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.Api.assertCounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/// Bad lists: a clear reason, never a stack trace, never half a change.
+@ExtendWith(Shared.class)
+final class BadInputIT {
+    private static final String HEADER = "handle,title,sku,price,currency,description\n";
+
+    private final RunningHoldfast server;
+    private final Api api;
+
+    BadInputIT(RunningHoldfast server) {
+        this.server = server;
+        this.api = server.api();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(byte[] list) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(list);
+        }
+        return packed.toByteArray();
+    }
+
+    static Stream<Arguments> unreadable() throws IOException {
+        byte[] packed = packed(bytes(HEADER + "cut,Cut,CUT,1,EUR,\n".repeat(5_000)));
+        byte[] picture = {
+            (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+        };
+        String entities =
+                "<!DOCTYPE rss [<!ENTITY e SYSTEM"
+                    + " \"file:///etc/passwd\">]><rss><channel><item><id>&e;</id></item></channel></rss>";
+        return Stream.of(
+                Arguments.of("a picture", "text/csv", picture, "PNG picture"),
+                Arguments.of(
+                        "a packed list that is cut off",
+                        "text/csv",
+                        Arrays.copyOf(packed, packed.length / 2),
+                        "breaks off"),
+                Arguments.of(
+                        "another header",
+                        "text/csv",
+                        bytes("colour,size\nred,M\n"),
+                        "No known format has these columns: colour, size"),
+                Arguments.of(
+                        "a quotation mark that is never closed",
+                        "text/csv",
+                        bytes(HEADER + "a,\"A,B\nb,B,B,1,EUR,\n"),
+                        "never closed"),
+                Arguments.of(
+                        "XML with entities", "application/xml", bytes(entities), "document type"),
+                Arguments.of(
+                        "JSON that is cut off",
+                        "application/json",
+                        bytes("[{\"handle\": \"j\", \"title\": \"J\""),
+                        "line 1"),
+                Arguments.of(
+                        "a page of HTML",
+                        "text/csv",
+                        bytes("<!doctype html><html><body>Sign in</body></html>"),
+                        ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unreadable")
+    void what_is_no_list_fails_with_a_reason_and_changes_nothing(
+            String name, String type, byte[] body, String reason) {
+        long before = products();
+        JsonNode job = api.ended(api.sendList("", type, body));
+
+        assertThat(job.path("state").asText()).as("%s", job).isEqualTo("failed");
+        assertThat(job.path("error").toString())
+                .contains(reason)
+                .doesNotContain("Exception", "io.holdfast");
+        assertThat(products()).isEqualTo(before);
+    }
+
+    private long products() {
+        return api.get("/api/v1/products.ndjson").is(200).text().lines().count();
+    }
+
+    static Stream<Arguments> records() {
+        return Stream.of(
+                Arguments.of("bad-1,Absurd,BAD-1,99999999999999999999,EUR,", "price", "beyond"),
+                Arguments.of("bad-2,Negative,BAD-2,-1,EUR,", "price", "0 to"),
+                Arguments.of(
+                        "bad-3,Currency,BAD-3,1,QQQ,", "currency", "there is no currency 'QQQ'"),
+                Arguments.of(
+                        "bad-4,Huge,BAD-4,1,EUR," + "x".repeat(10_000_000),
+                        "description",
+                        "at most"),
+                Arguments.of("bad-5,N\0UL,BAD-5,1,EUR,", "title", "NUL"),
+                Arguments.of("bad-6,Ragged,BAD-6,1,EUR,,,more", "", "8 cells"),
+                Arguments.of("../../etc/passwd,Path,BAD-7,1,EUR,", "handle", "lower-case"));
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("records")
+    void a_bad_record_is_refused_alone_with_its_field(String row, String field, String reason) {
+        JsonNode job = api.importCsv("", HEADER + row + "\nfine,Fine,FINE,1,EUR,\n");
+
+        assertThat(job.path("state").asText()).as("%s", job).isEqualTo("succeeded");
+        assertThat(job.at("/counts/rejected").asInt()).isEqualTo(1);
+        JsonNode reject =
+                api.get(
+                                "/api/v1/jobs/" + job.path("id").asText() + "/rejects",
+                                "Accept",
+                                "application/json")
+                        .json()
+                        .at("/items/0");
+        assertThat(reject.path("line").asInt()).isEqualTo(2);
+        assertThat(reject.path("field").asText()).isEqualTo(field);
+        assertThat(reject.path("reason").asText()).contains(reason);
+        assertThat(reject.path("raw").asText().length()).isBetween(1, 20_000);
+    }
+
+    @Test
+    void an_empty_file_is_refused_at_once() {
+        int jobs = jobs();
+        assertThat(
+                        api.sendList("", "text/csv", new byte[0])
+                                .problem(422, "invalid")
+                                .path("detail")
+                                .asText())
+                .isEqualTo("The list is empty.");
+        assertThat(jobs()).isEqualTo(jobs);
+    }
+
+    @Test
+    void a_body_far_over_the_limit_is_refused_before_it_is_read() {
+        assertThat(
+                        api.sendList("", "text/csv", new byte[40_000_000])
+                                .problem(413, "too-large")
+                                .path("detail")
+                                .asText())
+                .contains("20000000");
+    }
+
+    @Test
+    void bytes_that_are_not_of_the_charset_refuse_their_record_only() {
+        byte[] list = bytes(HEADER + "inv-1,Caf_,INV-1,1,EUR,\ninv-2,Fine,INV-2,1,EUR,\n");
+        list[HEADER.length() + "inv-1,Caf".length()] = (byte) 0xE9;
+
+        assertCounts(api.ended(api.sendList("", "text/csv", list)), 1, 0, 0, 1);
+    }
+
+    @Test
+    void a_body_over_the_limit_is_413_whether_it_says_its_length_or_not() throws IOException {
+        int jobs = jobs();
+        api.sendList("", "text/csv", new byte[20_000_001]).problem(413, "too-large");
+        String answer =
+                spoken(
+                        out -> {
+                            out.write(bytes(head("Transfer-Encoding: chunked")));
+                            byte[] chunk = new byte[1 << 20];
+                            Arrays.fill(chunk, (byte) 'a');
+                            for (int i = 0; i < 21; i++) {
+                                out.write(bytes(Integer.toHexString(chunk.length) + "\r\n"));
+                                out.write(chunk);
+                                out.write(bytes("\r\n"));
+                            }
+                            out.write(bytes("0\r\n\r\n"));
+                        });
+        assertThat(answer).contains(" 413 ");
+        assertThat(jobs()).isEqualTo(jobs);
+        assertNothingLeft();
+    }
+
+    @Test
+    void a_client_that_hangs_up_in_the_middle_leaves_nothing_behind() throws IOException {
+        int jobs = jobs();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes(head("Content-Length: 1000000") + HEADER + "half,Half,HALF,1,"));
+            out.flush();
+            await().until(() -> unfinished() > 0);
+        }
+        assertNothingLeft();
+        assertThat(jobs()).isEqualTo(jobs);
+        api.get("/api/v1/products/half").problem(404, "not-found");
+    }
+
+    private void assertNothingLeft() {
+        await().until(() -> unfinished() == 0);
+    }
+
+    private long unfinished() throws IOException {
+        Path folder = server.data().resolve("documents");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("unfinished"))
+                    .count();
+        }
+    }
+
+    private interface Speech {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private String spoken(Speech speech) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            socket.setSoTimeout(30_000);
+            try {
+                speech.to(socket.getOutputStream());
+                socket.getOutputStream().flush();
+            } catch (IOException _) {
+                // It may close its side while we still speak; the answer is there all the same.
+            }
+            InputStream in = socket.getInputStream();
+            return new String(in.readNBytes(200), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private String head(String length) {
+        return String.join(
+                "\r\n",
+                List.of(
+                        "POST /api/v1/imports HTTP/1.1",
+                        "Host: localhost",
+                        "Authorization: Bearer " + RunningHoldfast.KEY,
+                        "Content-Type: text/csv",
+                        length,
+                        "",
+                        ""));
+    }
+
+    private int jobs() {
+        return api.get("/api/v1/jobs?limit=250").json().path("items").size();
+    }
+}

@@ -1,0 +1,210 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What every endpoint keeps to: problem details, conditions, pages, preferences.
+@ExtendWith(Shared.class)
+final class ConventionsIT {
+    private static final String MUG =
+            """
+            {"handle": "it-mug", "title": "Mug", "vendor": "Conventions",
+             "variants": [{"sku": "IT-MUG", "price": {"amount": 900, "currency": "EUR"}}]}
+            """;
+
+    private final Api api;
+
+    ConventionsIT(RunningHoldfast server) {
+        this.api = server.api();
+    }
+
+    @BeforeAll
+    static void mugs(RunningHoldfast server) {
+        StringBuilder list = new StringBuilder("handle,title,vendor,sku,price\n");
+        for (int i = 0; i < 12; i++) {
+            list.append("page-%02d,Page %d,Pages,PAGE-%d,1\n".formatted(i, i, i));
+        }
+        Api.assertCounts(server.api().importCsv("", list.toString()), 12, 0, 0, 0);
+    }
+
+    @Test
+    void what_is_not_there_is_a_problem_with_its_address() {
+        JsonNode problem = api.get("/api/v1/products/no-such").problem(404, "not-found");
+
+        assertThat(problem.path("instance").asText()).isEqualTo("/api/v1/products/no-such");
+        api.get("/api/v1/no-such-thing").problem(404, "not-found");
+        api.get("/api/v1/jobs/not-a-job").problem(404, "not-found");
+        api.get("/api/v1/mappings/no-such").problem(404, "not-found");
+        api.get("/").problem(404, "not-found");
+    }
+
+    @Test
+    void a_method_that_is_not_offered_says_so() {
+        api.delete("/api/v1/products").problem(405, "method-not-allowed");
+    }
+
+    @Test
+    void a_body_that_is_not_json_is_400_and_names_the_place() {
+        JsonNode problem =
+                api.put("/api/v1/products/x", "{\"title\": ", "If-None-Match", "*")
+                        .problem(400, "malformed");
+
+        assertThat(problem.path("detail").asText()).contains("line 1");
+    }
+
+    @Test
+    void a_body_that_is_not_sound_is_422_and_points_at_each_member() {
+        JsonNode problem =
+                api.put(
+                                "/api/v1/products/bad",
+                                """
+                                {"title": "", "vendor": "a\\u0000b", "variants": [{"sku": "A", "price": {"amount": 1, "currency": "EUR"}}]}
+                                """,
+                                "If-None-Match",
+                                "*")
+                        .problem(422, "invalid");
+        List<String> pointers = new ArrayList<>();
+        problem.path("errors").forEach(error -> pointers.add(error.path("pointer").asText()));
+
+        assertThat(pointers).contains("/title", "/vendor");
+    }
+
+    @Test
+    void another_media_type_is_415() {
+        api.send(
+                        "PUT",
+                        "/api/v1/products/x",
+                        BodyPublishers.ofString("<a/>"),
+                        "Content-Type",
+                        "application/xml",
+                        "If-None-Match",
+                        "*")
+                .problem(415, "unsupported-media-type");
+        api.sendList("", "image/png", new byte[] {1}).problem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void a_product_is_created_read_replaced_changed_and_removed_under_conditions() {
+        Answer created = api.put("/api/v1/products/it-mug", MUG, "If-None-Match", "*").is(201);
+        String first = created.header("ETag").orElseThrow();
+        api.put("/api/v1/products/it-mug", MUG, "If-None-Match", "*")
+                .problem(412, "precondition-failed");
+        api.put("/api/v1/products/it-mug", MUG).problem(428, "precondition-required");
+        api.patch("/api/v1/products/it-mug", "{}").problem(428, "precondition-required");
+        api.delete("/api/v1/products/it-mug").problem(428, "precondition-required");
+
+        Answer read = api.anybody().get("/api/v1/products/it-mug").is(200);
+        assertThat(read.header("ETag")).contains(first);
+        Answer same = api.anybody().get("/api/v1/products/it-mug", "If-None-Match", first).is(304);
+        assertThat(same.bytes()).isEmpty();
+
+        Answer patched =
+                api.patch("/api/v1/products/it-mug", "{\"vendor\": null}", "If-Match", first)
+                        .is(200);
+        assertThat(patched.json().path("vendor").asText()).isEmpty();
+        String second = patched.header("ETag").orElseThrow();
+        assertThat(second).isNotEqualTo(first);
+        api.put("/api/v1/products/it-mug", MUG, "If-Match", first)
+                .problem(412, "precondition-failed");
+        api.anybody().get("/api/v1/products/it-mug", "If-None-Match", first).is(200);
+
+        api.delete("/api/v1/products/it-mug", "If-Match", second).is(204);
+        api.get("/api/v1/products/it-mug").problem(404, "not-found");
+    }
+
+    @Test
+    void a_list_is_walked_page_by_page_with_link_and_cursor() {
+        List<String> seen = new ArrayList<>();
+        String next = "/api/v1/products?vendor=Pages&sort=handle&limit=5";
+        int pages = 0;
+        while (next != null) {
+            Answer page = api.anybody().get(next).is(200);
+            page.json().path("items").forEach(item -> seen.add(item.path("handle").asText()));
+            boolean last = page.json().path("nextCursor").isNull();
+            String link = page.header("Link").orElse("");
+            assertThat(link.isEmpty()).isEqualTo(last);
+            next = last ? null : link.replaceAll("^<([^>]+)>; rel=\"next\"$", "$1");
+            pages++;
+        }
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen).hasSize(12).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_page_has_a_bound_and_a_cursor_is_not_made_up() {
+        api.get("/api/v1/products?limit=251").problem(422, "invalid");
+        api.get("/api/v1/products?limit=0").problem(422, "invalid");
+        api.get("/api/v1/products?limit=many").problem(422, "invalid");
+        api.get("/api/v1/products?cursor=made-up").problem(422, "invalid");
+        api.get("/api/v1/products?sort=luck").problem(422, "invalid");
+        api.get("/api/v1/products?updatedSince=yesterday").problem(422, "invalid");
+    }
+
+    @Test
+    void a_request_id_comes_back_and_one_that_could_break_a_log_does_not() {
+        assertThat(api.get("/api/v1/products", "X-Request-Id", "abc-1").header("X-Request-Id"))
+                .contains("abc-1");
+        assertThat(api.get("/api/v1/products", "X-Request-Id", "a b\t<c>").header("X-Request-Id"))
+                .isPresent()
+                .get()
+                .isNotEqualTo("a b\t<c>");
+    }
+
+    @Test
+    void who_prefers_to_wait_gets_the_job_at_its_end_and_who_prefers_little_gets_little() {
+        String list = "handle,title,sku,price\nprefer,Prefer,PREFER,1\n";
+        Answer waited =
+                api.send(
+                        "POST",
+                        "/api/v1/imports",
+                        BodyPublishers.ofString(list),
+                        "Content-Type",
+                        "text/csv",
+                        "Prefer",
+                        "wait=30");
+        assertThat(waited.json().path("state").asText()).isEqualTo("succeeded");
+        assertThat(waited.header("Preference-Applied").orElse("")).contains("wait");
+
+        Answer minimal =
+                api.send(
+                        "POST",
+                        "/api/v1/imports",
+                        BodyPublishers.ofString(list),
+                        "Content-Type",
+                        "text/csv",
+                        "Prefer",
+                        "return=minimal");
+        assertThat(minimal.bytes()).isEmpty();
+        String location = minimal.header("Location").orElseThrow();
+        assertThat(location).contains("/api/v1/jobs/");
+        api.ended(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void the_interface_describes_itself_without_another_host() {
+        Answer openapi = api.anybody().get("/openapi.yaml").is(200);
+        assertThat(openapi.text()).startsWith("openapi: 3.").contains("/api/v1/imports:");
+        Answer docs = api.anybody().get("/docs").is(200);
+        assertThat(docs.text()).doesNotContain("https://", "http://");
+        assertThat(docs.header("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void health_and_metrics_answer() {
+        assertThat(api.anybody().get("/health/liveness").is(200).json().path("status").asText())
+                .isEqualTo("UP");
+        assertThat(api.anybody().get("/health/readiness").is(200).json().path("status").asText())
+                .isEqualTo("UP");
+        assertThat(api.get("/metrics").is(200).text()).contains("jvm_memory_used_bytes");
+    }
+}

@@ -1,0 +1,129 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.Api.assertCounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Lists going out, and coming in again.
+@ExtendWith(Shared.class)
+final class ExportIT {
+    private static final String PRODUCTS =
+            """
+            handle,title,description,vendor,sku,option.size,price,stock
+            exp-a,"=SUM(A1:A9)","two
+            lines, and ""quotes\""",Exporters,EXP-A-S,S,10,3
+            exp-a,,,,EXP-A-M,M,11,0
+            exp-b,Plain,'already guarded,Exporters,EXP-B,,12,1
+            """;
+
+    private final Api api;
+
+    ExportIT(RunningHoldfast server) {
+        this.api = server.api();
+    }
+
+    @BeforeAll
+    static void products(RunningHoldfast server) {
+        assertCounts(server.api().importCsv("?stock=set", PRODUCTS), 2, 0, 0, 0);
+    }
+
+    private String export(String wanted) {
+        return api.ended(api.post("/api/v1/exports", wanted)).path("id").asText();
+    }
+
+    private String link(String job) {
+        return api.get("/api/v1/jobs/" + job + "/result").is(303).header("Location").orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, text/csv", "ndjson, application/x-ndjson", "json, application/json"})
+    void what_goes_out_comes_back_unchanged(String format, String type) {
+        String job =
+                export(
+                        "{\"resource\": \"products\", \"format\": \"%s\", \"filter\": {\"vendor\": \"Exporters\"}}"
+                                .formatted(format));
+        byte[] list = api.anybody().get(link(job)).is(200).bytes();
+
+        assertCounts(api.ended(api.sendList("?stock=set", type, list)), 0, 0, 2, 0);
+    }
+
+    @Test
+    void a_cell_that_a_spreadsheet_would_run_is_guarded() {
+        String csv = api.anybody().get("/api/v1/products.csv?vendor=Exporters").is(200).text();
+
+        assertThat(csv).contains(",'=SUM(A1:A9),").doesNotContain(",=SUM");
+        assertThat(csv.lines().findFirst().orElseThrow()).startsWith("handle,");
+    }
+
+    @Test
+    void a_result_is_fetched_in_parts_and_only_once_if_it_is_known() {
+        String job = export("{\"resource\": \"products\", \"format\": \"csv\"}");
+        Answer whole = api.anybody().get(link(job)).is(200);
+        String tag = whole.header("ETag").orElseThrow();
+        assertThat(whole.header("Accept-Ranges")).contains("bytes");
+
+        Answer part = api.anybody().get(link(job), "Range", "bytes=2-5").is(206);
+        assertThat(part.text()).isEqualTo(whole.text().substring(2, 6));
+        assertThat(part.header("Content-Range")).contains("bytes 2-5/" + whole.bytes().length);
+        Answer last = api.anybody().get(link(job), "Range", "bytes=-4").is(206);
+        assertThat(whole.text()).endsWith(last.text());
+        api.anybody()
+                .get(link(job), "Range", "bytes=999999999-")
+                .problem(416, "range-not-satisfiable");
+        api.anybody().get(link(job), "If-None-Match", tag).is(304);
+        api.anybody().get(link(job), "Range", "bytes=2-5", "If-Range", "\"other\"").is(200);
+    }
+
+    @Test
+    void a_link_that_was_tampered_with_is_no_link() {
+        String link = link(export("{\"resource\": \"stock\"}"));
+        String tampered =
+                link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
+
+        api.anybody().get(tampered).problem(404, "not-found");
+        api.anybody().get("/api/v1/downloads/..%2F..%2Fadmin.key").problem(404, "not-found");
+    }
+
+    @Test
+    void only_chosen_fields_and_only_what_a_filter_chooses() {
+        String csv =
+                api.anybody()
+                        .get(
+                                "/api/v1/products.csv?vendor=Exporters&q=plain&fields=handle,sku,price")
+                        .is(200)
+                        .text();
+
+        assertThat(csv).isEqualTo("handle,sku,price\r\nexp-b,EXP-B,12.00\r\n");
+        api.get("/api/v1/products.csv?fields=handle,secret").problem(422, "invalid");
+        api.post("/api/v1/exports", "{\"resource\": \"secrets\"}").problem(422, "invalid");
+        api.post("/api/v1/exports", "{\"resource\": \"stock\", \"format\": \"xlsx\"}")
+                .problem(422, "invalid");
+        api.post("/api/v1/exports", "{\"resource\": \"stock\", \"fitler\": {}}")
+                .problem(422, "invalid");
+    }
+
+    @Test
+    void what_changed_since_the_last_export_is_all_that_the_next_one_has() {
+        String wanted =
+                "{\"resource\": \"products\", \"format\": \"csv\", \"fields\": [\"handle\"],"
+                    + " \"filter\": {\"vendor\": \"Changers\"}, \"changedSinceLastExport\": true}";
+        api.importCsv(
+                "",
+                "handle,title,vendor,sku,price\nch-a,A,Changers,CH-A,1\nch-b,B,Changers,CH-B,1\n");
+
+        assertThat(fetched(wanted)).isEqualTo("handle\r\nch-a\r\nch-b\r\n");
+        assertThat(fetched(wanted)).isEqualTo("handle\r\n");
+        api.importCsv("", "handle,sku,price\nch-b,CH-B,2\n");
+        assertThat(fetched(wanted)).isEqualTo("handle\r\nch-b\r\n");
+    }
+
+    private String fetched(String wanted) {
+        return api.anybody().get(link(export(wanted))).is(200).text();
+    }
+}

@@ -1,0 +1,110 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Jobs that are watched, stopped and taken up again.
+@ExtendWith(Shared.class)
+final class ProgressIT {
+    private static final int MANY = 20_000;
+
+    private final Api api;
+
+    ProgressIT(RunningHoldfast server) {
+        this.api = server.api();
+    }
+
+    private static byte[] list(String name, int rows) {
+        StringBuilder list = new StringBuilder("handle,title,sku,price\n");
+        for (int i = 0; i < rows; i++) {
+            list.append("%s-%d,%s %d,%s-%d,%d\n".formatted(name, i, name, i, name, i, 1 + i % 90));
+        }
+        return list.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String send(String name, int rows) {
+        return api.sendList("", "text/csv", list(name, rows)).is(202).json().path("id").asText();
+    }
+
+    private record Event(long id, String name, JsonNode job) {}
+
+    private List<Event> events(String id, String... headers) throws Exception {
+        List<Event> events = new ArrayList<>();
+        ObjectMapper json = new ObjectMapper();
+        for (String block :
+                api.get("/api/v1/jobs/" + id + "/events", headers).is(200).text().split("\n\n")) {
+            String name = "";
+            String data = "";
+            long number = -1;
+            for (String line : block.split("\n")) {
+                String value = line.substring(line.indexOf(':') + 1).strip();
+                switch (line.substring(0, Math.max(0, line.indexOf(':')))) {
+                    case "id" -> number = Long.parseLong(value);
+                    case "event" -> name = value;
+                    case "data" -> data = value;
+                    default -> assertThat(line).isBlank();
+                }
+            }
+            events.add(new Event(number, name, json.readTree(data)));
+        }
+        return events;
+    }
+
+    @Test
+    void progress_comes_as_events_that_only_grow_and_end_with_the_end() throws Exception {
+        String id = send("sse", MANY);
+        List<Event> events = events(id);
+
+        assertThat(events).extracting(Event::id).isSorted();
+        assertThat(events.subList(0, events.size() - 1))
+                .extracting(Event::name)
+                .containsOnly("progress");
+        assertThat(events.getLast().name()).isEqualTo("finished");
+        assertThat(events.getLast().job().at("/counts/created").asInt()).isEqualTo(MANY);
+        assertThat(events)
+                .anyMatch(
+                        e ->
+                                e.job().at("/progress/done").asLong() > 0
+                                        && e.job().at("/progress/done").asLong()
+                                                < e.job().at("/progress/total").asLong());
+
+        List<Event> resumed = events(id, "Last-Event-ID", Long.toString(events.getFirst().id()));
+        assertThat(resumed).allMatch(e -> e.id() > events.getFirst().id());
+        assertThat(resumed.getLast().name()).isEqualTo("finished");
+    }
+
+    @Test
+    void a_cancelled_import_ends_soon_changes_nothing_and_can_be_taken_up_again() {
+        String id = send("cancelled", MANY);
+        Answer cancel = api.post("/api/v1/jobs/" + id + "/cancel", "");
+        assertThat(cancel.status()).isIn(200, 202);
+        assertThat(api.ended(id).path("state").asText()).isEqualTo("cancelled");
+        api.post("/api/v1/jobs/" + id + "/cancel", "").is(200);
+
+        api.post("/api/v1/jobs/" + id + "/retry", "").is(202);
+        JsonNode done = api.ended(id);
+        assertThat(done.path("state").asText()).isEqualTo("succeeded");
+        assertThat(done.at("/counts/created").asInt() + done.at("/counts/unchanged").asInt())
+                .isEqualTo(MANY);
+        api.post("/api/v1/jobs/" + id + "/retry", "").problem(409, "conflict");
+    }
+
+    @Test
+    void a_small_list_does_not_wait_behind_a_large_one() {
+        String large = send("large", 60_000);
+        String small = send("small", 3);
+
+        assertThat(api.ended(small).path("state").asText()).isEqualTo("succeeded");
+        assertThat(api.job(large).path("state").asText()).isNotIn("succeeded", "failed");
+        assertThat(api.ended(large).path("state").asText()).isEqualTo("succeeded");
+    }
+}

@@ -1,0 +1,94 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.Api.assertCounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Dry runs: looked at first, then applied exactly, or told why not.
+@ExtendWith(Shared.class)
+final class ReviewIT {
+    private final Api api;
+
+    ReviewIT(RunningHoldfast server) {
+        this.api = server.api();
+    }
+
+    @Test
+    void a_dry_run_counts_as_the_real_run_would_and_writes_nothing() {
+        api.importCsv("", "handle,title,sku,price\ndry-a,A,DRY-A,1\ndry-b,B,DRY-B,1\n");
+        String list =
+                "handle,title,sku,price\ndry-a,A,DRY-A,1\ndry-b,B,DRY-B,2\ndry-c,C,DRY-C,1\n,D,,\n";
+        JsonNode dry = api.importCsv("?dryRun=true", list);
+        assertCounts(dry, 1, 1, 1, 1);
+        api.get("/api/v1/products/dry-c").problem(404, "not-found");
+
+        Answer diff = api.get("/api/v1/jobs/" + dry.path("id").asText() + "/diff").is(200);
+        List<String> actions = new ArrayList<>();
+        diff.json().path("items").forEach(d -> actions.add(d.path("action").asText()));
+        assertThat(actions).containsExactlyInAnyOrder("unchanged", "update", "create", "reject");
+        JsonNode update =
+                api.get("/api/v1/jobs/%s/diff?action=update".formatted(dry.path("id").asText()))
+                        .json()
+                        .path("items");
+        assertThat(update).hasSize(1);
+        assertThat(update.at("/0/changes/0/before").asText()).contains("1.00");
+        assertThat(update.at("/0/changes/0/after").asText()).contains("2.00");
+
+        String tag = diff.header("ETag").orElseThrow();
+        String apply = "/api/v1/jobs/" + dry.path("id").asText() + "/apply";
+        api.post(apply, "").problem(428, "precondition-required");
+        api.post(apply, "", "If-Match", "\"other\"").problem(412, "precondition-failed");
+        assertCounts(api.ended(api.post(apply, "", "If-Match", tag)), 1, 1, 0, 0);
+        assertThat(api.get("/api/v1/products/dry-b").json().at("/variants/0/price/amount").asInt())
+                .isEqualTo(200);
+        assertCounts(api.importCsv("", list), 0, 0, 3, 1);
+    }
+
+    @Test
+    void what_has_changed_since_the_review_is_named_and_nothing_is_applied() {
+        api.importCsv("", "handle,title,sku,price\nsince-a,A,SINCE-A,1\nsince-b,B,SINCE-B,1\n");
+        JsonNode dry =
+                api.importCsv(
+                        "?dryRun=true",
+                        "handle,title,sku,price\nsince-a,A,SINCE-A,5\nsince-b,B,SINCE-B,5\n");
+        String id = dry.path("id").asText();
+        String tag = api.get("/api/v1/jobs/" + id + "/diff").header("ETag").orElseThrow();
+        String current = api.get("/api/v1/products/since-b").header("ETag").orElseThrow();
+        api.patch("/api/v1/products/since-b", "{\"title\": \"Mine\"}", "If-Match", current).is(200);
+
+        JsonNode problem =
+                api.post("/api/v1/jobs/" + id + "/apply", "", "If-Match", tag)
+                        .problem(409, "conflict");
+        assertThat(problem.at("/errors/0/pointer").asText()).contains("since-b");
+        assertThat(
+                        api.get("/api/v1/products/since-a")
+                                .json()
+                                .at("/variants/0/price/amount")
+                                .asInt())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void the_whole_difference_can_be_downloaded_line_by_line() {
+        JsonNode dry =
+                api.importCsv(
+                        "?dryRun=true",
+                        "handle,title,sku,price\nlines-a,A,LINES-A,1\nlines-b,B,LINES-B,1\n");
+        Answer lines =
+                api.get(
+                                "/api/v1/jobs/" + dry.path("id").asText() + "/diff",
+                                "Accept",
+                                "application/x-ndjson")
+                        .is(200);
+
+        assertThat(lines.text().lines()).hasSize(2).allMatch(line -> line.contains("\"create\""));
+    }
+}

@@ -1,0 +1,171 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Who may do what, asked of every route that the interface describes.
+@ExtendWith(Shared.class)
+final class RightsIT {
+    private static final List<String> SCOPES =
+            List.of("catalog:write", "inventory:write", "jobs", "orders", "ops", "keys");
+
+    /// A shop front's reads, and links that are a secret themselves.
+    private static final Set<String> PUBLIC =
+            Set.of(
+                    "GET /api/v1/categories",
+                    "GET /api/v1/downloads/{token}",
+                    "GET /api/v1/products",
+                    "GET /api/v1/products.{format}",
+                    "GET /api/v1/products/{handle}");
+
+    private static final Map<String, String> NEEDED =
+            Map.ofEntries(
+                    Map.entry("POST /api/v1/exports", "jobs"),
+                    Map.entry("POST /api/v1/imports", "catalog:write"),
+                    Map.entry("GET /api/v1/jobs", "jobs"),
+                    Map.entry("GET /api/v1/jobs/{id}", "jobs"),
+                    Map.entry("POST /api/v1/jobs/{id}/apply", "catalog:write"),
+                    Map.entry("POST /api/v1/jobs/{id}/cancel", "jobs"),
+                    Map.entry("GET /api/v1/jobs/{id}/diff", "jobs"),
+                    Map.entry("GET /api/v1/jobs/{id}/events", "jobs"),
+                    Map.entry("GET /api/v1/jobs/{id}/rejects", "jobs"),
+                    Map.entry("GET /api/v1/jobs/{id}/result", "jobs"),
+                    Map.entry("POST /api/v1/jobs/{id}/retry", "jobs"),
+                    Map.entry("GET /api/v1/keys", "keys"),
+                    Map.entry("POST /api/v1/keys", "keys"),
+                    Map.entry("DELETE /api/v1/keys/{id}", "keys"),
+                    Map.entry("GET /api/v1/mappings", "catalog:write"),
+                    Map.entry("GET /api/v1/mappings/{name}", "catalog:write"),
+                    Map.entry("PUT /api/v1/mappings/{name}", "catalog:write"),
+                    Map.entry("DELETE /api/v1/mappings/{name}", "catalog:write"),
+                    Map.entry("PUT /api/v1/products/{handle}", "catalog:write"),
+                    Map.entry("PATCH /api/v1/products/{handle}", "catalog:write"),
+                    Map.entry("DELETE /api/v1/products/{handle}", "catalog:write"),
+                    Map.entry("GET /api/v1/stock.{format}", "inventory:write"),
+                    Map.entry("GET /api/v1/stock/{sku}", "inventory:write"),
+                    Map.entry("PUT /api/v1/stock/{sku}", "inventory:write"));
+
+    private final Api api;
+    private final Map<String, String> keys = new TreeMap<>();
+
+    RightsIT(RunningHoldfast server) {
+        this.api = server.api();
+    }
+
+    @Test
+    void every_route_that_is_described_is_either_public_or_takes_a_scope() {
+        List<String> routes = routes();
+        assertThat(routes).containsAll(PUBLIC).containsAll(NEEDED.keySet());
+        assertThat(routes).allMatch(route -> PUBLIC.contains(route) || NEEDED.containsKey(route));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_route_takes_its_scope_and_no_other() {
+        SCOPES.forEach(scope -> keys.put(scope, keyWith(scope)));
+        return NEEDED.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(
+                        route ->
+                                dynamicTest(
+                                        route.getKey(),
+                                        () -> check(route.getKey(), route.getValue())));
+    }
+
+    private void check(String route, String needed) {
+        assertThat(ask(api.anybody(), route).problem(401, "unauthorized").path("detail").asText())
+                .contains(needed);
+        ask(api.as("no-such-key-at-all"), route).problem(401, "unauthorized");
+        for (String scope : SCOPES) {
+            Answer answer = ask(api.as(keys.get(scope)), route);
+            if (scope.equals(needed)) {
+                assertThat(answer.status()).as(scope).isNotIn(401, 403);
+            } else {
+                answer.problem(403, "forbidden");
+            }
+        }
+    }
+
+    private static Answer ask(Api client, String route) {
+        String[] words = route.split(" ");
+        String path = words[1].replace("{format}", "csv").replaceAll("\\{[a-z]+}", "no-such-thing");
+        return client.send(
+                words[0],
+                path,
+                words[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{"),
+                "Content-Type",
+                "application/json");
+    }
+
+    private List<String> routes() {
+        List<String> routes = new ArrayList<>();
+        Matcher matcher =
+                Pattern.compile("(?m)^  (/\\S+):|^    (get|put|post|delete|patch):")
+                        .matcher(api.get("/openapi.yaml").text());
+        String path = "";
+        while (matcher.find()) {
+            if (matcher.group(1) != null) {
+                path = matcher.group(1);
+            } else {
+                routes.add(matcher.group(2).toUpperCase(java.util.Locale.ROOT) + " " + path);
+            }
+        }
+        return routes;
+    }
+
+    private String keyWith(String scope) {
+        return api.post(
+                        "/api/v1/keys",
+                        "{\"name\": \"it %s\", \"scopes\": [\"%s\"]}".formatted(scope, scope))
+                .is(201)
+                .json()
+                .path("secret")
+                .asText();
+    }
+
+    @Test
+    void a_key_is_shown_once_listed_without_its_secret_and_gone_when_removed() {
+        Answer made =
+                api.post("/api/v1/keys", "{\"name\": \"short\", \"scopes\": [\"jobs\"]}").is(201);
+        String secret = made.json().path("secret").asText();
+        String id = made.json().path("id").asText();
+        api.as(secret).get("/api/v1/jobs").is(200);
+
+        assertThat(api.get("/api/v1/keys?limit=250").is(200).text())
+                .contains(id)
+                .doesNotContain(secret);
+        api.delete("/api/v1/keys/" + id).is(204);
+        api.as(secret).get("/api/v1/jobs").problem(401, "unauthorized");
+    }
+
+    @Test
+    void nobody_gives_more_than_they_have() {
+        String narrow = keyWith("keys");
+        api.as(narrow)
+                .post("/api/v1/keys", "{\"name\": \"more\", \"scopes\": [\"catalog:write\"]}")
+                .problem(403, "forbidden");
+    }
+
+    @Test
+    void drafts_are_seen_by_who_may_write_them() {
+        api.importCsv("", "handle,title,status,sku,price\nhidden-1,Hidden,draft,HIDDEN-1,1\n");
+
+        api.get("/api/v1/products/hidden-1").is(200);
+        api.anybody().get("/api/v1/products/hidden-1").problem(404, "not-found");
+        assertThat(api.anybody().get("/api/v1/products.ndjson").text()).doesNotContain("hidden-1");
+    }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.system;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.util.Map;
+
+/// Lends one server to all tests that do not mind each other. It is started for the first of them
+/// and stopped after the last.
+final class Shared implements ParameterResolver {
+    private static final ExtensionContext.Namespace HERE =
+            ExtensionContext.Namespace.create(Shared.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == RunningHoldfast.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(
+                        "server",
+                        _ ->
+                                RunningHoldfast.start(
+                                        Map.of("HOLDFAST_IMPORT_BODY_BYTES_MAX", "20000000")),
+                        RunningHoldfast.class);
+    }
+}
