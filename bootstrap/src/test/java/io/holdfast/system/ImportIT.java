@@ -46,7 +46,7 @@ final class ImportIT {
     })
     void a_list_of_every_format_is_recognised_goes_in_and_the_second_time_changes_nothing(
             String name, String type, int products) {
-        byte[] list = utf8(Lists.NAMED.get(name));
+        byte[] list = utf8(Lists.named(name));
 
         assertCounts(api.ended(api.sendList("", type, list)), products, 0, 0, 0);
         assertCounts(api.ended(api.sendList("", type, list)), 0, 0, products, 0);
@@ -54,7 +54,7 @@ final class ImportIT {
 
     @Test
     void a_product_of_several_rows_is_whole_when_it_is_read() {
-        api.importCsv("", Lists.NAMED.get("shopify").replace("sf-", "sfw-").replace("SF-", "SFW-"));
+        api.importCsv("", Lists.named("shopify").replace("sf-", "sfw-").replace("SF-", "SFW-"));
         JsonNode tee = api.anybody().get("/api/v1/products/sfw-tee").is(200).json();
 
         assertThat(tee.path("title").asText()).isEqualTo("Tee");
@@ -134,9 +134,11 @@ final class ImportIT {
                 """;
         api.put("/api/v1/mappings/it-svensk", mapping).is(200);
         String list =
-                "modell;märke;namn;artikel;pris;ord;storlek\n"
-                        + "map-tröja;Nord;Tröja;NT-S;199,50;ull/grå;S\n"
-                        + "map-tröja;Nord;Tröja;NT-M;199,50;ull/grå;M\n";
+                """
+                modell;märke;namn;artikel;pris;ord;storlek
+                map-tröja;Nord;Tröja;NT-S;199,50;ull/grå;S
+                map-tröja;Nord;Tröja;NT-M;199,50;ull/grå;M
+                """;
         assertCounts(api.importCsv("?mapping=it-svensk", list), 1, 0, 0, 0);
         JsonNode found = api.get("/api/v1/products?q=Tr%C3%B6ja").json().at("/items/0");
 

@@ -1,10 +1,11 @@
 package io.holdfast.system;
 
 import java.util.Map;
+import java.util.Objects;
 
 /// Small lists of every format, with the quirks of real ones.
 final class Lists {
-    static final Map<String, String> NAMED =
+    private static final Map<String, String> NAMED =
             Map.of(
                     "shopify",
                     """
@@ -58,4 +59,11 @@ final class Lists {
                     """);
 
     private Lists() {}
+
+    /// {@return a list}
+    ///
+    /// @param name its format
+    static String named(String name) {
+        return Objects.requireNonNull(NAMED.get(name), name);
+    }
 }

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Jobs that are watched, stopped and taken up again.
 @ExtendWith(Shared.class)
 final class ProgressIT {
     private static final int MANY = 20_000;
+    private static final Pattern BLOCKS = Pattern.compile("\n\n");
 
     private final Api api;
 
@@ -40,12 +42,12 @@ final class ProgressIT {
     private List<Event> events(String id, String... headers) throws Exception {
         List<Event> events = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
-        for (String block :
-                api.get("/api/v1/jobs/" + id + "/events", headers).is(200).text().split("\n\n")) {
+        String stream = api.get("/api/v1/jobs/" + id + "/events", headers).is(200).text();
+        for (String block : BLOCKS.splitAsStream(stream).toList()) {
             String name = "";
             String data = "";
             long number = -1;
-            for (String line : block.split("\n")) {
+            for (String line : block.lines().toList()) {
                 String value = line.substring(line.indexOf(':') + 1).strip();
                 switch (line.substring(0, Math.max(0, line.indexOf(':')))) {
                     case "id" -> number = Long.parseLong(value);

@@ -86,14 +86,8 @@ public final class JobRunner implements RunJob {
         }
         try {
             return work.run(attempt, job);
-        } catch (JobFailed | FeedBroken e) {
-            return new JobEnd.Failed(String.valueOf(e.getMessage()));
-        } catch (StoreUnavailable e) {
-            if (Thread.currentThread().isInterrupted()) {
-                // The driver gave up because the worker must stop, not because the store is down.
-                return new JobEnd.Yielded();
-            }
-            throw e;
+        } catch (JobFailed | FeedBroken | StoreUnavailable e) {
+            return failed(e);
         } catch (AttemptOver e) {
             throw e;
         } catch (RuntimeException e) {
@@ -102,5 +96,17 @@ public final class JobRunner implements RunJob {
                     "Something went wrong that should not have; the server's log has it under this"
                             + " job's id.");
         }
+    }
+
+    /// A file or a driver may give up because the worker must stop, and not because anything is
+    /// wrong: then the next attempt finds out.
+    private static JobEnd failed(RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new JobEnd.Yielded();
+        }
+        if (e instanceof StoreUnavailable) {
+            throw e;
+        }
+        return new JobEnd.Failed(String.valueOf(e.getMessage()));
     }
 }

@@ -2,9 +2,9 @@ package io.holdfast.bootstrap.cli;
 
 import io.holdfast.access.NewApiKey;
 import io.holdfast.access.port.in.Keys;
-import io.holdfast.bootstrap.RunningServer;
 import io.holdfast.bootstrap.demo.DemoLoader;
 import io.holdfast.bootstrap.postgres.PasswordFile;
+import io.holdfast.bootstrap.server.RunningServer;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Settings.Secret;
 

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param category a path; products at it and below it; empty for all
 /// @param vendor exactly this vendor, or `null`
 /// @param updatedSince changed at this instant or later, or `null`
-/// @param statuses in one of these; empty for none
+/// @param statuses in one of these; empty for any
 /// @param sort the order
 public record ProductQuery(
         @Nullable String text,

@@ -5,31 +5,34 @@ import io.holdfast.jobs.OpenDocument;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /// A document that is being read. The file stays readable while it is open, even if it is replaced
 /// or removed.
+///
+/// It is read without a channel: a channel closes itself under a thread that is interrupted, and a
+/// job that is asked to stop must still read on to its next checkpoint.
 final class FileDocument implements OpenDocument {
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final DocumentInfo info;
     private final InputStream bytes;
 
-    private FileDocument(FileChannel channel, DocumentInfo info) {
-        this.channel = channel;
+    private FileDocument(RandomAccessFile file, DocumentInfo info) {
+        this.file = file;
         this.info = info;
-        this.bytes = new Bounded(channel, info.length());
+        this.bytes = new Bounded(file, info.length());
     }
 
     static FileDocument open(Path path, String name) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
         try {
-            return new FileDocument(channel, Trailer.read(channel, name));
+            FileDocument document = new FileDocument(file, Trailer.read(file, name));
+            file.seek(0);
+            return document;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -51,7 +54,7 @@ final class FileDocument implements OpenDocument {
                     "offset must be 0 to %d, was %d".formatted(info.length(), offset));
         }
         try {
-            channel.position(offset);
+            file.seek(offset);
         } catch (IOException e) {
             throw new UncheckedIOException("seek in " + info.name(), e);
         }
@@ -60,7 +63,7 @@ final class FileDocument implements OpenDocument {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException("close " + info.name(), e);
         }
@@ -68,11 +71,11 @@ final class FileDocument implements OpenDocument {
 
     /// The document's bytes without what stands behind them.
     private static final class Bounded extends InputStream {
-        private final FileChannel channel;
+        private final RandomAccessFile file;
         private final long end;
 
-        Bounded(FileChannel channel, long end) {
-            this.channel = channel;
+        Bounded(RandomAccessFile file, long end) {
+            this.file = file;
             this.end = end;
         }
 
@@ -84,16 +87,16 @@ final class FileDocument implements OpenDocument {
 
         @Override
         public int read(byte[] into, int offset, int count) throws IOException {
-            long left = end - channel.position();
+            long left = end - file.getFilePointer();
             if (left <= 0) {
                 return count == 0 ? 0 : -1;
             }
-            return channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(count, left)));
+            return file.read(into, offset, (int) Math.min(count, left));
         }
 
         @Override
         public int available() throws IOException {
-            return (int) Math.min(Integer.MAX_VALUE, Math.max(0, end - channel.position()));
+            return (int) Math.min(Integer.MAX_VALUE, Math.max(0, end - file.getFilePointer()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.kernel.StoreUnavailable;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -138,7 +138,7 @@ public final class FileDocumentStore implements DocumentStore {
     public Optional<OpenDocument> open(String name) {
         try {
             return Optional.of(FileDocument.open(place(name), name));
-        } catch (NoSuchFileException _) {
+        } catch (FileNotFoundException _) {
             return Optional.empty();
         } catch (IOException e) {
             throw new StoreUnavailable("open " + name, e);

@@ -3,8 +3,8 @@ package io.holdfast.adapters.external.documents;
 import io.holdfast.jobs.DocumentInfo;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,13 +34,13 @@ final class Trailer {
                 .array();
     }
 
-    static DocumentInfo read(FileChannel channel, String name) throws IOException {
-        ByteBuffer fixed = read(channel, channel.size() - FIXED, FIXED);
+    static DocumentInfo read(RandomAccessFile file, String name) throws IOException {
+        ByteBuffer fixed = read(file, file.length() - FIXED, FIXED);
         int length = fixed.getInt();
         if (fixed.getInt() != MAGIC || length < 0 || length > LINES_MAX) {
             throw new IOException("not a document: " + name);
         }
-        ByteBuffer text = read(channel, channel.size() - FIXED - length, length);
+        ByteBuffer text = read(file, file.length() - FIXED - length, length);
         List<String> lines = StandardCharsets.UTF_8.decode(text).toString().lines().toList();
         if (lines.size() != 4) {
             throw new IOException("not a document: " + name);
@@ -53,15 +53,14 @@ final class Trailer {
                 Instant.parse(lines.get(3)));
     }
 
-    private static ByteBuffer read(FileChannel channel, long position, int length)
+    private static ByteBuffer read(RandomAccessFile file, long position, int length)
             throws IOException {
         if (position < 0) {
             throw new IOException("not a document: too short");
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) >= 0) {
-            // until full
-        }
-        return bytes.flip();
+        byte[] bytes = new byte[length];
+        file.seek(position);
+        file.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 }

@@ -4,11 +4,9 @@ import io.holdfast.jobs.DocumentInfo;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,14 +14,15 @@ import java.util.HexFormat;
 /// A document that is being written. Closing it without [#finish] removes it. Used by one thread.
 final class Unfinished extends OutputStream {
     private final Path path;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final MessageDigest digest;
     private long length;
 
     Unfinished(Path path) throws IOException {
         this.path = path;
-        this.channel =
-                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // Without a channel, which would close itself under a job that is asked to stop.
+        Files.createFile(path);
+        this.file = new RandomAccessFile(path.toFile(), "rw");
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -51,25 +50,19 @@ final class Unfinished extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
         digest.update(bytes, offset, count);
-        put(ByteBuffer.wrap(bytes, offset, count));
+        file.write(bytes, offset, count);
         length += count;
-    }
-
-    private void put(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 
     /// Adds what is known of the document behind its bytes, and forces all of it to the disk.
     void finish(DocumentInfo info) throws IOException {
-        put(ByteBuffer.wrap(Trailer.encode(info)));
-        channel.force(true);
+        file.write(Trailer.encode(info));
+        file.getFD().sync();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
         Files.deleteIfExists(path);
     }
 }

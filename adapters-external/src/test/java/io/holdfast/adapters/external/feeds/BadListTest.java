@@ -148,7 +148,7 @@ class BadListTest {
                 "-1~price~a price is 0 to 10000000000.00 EUR, was '-1'",
                 "10000000000.01~price~a price is 0 to 10000000000.00 EUR, was '10000000000.01'",
                 "99999999999999999999999~price~'99999999999999999999999' is beyond"
-                    + " 10000000000000.00 EUR, the largest amount",
+                        + " 10000000000000.00 EUR, the largest amount",
                 "1e9~price~'1e9' is not a decimal amount",
                 "1.999~price~'1.999' does not fit EUR, which has 2 decimal places",
                 "NaN~price~'NaN' is not a decimal amount",

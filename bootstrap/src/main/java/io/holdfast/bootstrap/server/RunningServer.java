@@ -1,4 +1,4 @@
-package io.holdfast.bootstrap;
+package io.holdfast.bootstrap.server;
 
 import io.holdfast.adapters.persistence.jobs.JobWorkers;
 import io.holdfast.bootstrap.postgres.OwnPostgres;

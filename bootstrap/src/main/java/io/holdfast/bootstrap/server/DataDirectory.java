@@ -1,4 +1,4 @@
-package io.holdfast.bootstrap;
+package io.holdfast.bootstrap.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,85 @@
+package io.holdfast.adapters.external.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.contracts.documents.DocumentStoreContract;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveOutcome;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.kernel.StoreUnavailable;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+class FileDocumentStoreTest extends DocumentStoreContract {
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-03-01T10:00:00.123456Z"));
+
+    @TempDir private Path folder;
+
+    private FileDocumentStore store() {
+        return new FileDocumentStore(folder.resolve("documents"), CLOCK);
+    }
+
+    @Override
+    protected DocumentStore empty() {
+        return store();
+    }
+
+    @Override
+    protected long unfinished() {
+        try (Stream<Path> files = Files.list(folder.resolve("documents/.unfinished"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list", e);
+        }
+    }
+
+    private static SaveOutcome save(DocumentStore store, String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return store.save(name, "text/csv", new ByteArrayInputStream(bytes), 1_000);
+    }
+
+    @Test
+    void what_a_dead_process_left_half_written_goes_when_the_next_one_starts() throws IOException {
+        save(store(), "kept", "abc");
+        Path left = folder.resolve("documents/.unfinished/left");
+        Files.writeString(left, "half a list");
+
+        assertThat(store().open("kept")).isPresent();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void a_reader_that_is_interrupted_reads_on_to_its_next_checkpoint() throws IOException {
+        FileDocumentStore store = store();
+        save(store, "list", "abcdef");
+        try (OpenDocument document = store.open("list").orElseThrow()) {
+            Thread.currentThread().interrupt();
+
+            assertThat(document.bytes().readNBytes(3)).isEqualTo(new byte[] {'a', 'b', 'c'});
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(document.bytes().readAllBytes()).isEqualTo(new byte[] {'d', 'e', 'f'});
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_document_is_the_store_s_failure_and_not_the_reader_s()
+            throws IOException {
+        FileDocumentStore store = store();
+        Files.writeString(folder.resolve("documents/odd.doc"), "no trailer here");
+
+        assertThatThrownBy(() -> store.open("odd")).isInstanceOf(StoreUnavailable.class);
+    }
+}

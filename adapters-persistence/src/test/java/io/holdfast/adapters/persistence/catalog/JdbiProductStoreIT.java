@@ -1,0 +1,22 @@
+package io.holdfast.adapters.persistence.catalog;
+
+import io.holdfast.adapters.persistence.EmbeddedDatabase;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.contracts.catalog.ProductStoreContract;
+
+import org.junit.jupiter.api.AfterEach;
+
+class JdbiProductStoreIT extends ProductStoreContract {
+    private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
+
+    @AfterEach
+    void close() {
+        embedded.close();
+    }
+
+    @Override
+    protected ProductStore empty() {
+        embedded.run("truncate product cascade");
+        return new JdbiProductStore(embedded.database());
+    }
+}

@@ -1,0 +1,5 @@
+/// Products in PostgreSQL, tested.
+@NullMarked
+package io.holdfast.adapters.persistence.catalog;
+
+import org.jspecify.annotations.NullMarked;

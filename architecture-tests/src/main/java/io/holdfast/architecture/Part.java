@@ -1,0 +1,86 @@
+package io.holdfast.architecture;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/// Every part of the system that a rule speaks of, as patterns of packages below a root. A test
+/// asserts that the product has classes in each of them, so that no rule speaks of nothing.
+public enum Part {
+    /// The words that all contexts share.
+    KERNEL("kernel.."),
+    /// Durable work.
+    JOBS("jobs.."),
+    /// Who may do what.
+    ACCESS("access.."),
+    /// Products.
+    CATALOG("catalog.."),
+    /// Stock.
+    INVENTORY("inventory.."),
+    /// Lists going out.
+    EXPORT("export.."),
+    /// Ports that others call.
+    DRIVING_PORTS("*.port.in.."),
+    /// Ports that others implement.
+    DRIVEN_PORTS("*.port.out.."),
+    /// Use cases and the concurrency kit.
+    APPLICATION("application.."),
+    /// The concurrency kit: threads, time, mailboxes.
+    CONCURRENT("application.concurrent.."),
+    /// The concurrency kit: supervisors.
+    SUPERVISION("application.supervision.."),
+    /// The use cases that keep what was read.
+    CATALOG_CACHE("application.catalog.."),
+    /// HTTP.
+    WEB("adapters.web.."),
+    /// PostgreSQL.
+    PERSISTENCE("adapters.persistence.."),
+    /// Workers of jobs, on db-scheduler's threads.
+    PERSISTENCE_JOBS("adapters.persistence.jobs.."),
+    /// Everything else outside.
+    EXTERNAL("adapters.external.."),
+    /// `main`, settings, wiring.
+    BOOTSTRAP("bootstrap.."),
+    /// The command line, which talks to a terminal.
+    COMMAND_LINE("bootstrap.cli.."),
+    /// What any adapter must satisfy.
+    CONTRACTS("contracts.."),
+    /// These rules.
+    ARCHITECTURE("architecture..");
+
+    private final String pattern;
+
+    Part(String pattern) {
+        this.pattern = pattern;
+    }
+
+    /// {@return the pattern below a root}
+    ///
+    /// @param root `io.holdfast`, or the root of a fixture
+    public String in(String root) {
+        return root + "." + pattern;
+    }
+
+    /// {@return the patterns of several parts below a root}
+    ///
+    /// @param root `io.holdfast`, or the root of a fixture
+    /// @param parts which
+    public static String[] all(String root, Part... parts) {
+        return Arrays.stream(parts).map(part -> part.in(root)).toArray(String[]::new);
+    }
+
+    /// {@return the patterns of the domain's contexts and the kernel}
+    ///
+    /// @param root `io.holdfast`, or the root of a fixture
+    public static String[] domain(String root) {
+        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, EXPORT);
+    }
+
+    /// {@return the patterns of the domain and others beside it}
+    ///
+    /// @param root `io.holdfast`, or the root of a fixture
+    /// @param others further patterns
+    public static String[] domainAnd(String root, String... others) {
+        return Stream.concat(Arrays.stream(domain(root)), Arrays.stream(others))
+                .toArray(String[]::new);
+    }
+}

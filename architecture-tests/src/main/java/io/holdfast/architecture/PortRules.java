@@ -1,0 +1,134 @@
+package io.holdfast.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What ports are made of, and who stands behind them.
+final class PortRules {
+    private PortRules() {}
+
+    static ArchRule interfaces(String root) {
+        return classes()
+                .that()
+                .resideInAnyPackage(ports(root))
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .beInterfaces()
+                .because("a port with code is an adapter in disguise");
+    }
+
+    private static String[] ports(String root) {
+        return Part.all(root, Part.DRIVING_PORTS, Part.DRIVEN_PORTS);
+    }
+
+    static ArchRule signatures(String root) {
+        Set<String> allowed =
+                Stream.of(
+                                "java.lang",
+                                "java.util",
+                                "java.util.function",
+                                "java.time",
+                                "java.math",
+                                "")
+                        .collect(Collectors.toSet());
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(ports(root))
+                .should(
+                        new ArchCondition<>("mention only the domain and the JDK's values") {
+                            @Override
+                            public void check(JavaMethod method, ConditionEvents events) {
+                                mentioned(method)
+                                        .filter(type -> !isAllowed(type, root, allowed))
+                                        .forEach(
+                                                type ->
+                                                        events.add(
+                                                                SimpleConditionEvent.violated(
+                                                                        method,
+                                                                        method.getFullName()
+                                                                                + " mentions "
+                                                                                + type.getName())));
+                            }
+                        })
+                .because("technology leaks through signatures, and what leaks cannot be replaced");
+    }
+
+    private static Stream<JavaClass> mentioned(JavaMethod method) {
+        return Stream.concat(
+                        method.getAllInvolvedRawTypes().stream(),
+                        method.getThrowsClause().getTypes().stream())
+                .distinct();
+    }
+
+    /// Streams cross the ports of documents and of exports by decision 0004.
+    private static boolean isAllowed(JavaClass type, String root, Set<String> packages) {
+        return packages.contains(type.getBaseComponentType().getPackageName())
+                || resideInAnyPackage(Part.domain(root)).test(type.getBaseComponentType())
+                || Set.of("java.io.InputStream", "java.io.OutputStream").contains(type.getName());
+    }
+
+    static ArchRule sql(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(Part.all(root, Part.PERSISTENCE, Part.BOOTSTRAP))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "org.postgresql..",
+                        "com.zaxxer..")
+                .because("state is reached through ports or not at all");
+    }
+
+    static ArchRule implemented(String root) {
+        return classes()
+                .that()
+                .resideInAPackage(Part.DRIVEN_PORTS.in(root))
+                .and()
+                .areInterfaces()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should(
+                        new ArchCondition<>("be implemented by an adapter") {
+                            @Override
+                            public void check(JavaClass port, ConditionEvents events) {
+                                boolean found =
+                                        port.getAllSubclasses().stream()
+                                                .anyMatch(
+                                                        resideInAnyPackage(
+                                                                Part.all(
+                                                                        root,
+                                                                        Part.PERSISTENCE,
+                                                                        Part.EXTERNAL,
+                                                                        Part.BOOTSTRAP)));
+                                if (!found) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    port, port.getName() + " has no adapter"));
+                                }
+                            }
+                        })
+                .because("a port that nobody stands behind rots");
+    }
+}

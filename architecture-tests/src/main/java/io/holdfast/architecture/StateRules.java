@@ -1,0 +1,208 @@
+package io.holdfast.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import java.util.Set;
+
+/// Where state may change, and where nothing does.
+final class StateRules {
+    private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
+
+    private StateRules() {}
+
+    static ArchRule statics(String root) {
+        return fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+                .should(
+                        new ArchCondition<>("be final and hold nothing that changes") {
+                            @Override
+                            public void check(JavaField field, ConditionEvents events) {
+                                boolean isFinal = field.getModifiers().contains(JavaModifier.FINAL);
+                                if (!isFinal || isHolder(field.getRawType())) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    field,
+                                                    field.getFullName() + " is global state"));
+                                }
+                            }
+                        })
+                .because("what is global belongs to nobody and is reset by no test");
+    }
+
+    /// Types that say of themselves that what they hold changes. An immutable list is declared as
+    /// `List`, so interfaces pass.
+    private static boolean isHolder(JavaClass type) {
+        String name = type.getName();
+        return name.startsWith("java.util.concurrent.atomic.")
+                || name.startsWith("java.util.concurrent.locks.")
+                || name.startsWith("java.util.concurrent.Concurrent")
+                || (name.startsWith("java.util.concurrent.") && name.endsWith("Queue"))
+                || isConcreteCollection(type)
+                || Set.of(
+                                "java.lang.ThreadLocal",
+                                "java.lang.StringBuilder",
+                                "java.util.concurrent.CountDownLatch",
+                                "java.util.concurrent.Semaphore",
+                                "java.util.Random")
+                        .contains(name);
+    }
+
+    private static boolean isConcreteCollection(JavaClass type) {
+        return type.getName().startsWith("java.util.")
+                && !type.isInterface()
+                && (type.isAssignableTo(java.util.Collection.class)
+                        || type.isAssignableTo(java.util.Map.class));
+    }
+
+    static ArchRule values(String root) {
+        return fields().that()
+                .areDeclaredInClassesThat(resideInAnyPackage(Part.domain(root)))
+                .should()
+                .beFinal()
+                .because("what crosses a port is a value, and nobody changes it on the way");
+    }
+
+    static ArchRule records(String root) {
+        return fields().that()
+                .areNotStatic()
+                .and()
+                .areDeclaredInClassesThat(
+                        DescribedPredicate.describe("records", JavaClass::isRecord))
+                .and()
+                .areDeclaredInClassesThat(
+                        resideInAnyPackage(Part.domainAnd(root, Part.APPLICATION.in(root))))
+                .and()
+                .areDeclaredInClassesThat(
+                        DescribedPredicate.describe(
+                                "outside the homes of state", type -> !isHome(root, type)))
+                .should(
+                        new ArchCondition<>("be of types that do not change") {
+                            @Override
+                            public void check(JavaField field, ConditionEvents events) {
+                                JavaClass type = field.getRawType();
+                                if (type.isArray() || isHolder(type)) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    field,
+                                                    field.getFullName() + " can be changed"));
+                                }
+                            }
+                        })
+                .because("a record that holds what changes is no value");
+    }
+
+    static ArchRule sealedChoices(String root) {
+        return classes()
+                .that()
+                .areInterfaces()
+                .and()
+                .resideInAnyPackage(Part.domain(root))
+                .and()
+                .resideOutsideOfPackages(Part.all(root, Part.DRIVEN_PORTS, Part.DRIVING_PORTS))
+                .should(
+                        new ArchCondition<>("be sealed where their own package implements them") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                boolean own =
+                                        type.getAllSubclasses().stream()
+                                                .anyMatch(
+                                                        sub ->
+                                                                sub.getPackageName()
+                                                                        .equals(
+                                                                                type
+                                                                                        .getPackageName()));
+                                if (own && !type.reflect().isSealed()) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    type, type.getName() + " is open"));
+                                }
+                            }
+                        })
+                .because("a switch over a closed choice is checked by the compiler");
+    }
+
+    static ArchRule sharedState(String root) {
+        return fields().that()
+                .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+                .and()
+                .areDeclaredInClassesThat(
+                        DescribedPredicate.describe(
+                                "outside the homes of state", type -> !isHome(root, type)))
+                .should(
+                        new ArchCondition<>("not be shared between threads while it changes") {
+                            @Override
+                            public void check(JavaField field, ConditionEvents events) {
+                                String type = field.getRawType().getName();
+                                boolean shared =
+                                        type.startsWith("java.util.concurrent.atomic.")
+                                                || type.startsWith("java.util.concurrent.locks.")
+                                                || type.startsWith(
+                                                        "java.util.concurrent.Concurrent")
+                                                || field.getModifiers()
+                                                        .contains(JavaModifier.VOLATILE);
+                                if (shared) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    field,
+                                                    field.getFullName() + " is shared state"));
+                                }
+                            }
+                        })
+                .because(
+                        "state lives in PostgreSQL, in a mailbox, or in a cache that can be thrown"
+                                + " away");
+    }
+
+    /// The kit's own insides; the catalogue's cache; what wakes the workers of jobs, which only
+    /// saves a wait; wiring. Nothing in them is the truth about anything.
+    private static boolean isHome(String root, JavaClass type) {
+        return resideInAnyPackage(
+                        Part.all(
+                                root,
+                                Part.CONCURRENT,
+                                Part.SUPERVISION,
+                                Part.CATALOG_CACHE,
+                                Part.PERSISTENCE_JOBS,
+                                Part.BOOTSTRAP))
+                .test(type);
+    }
+
+    static ArchRule statelessAdapters(String root) {
+        return fields().that()
+                .areNotStatic()
+                .and()
+                .areDeclaredInClassesThat(
+                        DescribedPredicate.describe(
+                                "controllers and adapters of ports",
+                                type -> isController(type) || implementsPort(root, type)))
+                .should()
+                .beFinal()
+                .because("one object serves all callers, so what it keeps is shared");
+    }
+
+    private static boolean isController(JavaClass type) {
+        return type.isAnnotatedWith(CONTROLLER) || type.getSimpleName().endsWith("Controller");
+    }
+
+    private static boolean implementsPort(String root, JavaClass type) {
+        return !type.isInterface()
+                && type.getAllRawInterfaces().stream()
+                        .anyMatch(
+                                resideInAnyPackage(
+                                        Part.all(root, Part.DRIVEN_PORTS, Part.DRIVING_PORTS)));
+    }
+}

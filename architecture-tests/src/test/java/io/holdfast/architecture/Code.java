@@ -1,0 +1,41 @@
+package io.holdfast.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/// The classes that rules are asked about.
+final class Code {
+    static final String ROOT = "io.holdfast";
+
+    /// Micronaut's processor writes synthetic classes (`$Name$Definition`) beside ours.
+    private static final ImportOption WRITTEN_BY_PEOPLE =
+            location -> !location.matches(java.util.regex.Pattern.compile(".*/\\$[^/]*\\.class"));
+
+    private static final ImportOption PRODUCT =
+            location ->
+                    !location.contains("architecture-tests/target/test-classes")
+                            && !location.contains("/holdfast-architecture-tests");
+
+    private Code() {}
+
+    /// {@return the product, without what a processor wrote and without tests}
+    static JavaClasses product() {
+        return new ClassFileImporter()
+                .withImportOption(WRITTEN_BY_PEOPLE)
+                .withImportOption(PRODUCT)
+                .importPackages(ROOT);
+    }
+
+    /// {@return a fixture}
+    ///
+    /// @param rule its id, in lower case
+    /// @param twin `broken` or `clean`
+    static JavaClasses fixture(String rule, String twin) {
+        return new ClassFileImporter().importPackages(root(rule, twin));
+    }
+
+    static String root(String rule, String twin) {
+        return "fixture." + rule + "." + twin;
+    }
+}

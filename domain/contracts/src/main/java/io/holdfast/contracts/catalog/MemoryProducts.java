@@ -1,0 +1,141 @@
+package io.holdfast.contracts.catalog;
+
+import io.holdfast.catalog.Availability;
+import io.holdfast.catalog.Category;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.WriteOutcome;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Products in memory; none of them is counted. Safe for concurrent use.
+public class MemoryProducts implements ProductStore {
+    private static final Availability NOT_COUNTED = new Availability(Map.of());
+
+    private final Map<String, StoredProduct> byHandle = new TreeMap<>();
+    private final MemoryList list = new MemoryList();
+
+    /// An empty store.
+    public MemoryProducts() {}
+
+    @Override
+    public synchronized Optional<StoredProduct> find(Handle handle) {
+        return Optional.ofNullable(byHandle.get(handle.value()));
+    }
+
+    @Override
+    public synchronized Map<Handle, ListedProduct> findAll(Collection<Handle> handles) {
+        return handles.stream()
+                .map(handle -> byHandle.get(handle.value()))
+                .filter(Objects::nonNull)
+                .map(MemoryProducts::listed)
+                .collect(Collectors.toMap(p -> p.stored().product().handle(), Function.identity()));
+    }
+
+    private static ListedProduct listed(StoredProduct stored) {
+        return new ListedProduct(stored, NOT_COUNTED);
+    }
+
+    @Override
+    public synchronized Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+        Page<StoredProduct> found = list.page(byHandle.values(), query, page);
+        return new Page<>(
+                found.items().stream().map(MemoryProducts::listed).toList(), found.next());
+    }
+
+    @Override
+    public synchronized List<Category> categories() {
+        return MemoryCategories.of(byHandle.values().stream().map(StoredProduct::product).toList());
+    }
+
+    @Override
+    public synchronized WriteOutcome put(Product product, Expectation expected, Instant now) {
+        StoredProduct current = byHandle.get(product.handle().value());
+        Optional<WriteOutcome> refused = refusal(current, expected);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Map<String, String> owners = owners(product.handle());
+        for (Variant variant : product.variants()) {
+            String owner = owners.get(variant.sku().value());
+            if (owner != null) {
+                return new WriteOutcome.SkuTaken(variant.sku(), owner);
+            }
+        }
+        if (current != null && current.product().equals(product)) {
+            return new WriteOutcome.Written(current);
+        }
+        StoredProduct stored =
+                current == null
+                        ? new StoredProduct(product, 1, now, now)
+                        : new StoredProduct(
+                                product, current.version() + 1, current.createdAt(), now);
+        byHandle.put(product.handle().value(), stored);
+        return current == null
+                ? new WriteOutcome.Created(stored)
+                : new WriteOutcome.Written(stored);
+    }
+
+    private static Optional<WriteOutcome> refusal(
+            @Nullable StoredProduct current, Expectation expected) {
+        boolean holds =
+                switch (expected) {
+                    case Expectation.Absent() -> current == null;
+                    case Expectation.Exists() -> current != null;
+                    case Expectation.AtVersion(long version) ->
+                            current != null && current.version() == version;
+                };
+        if (holds) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                current == null && expected instanceof Expectation.Exists
+                        ? new WriteOutcome.Unknown()
+                        : new WriteOutcome.Stale(current));
+    }
+
+    private Map<String, String> owners(Handle except) {
+        Map<String, String> owners = new HashMap<>();
+        for (StoredProduct stored : byHandle.values()) {
+            if (!stored.product().handle().equals(except)) {
+                stored.product()
+                        .variants()
+                        .forEach(
+                                v ->
+                                        owners.put(
+                                                v.sku().value(),
+                                                stored.product().handle().value()));
+            }
+        }
+        return owners;
+    }
+
+    @Override
+    public synchronized WriteOutcome delete(Handle handle, Expectation expected) {
+        Optional<WriteOutcome> refused = refusal(byHandle.get(handle.value()), expected);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        byHandle.remove(handle.value());
+        return new WriteOutcome.Deleted();
+    }
+}

@@ -1,0 +1,164 @@
+package io.holdfast.contracts.catalog;
+
+import static io.holdfast.contracts.catalog.Goods.full;
+import static io.holdfast.contracts.catalog.Goods.in;
+import static io.holdfast.contracts.catalog.Goods.plain;
+import static io.holdfast.contracts.catalog.Goods.titled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.Category;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.WriteOutcome;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.contracts.Together;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// What every [ProductStore] must do when products are written and read one by one; see
+/// [ProductListContract] for lists. Extend it and return an empty store.
+public abstract class ProductStoreContract {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Expectation ABSENT = new Expectation.Absent();
+    private static final Expectation EXISTS = new Expectation.Exists();
+
+    private ProductStore products;
+
+    /// For subclasses, which JUnit makes one of for each test.
+    protected ProductStoreContract() {}
+
+    /// {@return a store without products}
+    protected abstract ProductStore empty();
+
+    @BeforeEach
+    final void open() {
+        products = empty();
+    }
+
+    private StoredProduct stored(String handle) {
+        return products.find(new Handle(handle)).orElseThrow();
+    }
+
+    private static Expectation version(long version) {
+        return new Expectation.AtVersion(version);
+    }
+
+    @Test
+    final void CAT_1_what_was_put_is_found_again_equal_in_every_field() {
+        StoredProduct first = new StoredProduct(full("tee"), 1, NOW, NOW);
+
+        assertThat(products.put(full("tee"), ABSENT, NOW))
+                .isEqualTo(new WriteOutcome.Created(first));
+        assertThat(products.find(new Handle("tee"))).contains(first);
+        assertThat(products.find(new Handle("no"))).isEmpty();
+        assertThat(products.findAll(Set.of(new Handle("tee"), new Handle("no"))).keySet())
+                .containsExactly(new Handle("tee"));
+    }
+
+    @Test
+    final void CAT_2_a_change_raises_the_version_by_one_and_no_change_leaves_everything() {
+        products.put(full("tee"), ABSENT, NOW);
+
+        assertThat(products.put(full("tee"), EXISTS, LATER))
+                .isEqualTo(new WriteOutcome.Written(new StoredProduct(full("tee"), 1, NOW, NOW)));
+        Product changed = titled(full("tee"), "Other");
+        assertThat(products.put(changed, version(1), LATER))
+                .isEqualTo(new WriteOutcome.Written(new StoredProduct(changed, 2, NOW, LATER)));
+        assertThat(stored("tee")).isEqualTo(new StoredProduct(changed, 2, NOW, LATER));
+    }
+
+    @Test
+    final void CAT_3_an_expectation_that_does_not_hold_changes_nothing() {
+        products.put(full("tee"), ABSENT, NOW);
+        StoredProduct first = stored("tee");
+
+        assertThat(products.put(titled(full("tee"), "X"), ABSENT, LATER))
+                .isEqualTo(new WriteOutcome.Stale(first));
+        assertThat(products.put(titled(full("tee"), "X"), version(2), LATER))
+                .isEqualTo(new WriteOutcome.Stale(first));
+        assertThat(products.delete(new Handle("tee"), version(7)))
+                .isEqualTo(new WriteOutcome.Stale(first));
+        assertThat(products.put(full("no"), EXISTS, LATER)).isEqualTo(new WriteOutcome.Unknown());
+        assertThat(products.delete(new Handle("no"), EXISTS)).isEqualTo(new WriteOutcome.Unknown());
+        assertThat(stored("tee")).isEqualTo(first);
+        assertThat(products.find(new Handle("no"))).isEmpty();
+    }
+
+    @Test
+    final void CAT_3_of_many_writers_who_expect_one_version_one_wins() {
+        products.put(full("tee"), ABSENT, NOW);
+        List<WriteOutcome> outcomes =
+                Together.call(
+                        12,
+                        n -> () -> products.put(titled(full("tee"), "by " + n), version(1), LATER));
+
+        assertThat(outcomes).filteredOn(WriteOutcome.Written.class::isInstance).hasSize(1);
+        assertThat(stored("tee").version()).isEqualTo(2);
+    }
+
+    @Test
+    final void CAT_3_of_many_who_create_one_product_one_does() {
+        List<WriteOutcome> outcomes =
+                Together.call(
+                        12, n -> () -> products.put(titled(full("tee"), "by " + n), ABSENT, NOW));
+
+        assertThat(outcomes).filteredOn(WriteOutcome.Created.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(WriteOutcome.Stale.class::isInstance).hasSize(11);
+    }
+
+    @Test
+    final void CAT_4_a_sku_belongs_to_one_product() {
+        products.put(plain("mug", "Mug", "Acme", 900), ABSENT, NOW);
+        Product thief =
+                plain("cup", "Cup", "Acme", 800)
+                        .withVariants(List.of(Goods.variant("mug", java.util.Map.of(), 1)));
+
+        assertThat(products.put(thief, ABSENT, NOW))
+                .isEqualTo(new WriteOutcome.SkuTaken(new Sku("mug"), "mug"));
+        assertThat(products.find(new Handle("cup"))).isEmpty();
+    }
+
+    @Test
+    final void CAT_7_a_deleted_product_is_gone_and_its_skus_are_free() {
+        products.put(plain("mug", "Mug", "Acme", 900), ABSENT, NOW);
+
+        assertThat(products.delete(new Handle("mug"), version(1)))
+                .isEqualTo(new WriteOutcome.Deleted());
+        assertThat(products.find(new Handle("mug"))).isEmpty();
+        Product heir =
+                plain("cup", "Cup", "Acme", 800)
+                        .withVariants(List.of(Goods.variant("mug", java.util.Map.of(), 1)));
+        assertThat(products.put(heir, ABSENT, LATER)).isInstanceOf(WriteOutcome.Created.class);
+    }
+
+    @Test
+    final void CAT_8_categories_count_active_products_at_and_below_each_path() {
+        products.put(plain("a", "A", "", 1, "Home", "Lamps"), ABSENT, NOW);
+        products.put(plain("b", "B", "", 1, "Home"), ABSENT, NOW);
+        products.put(plain("c", "C", "", 1, "Garden"), ABSENT, NOW);
+        products.put(plain("d", "D", "", 1), ABSENT, NOW);
+        products.put(in(ProductStatus.DRAFT, plain("e", "E", "", 1, "Home", "Beds")), ABSENT, NOW);
+
+        assertThat(products.categories())
+                .containsExactly(
+                        new Category("Garden", List.of("Garden"), 1, List.of()),
+                        new Category(
+                                "Home",
+                                List.of("Home"),
+                                2,
+                                List.of(
+                                        new Category(
+                                                "Lamps", List.of("Home", "Lamps"), 1, List.of()))));
+    }
+}

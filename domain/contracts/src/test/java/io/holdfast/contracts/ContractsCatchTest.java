@@ -1,0 +1,245 @@
+package io.holdfast.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.catalog.port.out.MappingStore;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.contracts.access.KeyStoreContract;
+import io.holdfast.contracts.catalog.ProductListContract;
+import io.holdfast.contracts.catalog.ProductStoreContract;
+import io.holdfast.contracts.documents.DocumentStoreContract;
+import io.holdfast.contracts.mappings.MappingStoreContract;
+import io.holdfast.contracts.stock.StockStoreContract;
+import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.jobs.port.out.DocumentStore;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A contract is only worth its name if a wrong store fails it, and fails the rule that it breaks.
+final class ContractsCatchTest {
+    private record Wrong(Class<?> kit, List<String> rules) {
+        Wrong(Class<?> kit, String... rules) {
+            this(kit, List.of(rules));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_wrong_store_fails_the_rule_that_it_breaks_and_no_other() {
+        return Stream.of(
+                        new Wrong(LastingKeys.class, "KEY_1"),
+                        new Wrong(GreedyKeys.class, "KEY_2"),
+                        new Wrong(BackwardKeys.class, "KEY_3"),
+                        new Wrong(WelcomingKeys.class, "KEY_4"),
+                        new Wrong(StubbornMappings.class, "MAP_1"),
+                        new Wrong(LastingMappings.class, "MAP_2"),
+                        new Wrong(BackwardMappings.class, "MAP_3"),
+                        new Wrong(GenerousStock.class, "STK_1"),
+                        new Wrong(RestlessStock.class, "STK_2"),
+                        new Wrong(CarelessStock.class, "STK_3"),
+                        new Wrong(NarrowStock.class, "STK_3", "STK_4"),
+                        new Wrong(TypelessDocuments.class, "DOC_1"),
+                        new Wrong(RoomyDocuments.class, "DOC_4"),
+                        new Wrong(HalfDocuments.class, "DOC_5"),
+                        new Wrong(LastingDocuments.class, "DOC_6"),
+                        new Wrong(ForgetfulProducts.class, "CAT_1", "CAT_2", "CAT_3"),
+                        new Wrong(RestlessProducts.class, "CAT_2"),
+                        new Wrong(CarelessProducts.class, "CAT_3"),
+                        new Wrong(FlatProducts.class, "CAT_8"),
+                        new Wrong(RepeatingProducts.class, "CAT_5"),
+                        new Wrong(VendorlessProducts.class, "CAT_6"))
+                .map(wrong -> dynamicTest(wrong.kit().getSimpleName(), () -> check(wrong)));
+    }
+
+    private static void check(Wrong wrong) {
+        assertThat(failed(wrong.kit())).containsExactlyInAnyOrderElementsOf(wrong.rules());
+    }
+
+    private static Set<String> failed(Class<?> kit) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(kit))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .map(name -> name.replaceAll("^([A-Z]+_\\d+)_.*$", "$1"))
+                .collect(Collectors.toSet());
+    }
+
+    static final class LastingKeys extends KeyStoreContract {
+        @Override
+        protected KeyStore empty() {
+            return new Mutants.LastingKeys();
+        }
+    }
+
+    static final class GreedyKeys extends KeyStoreContract {
+        @Override
+        protected KeyStore empty() {
+            return new Mutants.GreedyKeys();
+        }
+    }
+
+    static final class BackwardKeys extends KeyStoreContract {
+        @Override
+        protected KeyStore empty() {
+            return new Mutants.BackwardKeys();
+        }
+    }
+
+    static final class WelcomingKeys extends KeyStoreContract {
+        @Override
+        protected KeyStore empty() {
+            return new Mutants.WelcomingKeys();
+        }
+    }
+
+    static final class StubbornMappings extends MappingStoreContract {
+        @Override
+        protected MappingStore empty() {
+            return new Mutants.StubbornMappings();
+        }
+    }
+
+    static final class LastingMappings extends MappingStoreContract {
+        @Override
+        protected MappingStore empty() {
+            return new Mutants.LastingMappings();
+        }
+    }
+
+    static final class BackwardMappings extends MappingStoreContract {
+        @Override
+        protected MappingStore empty() {
+            return new Mutants.BackwardMappings();
+        }
+    }
+
+    static final class GenerousStock extends StockStoreContract {
+        @Override
+        protected StockStore withFiveOfWhichTwoAreReserved() {
+            return new Mutants.GenerousStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
+        }
+    }
+
+    static final class RestlessStock extends StockStoreContract {
+        @Override
+        protected StockStore withFiveOfWhichTwoAreReserved() {
+            return new Mutants.RestlessStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
+        }
+    }
+
+    static final class CarelessStock extends StockStoreContract {
+        @Override
+        protected StockStore withFiveOfWhichTwoAreReserved() {
+            return new Mutants.CarelessStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
+        }
+    }
+
+    static final class NarrowStock extends StockStoreContract {
+        @Override
+        protected StockStore withFiveOfWhichTwoAreReserved() {
+            return new Mutants.NarrowStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
+        }
+    }
+
+    static final class TypelessDocuments extends DocumentStoreContract {
+        @Override
+        protected DocumentStore empty() {
+            return new Mutants.TypelessDocuments();
+        }
+
+        @Override
+        protected long unfinished() {
+            return 0;
+        }
+    }
+
+    static final class RoomyDocuments extends DocumentStoreContract {
+        @Override
+        protected DocumentStore empty() {
+            return new Mutants.RoomyDocuments();
+        }
+
+        @Override
+        protected long unfinished() {
+            return 0;
+        }
+    }
+
+    static final class HalfDocuments extends DocumentStoreContract {
+        @Override
+        protected DocumentStore empty() {
+            return new Mutants.HalfDocuments();
+        }
+
+        @Override
+        protected long unfinished() {
+            return 0;
+        }
+    }
+
+    static final class LastingDocuments extends DocumentStoreContract {
+        @Override
+        protected DocumentStore empty() {
+            return new Mutants.LastingDocuments();
+        }
+
+        @Override
+        protected long unfinished() {
+            return 0;
+        }
+    }
+
+    static final class ForgetfulProducts extends ProductStoreContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.ForgetfulProducts();
+        }
+    }
+
+    static final class RestlessProducts extends ProductStoreContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.RestlessProducts();
+        }
+    }
+
+    static final class CarelessProducts extends ProductStoreContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.CarelessProducts();
+        }
+    }
+
+    static final class FlatProducts extends ProductStoreContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.FlatProducts();
+        }
+    }
+
+    static final class RepeatingProducts extends ProductListContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.RepeatingProducts();
+        }
+    }
+
+    static final class VendorlessProducts extends ProductListContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.VendorlessProducts();
+        }
+    }
+}

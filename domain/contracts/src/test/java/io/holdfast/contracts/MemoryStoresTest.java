@@ -1,0 +1,90 @@
+package io.holdfast.contracts;
+
+import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.catalog.port.out.MappingStore;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.contracts.access.KeyStoreContract;
+import io.holdfast.contracts.access.MemoryKeys;
+import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.contracts.catalog.ProductListContract;
+import io.holdfast.contracts.catalog.ProductStoreContract;
+import io.holdfast.contracts.documents.DocumentStoreContract;
+import io.holdfast.contracts.documents.MemoryDocuments;
+import io.holdfast.contracts.mappings.MappingStoreContract;
+import io.holdfast.contracts.mappings.MemoryMappings;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.contracts.stock.StockStoreContract;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockLevel.AtLocation;
+import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.Nested;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The stores in memory keep their contracts.
+class MemoryStoresTest {
+    static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-03-01T10:00:00.123456Z"));
+
+    static StockLevel fiveOfWhichTwoAreReserved(Sku sku) {
+        return new StockLevel(sku, List.of(new AtLocation("main", 5, 2)), 1);
+    }
+
+    @Nested
+    class Keys extends KeyStoreContract {
+        @Override
+        protected KeyStore empty() {
+            return new MemoryKeys();
+        }
+    }
+
+    @Nested
+    class Mappings extends MappingStoreContract {
+        @Override
+        protected MappingStore empty() {
+            return new MemoryMappings();
+        }
+    }
+
+    @Nested
+    class Stock extends StockStoreContract {
+        @Override
+        protected StockStore withFiveOfWhichTwoAreReserved() {
+            return new MemoryStock(fiveOfWhichTwoAreReserved(TEE));
+        }
+    }
+
+    @Nested
+    class Documents extends DocumentStoreContract {
+        @Override
+        protected DocumentStore empty() {
+            return new MemoryDocuments(CLOCK);
+        }
+
+        @Override
+        protected long unfinished() {
+            return 0;
+        }
+    }
+
+    @Nested
+    class Products extends ProductStoreContract {
+        @Override
+        protected ProductStore empty() {
+            return new MemoryProducts();
+        }
+    }
+
+    @Nested
+    class ProductLists extends ProductListContract {
+        @Override
+        protected ProductStore empty() {
+            return new MemoryProducts();
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package io.holdfast.contracts;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.catalog.Category;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.WriteOutcome;
+import io.holdfast.catalog.feed.Mapping;
+import io.holdfast.contracts.access.MemoryKeys;
+import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.contracts.documents.MemoryDocuments;
+import io.holdfast.contracts.mappings.MemoryMappings;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveOutcome;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// Stores that are wrong, each in one way.
+final class Mutants {
+    private Mutants() {}
+
+    /// Finds a key after it was removed.
+    static final class LastingKeys extends MemoryKeys {
+        @Override
+        public synchronized Optional<ApiKey> remove(String id) {
+            return all().stream().filter(key -> key.id().equals(id)).findFirst();
+        }
+    }
+
+    /// Lets a second key take a digest.
+    static final class GreedyKeys implements KeyStore {
+        private final List<ApiKey> keys = new ArrayList<>();
+        private final List<String> digests = new ArrayList<>();
+
+        @Override
+        public synchronized void add(ApiKey key, String digest) {
+            keys.addFirst(key);
+            digests.addFirst(digest);
+        }
+
+        @Override
+        public synchronized Optional<ApiKey> addFirst(ApiKey key, String digest) {
+            if (!keys.isEmpty()) {
+                return Optional.empty();
+            }
+            add(key, digest);
+            return Optional.of(key);
+        }
+
+        @Override
+        public synchronized Optional<ApiKey> find(String digest) {
+            int at = digests.indexOf(digest);
+            return at < 0 ? Optional.empty() : Optional.of(keys.get(at));
+        }
+
+        @Override
+        public synchronized List<ApiKey> all() {
+            return keys.stream().sorted(java.util.Comparator.comparing(ApiKey::createdAt)).toList();
+        }
+
+        @Override
+        public synchronized Optional<ApiKey> remove(String id) {
+            for (int i = 0; i < keys.size(); i++) {
+                if (keys.get(i).id().equals(id)) {
+                    digests.remove(i);
+                    return Optional.of(keys.remove(i));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// Lists the youngest first.
+    static final class BackwardKeys extends MemoryKeys {
+        @Override
+        public synchronized List<ApiKey> all() {
+            List<ApiKey> all = new ArrayList<>(super.all());
+            Collections.reverse(all);
+            return all;
+        }
+    }
+
+    /// Lets everybody be the first.
+    static final class WelcomingKeys extends MemoryKeys {
+        @Override
+        public synchronized Optional<ApiKey> addFirst(ApiKey key, String digest) {
+            add(key, digest);
+            return Optional.of(key);
+        }
+    }
+
+    /// Keeps what was there.
+    static final class StubbornMappings extends MemoryMappings {
+        @Override
+        public synchronized void put(Mapping mapping) {
+            if (find(mapping.name()).isEmpty()) {
+                super.put(mapping);
+            }
+        }
+    }
+
+    /// Deletes nothing.
+    static final class LastingMappings extends MemoryMappings {
+        @Override
+        public synchronized void delete(String name) {}
+    }
+
+    /// Lists backwards.
+    static final class BackwardMappings extends MemoryMappings {
+        @Override
+        public synchronized List<Mapping> all() {
+            return super.all().reversed();
+        }
+    }
+
+    /// Takes a count below what is reserved.
+    static final class GenerousStock extends MemoryStock {
+        GenerousStock(StockLevel... begin) {
+            super(begin);
+        }
+
+        @Override
+        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
+            CountOutcome outcome = super.count(command, now);
+            return outcome instanceof CountOutcome.BelowReserved
+                    ? new CountOutcome.Counted(level(command.sku()).orElseThrow())
+                    : outcome;
+        }
+    }
+
+    /// Says that every count changed something.
+    static final class RestlessStock extends MemoryStock {
+        RestlessStock(StockLevel... begin) {
+            super(begin);
+        }
+
+        @Override
+        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
+            CountOutcome outcome = super.count(command, now);
+            return outcome instanceof CountOutcome.Counted(StockLevel level)
+                            && command.expectedVersion() == null
+                            && level.version() == 1
+                    ? new CountOutcome.Counted(
+                            new StockLevel(level.sku(), level.locations(), level.version() + 1))
+                    : outcome;
+        }
+    }
+
+    /// Passes over what the counter believes.
+    static final class CarelessStock extends MemoryStock {
+        CarelessStock(StockLevel... begin) {
+            super(begin);
+        }
+
+        @Override
+        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
+            return super.count(
+                    new StockCountCommand(
+                            command.sku(), command.location(), command.onHand(), null),
+                    now);
+        }
+    }
+
+    /// Counts nothing that it does not know.
+    static final class NarrowStock extends MemoryStock {
+        NarrowStock(StockLevel... begin) {
+            super(begin);
+        }
+
+        @Override
+        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
+            return level(command.sku()).isEmpty()
+                            && command.expectedVersion() != null
+                            && command.expectedVersion() == 0
+                    ? new CountOutcome.Stale(null)
+                    : super.count(command, now);
+        }
+
+        @Override
+        public synchronized Optional<StockLevel> level(Sku sku) {
+            return super.level(sku);
+        }
+    }
+
+    /// Forgets the media type.
+    static final class TypelessDocuments extends MemoryDocuments {
+        TypelessDocuments() {
+            super(MemoryStoresTest.CLOCK);
+        }
+
+        @Override
+        public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
+            return super.save(name, "application/octet-stream", bytes, bytesMax);
+        }
+    }
+
+    /// Takes one byte too many.
+    static final class RoomyDocuments extends MemoryDocuments {
+        RoomyDocuments() {
+            super(MemoryStoresTest.CLOCK);
+        }
+
+        @Override
+        public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
+            return super.save(name, contentType, bytes, bytesMax + 1);
+        }
+    }
+
+    /// Keeps what came before the sender broke off.
+    static final class HalfDocuments extends MemoryDocuments {
+        HalfDocuments() {
+            super(MemoryStoresTest.CLOCK);
+        }
+
+        @Override
+        public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
+            SaveOutcome outcome = super.save(name, contentType, bytes, bytesMax);
+            if (outcome instanceof SaveOutcome.Broken) {
+                super.save(name, contentType, new ByteArrayInputStream(new byte[1]), bytesMax);
+            }
+            return outcome;
+        }
+    }
+
+    /// Deletes nothing.
+    static final class LastingDocuments extends MemoryDocuments {
+        LastingDocuments() {
+            super(MemoryStoresTest.CLOCK);
+        }
+
+        @Override
+        public synchronized void delete(String name) {
+            super.open(name).ifPresent(OpenDocument::close);
+        }
+    }
+
+    /// Raises the version though nothing changed.
+    static final class RestlessProducts extends MemoryProducts {
+        @Override
+        public synchronized WriteOutcome put(Product product, Expectation expected, Instant now) {
+            WriteOutcome outcome = super.put(product, expected, now);
+            return outcome instanceof WriteOutcome.Written(StoredProduct stored)
+                            && expected instanceof Expectation.Exists
+                    ? new WriteOutcome.Written(
+                            new StoredProduct(
+                                    stored.product(),
+                                    stored.version() + 1,
+                                    stored.createdAt(),
+                                    now))
+                    : outcome;
+        }
+    }
+
+    /// Passes over what the writer believes of the version.
+    static final class CarelessProducts extends MemoryProducts {
+        @Override
+        public synchronized WriteOutcome put(Product product, Expectation expected, Instant now) {
+            boolean there = find(product.handle()).isPresent();
+            return super.put(
+                    product,
+                    there && expected instanceof Expectation.AtVersion
+                            ? new Expectation.Exists()
+                            : expected,
+                    now);
+        }
+    }
+
+    /// Forgets the last variant.
+    static final class ForgetfulProducts extends MemoryProducts {
+        @Override
+        public synchronized Optional<StoredProduct> find(Handle handle) {
+            return super.find(handle)
+                    .map(
+                            s ->
+                                    new StoredProduct(
+                                            s.product()
+                                                    .withVariants(
+                                                            s.product().variants().subList(0, 1)),
+                                            s.version(),
+                                            s.createdAt(),
+                                            s.updatedAt()));
+        }
+    }
+
+    /// Counts nothing below a path.
+    static final class FlatProducts extends MemoryProducts {
+        @Override
+        public synchronized List<Category> categories() {
+            return super.categories().stream()
+                    .map(c -> new Category(c.name(), c.path(), c.count(), List.of()))
+                    .toList();
+        }
+    }
+
+    /// Shows a page again.
+    static final class RepeatingProducts extends MemoryProducts {
+        @Override
+        public synchronized Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+            Page<ListedProduct> first = super.browse(query, page);
+            if (page.after() == null || first.next() != null) {
+                return first;
+            }
+            Page<ListedProduct> again = super.browse(query, new PageRequest(page.limit(), null));
+            return new Page<>(again.items(), null);
+        }
+    }
+
+    /// Passes over the vendor.
+    static final class VendorlessProducts extends MemoryProducts {
+        @Override
+        public synchronized Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+            return super.browse(
+                    new ProductQuery(
+                            query.text(),
+                            query.category(),
+                            null,
+                            query.updatedSince(),
+                            query.statuses(),
+                            query.sort()),
+                    page);
+        }
+    }
+}
