@@ -156,6 +156,24 @@ class MappedListTest {
     }
 
     @Test
+    void one_of_several_prices_in_a_cell_is_cut_out_and_may_be_in_minor_units() {
+        String mapping =
+                """
+                {"layout": {"minorUnits": true},
+                 "handle": {"column": "code"},
+                 "fields": {"title": {"column": "code"}, "sku": {"column": "code"},
+                            "price": {"column": "prices", "after": "EUR ", "before": ";"}}}
+                """;
+        Shelf shelf =
+                FeedFile.lines("code,prices", "A,USD 1;EUR 1999;EUR 5", "B,USD 1", "C,EUR 7")
+                        .with(mapping)
+                        .read();
+
+        assertThat(shelf.variant("A").price().amount()).isEqualTo(1999L);
+        assertThat(shelf.variant("C").price().amount()).isEqualTo(7L);
+    }
+
+    @Test
     void flat_json_is_read_by_a_mapping_as_well() {
         String mapping =
                 """
@@ -215,12 +233,12 @@ class MappedListTest {
     }
 
     @Test
-    void three_mappings_ship_and_all_are_sound() {
+    void four_mappings_ship_and_all_are_sound() {
         FeedLibrary library = new FeedLibrary();
 
         assertThat(library.shipped())
                 .extracting(m -> m.name())
-                .containsExactly("magento", "spree", "stock");
+                .containsExactly("commercetools", "magento", "spree", "stock");
         assertThat(library.shipped())
                 .allSatisfy(m -> assertThat(library.check(m.document())).isEmpty());
     }

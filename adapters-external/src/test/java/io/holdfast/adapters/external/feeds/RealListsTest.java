@@ -139,6 +139,18 @@ class RealListsTest {
                 .isEqualTo(new StockCount(new io.holdfast.kernel.Sku("1111"), StockCount.MAIN, 1));
     }
 
+    @Test
+    void commercetools_products_go_in_with_one_of_the_prices_in_their_cell() {
+        Shelf shelf = real("commercetools/products-ci.csv", "commercetools").read().whole();
+
+        assertThat(shelf.products()).hasSize(3);
+        assertThat(shelf.product("hoganrebel-r261-sneaker-6708k62azc-grey").variants())
+                .extracting(v -> v.price().toDecimal() + " " + v.price().currency())
+                .containsExactly("343.75 EUR");
+        assertThat(shelf.product("havaianas-flipflops-brasil-green").placement().category())
+                .containsExactly("Men", "Shoes", "Loafers");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "commercetools/products-ci.csv,productType",

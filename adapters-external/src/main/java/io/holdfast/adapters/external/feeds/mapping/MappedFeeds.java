@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 
 /// Opens any flat list by a mapping, and knows the mappings that ship with Holdfast.
 public final class MappedFeeds {
-    private static final List<String> SHIPPED = List.of("magento", "spree", "stock");
+    private static final List<String> SHIPPED =
+            List.of("commercetools", "magento", "spree", "stock");
 
     private MappedFeeds() {}
 

@@ -22,6 +22,7 @@ final class MappedVariants {
     private final Map<String, Values> fields;
     private final PricedSkus priced;
     private final boolean comma;
+    private final boolean minorUnits;
 
     /// Columns of values by columns of names.
     private final Map<Integer, Integer> namedOptions = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class MappedVariants {
         this.header = header;
         this.fields = fields;
         this.priced = priced;
+        this.minorUnits = mapping.layout() != null && mapping.layout().isInMinorUnits();
         this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
         Options options = mapping.options();
         this.pairedOptions = options == null ? null : options.pairs();
@@ -74,11 +76,20 @@ final class MappedVariants {
 
     private void prices(PatchBuilder patch, Row row, Currency of) {
         if (fields.containsKey("price")) {
-            patch.price(CellValues.price("price", number(one("price", row)), of));
+            patch.price(CellValues.price("price", amount("price", row, of), of));
         }
         if (fields.containsKey("compareAtPrice")) {
-            compareAt(patch, number(one("compareAtPrice", row)), of);
+            compareAt(patch, amount("compareAtPrice", row, of), of);
         }
+    }
+
+    private String amount(String field, Row row, Currency of) {
+        String cell = number(one(field, row));
+        return minorUnits && !cell.isEmpty()
+                ? CellValues.decimal(field, cell)
+                        .movePointLeft(Math.max(0, of.getDefaultFractionDigits()))
+                        .toPlainString()
+                : cell;
     }
 
     /// A price of nothing to be compared with is how many shops say that there is none.

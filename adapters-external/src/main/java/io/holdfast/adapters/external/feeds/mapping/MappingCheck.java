@@ -260,6 +260,9 @@ final class MappingCheck {
             refuse(at + "/anyOf", "holds names of columns");
         }
         numbered(source.columns(), at + "/columns");
+        if ("".equals(source.after()) || "".equals(source.before())) {
+            refuse(at, "after and before are not empty");
+        }
         if ("".equals(source.split()) || (source.path() != null && source.path().isBlank())) {
             refuse(at, "split and path are not empty");
         }

@@ -46,7 +46,12 @@ record MappingDocument(
             @Nullable String charset,
             @Nullable Boolean header,
             @Nullable String decimal,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            @Nullable Boolean minorUnits) {
+        boolean isInMinorUnits() {
+            return minorUnits != null && minorUnits;
+        }
+    }
 
     /// Where a value comes from; exactly one of `column`, `anyOf`, `columns`, `constant` and
     /// `template`.
@@ -56,6 +61,8 @@ record MappingDocument(
             @Nullable String columns,
             @Nullable String constant,
             @Nullable String template,
+            @Nullable String after,
+            @Nullable String before,
             @Nullable String split,
             @Nullable String path,
             @Nullable String drop,

@@ -100,7 +100,7 @@ final class Values {
 
     /// {@return the one value of a row, trimmed; empty where there is none}
     String one(Row row) {
-        String value = raw(row);
+        String value = cut(raw(row));
         Map<String, String> words = source.words();
         if (words != null) {
             value =
@@ -115,6 +115,18 @@ final class Values {
             return parts.isEmpty() ? "" : parts.getFirst();
         }
         return value;
+    }
+
+    /// A part of a cell: what stands behind one mark and before the next other; nothing where the
+    /// first mark is not there.
+    private String cut(String cell) {
+        String rest = cell;
+        if (source.after() != null) {
+            int mark = rest.indexOf(source.after());
+            rest = mark < 0 ? "" : rest.substring(mark + source.after().length());
+        }
+        int end = source.before() == null ? -1 : rest.indexOf(source.before());
+        return (end < 0 ? rest : rest.substring(0, end)).strip();
     }
 
     private String raw(Row row) {
