@@ -132,7 +132,13 @@ final class ImportIT {
                             "price": {"column": "pris"}, "tags": {"column": "ord", "split": "/"}},
                  "options": {"columns": {"Storlek": "storlek"}}}
                 """;
-        api.put("/api/v1/mappings/it-svensk", mapping).is(200);
+        Answer stored =
+                api.put("/api/v1/mappings/it-svensk", mapping, "If-None-Match", "*").is(201);
+        String tag = stored.header("ETag").orElseThrow();
+        api.get("/api/v1/mappings/it-svensk", "If-None-Match", tag).is(304);
+        api.put("/api/v1/mappings/it-svensk", mapping, "If-Match", "\"old\"")
+                .problem(412, "precondition-failed");
+        api.put("/api/v1/mappings/it-svensk", mapping, "If-Match", tag).is(200);
         String list =
                 """
                 modell;märke;namn;artikel;pris;ord;storlek

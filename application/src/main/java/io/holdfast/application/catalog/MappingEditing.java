@@ -1,6 +1,8 @@
 package io.holdfast.application.catalog;
 
 import io.holdfast.catalog.feed.Mapping;
+import io.holdfast.catalog.feed.MappingBelief;
+import io.holdfast.catalog.feed.MappingOutcome;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.MappingStore;
@@ -34,17 +36,48 @@ public record MappingEditing(MappingStore stored, FeedReaders readers) implement
     }
 
     @Override
-    public List<Violation> put(String name, String document) {
+    public MappingOutcome put(String name, String document, MappingBelief belief) {
         Mapping mapping = new Mapping(name, document, false);
         List<Violation> violations = readers.check(document);
-        if (violations.isEmpty()) {
-            stored.put(mapping);
+        if (!violations.isEmpty()) {
+            return new MappingOutcome.Invalid(violations);
         }
-        return violations;
+        Optional<Mapping> before = stored.find(name);
+        boolean known = before.isPresent() || find(name).isPresent();
+        boolean done =
+                switch (belief) {
+                    case MappingBelief.Any() -> {
+                        stored.put(mapping);
+                        yield true;
+                    }
+                    case MappingBelief.Absent() -> !known && stored.replace(mapping, null);
+                    case MappingBelief.Is(String read) ->
+                            isAs(name, read)
+                                    && stored.replace(
+                                            mapping, before.map(Mapping::document).orElse(null));
+                };
+        return done ? new MappingOutcome.Stored(mapping, !known) : new MappingOutcome.Stale();
+    }
+
+    private boolean isAs(String name, String read) {
+        return find(name).filter(m -> m.document().equals(read)).isPresent();
     }
 
     @Override
-    public void delete(String name) {
-        stored.delete(name);
+    public MappingOutcome delete(String name, MappingBelief belief) {
+        boolean done =
+                switch (belief) {
+                    case MappingBelief.Any() -> {
+                        stored.delete(name);
+                        yield true;
+                    }
+                    case MappingBelief.Absent() -> find(name).isEmpty();
+                    case MappingBelief.Is(String read) ->
+                            isAs(name, read)
+                                    && stored.find(name)
+                                            .map(m -> stored.remove(name, m.document()))
+                                            .orElse(true);
+                };
+        return done ? new MappingOutcome.Removed() : new MappingOutcome.Stale();
     }
 }

@@ -54,18 +54,26 @@ public final class JvmMachine implements Machine, AutoCloseable {
 
     @Override
     public Thread unstarted(String name, Runnable body) {
-        return Thread.ofVirtual()
-                .name(name)
-                .unstarted(
-                        () -> {
-                            Thread self = Thread.currentThread();
-                            threads.add(self);
-                            try {
-                                body.run();
-                            } finally {
-                                threads.remove(self);
-                            }
-                        });
+        return Thread.ofVirtual().name(name).unstarted(counted(body));
+    }
+
+    /// A platform thread: the operating system shares the cores between these and the carriers of
+    /// virtual threads.
+    @Override
+    public Thread unstartedHeavy(String name, Runnable body) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(counted(body));
+    }
+
+    private Runnable counted(Runnable body) {
+        return () -> {
+            Thread self = Thread.currentThread();
+            threads.add(self);
+            try {
+                body.run();
+            } finally {
+                threads.remove(self);
+            }
+        };
     }
 
     /// Counts the thread before it runs, so that no census misses it in between.

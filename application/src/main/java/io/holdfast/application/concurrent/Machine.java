@@ -47,6 +47,16 @@ public interface Machine extends InstantSource {
     /// @return the thread, not started
     Thread unstarted(String name, Runnable body);
 
+    /// Makes a thread for work that computes for long without waiting, and would keep virtual
+    /// threads from their turn meanwhile. Its caller starts it at once, or never.
+    ///
+    /// @param name for thread dumps, censuses and the failure texts of simulations
+    /// @param body what it runs; it deals with its own exceptions
+    /// @return the thread, not started; a daemon
+    default Thread unstartedHeavy(String name, Runnable body) {
+        return unstarted(name, body);
+    }
+
     /// Starts a virtual thread.
     ///
     /// @param name for thread dumps, censuses and the failure texts of simulations

@@ -1,5 +1,7 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.ahead.Ahead;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
@@ -13,6 +15,8 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Counts;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,12 +34,19 @@ final class ApplyingPhase {
     private static final int TRIES = 20;
 
     private final ImportStore store;
+    private final Machine machine;
     private final InstantSource clock;
     private final Attempt attempt;
     private final ImportOptions options;
 
-    ApplyingPhase(ImportStore store, InstantSource clock, Attempt attempt, ImportOptions options) {
+    ApplyingPhase(
+            ImportStore store,
+            Machine machine,
+            InstantSource clock,
+            Attempt attempt,
+            ImportOptions options) {
         this.store = store;
+        this.machine = machine;
         this.clock = clock;
         this.attempt = attempt;
         this.options = options;
@@ -45,26 +56,39 @@ final class ApplyingPhase {
     Optional<JobEnd> run(Checkpoint from) {
         Pace pace = new Pace(clock, "applying", "products", from.groups());
         Checkpoint checkpoint = from;
-        while (true) {
-            List<Group> groups =
-                    store.groups(attempt, checkpoint.afterKey(), GROUPS_MAX, options.setsStock());
-            if (groups.isEmpty()) {
-                return Optional.empty();
-            }
-            Written written = write(groups, checkpoint, pace);
-            checkpoint = written.checkpoint();
-            if (checkpoint.counts().rejected() > options.rejectsMax()) {
-                throw new JobFailed(
-                        "More than %d records were refused, so the import stopped; what it had applied by then stays. See the rejects."
-                                .formatted(options.rejectsMax()));
-            }
-            if (written.heed() == Heed.STOP) {
-                return Optional.of(new JobEnd.Cancelled());
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                return Optional.of(new JobEnd.Yielded());
+        List<Group> groups = read(checkpoint.afterKey());
+        while (!groups.isEmpty()) {
+            String last = groups.getLast().key();
+            try (Ahead<List<Group>> next =
+                    Ahead.start(machine, "read groups ahead", () -> read(last))) {
+                Written written = write(groups, checkpoint, pace);
+                checkpoint = written.checkpoint();
+                Optional<JobEnd> stopped = end(written);
+                if (stopped.isPresent()) {
+                    return stopped;
+                }
+                groups = next.await();
             }
         }
+        return Optional.empty();
+    }
+
+    private List<Group> read(@Nullable String afterKey) {
+        return store.groups(attempt, afterKey, GROUPS_MAX, options.setsStock());
+    }
+
+    private Optional<JobEnd> end(Written written) {
+        if (written.checkpoint().counts().rejected() > options.rejectsMax()) {
+            throw new JobFailed(
+                    "More than %d records were refused, so the import stopped; what it had applied by then stays. See the rejects."
+                            .formatted(options.rejectsMax()));
+        }
+        if (written.heed() == Heed.STOP) {
+            return Optional.of(new JobEnd.Cancelled());
+        }
+        return Thread.currentThread().isInterrupted()
+                ? Optional.of(new JobEnd.Yielded())
+                : Optional.empty();
     }
 
     private record Written(Checkpoint checkpoint, Heed heed) {}

@@ -1,5 +1,6 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.application.jobs.JobWork;
 import io.holdfast.catalog.feed.Checkpoint;
@@ -33,6 +34,7 @@ public final class ImportWork implements JobWork {
     private final ImportStore store;
     private final InstantSource clock;
     private final long listBytesMax;
+    private final Machine machine;
 
     /// Makes the work.
     ///
@@ -41,17 +43,20 @@ public final class ImportWork implements JobWork {
     /// @param store where imports gather their records
     /// @param clock tells the time
     /// @param listBytesMax most bytes that a list may unpack to
+    /// @param machine gives the threads that work one step ahead
     public ImportWork(
             DocumentStore documents,
             FeedReaders readers,
             ImportStore store,
             InstantSource clock,
-            long listBytesMax) {
+            long listBytesMax,
+            Machine machine) {
         this.documents = documents;
         this.readers = readers;
         this.store = store;
         this.clock = clock;
         this.listBytesMax = listBytesMax;
+        this.machine = machine;
     }
 
     @Override
@@ -69,7 +74,9 @@ public final class ImportWork implements JobWork {
             checkpoint = stopped.isEmpty() ? store.checkpoint(attempt) : checkpoint;
         }
         if (stopped.isEmpty() && checkpoint.phase() == Checkpoint.Phase.APPLYING) {
-            stopped = new ApplyingPhase(store, clock, attempt, settings.options()).run(checkpoint);
+            stopped =
+                    new ApplyingPhase(store, machine, clock, attempt, settings.options())
+                            .run(checkpoint);
         }
         if (stopped.isEmpty() && settings.dryRunOf() == null) {
             explain(attempt, job, settings);
@@ -90,7 +97,7 @@ public final class ImportWork implements JobWork {
         try (OpenDocument document = document(job);
                 OpenFeed feed = open(document, settings)) {
             Optional<JobEnd> stopped =
-                    new ReadingPhase(store, clock, attempt, settings.options())
+                    new ReadingPhase(store, machine, clock, attempt, settings.options())
                             .run(feed, document.info().length(), checkpoint);
             if (stopped.isEmpty()) {
                 store.link(attempt);

@@ -1,5 +1,7 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.ahead.Ahead;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.FeedItem;
@@ -13,6 +15,8 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,19 +26,26 @@ import java.util.Optional;
 
 /// Reads a list to its end and stages its records, chunk by chunk. A chunk ends after so many
 /// records, bytes or milliseconds, so that memory is bounded, progress is seen, and a request to
-/// stop is heard within a moment.
+/// stop is heard within a moment. While a chunk is written, the next one is read.
 final class ReadingPhase {
     private static final int RECORDS_MAX = 4_000;
     private static final long BYTES_MAX = 4L * 1024 * 1024;
     private static final Duration TIME_MAX = Duration.ofMillis(200);
 
     private final ImportStore store;
+    private final Machine machine;
     private final InstantSource clock;
     private final Attempt attempt;
     private final ImportOptions options;
 
-    ReadingPhase(ImportStore store, InstantSource clock, Attempt attempt, ImportOptions options) {
+    ReadingPhase(
+            ImportStore store,
+            Machine machine,
+            InstantSource clock,
+            Attempt attempt,
+            ImportOptions options) {
         this.store = store;
+        this.machine = machine;
         this.clock = clock;
         this.attempt = attempt;
         this.options = options;
@@ -45,33 +56,48 @@ final class ReadingPhase {
         Pace pace = new Pace(clock, "reading", "bytes", length);
         long read = skip(feed, checkpoint.recordsRead());
         long rejected = checkpoint.counts().rejected();
-        boolean more = true;
-        while (more) {
-            List<Fragment> fragments = new ArrayList<>();
-            List<Reject> rejects = new ArrayList<>();
-            more = chunk(feed, fragments, rejects);
-            read += fragments.size() + rejects.size() - StagedChunk.remnants(fragments);
-            rejected += rejects.size();
-            Heed heed =
-                    store.stage(
-                            attempt,
-                            new StagedChunk(fragments, rejects, read, pace.at(feed.bytesRead())));
-            if (rejected > options.rejectsMax()) {
-                throw new JobFailed(
-                        "More than %d records were refused, so nothing was changed; see the rejects."
-                                .formatted(options.rejectsMax()));
+        Ahead<Heed> staged = null;
+        try {
+            boolean more = true;
+            while (more) {
+                List<Fragment> fragments = new ArrayList<>();
+                List<Reject> rejects = new ArrayList<>();
+                more = chunk(feed, fragments, rejects);
+                read += fragments.size() + rejects.size() - StagedChunk.remnants(fragments);
+                rejected += rejects.size();
+                StagedChunk next =
+                        new StagedChunk(fragments, rejects, read, pace.at(feed.bytesRead()));
+                Optional<JobEnd> stopped = end(staged);
+                if (stopped.isPresent()) {
+                    return stopped;
+                }
+                staged = Ahead.start(machine, "stage a chunk", () -> store.stage(attempt, next));
+                if (rejected > options.rejectsMax()) {
+                    staged.await();
+                    throw new JobFailed(
+                            "More than %d records were refused, so nothing was changed; see the rejects."
+                                    .formatted(options.rejectsMax()));
+                }
             }
-            if (heed == Heed.STOP) {
-                return Optional.of(new JobEnd.Cancelled());
+            Optional<JobEnd> stopped = end(staged);
+            if (stopped.isEmpty() && read == 0) {
+                throw new JobFailed("The list has no records.");
             }
-            if (Thread.currentThread().isInterrupted()) {
-                return Optional.of(new JobEnd.Yielded());
+            return stopped;
+        } finally {
+            if (staged != null) {
+                staged.close();
             }
         }
-        if (read == 0) {
-            throw new JobFailed("The list has no records.");
+    }
+
+    private static Optional<JobEnd> end(@Nullable Ahead<Heed> staged) {
+        if (staged != null && staged.await() == Heed.STOP) {
+            return Optional.of(new JobEnd.Cancelled());
         }
-        return Optional.empty();
+        return Thread.currentThread().isInterrupted()
+                ? Optional.of(new JobEnd.Yielded())
+                : Optional.empty();
     }
 
     private static long skip(OpenFeed feed, long records) {

@@ -7,6 +7,7 @@ import io.holdfast.application.catalog.CatalogBrowsing;
 import io.holdfast.application.catalog.CatalogWriting;
 import io.holdfast.application.catalog.MappingEditing;
 import io.holdfast.application.concurrent.JvmMachine;
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.documents.SignedLinks;
 import io.holdfast.application.export.ExportWork;
 import io.holdfast.application.export.ListExports;
@@ -37,6 +38,7 @@ import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
@@ -52,12 +54,15 @@ final class UseCaseWiring {
     private static final int REMEMBERED_SHARE = 5;
 
     @Singleton
-    BrowseProducts browsing(ProductStore products, CatalogMoments moments, InstantSource clock) {
+    @Bean(preDestroy = "close")
+    JvmMachine machine(InstantSource clock) {
+        return new JvmMachine(clock, System::nanoTime);
+    }
+
+    @Singleton
+    BrowseProducts browsing(ProductStore products, CatalogMoments moments, Machine machine) {
         return new CatalogBrowsing(
-                products,
-                moments,
-                new JvmMachine(clock, System::nanoTime),
-                Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE);
+                products, moments, machine, Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE);
     }
 
     @Singleton
@@ -120,9 +125,10 @@ final class UseCaseWiring {
             FeedReaders readers,
             ImportStore imports,
             InstantSource clock,
+            Machine machine,
             Settings settings) {
         return new ImportWork(
-                documents, readers, imports, clock, settings.imports().listBytesMax());
+                documents, readers, imports, clock, settings.imports().listBytesMax(), machine);
     }
 
     @Singleton

@@ -43,6 +43,7 @@ final class ContractsCatchTest {
                         new Wrong(StubbornMappings.class, "MAP_1"),
                         new Wrong(LastingMappings.class, "MAP_2"),
                         new Wrong(BackwardMappings.class, "MAP_3"),
+                        new Wrong(CarelessMappings.class, "MAP_4"),
                         new Wrong(GenerousStock.class, "STK_1"),
                         new Wrong(RestlessStock.class, "STK_2"),
                         new Wrong(CarelessStock.class, "STK_3"),
@@ -115,6 +116,13 @@ final class ContractsCatchTest {
         @Override
         protected MappingStore empty() {
             return new Mutants.LastingMappings();
+        }
+    }
+
+    static final class CarelessMappings extends MappingStoreContract {
+        @Override
+        protected MappingStore empty() {
+            return new Mutants.CarelessMappings();
         }
     }
 

@@ -25,6 +25,8 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
@@ -121,6 +123,15 @@ final class Mutants {
     static final class LastingMappings extends MemoryMappings {
         @Override
         public synchronized void delete(String name) {}
+    }
+
+    /// Replaces whatever is there.
+    static final class CarelessMappings extends MemoryMappings {
+        @Override
+        public synchronized boolean replace(Mapping mapping, @Nullable String before) {
+            put(mapping);
+            return true;
+        }
     }
 
     /// Lists backwards.

@@ -134,7 +134,12 @@ public final class JdbiProductStore implements ProductStore {
         if (refused != null) {
             return refused;
         }
-        WriteOutcome taken = taken(connection, product, current == null ? -1 : current.id());
+        WriteOutcome.@Nullable SkuTaken taken =
+                taken(connection, product, current == null ? -1 : current.id());
+        if (taken != null && taken.owner().equals(product.handle().value())) {
+            // Somebody else created it between the two looks: the first must be taken again.
+            return put(connection, product, expected, now);
+        }
         if (taken != null) {
             return taken;
         }
@@ -193,7 +198,7 @@ public final class JdbiProductStore implements ProductStore {
         return ProductReader.byHandles(connection, List.of(handle.value())).get(handle.value());
     }
 
-    private static @Nullable WriteOutcome taken(
+    private static WriteOutcome.@Nullable SkuTaken taken(
             org.jdbi.v3.core.Handle connection, Product product, long id) {
         return connection
                 .createQuery(
@@ -206,7 +211,7 @@ public final class JdbiProductStore implements ProductStore {
                         String.class,
                         product.variants().stream().map(v -> v.sku().value()).toList())
                 .bind("id", id)
-                .<WriteOutcome>map(
+                .map(
                         (row, _) ->
                                 new WriteOutcome.SkuTaken(
                                         new Sku(row.getString(1)), row.getString(2)))

@@ -4,6 +4,8 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.port.out.MappingStore;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,39 @@ public final class JdbiMappingStore implements MappingStore {
                                 .bind("name", mapping.name())
                                 .bind("document", mapping.document())
                                 .execute());
+    }
+
+    @Override
+    public boolean replace(Mapping mapping, @Nullable String before) {
+        String sql =
+                before == null
+                        ? "insert into mapping (name, document) values (:name, :document)"
+                                + " on conflict do nothing"
+                        : "update mapping set document = :document"
+                                + " where name = :name and document = :before";
+        return database.inTransaction(
+                "replace a mapping",
+                handle ->
+                        handle.createUpdate(sql)
+                                        .bind("name", mapping.name())
+                                        .bind("document", mapping.document())
+                                        .bind("before", before)
+                                        .execute()
+                                == 1);
+    }
+
+    @Override
+    public boolean remove(String name, String before) {
+        return database.inTransaction(
+                "remove a mapping that was read",
+                handle ->
+                        handle.createUpdate(
+                                                "delete from mapping where name = :name and"
+                                                        + " document = :before")
+                                        .bind("name", name)
+                                        .bind("before", before)
+                                        .execute()
+                                == 1);
     }
 
     @Override

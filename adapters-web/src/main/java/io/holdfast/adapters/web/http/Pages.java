@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -17,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Lists, page by page, with a link to the next one (RFC 8288).
 public final class Pages {
@@ -60,6 +62,28 @@ public final class Pages {
         /// @param entry which
         /// @throws IOException if the generator does
         void write(JsonGenerator json, T entry) throws IOException;
+    }
+
+    /// {@return one part of a short list that is there as a whole}
+    ///
+    /// @param all the list, in its order
+    /// @param id what tells its entries apart
+    /// @param page which part
+    /// @param <T> what is listed
+    /// @throws StaleCursor if the entry that the cursor names is gone
+    public static <T> Page<T> part(List<T> all, Function<T, String> id, PageRequest page) {
+        int from = 0;
+        Cursor after = page.after();
+        if (after != null) {
+            List<String> ids = all.stream().map(id).map(Pages::encode).toList();
+            from = ids.indexOf(after.value()) + 1;
+            if (from == 0) {
+                throw new StaleCursor(after);
+            }
+        }
+        int to = Math.min(all.size(), from + page.limit());
+        Cursor next = to == all.size() ? null : new Cursor(encode(id.apply(all.get(to - 1))));
+        return new Page<>(all.subList(from, to), next);
     }
 
     /// {@return the answer with a page}

@@ -9,8 +9,10 @@ import io.holdfast.access.port.in.Keys;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.kernel.Page;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -27,7 +29,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /// API keys.
@@ -47,21 +48,14 @@ final class KeyController {
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.KEYS);
-        List<ApiKey> all = keys.all();
-        byte[] body =
-                Json.bytes(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeArrayFieldStart("items");
-                            for (ApiKey key : all) {
-                                json.writeStartObject();
-                                members(json, key);
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        });
-        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+        Page<ApiKey> page = Pages.part(keys.all(), ApiKey::id, Pages.of(request));
+        return Pages.response(request, page, KeyController::whole);
+    }
+
+    private static void whole(JsonGenerator json, ApiKey key) throws IOException {
+        json.writeStartObject();
+        members(json, key);
+        json.writeEndObject();
     }
 
     private static void members(JsonGenerator json, ApiKey key) throws IOException {

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
-import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.catalog.feed.Mapping;
+import io.holdfast.catalog.feed.MappingBelief;
+import io.holdfast.catalog.feed.MappingOutcome;
 import io.holdfast.catalog.port.in.EditMappings;
-import io.holdfast.kernel.Violation;
+import io.holdfast.kernel.Page;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -26,7 +31,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /// Mappings of foreign lists.
 @Tag(name = "Imports")
@@ -47,19 +55,8 @@ final class MappingController {
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.CATALOG_WRITE);
-        List<Mapping> all = mappings.all();
-        byte[] body =
-                Json.bytes(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeArrayFieldStart("items");
-                            for (Mapping mapping : all) {
-                                write(json, mapping);
-                            }
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        });
-        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+        Page<Mapping> page = Pages.part(mappings.all(), Mapping::name, Pages.of(request));
+        return Pages.response(request, page, MappingController::write);
     }
 
     private static void write(JsonGenerator json, Mapping mapping) throws IOException {
@@ -69,33 +66,39 @@ final class MappingController {
         json.writeEndObject();
     }
 
-    @Operation(summary = "One mapping", description = "As it was written.")
+    @Operation(summary = "One mapping", description = "As it was written. Conditional by ETag.")
     @Get("/{name}")
-    HttpResponse<byte[]> find(HttpRequest<?> request, String name) {
+    HttpResponse<?> find(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);
-        Mapping mapping =
-                mappings.find(name)
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                ProblemKind.NOT_FOUND,
-                                                "There is no mapping '%s'.".formatted(name)));
-        return HttpResponse.ok(mapping.document().getBytes(StandardCharsets.UTF_8))
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
+        Mapping mapping = mappings.find(name).orElseThrow(() -> unknown(name));
+        String tag = tag(mapping);
+        return Etags.isKnown(request, tag)
+                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
+                : shown(HttpResponse.ok(), mapping);
+    }
+
+    private static Problem unknown(String name) {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no mapping '%s'.".formatted(name));
+    }
+
+    private static HttpResponse<byte[]> shown(
+            MutableHttpResponse<byte[]> response, Mapping mapping) {
+        return response.body(mapping.document().getBytes(StandardCharsets.UTF_8))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, Etags.quoted(tag(mapping)));
     }
 
     @Operation(
             summary = "Store a mapping",
-            description = "In the mapping language of docs/mappings.md. 422 names every mistake.")
+            description =
+                    "In the mapping language of docs/mappings.md. 422 names every mistake."
+                            + " `If-Match` and `If-None-Match: *` are kept where they are sent.")
     @Put("/{name}")
-    HttpResponse<byte[]> put(HttpRequest<?> request, String name, @Body byte[] body) {
+    HttpResponse<?> put(HttpRequest<?> request, String name, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
         JsonBody.parse(body);
-        List<Violation> violations = mappings.put(name, new String(body, StandardCharsets.UTF_8));
-        if (!violations.isEmpty()) {
-            throw new Problem(ProblemKind.INVALID, "The mapping is not sound.", violations);
-        }
-        return find(request, name);
+        String document = new String(body, StandardCharsets.UTF_8);
+        return answer(request, mappings.put(name, document, belief(request, name)));
     }
 
     @Operation(
@@ -104,7 +107,45 @@ final class MappingController {
     @Delete("/{name}")
     HttpResponse<?> delete(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);
-        mappings.delete(name);
-        return HttpResponse.noContent();
+        return answer(request, mappings.delete(name, belief(request, name)));
+    }
+
+    private MappingBelief belief(HttpRequest<?> request, String name) {
+        Optional<String> tag = Etags.required(request);
+        if (tag.isPresent()) {
+            return mappings.find(name)
+                    .filter(m -> tag.get().equals("*") || tag.get().equals(tag(m)))
+                    .<MappingBelief>map(m -> new MappingBelief.Is(m.document()))
+                    .orElseThrow(MappingController::stale);
+        }
+        return Etags.createsOnly(request) ? new MappingBelief.Absent() : new MappingBelief.Any();
+    }
+
+    private static Problem stale() {
+        return new Problem(
+                ProblemKind.PRECONDITION_FAILED, "The mapping is not as the condition says.");
+    }
+
+    private static String tag(Mapping mapping) {
+        try {
+            byte[] bytes = mapping.document().getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256", e);
+        }
+    }
+
+    private static HttpResponse<?> answer(HttpRequest<?> request, MappingOutcome outcome) {
+        return switch (outcome) {
+            case MappingOutcome.Stored(Mapping mapping, boolean created) ->
+                    shown(
+                            created ? HttpResponse.created(request.getUri()) : HttpResponse.ok(),
+                            mapping);
+            case MappingOutcome.Removed() -> HttpResponse.noContent();
+            case MappingOutcome.Stale() -> throw stale();
+            case MappingOutcome.Invalid(var violations) ->
+                    throw new Problem(ProblemKind.INVALID, "The mapping is not sound.", violations);
+        };
     }
 }

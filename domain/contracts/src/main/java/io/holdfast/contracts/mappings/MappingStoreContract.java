@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.port.out.MappingStore;
+import io.holdfast.contracts.Together;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// What every [MappingStore] must do. Extend it and return an empty store.
 public abstract class MappingStoreContract {
@@ -49,5 +52,29 @@ public abstract class MappingStoreContract {
         mappings.put(dash);
 
         assertThat(mappings.all()).containsExactly(dash, letter);
+    }
+
+    @Test
+    final void MAP_4_of_many_who_replace_what_they_read_one_succeeds() {
+        assertThat(mappings.replace(new Mapping("a", "{}", false), "other")).isFalse();
+        assertThat(mappings.find("a")).isEmpty();
+        List<Boolean> first =
+                Together.call(
+                        12,
+                        n -> () -> mappings.replace(new Mapping("a", "{" + n + "}", false), null));
+        assertThat(first).filteredOn(won -> won).hasSize(1);
+
+        String read = mappings.find("a").orElseThrow().document();
+        List<Boolean> second =
+                Together.call(
+                        12,
+                        n ->
+                                () ->
+                                        n % 3 == 0
+                                                ? mappings.remove("a", read)
+                                                : mappings.replace(
+                                                        new Mapping("a", "[" + n + "]", false),
+                                                        read));
+        assertThat(second).filteredOn(won -> won).hasSize(1);
     }
 }

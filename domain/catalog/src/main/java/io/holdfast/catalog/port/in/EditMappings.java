@@ -1,7 +1,8 @@
 package io.holdfast.catalog.port.in;
 
 import io.holdfast.catalog.feed.Mapping;
-import io.holdfast.kernel.Violation;
+import io.holdfast.catalog.feed.MappingBelief;
+import io.holdfast.catalog.feed.MappingOutcome;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,14 @@ public interface EditMappings {
     ///
     /// @param name 1 to 64 lower-case letters, digits or dashes
     /// @param document what it says, in the mapping language
-    /// @return what is wrong with it; nothing where it was stored
-    List<Violation> put(String name, String document);
+    /// @param belief what the caller believes of it
+    /// @return `Stored`, `Stale` or `Invalid`
+    MappingOutcome put(String name, String document, MappingBelief belief);
 
-    /// Removes a stored mapping, if it is there.
+    /// Removes a stored mapping, if it is there; one that ships comes back as it was.
     ///
     /// @param name which
-    void delete(String name);
+    /// @param belief what the caller believes of it
+    /// @return `Removed` or `Stale`
+    MappingOutcome delete(String name, MappingBelief belief);
 }
