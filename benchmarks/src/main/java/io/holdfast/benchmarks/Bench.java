@@ -1,5 +1,7 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.kit.KitBench;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -83,7 +85,7 @@ public final class Bench implements Callable<Integer> {
         all.put("export", new ExportBench());
         all.put("isolation", new IsolationBench());
         all.put("browse", new BrowseBench());
-        all.put("kit", new KitBenchmarks());
+        all.put("kit", KitBench::run);
         return all;
     }
 
