@@ -31,6 +31,7 @@ final class Call<T> implements Reply<T> {
     private @Nullable Thread holder;
     private @Nullable Answer<T> staged;
     private volatile @Nullable Answer<T> outcome;
+    private volatile boolean parking;
 
     Call(long startedAtNanos, Duration limit) {
         this.startedAtNanos = startedAtNanos;
@@ -87,7 +88,16 @@ final class Call<T> implements Reply<T> {
 
     /// Waits for the outcome. For the caller's thread only.
     Answer<T> await(Machine machine) {
+        // Where many call, the owner has answered by the time it is this thread's turn again: then
+        // no timer is set, and nobody needs to be woken.
+        machine.giveWay();
+        Answer<T> decided = outcome;
+        return decided == null ? park(machine) : decided;
+    }
+
+    private Answer<T> park(Machine machine) {
         long limitNanos = nanosOf(limit);
+        parking = true;
         Answer<T> decided = outcome;
         while (decided == null) {
             long nanosLeft = limitNanos - (machine.nanoTime() - startedAtNanos);
@@ -115,7 +125,9 @@ final class Call<T> implements Reply<T> {
         if (!OUTCOME.compareAndSet(this, null, answer)) {
             return false;
         }
-        machine.unpark(caller);
+        if (parking) {
+            machine.unpark(caller);
+        }
         return true;
     }
 

@@ -7,22 +7,24 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /// What the owner has in hand: takes messages, has them handled, delivers the answers.
 ///
 /// For the owner's thread, [#letGo] apart.
 final class Hand<S, M> {
-    private static final Object[] EMPTY = {};
-
     private final MailboxSpec spec;
     private final Behaviour<S, M> behaviour;
     private final SelfTimers<M> self;
     private final Machine machine;
     private final Tally tally;
     private final Thread owner = Thread.currentThread();
-    private final Object[] gathered;
-    private volatile Object[] held = EMPTY;
+
+    /// What is in hand, from the first place on. Published for [#letGo], which looks for an owner
+    /// that got stuck long ago.
+    private final AtomicReferenceArray<@Nullable Object> held;
 
     Hand(
             MailboxSpec spec,
@@ -35,7 +37,9 @@ final class Hand<S, M> {
         this.self = self;
         this.machine = machine;
         this.tally = tally;
-        gathered = new Object[behaviour instanceof Behaviour.InBatches ? spec.batchMax() : 1];
+        held =
+                new AtomicReferenceArray<>(
+                        behaviour instanceof Behaviour.InBatches ? spec.batchMax() : 1);
     }
 
     /// Handles what there is.
@@ -43,99 +47,100 @@ final class Hand<S, M> {
     /// @return the next state, or nothing if there was nothing to do
     @Nullable S work(S state, Supplier<@Nullable Object> source) throws Exception {
         int count = 0;
-        for (Object next = source.get(); next != null; next = source.get()) {
-            gathered[count++] = next;
-            if (count == gathered.length) {
+        while (count < held.length()) {
+            Object next = source.get();
+            if (next == null) {
                 break;
             }
+            held.setRelease(count++, next);
         }
         if (count == 0) {
             return null;
         }
-        Object[] elements = Arrays.copyOf(gathered, count);
-        Arrays.fill(gathered, 0, count, null);
-        held = elements;
-        S next = handle(state, elements);
-        held = EMPTY;
+        S next = count == 1 ? handleAlone(state, 0) : handleTogether(state, count);
+        for (int i = 0; i < count; i++) {
+            held.setRelease(i, null);
+        }
         return next;
     }
 
     /// Lets everybody go whose message is in hand. Safe for use by any thread.
     void letGo(WhyNot why) {
-        for (Object element : held) {
-            if (element instanceof Call<?> call) {
+        for (int i = 0; i < held.length(); i++) {
+            if (held.getAcquire(i) instanceof Call<?> call) {
                 call.refuse(why, machine);
             }
         }
     }
 
-    private S handle(S state, Object[] elements) throws Exception {
-        if (elements.length == 1) {
-            return handleAlone(state, elements);
-        }
+    private S handleTogether(S state, int count) throws Exception {
         try {
-            return attempt(state, elements);
+            return attempt(state, 0, count);
         } catch (Exception _) {
             self.undo();
         }
         S present = state;
-        for (Object element : elements) {
-            present = handleAlone(present, new Object[] {element});
+        for (int i = 0; i < count; i++) {
+            present = handleAlone(present, i);
         }
         return present;
     }
 
-    private S handleAlone(S state, Object[] one) throws Exception {
+    private S handleAlone(S state, int place) throws Exception {
         try {
-            return attempt(state, one);
+            return attempt(state, place, place + 1);
         } catch (Exception e) {
             self.undo();
             tally.failed.increment();
             if (spec.onFailure() == OnFailure.CRASH) {
                 throw e;
             }
-            if (one[0] instanceof Call<?> call) {
+            if (held.getPlain(place) instanceof Call<?> call) {
                 call.refuse(new WhyNot.Failed(e), machine);
             }
             return state;
         }
     }
 
-    private S attempt(S state, Object[] elements) throws Exception {
-        List<M> messages = open(elements);
+    private S attempt(S state, int from, int to) throws Exception {
         S next =
                 switch (behaviour) {
-                    case Behaviour.OneByOne<S, M> single ->
-                            single.handle(state, messages.getFirst(), self);
-                    case Behaviour.InBatches<S, M> batch -> batch.handle(state, messages, self);
+                    case Behaviour.OneByOne<S, M> single -> single.handle(state, open(from), self);
+                    case Behaviour.InBatches<S, M> batch ->
+                            batch.handle(state, open(from, to), self);
                 };
         self.keep();
-        tally.handled.add(elements.length);
+        tally.handled.add(to - from);
         tally.batches.increment();
-        deliver(elements);
+        deliver(from, to);
         return next;
     }
 
-    /// The messages of the elements. What stands in the queue is either a call or a bare message,
-    /// as the mailbox's typed methods put it there.
     @SuppressWarnings("unchecked")
-    private List<M> open(Object[] elements) {
-        Object[] messages = new Object[elements.length];
-        for (int i = 0; i < elements.length; i++) {
-            if (elements[i] instanceof Call<?> call) {
-                call.take(owner);
-                messages[i] = call.message();
-            } else {
-                messages[i] = elements[i];
-            }
+    private List<M> open(int from, int to) {
+        Object[] messages = new Object[to - from];
+        for (int i = from; i < to; i++) {
+            messages[i - from] = open(i);
         }
         return (List<M>) Collections.unmodifiableList(Arrays.asList(messages));
     }
 
-    private void deliver(Object[] elements) {
+    /// The message in one place. What stands in the queue is either a call or a bare message, as
+    /// the mailbox's typed methods put it there.
+    @SuppressWarnings("unchecked")
+    private M open(int place) {
+        Object element = held.getPlain(place);
+        if (element instanceof Call<?> call) {
+            call.take(owner);
+            return (M) call.message();
+        }
+        return (M) Objects.requireNonNull(element);
+    }
+
+    private void deliver(int from, int to) {
         long now = machine.nanoTime();
-        for (Object element : elements) {
-            if (element instanceof Call<?> call && call.deliver(machine)) {
+        for (int i = from; i < to; i++) {
+            if (held.getPlain(i) instanceof Call<?> call && call.deliver(machine)) {
                 tally.latencies.record(now - call.startedAtNanos());
             }
         }

@@ -8,6 +8,7 @@ import io.holdfast.application.supervision.Shutdown;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// One life of a mailbox: its queue, its owner's thread, and everybody who waits for it.
 ///
@@ -112,9 +113,10 @@ final class Life<S, M> {
 
     private S serve(S initial) throws Exception {
         S state = initial;
+        Supplier<@Nullable Object> source = this::next;
         while (!self.isStopConfirmed()) {
             checkStillWanted();
-            S next = hand.work(state, this::next);
+            S next = hand.work(state, source);
             if (next != null) {
                 state = next;
             } else if (stopAsked) {
