@@ -79,6 +79,73 @@ final class ConventionsIT {
     }
 
     @Test
+    void a_value_that_is_refused_is_pointed_at_wherever_it_stood() {
+        String variant =
+                """
+                {"title": "T", "variants": [{"sku": "A\\u0000", "price": {"amount": 1, "currency": "EUR"}}]}
+                """;
+        assertPointsAt(
+                api.put("/api/v1/products/bad", variant, "If-None-Match", "*"), "/variants/0/sku");
+        String location = "{\"onHand\": 1, \"location\": \"a\\u0000\"}";
+        assertPointsAt(api.put("/api/v1/stock/A", location, "If-None-Match", "*"), "/location");
+        assertPointsAt(api.get("/api/v1/stock/%09"), "/sku");
+        assertPointsAt(api.get("/api/v1/jobs?kind=No%20such"), "kind");
+        assertPointsAt(api.put("/api/v1/mappings/No", "{}"), "/name");
+        String name = "{\"name\": \"a\\u0000\", \"scopes\": [\"jobs\"]}";
+        assertPointsAt(api.post("/api/v1/keys", name), "/name");
+    }
+
+    private static void assertPointsAt(Answer refused, String place) {
+        assertThat(refused.problem(422, "invalid").path("errors").path(0).path("pointer").asText())
+                .isEqualTo(place);
+    }
+
+    @Test
+    void what_no_store_can_hold_is_refused_and_not_looked_for() {
+        for (String asked :
+                List.of(
+                        "category=%00",
+                        "category=A%20%3E%20%00",
+                        "q=%00",
+                        "vendor=%00",
+                        "updatedSince=%2B999999999-01-01T00:00:00Z",
+                        "updatedSince=-0001-01-01T00:00:00Z")) {
+            api.get("/api/v1/products?" + asked).problem(422, "invalid");
+            api.get("/api/v1/products.csv?" + asked).problem(422, "invalid");
+        }
+        api.post(
+                        "/api/v1/exports",
+                        "{\"resource\": \"products\", \"filter\": {\"vendor\": \"\\ud800\"}}")
+                .problem(422, "invalid");
+        for (String path : List.of("mappings/%00", "keys/%00", "products/a%00", "stock/%00")) {
+            api.delete("/api/v1/" + path).problem(404, "not-found");
+            api.get("/api/v1/" + path).problem(404, "not-found");
+        }
+        api.get("/problems/no-such").problem(404, "not-found");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_413_in_words_of_ours() {
+        JsonNode problem =
+                api.put("/api/v1/products/x", "a".repeat(5_000_000), "If-None-Match", "*")
+                        .problem(413, "too-large");
+
+        assertThat(problem.path("detail").asText()).doesNotContain("micronaut", "buffer");
+    }
+
+    @Test
+    void what_was_read_can_be_sent_back() {
+        api.importCsv("?stock=set", "handle,title,sku,price,stock\nback,Back,BACK,1,7\n");
+        Answer read = api.get("/api/v1/products/back").is(200);
+        assertThat(read.json().path("variants").path(0).path("stock").asInt()).isEqualTo(7);
+
+        api.put("/api/v1/products/back", read.text(), "If-Match", read.header("ETag").orElseThrow())
+                .is(200);
+        assertThat(api.get("/api/v1/products/back").json().path("variants"))
+                .isEqualTo(read.json().path("variants"));
+    }
+
+    @Test
     void another_media_type_is_415() {
         api.send(
                         "PUT",
@@ -197,6 +264,13 @@ final class ConventionsIT {
         Answer docs = api.anybody().get("/docs").is(200);
         assertThat(docs.text()).doesNotContain("https://", "http://");
         assertThat(docs.header("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void pictures_of_the_sample_catalogue_outlive_the_start_that_loaded_it() {
+        byte[] picture = api.anybody().get("/demo/pictures/a-lamp-1.png").is(200).bytes();
+
+        assertThat(picture).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(1_000);
     }
 
     @Test

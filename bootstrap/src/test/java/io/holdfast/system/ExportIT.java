@@ -3,12 +3,21 @@ package io.holdfast.system;
 import static io.holdfast.system.Api.assertCounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Lists going out, and coming in again.
 @ExtendWith(Shared.class)
@@ -23,9 +32,11 @@ final class ExportIT {
             """;
 
     private final Api api;
+    private final RunningHoldfast server;
 
     ExportIT(RunningHoldfast server) {
         this.api = server.api();
+        this.server = server;
     }
 
     @BeforeAll
@@ -78,6 +89,33 @@ final class ExportIT {
                 .problem(416, "range-not-satisfiable");
         api.anybody().get(link(job), "If-None-Match", tag).is(304);
         api.anybody().get(link(job), "Range", "bytes=2-5", "If-Range", "\"other\"").is(200);
+    }
+
+    @Test
+    void an_answer_says_how_long_it_is_and_one_without_a_body_leaves_nothing_open()
+            throws IOException {
+        String link = link(export("{\"resource\": \"products\", \"format\": \"csv\"}"));
+        Answer whole = api.anybody().get(link).is(200);
+        String length = Integer.toString(whole.bytes().length);
+
+        assertThat(whole.header("Content-Length")).contains(length);
+        assertThat(head(link).header("Content-Length")).contains(length);
+        assertThat(api.anybody().get(link, "Range", "bytes=2-5").header("Content-Length"))
+                .contains("4");
+        String future = "Thu, 31 Dec 2099 23:59:59 GMT";
+        api.anybody().get("/api/v1/products.csv", "If-Modified-Since", future).is(200);
+        assertThat(head("/api/v1/products.csv").header("Content-Length")).isPresent();
+        await().atMost(Duration.ofSeconds(20)).until(this::spooled, list -> list.isEmpty());
+    }
+
+    private Answer head(String path) {
+        return api.anybody().send("HEAD", path, BodyPublishers.noBody()).is(200);
+    }
+
+    private List<Path> spooled() throws IOException {
+        try (Stream<Path> files = Files.list(server.data().resolve("documents/spool"))) {
+            return files.toList();
+        }
     }
 
     @Test

@@ -105,6 +105,10 @@ final class SurvivalIT {
     void secrets_are_kept_from_others_and_out_of_the_log() throws Exception {
         api.get("/api/v1/jobs").is(200);
         assertThat(server.said()).doesNotContain(RunningHoldfast.KEY);
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(server.data().resolve("postgres"))))
+                .isEqualTo("rwx------");
         try (var files = Files.list(server.data())) {
             for (var file : files.filter(f -> f.toString().endsWith(".key")).toList()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

@@ -37,6 +37,10 @@ public record ListExports(
         InstantSource clock,
         Supplier<UUID> ids)
         implements ExportLists {
+    /// Where documents lie that go with their reader. One that is there when a process starts was
+    /// left by a reader of an earlier one.
+    public static final String SPOOL = "spool";
+
     @Override
     public ExportOutcome submit(ExportRequest request) {
         Optional<String> unknown = unknownField(request);
@@ -59,7 +63,7 @@ public record ListExports(
         if (unknown.isPresent()) {
             return new StreamOutcome.UnknownField(unknown.get());
         }
-        String name = "spool/" + ids.get();
+        String name = SPOOL + "/" + ids.get();
         SaveOutcome saved =
                 documents.write(
                         name,

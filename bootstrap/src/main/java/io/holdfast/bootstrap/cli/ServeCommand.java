@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 /// @param demo whether to load the sample catalogue
 record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
     int run() {
-        RunningServer server = RunningServer.start(settings, demo);
+        RunningServer server = RunningServer.start(settings);
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         Path key = keys(server);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +68,8 @@ public final class OwnPostgres implements AutoCloseable {
         try {
             Path data = home.resolve("data");
             Files.createDirectories(home.resolve("programs"));
+            // The library leaves the folder of the programs open to everybody, and they are run.
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
             LeftBehind.stop(data);
             PasswordFile file = new PasswordFile(home.resolve("postgres.password"));
             boolean locked = file.exists();

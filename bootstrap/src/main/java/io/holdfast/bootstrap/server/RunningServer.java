@@ -55,9 +55,8 @@ public final class RunningServer implements AutoCloseable {
     /// Starts everything.
     ///
     /// @param settings what was configured
-    /// @param demo whether pictures of the sample catalogue are served
     /// @return the running server
-    public static RunningServer start(Settings settings, boolean demo) {
+    public static RunningServer start(Settings settings) {
         DataDirectory directory = DataDirectory.take(settings.dataDir());
         ExternalDatabase external = settings.database();
         OwnPostgres postgres =
@@ -66,7 +65,7 @@ public final class RunningServer implements AutoCloseable {
                         : OwnPostgres.start(
                                 settings.dataDir().resolve("postgres"), new Secret(Secrets.text()));
         try {
-            ApplicationContext context = context(settings, demo, address(external, postgres));
+            ApplicationContext context = context(settings, address(external, postgres));
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             JobWorkers workers = context.getBean(JobWorkers.class);
             workers.start();
@@ -91,7 +90,7 @@ public final class RunningServer implements AutoCloseable {
         return new Address(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
-    private static ApplicationContext context(Settings settings, boolean demo, Address address) {
+    private static ApplicationContext context(Settings settings, Address address) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
         properties.put("micronaut.server.host", settings.host());
@@ -100,7 +99,6 @@ public final class RunningServer implements AutoCloseable {
                 settings.imports().bodyBytesMax() + 1024 * 1024);
         properties.put(
                 "micronaut.server.multipart.max-file-size", settings.imports().bodyBytesMax());
-        properties.put("holdfast.demo", demo);
         try {
             return ApplicationContext.builder()
                     .properties(properties)

@@ -13,6 +13,7 @@ import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.application.export.ListExports;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.catalog.port.out.FeedReaders;
@@ -84,7 +85,10 @@ final class StoreWiring {
 
     @Singleton
     DocumentStore documents(Settings settings, InstantSource clock) {
-        return new FileDocumentStore(settings.dataDir().resolve("documents"), clock);
+        FileDocumentStore documents =
+                new FileDocumentStore(settings.dataDir().resolve("documents"), clock);
+        documents.removeBelow(ListExports.SPOOL);
+        return documents;
     }
 
     @Singleton

@@ -57,10 +57,29 @@ public final class FileDocumentStore implements DocumentStore {
     }
 
     private void removeUnfinished() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(unfinished)) {
+        removeFiles(unfinished);
+    }
+
+    private static void removeFiles(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /// Removes documents that lived no longer than the process that made them.
+    ///
+    /// @param folder the first part of their names
+    /// @throws StoreUnavailable if they cannot be removed
+    public void removeBelow(String folder) {
+        Path place = root.resolve(folder);
+        try {
+            if (Files.isDirectory(place)) {
+                removeFiles(place);
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailable("remove what is left of " + folder, e);
         }
     }
 

@@ -62,6 +62,18 @@ class FileDocumentStoreTest extends DocumentStoreContract {
     }
 
     @Test
+    void documents_of_a_dead_process_go_and_others_stay() {
+        save(store(), "spool/left", "abc");
+        save(store(), "exports/kept", "abc");
+
+        store().removeBelow("spool");
+        store().removeBelow("never-there");
+
+        assertThat(store().open("spool/left")).isEmpty();
+        assertThat(store().open("exports/kept")).isPresent();
+    }
+
+    @Test
     void a_reader_that_is_interrupted_reads_on_to_its_next_checkpoint() throws IOException {
         FileDocumentStore store = store();
         save(store, "list", "abcdef");

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.web.docs;
 
+import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -51,7 +52,7 @@ final class DocsController {
         Optional<ProblemKind> kind =
                 Arrays.stream(ProblemKind.values()).filter(k -> k.slug().equals(name)).findFirst();
         if (kind.isEmpty()) {
-            return HttpResponse.notFound();
+            throw new Problem(ProblemKind.NOT_FOUND, "There is no such kind of problem.");
         }
         String page =
                 "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>%1$s</title><h1>%1$s</h1><p>Answered with status %2$d. The <code>detail</code> of the answer says more about the case, and <code>errors</code> where it is.</p></html>"

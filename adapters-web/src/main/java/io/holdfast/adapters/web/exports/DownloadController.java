@@ -14,8 +14,6 @@ import io.holdfast.kernel.JobId;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -89,8 +87,9 @@ final class DownloadController {
         }
         MutableHttpResponse<?> response =
                 switch (wish(request, info)) {
-                    case ByteRange.Wish.Whole() -> whole(document, info);
-                    case ByteRange.Wish.Part(ByteRange range) -> part(document, info, range);
+                    case ByteRange.Wish.Whole() -> DocumentAnswer.whole(request, document);
+                    case ByteRange.Wish.Part(ByteRange range) ->
+                            DocumentAnswer.part(request, document, range);
                     case ByteRange.Wish.Outside() -> {
                         document.close();
                         throw new Problem(
@@ -100,8 +99,7 @@ final class DownloadController {
                 };
         String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(info.sha256()));
         String file = info.name().substring(info.name().lastIndexOf('/') + 1);
-        return response.contentType(MediaType.of(info.contentType()))
-                .header(HttpHeaders.ETAG, Etags.quoted(info.sha256()))
+        return response.header(HttpHeaders.ETAG, Etags.quoted(info.sha256()))
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header("Repr-Digest", "sha-256=:" + digest + ":")
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(file));
@@ -113,21 +111,5 @@ final class DownloadController {
         boolean same = condition == null || condition.strip().equals(Etags.quoted(info.sha256()));
         Optional<String> range = request.getHeaders().getFirst(HttpHeaders.RANGE);
         return ByteRange.wish(same ? range : Optional.empty(), info.length());
-    }
-
-    private static MutableHttpResponse<?> whole(OpenDocument document, DocumentInfo info) {
-        return HttpResponse.ok(new DocumentStream(document, info.length()))
-                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(info.length()));
-    }
-
-    private static MutableHttpResponse<?> part(
-            OpenDocument document, DocumentInfo info, ByteRange range) {
-        document.seek(range.first());
-        return HttpResponse.status(HttpStatus.PARTIAL_CONTENT)
-                .body(new DocumentStream(document, range.length()))
-                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(range.length()))
-                .header(
-                        HttpHeaders.CONTENT_RANGE,
-                        "bytes %d-%d/%d".formatted(range.first(), range.last(), info.length()));
     }
 }

@@ -19,7 +19,6 @@ import io.holdfast.jobs.OpenDocument;
 import io.holdfast.kernel.Job;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -160,9 +159,7 @@ final class ExportController {
         Format as = format(format);
         return switch (exports.stream(new ExportRequest(resource, as, filter, fields, false))) {
             case StreamOutcome.Ready(OpenDocument document) ->
-                    HttpResponse.ok(new DocumentStream(document, document.info().length()))
-                            .contentType(MediaType.of(as.contentType()))
-                            .header("Content-Length", Long.toString(document.info().length()));
+                    DocumentAnswer.whole(request, document);
             case StreamOutcome.UnknownField(String field) -> throw unknown(field);
             case StreamOutcome.Full() ->
                     throw new Problem(ProblemKind.NO_ROOM, "There is no room to write the list.");

@@ -50,10 +50,19 @@ public record JsonBody(JsonNode node, String at) {
     /// @param names of those that there are
     /// @return this
     public JsonBody only(Set<String> names) {
+        return only(names, Set.of());
+    }
+
+    /// Refuses members that nobody asked for.
+    ///
+    /// @param names of those that there are
+    /// @param passed names of those that are shown, and passed over where they are sent back
+    /// @return this
+    public JsonBody only(Set<String> names, Set<String> passed) {
         node.fieldNames()
                 .forEachRemaining(
                         name -> {
-                            if (!names.contains(name)) {
+                            if (!names.contains(name) && !passed.contains(name)) {
                                 throw Problem.invalid(
                                         at + "/" + name,
                                         "there is no such member, or it cannot be written");

@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.http;
 import io.holdfast.kernel.Violation;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// An answer that says what is wrong (RFC 9457). Thrown by controllers, and turned into a response
 /// in one place.
@@ -37,6 +38,21 @@ public final class Problem extends RuntimeException {
     /// @param detail what is wrong there
     public static Problem invalid(String pointer, String detail) {
         return new Problem(ProblemKind.INVALID, detail, List.of(new Violation(pointer, detail)));
+    }
+
+    /// Makes a value of the domain of what a caller sent.
+    ///
+    /// @param pointer where it was sent
+    /// @param value makes it
+    /// @return the value
+    /// @param <T> what it is
+    /// @throws Problem with the place, if the value refuses what it is made of
+    public static <T> T reading(String pointer, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw invalid(pointer, String.valueOf(e.getMessage()));
+        }
     }
 
     /// {@return which kind}

@@ -124,12 +124,13 @@ public final class Problems {
                             .findFirst()
                             .orElse(status.getReason());
             ProblemKind kind = ProblemKind.of(status);
-            // What the framework says of a body may name classes; what it says of a route or a
-            // header does not.
+            // What the framework says of a body may name classes and settings; what it says of a
+            // route or a header does not.
             String shown =
-                    kind == ProblemKind.MALFORMED || kind == ProblemKind.INTERNAL
-                            ? kind.title()
-                            : detail;
+                    switch (kind) {
+                        case MALFORMED, INTERNAL, TOO_LARGE -> kind.title() + ".";
+                        default -> detail;
+                    };
             MutableHttpResponse<byte[]> problem =
                     Problems.response(context.getRequest(), new Problem(kind, shown));
             response.getHeaders()

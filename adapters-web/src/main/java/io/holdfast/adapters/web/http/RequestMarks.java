@@ -1,10 +1,14 @@
 package io.holdfast.adapters.web.http;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
@@ -13,6 +17,16 @@ import java.util.UUID;
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 final class RequestMarks {
     private static final String REQUEST_ID = "X-Request-Id";
+
+    /// A name with the NUL character names nothing, and no store can be asked for it.
+    @RequestFilter
+    @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
+        return request.getUri().getRawPath().contains("%00")
+                ? Problems.response(
+                        request,
+                        new Problem(ProblemKind.NOT_FOUND, "No name contains the NUL character."))
+                : null;
+    }
 
     @ResponseFilter
     void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {

@@ -63,7 +63,8 @@ final class JobController {
         String kind = request.getParameters().get("kind");
         String state = request.getParameters().get("state");
         return new JobFilter(
-                kind == null ? null : new JobKind(kind), state == null ? null : state(state));
+                kind == null ? null : Problem.reading("kind", () -> new JobKind(kind)),
+                state == null ? null : state(state));
     }
 
     private static JobState state(String word) {

@@ -86,7 +86,7 @@ final class KeyController {
         if (name.isBlank() || name.length() > 100) {
             throw Problem.invalid("/name", "has 1 to 100 characters");
         }
-        NewApiKey made = keys.create(name, scopes);
+        NewApiKey made = Problem.reading("/name", () -> keys.create(name, scopes));
         byte[] answer =
                 Json.bytes(
                         out -> {

@@ -98,7 +98,9 @@ final class MappingController {
         access.require(request, Scope.CATALOG_WRITE);
         JsonBody.parse(body);
         String document = new String(body, StandardCharsets.UTF_8);
-        return answer(request, mappings.put(name, document, belief(request, name)));
+        MappingBelief belief = belief(request, name);
+        return answer(
+                request, Problem.reading("/name", () -> mappings.put(name, document, belief)));
     }
 
     @Operation(

@@ -79,15 +79,21 @@ final class ProductBody {
             json.writeNumberField("weightGrams", weight);
         }
         Long units = availability.unitsBySku().get(variant.sku());
+        units(json, "stock", units);
         json.writeObjectFieldStart("availability");
         json.writeBooleanField("inStock", units == null || units > 0);
+        units(json, "available", units);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void units(JsonGenerator json, String name, @Nullable Long units)
+            throws IOException {
         if (units == null) {
-            json.writeNullField("available");
+            json.writeNullField(name);
         } else {
-            json.writeNumberField("available", units);
+            json.writeNumberField(name, units);
         }
-        json.writeEndObject();
-        json.writeEndObject();
     }
 
     private static void money(JsonGenerator json, String name, @Nullable Money money)

@@ -37,6 +37,11 @@ final class ProductPatchBody {
     private static final Set<String> VARIANT =
             Set.of("sku", "barcode", "options", "price", "compareAtPrice", "weightGrams");
 
+    /// Shown with a product and not written with it, so that what was read can be sent back.
+    private static final Set<String> SHOWN = Set.of("version", "createdAt", "updatedAt");
+
+    private static final Set<String> SHOWN_OF_VARIANT = Set.of("stock", "availability");
+
     private ProductPatchBody() {}
 
     /// {@return what a PUT says: all there is to say}
@@ -68,7 +73,7 @@ final class ProductPatchBody {
     }
 
     private static ProductPatch read(JsonBody body, String handle) {
-        body.only(PRODUCT);
+        body.only(PRODUCT, SHOWN);
         if (body.hasValue("handle") && !body.text("handle").equals(handle)) {
             throw Problem.invalid("/handle", "is '%s' in the address".formatted(handle));
         }
@@ -134,7 +139,7 @@ final class ProductPatchBody {
     }
 
     private static VariantPatch variant(JsonBody body) {
-        body.only(VARIANT);
+        body.only(VARIANT, SHOWN_OF_VARIANT);
         Map<String, String> options = new LinkedHashMap<>();
         if (body.hasValue("options")) {
             body.object("options")
@@ -142,7 +147,7 @@ final class ProductPatchBody {
                     .forEach((n, v) -> v.ifPresent(value -> options.put(n, value)));
         }
         return new VariantPatch(
-                new Sku(body.text("sku")),
+                Problem.reading(body.at() + "/sku", () -> new Sku(body.text("sku"))),
                 body.hasValue("barcode") ? Field.set(body.text("barcode")) : Field.blank(),
                 Field.set(options),
                 Field.set(money(body, "price")),

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpParameters;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Locale;
 
 /// Which products a request asks for.
 public final class ProductQueries {
+    /// The last year of RFC 3339.
+    private static final int YEAR_MAX = 9999;
+
     private ProductQueries() {}
 
     /// {@return the query of a request}
@@ -56,13 +60,25 @@ public final class ProductQueries {
             throw Problem.invalid(
                     "q", "q has at most %d characters".formatted(ProductQuery.TEXT_MAX));
         }
-        if ((text != null && text.indexOf('\0') >= 0)
-                || (vendor != null && vendor.indexOf('\0') >= 0)) {
-            throw Problem.invalid("q", "text must not contain the NUL character");
-        }
+        requireText("q", text);
+        requireText("vendor", vendor);
+        category.forEach(step -> requireText("category", step));
         ProductQuery.Sort order = sort == null ? defaultSort(text) : sort(sort);
         return new ProductQuery(
                 text, category, vendor, since == null ? null : instant(since), statuses, order);
+    }
+
+    /// The database holds neither of these, so nothing would be found, and it would say so as an
+    /// error.
+    private static void requireText(String name, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        boolean half = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        if (half || text.indexOf('\0') >= 0) {
+            throw Problem.invalid(
+                    name, name + " must not contain the NUL character or half characters");
+        }
     }
 
     private static ProductQuery.Sort defaultSort(@Nullable String text) {
@@ -121,10 +137,14 @@ public final class ProductQueries {
 
     private static Instant instant(String text) {
         try {
-            return java.time.OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1 && time.getYear() <= YEAR_MAX) {
+                return time.toInstant();
+            }
         } catch (DateTimeParseException _) {
-            throw Problem.invalid(
-                    "updatedSince", "updatedSince is a time such as 2026-03-01T10:00:00Z");
+            // Answered below, as a time that nobody means is.
         }
+        throw Problem.invalid(
+                "updatedSince", "updatedSince is a time such as 2026-03-01T10:00:00Z");
     }
 }

@@ -50,7 +50,7 @@ final class StockController {
     HttpResponse<?> level(HttpRequest<?> request, String sku) {
         access.require(request, Scope.INVENTORY_WRITE);
         StockLevel level =
-                stock.level(new Sku(sku))
+                stock.level(sku(sku))
                         .orElseThrow(
                                 () ->
                                         new Problem(
@@ -73,8 +73,12 @@ final class StockController {
         JsonBody json = JsonBody.parse(body).only(Set.of("onHand", "location"));
         int onHand = (int) json.whole("onHand", 0, 1_000_000_000);
         String location = json.hasValue("location") ? json.text("location") : "main";
+        Sku counted = sku(sku);
+        Long expected = expected(request);
         StockCountCommand command =
-                new StockCountCommand(new Sku(sku), location, onHand, expected(request));
+                Problem.reading(
+                        "/location",
+                        () -> new StockCountCommand(counted, location, onHand, expected));
         return switch (stock.count(command)) {
             case CountOutcome.Counted(StockLevel level) -> ok(level);
             case CountOutcome.Stale(var current) ->
@@ -87,6 +91,10 @@ final class StockController {
                     throw new Problem(
                             ProblemKind.CONFLICT, "%d pieces are spoken for.".formatted(reserved));
         };
+    }
+
+    private static Sku sku(String text) {
+        return Problem.reading("/sku", () -> new Sku(text));
     }
 
     private static @Nullable Long expected(HttpRequest<?> request) {
