@@ -5,6 +5,8 @@ import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
 import io.holdfast.bootstrap.settings.Settings.Secret;
 
+import io.holdfast.kernel.Money;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class SettingsReader {
         return new Imports(
                 number("HOLDFAST_IMPORT_BODY_BYTES_MAX", 2 * GIB, 1, 1024 * GIB),
                 number("HOLDFAST_IMPORT_LIST_BYTES_MAX", 20 * GIB, 1, 10_240 * GIB),
-                parsed("HOLDFAST_CURRENCY", "EUR", Currency::getInstance));
+                parsed("HOLDFAST_CURRENCY", "EUR", Money::currency));
     }
 
     private Jobs jobs() {

@@ -54,6 +54,19 @@ public record Money(long amount, Currency currency) {
         }
     }
 
+    /// {@return a currency in which things can be priced}
+    ///
+    /// @param code ISO 4217, in upper case
+    /// @throws IllegalArgumentException if there is none of this code, or if it names no money: a
+    ///   metal, a unit of account, or `XXX`
+    public static Currency currency(String code) {
+        Currency currency = Currency.getInstance(code);
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException("%s is no money".formatted(code));
+        }
+        return currency;
+    }
+
     /// {@return the amount as a decimal with the currency's own number of places, `19.99`}
     public String toDecimal() {
         return BigDecimal.valueOf(amount, minorDigits(currency)).toPlainString();

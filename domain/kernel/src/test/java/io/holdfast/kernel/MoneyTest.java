@@ -34,6 +34,13 @@ class MoneyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"QQQ", "XXX", "XTS", "XAU", "eur", ""})
+    void nothing_is_priced_in_what_is_no_money(String code) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.currency(code));
+        assertThat(Money.currency("EUR")).isEqualTo(EUR);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "", " ", "1,5", "1 5", " 1", "1e3", "1E3", "0x1", "NaN", "1.2.3", "--1", "€1", "."

@@ -12,7 +12,6 @@ import io.holdfast.catalog.VariantPatch;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +163,7 @@ final class ProductPatchBody {
         JsonBody money = body.object(name).only(Set.of("amount", "currency"));
         long amount = money.whole("amount", 0, Money.AMOUNT_MAX);
         try {
-            return new Money(amount, Currency.getInstance(money.text("currency")));
+            return new Money(amount, Money.currency(money.text("currency")));
         } catch (IllegalArgumentException _) {
             throw Problem.invalid(money.at() + "/currency", "there is no such currency");
         }

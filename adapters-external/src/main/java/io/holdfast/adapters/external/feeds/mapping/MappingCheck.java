@@ -11,13 +11,13 @@ import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Layout;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,7 +171,7 @@ final class MappingCheck {
 
     private static boolean isCurrency(String code) {
         try {
-            return !Currency.getInstance(code).getCurrencyCode().isEmpty();
+            return !Money.currency(code).getCurrencyCode().isEmpty();
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -126,7 +126,7 @@ public final class CellValues {
     /// @param cell ISO 4217, in any case
     public static Currency currency(String field, String cell) {
         try {
-            return Currency.getInstance(cell.toUpperCase(Locale.ROOT));
+            return Money.currency(cell.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
             throw new CellRefused(field, "there is no currency '%s'".formatted(shortened(cell)));
         }
