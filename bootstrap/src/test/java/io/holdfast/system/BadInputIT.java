@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,65 @@ final class BadInputIT {
                         ""));
     }
 
+    @Test
+    void a_packed_list_that_is_cut_off_between_two_rows_is_no_whole_list() throws IOException {
+        StringBuilder list = new StringBuilder(HEADER);
+        for (int i = 0; i < 3_000; i++) {
+            list.append("cut-%d,Cut,CUT-%d,%d,EUR,\n".formatted(i, i, 1 + i * 7 % 90));
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        int whole;
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 512, true)) {
+            gzip.write(bytes(list.toString()));
+            gzip.flush();
+            whole = packed.size();
+            gzip.write(bytes("last,Last,LAST,1,EUR,\n"));
+        }
+        byte[] cut = Arrays.copyOf(packed.toByteArray(), whole);
+        long before = products();
+
+        JsonNode job = api.ended(sendCoded("gzip", cut));
+
+        assertThat(job.path("state").asText()).as("%s", job).isEqualTo("failed");
+        assertThat(job.path("error").asText()).contains("breaks off");
+        assertThat(products()).isEqualTo(before);
+    }
+
+    @Test
+    void a_body_in_a_coding_that_nobody_unpacks_is_415() {
+        int jobs = jobs();
+        for (String coding : List.of("br", "deflate", "gzip, gzip")) {
+            sendCoded(coding, bytes(HEADER)).problem(415, "unsupported-media-type");
+        }
+        assertThat(jobs()).isEqualTo(jobs);
+    }
+
+    private Answer sendCoded(String coding, byte[] list) {
+        return api.send(
+                "POST",
+                "/api/v1/imports",
+                BodyPublishers.ofByteArray(list),
+                "Content-Type",
+                "text/csv",
+                "Content-Encoding",
+                coding);
+    }
+
+    @Test
+    void a_form_without_a_file_says_where_it_belongs() {
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"list\"; filename=\"a.csv\"\r\n\r\n"
+                        + HEADER
+                        + "\r\n--b--\r\n";
+
+        assertThat(
+                        api.sendList("", "multipart/form-data; boundary=b", bytes(form))
+                                .problem(422, "invalid")
+                                .path("detail")
+                                .asText())
+                .contains("'file'");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
     void what_is_no_list_fails_with_a_reason_and_changes_nothing(
@@ -115,6 +175,8 @@ final class BadInputIT {
                 Arguments.of("bad-2,Negative,BAD-2,-1,EUR,", "price", "0 to"),
                 Arguments.of(
                         "bad-3,Currency,BAD-3,1,QQQ,", "currency", "there is no currency 'QQQ'"),
+                Arguments.of(
+                        "bad-8,No money,BAD-8,1,XXX,", "currency", "there is no currency 'XXX'"),
                 Arguments.of(
                         "bad-4,Huge,BAD-4,1,EUR," + "x".repeat(10_000_000),
                         "description",

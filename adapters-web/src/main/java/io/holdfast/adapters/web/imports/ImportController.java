@@ -10,6 +10,7 @@ import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.kernel.Job;
+import io.holdfast.kernel.Money;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
@@ -96,9 +97,7 @@ final class ImportController {
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                     "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
         }
-        boolean gzip =
-                "gzip".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
-        ImportRequest wanted = wanted(request.getParameters(), type.toString(), gzip);
+        ImportRequest wanted = wanted(request.getParameters(), type.toString(), isPacked(request));
         try (InputStream body = request.byteBody().toInputStream()) {
             return answer(request, imports.submit(wanted, body));
         } catch (IOException _) {
@@ -106,11 +105,32 @@ final class ImportController {
         }
     }
 
+    /// Whether the body is gzip. Nothing unpacks it on the way, so that the job sees where it breaks
+    /// off: what is unpacked too early ends there without a word.
+    private static boolean isPacked(HttpRequest<?> request) {
+        String coding =
+                request.getHeaders()
+                        .get(HttpHeaders.CONTENT_ENCODING, String.class, "identity")
+                        .toLowerCase(Locale.ROOT);
+        return switch (coding) {
+            case "identity" -> false;
+            case "gzip", "x-gzip" -> true;
+            default ->
+                    throw new Problem(
+                            ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                            "A list is packed with gzip or not at all.");
+        };
+    }
+
     @Operation(hidden = true)
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    HttpResponse<?> submit(HttpRequest<?> request, StreamingFileUpload file) {
+    HttpResponse<?> submit(HttpRequest<?> request, @Nullable StreamingFileUpload file) {
         access.require(request, Scope.CATALOG_WRITE);
+        if (file == null) {
+            throw new Problem(
+                    ProblemKind.INVALID, "A form has the list in a part that is named 'file'.");
+        }
         String type = file.getContentType().map(MediaType::toString).orElse("");
         ImportRequest wanted = wanted(request.getParameters(), type, false);
         try (InputStream body = file.asInputStream()) {
@@ -161,7 +181,7 @@ final class ImportController {
 
     private static @Nullable Currency currency(@Nullable String code) {
         try {
-            return code == null ? null : Currency.getInstance(code);
+            return code == null ? null : Money.currency(code);
         } catch (IllegalArgumentException _) {
             throw Problem.invalid("currency", "currency is an ISO 4217 code such as EUR");
         }
