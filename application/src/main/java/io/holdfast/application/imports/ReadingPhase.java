@@ -81,7 +81,7 @@ final class ReadingPhase {
             }
             Optional<JobEnd> stopped = end(staged);
             if (stopped.isEmpty() && read == 0) {
-                throw new JobFailed("The list has no records.");
+                throw new JobFailed("The list has no records, or its mapping leaves all of them out.");
             }
             return stopped;
         } finally {

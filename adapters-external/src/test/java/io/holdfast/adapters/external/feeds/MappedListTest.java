@@ -13,6 +13,7 @@ import io.holdfast.kernel.Sku;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 
 class MappedListTest {
@@ -83,6 +84,29 @@ class MappedListTest {
         assertThat(shelf.items()).hasSize(1);
         assertThat(shelf.items().getFirst().at().ordinal()).isEqualTo(1L);
         assertThat(shelf.items().getFirst().at().line()).isEqualTo(3L);
+    }
+
+    @Test
+    void objects_that_are_to_be_left_out_are_as_if_they_were_not_there() {
+        String mapping =
+                """
+                {"skip": [{"column": "kind", "notIn": ["product"]}],
+                 "handle": {"column": "data.slug"}, "fields": {"title": {"column": "data.name"}}}
+                """;
+        String sale = "{\"kind\": \"sale\", \"data\": {\"percent\": 5}}";
+        String mug = "{\"kind\": \"product\", \"data\": {\"slug\": \"mug\", \"name\": \"Mug\"}}";
+        String other = "{\"kind\": \"stock\", \"pieces\": 4}";
+
+        for (FeedFile file :
+                List.of(
+                        FeedFile.lines(sale, mug, other, "no object"),
+                        FeedFile.of("[" + String.join(",\n", sale, mug, other, "7") + "]"))) {
+            Shelf shelf = file.with(mapping).read();
+            assertThat(shelf.items()).hasSize(2);
+            assertThat(shelf.items().getFirst().at().ordinal()).isEqualTo(1L);
+            assertThat(shelf.items().getFirst().at().line()).isEqualTo(2L);
+            assertThat(shelf.reject().at().ordinal()).isEqualTo(2L);
+        }
     }
 
     @Test
@@ -287,6 +311,16 @@ class MappedListTest {
         assertThat(tee.variants().getFirst().compareAtPrice()).isNotNull();
         assertThat(tee.variants().getLast().compareAtPrice()).isNull();
         assertThat(tee.variants().getFirst().price().currency()).hasToString("USD");
+    }
+
+    @Test
+    void sprees_translations_do_not_replace_what_is_translated() {
+        FeedFile translations = FeedFile.lines("slug,locale,name", "mug,de,Becher", "mug,,Mug");
+
+        Shelf shelf = translations.with(shipped("spree")).read().whole();
+
+        assertThat(shelf.items()).hasSize(1);
+        assertThat(shelf.items().getFirst().at().line()).isEqualTo(3L);
     }
 
     @Test

@@ -40,9 +40,13 @@ public final class JsonFeed implements OpenFeed {
     private boolean opened;
     private boolean wrapped;
 
-    /// Understands one object of a list.
-    @FunctionalInterface
+    /// Understands the objects of a list.
     public interface ObjectMapping {
+        /// {@return whether an object is left out, as if it were not there}
+        ///
+        /// @param object as it stands
+        boolean skips(JsonNode object);
+
         /// {@return what an object says}
         ///
         /// @param at where it stands
@@ -80,22 +84,27 @@ public final class JsonFeed implements OpenFeed {
             if (!opened) {
                 open();
             }
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                throw new FeedBroken("The list breaks off: its array is never closed.");
+            while (isInArray(parser.nextToken())) {
+                long line = parser.currentTokenLocation().getLineNr();
+                JsonNode object = tree.read();
+                if (!JsonObjects.skips(tree, object, mapping)) {
+                    last = object;
+                    RecordPosition at = new RecordPosition(++ordinal, line);
+                    return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
+                }
             }
-            if (token == JsonToken.END_ARRAY) {
-                end();
-                return Optional.empty();
-            }
-            long line = parser.currentTokenLocation().getLineNr();
-            RecordPosition at = new RecordPosition(++ordinal, line);
-            JsonNode object = tree.read();
-            last = object;
-            return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
+            end();
+            return Optional.empty();
         } catch (IOException e) {
             throw broken(e);
         }
+    }
+
+    private static boolean isInArray(@Nullable JsonToken token) {
+        if (token == null) {
+            throw new FeedBroken("The list breaks off: its array is never closed.");
+        }
+        return token != JsonToken.END_ARRAY;
     }
 
     /// {@return whether a list that begins with a brace is an object around one array, and not

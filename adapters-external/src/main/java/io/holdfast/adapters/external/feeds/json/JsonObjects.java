@@ -41,6 +41,11 @@ final class JsonObjects {
         return FACTORY.createParser(text);
     }
 
+    /// {@return whether an object is left out; one that could not be read whole never is}
+    static boolean skips(RecordTree tree, JsonNode object, JsonFeed.ObjectMapping mapping) {
+        return tree.wrong() == null && object.isObject() && mapping.skips(object);
+    }
+
     static FeedItem item(
             RecordPosition at,
             RecordTree tree,

@@ -48,6 +48,11 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
             Set.of("sku", "location", "onHand", "reserved", "available");
 
     @Override
+    public boolean skips(JsonNode object) {
+        return false;
+    }
+
+    @Override
     public RowReading map(RecordPosition at, JsonNode object) {
         if (!object.has("handle") && object.has("sku") && object.has("onHand")) {
             return stock(at, object);

@@ -56,14 +56,20 @@ public final class NdjsonFeed implements OpenFeed {
     @Override
     public Optional<FeedItem> next() {
         while (readLine()) {
-            if (!line.toString().isBlank()) {
-                return Optional.of(item(new RecordPosition(++ordinal, number)));
+            Optional<FeedItem> item =
+                    line.toString().isBlank()
+                            ? Optional.empty()
+                            : item(new RecordPosition(ordinal + 1, number));
+            if (item.isPresent()) {
+                ordinal++;
+                return item;
             }
         }
         return Optional.empty();
     }
 
-    private FeedItem item(RecordPosition at) {
+    /// {@return what a line says; nothing where it is left out}
+    private Optional<FeedItem> item(RecordPosition at) {
         String record = line.toString();
         if (record.indexOf(ListText.UNREADABLE) >= 0) {
             return refused(at, "has bytes that are not of the list's charset (UTF-8 unless named)");
@@ -76,7 +82,9 @@ public final class NdjsonFeed implements OpenFeed {
                 return refused(
                         at, "is more than one JSON object; each stands on a line of its own");
             }
-            return JsonObjects.item(at, tree, object, mapping, this::raw);
+            return JsonObjects.skips(tree, object, mapping)
+                    ? Optional.empty()
+                    : Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
         } catch (JsonProcessingException e) {
             return refused(at, "is not JSON: " + explained(e));
         } catch (IOException e) {
@@ -94,9 +102,10 @@ public final class NdjsonFeed implements OpenFeed {
                 + e.getLocation().getColumnNr();
     }
 
-    private FeedItem refused(RecordPosition at, String reason) {
-        return new FeedItem.Refused(
-                new Reject(at, "", "", Unfit.cleaned(reason), Unfit.cleaned(raw())));
+    private Optional<FeedItem> refused(RecordPosition at, String reason) {
+        return Optional.of(
+                new FeedItem.Refused(
+                        new Reject(at, "", "", Unfit.cleaned(reason), Unfit.cleaned(raw()))));
     }
 
     /// Like the library's own way to read lines, but bounded.

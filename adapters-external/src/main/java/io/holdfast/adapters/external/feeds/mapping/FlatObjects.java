@@ -18,6 +18,9 @@ import java.util.Map;
 /// Flat JSON objects as rows: members are columns, members of members are `outer.inner`, entries of
 /// arrays `name.1`.
 final class FlatObjects implements JsonFeed.ObjectMapping {
+    /// Conditions ask what stands in an object, and not where it stands.
+    private static final RecordPosition ANYWHERE = new RecordPosition(1, 1);
+
     private final MappingDocument mapping;
     private final PricedSkus priced;
     private @Nullable MappedRows rows;
@@ -29,9 +32,27 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
     }
 
     @Override
+    public boolean skips(JsonNode object) {
+        if (mapping.skip() == null) {
+            return false;
+        }
+        Map<String, String> flat = flattened(object);
+        return mapper(flat).skips(new Row(ANYWHERE, header, List.copyOf(flat.values())));
+    }
+
+    @Override
     public RowReading map(RecordPosition at, JsonNode object) {
+        Map<String, String> flat = flattened(object);
+        return mapper(flat).map(new Row(at, header, List.copyOf(flat.values())));
+    }
+
+    private static Map<String, String> flattened(JsonNode object) {
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", object, flat);
+        return flat;
+    }
+
+    private MappedRows mapper(Map<String, String> flat) {
         Header of = new Header(List.copyOf(flat.keySet()));
         MappedRows mapper = rows;
         // Most lists have the same members in every object; then the columns are found once.
@@ -40,7 +61,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
             rows = mapper;
             header = of;
         }
-        return mapper.map(new Row(at, header, List.copyOf(flat.values())));
+        return mapper;
     }
 
     private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
