@@ -150,7 +150,7 @@ public final class FeedLibrary implements FeedReaders {
         char delimiter = Delimiter.of(head);
         RowReader reader = new RowReader(text, delimiter);
         Header header = reader.header();
-        String format = source.format().equals("auto") ? recognise(header) : source.format();
+        String format = source.format().equals("auto") ? recognise(header, source) : source.format();
         return new RowFeed(
                 format,
                 reader,
@@ -160,7 +160,7 @@ public final class FeedLibrary implements FeedReaders {
                 mapper(format, header, source.currency()));
     }
 
-    private static String recognise(Header header) {
+    private static String recognise(Header header, FeedSource source) {
         if (ShopifyRows.recognises(header)) {
             return "shopify";
         }
@@ -176,9 +176,13 @@ public final class FeedLibrary implements FeedReaders {
         if (GoogleRows.recognises(header)) {
             return "google";
         }
+        String shipped =
+                MappedFeeds.fitting(header, source.currency())
+                        .map(" The mapping '%1$s' that ships fits it: ?mapping=%1$s."::formatted)
+                        .orElse("");
         throw new FeedBroken(
-                "No known format has these columns: %s. Say which format it is (?format=), or write a mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
-                        .formatted(header.shown()));
+                "No known format has these columns: %s.%s Say which format it is (?format=), or write a mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
+                        .formatted(header.shown(), shipped));
     }
 
     private static RowMapper mapper(String format, Header header, Currency currency) {

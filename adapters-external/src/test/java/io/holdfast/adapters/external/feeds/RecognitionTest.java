@@ -50,6 +50,28 @@ class RecognitionTest {
                             + " with it (?mapping={name}).");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spree | slug,sku,name,price,compare_at_price,status,option1_name,option1_value",
+                "magento | sku,product_type,categories,name,price,additional_attributes,qty",
+                "commercetools | variantId,sku,prices,categories,name.en,slug.en",
+                "stock | sku,quantityOnStock,supplyChannel",
+            })
+    void a_list_that_a_shipped_mapping_fits_says_which(String mapping, String header) {
+        assertThat(FeedFile.lines(header, "1").unreadable())
+                .contains("The mapping '%s' that ships fits it: ?mapping=%s.".formatted(mapping, mapping));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"slug,locale,name,description", "sku,colour", "name,price", "key,val"})
+    void no_mapping_is_named_that_could_make_nothing_of_a_list(String header) {
+        assertThat(FeedFile.lines(header, "1").unreadable()).doesNotContain("ships");
+    }
+
     @Test
     void a_long_unknown_header_is_shown_in_part() {
         String header = "a,,\"b\nc\"," + "x".repeat(200) + ",d".repeat(40);

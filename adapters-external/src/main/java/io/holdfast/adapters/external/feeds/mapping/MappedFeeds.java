@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Opens any flat list by a mapping, and knows the mappings that ship with Holdfast.
@@ -81,6 +82,26 @@ public final class MappedFeeds {
         MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, currency));
         rows.check();
         return new RowFeed("mapping", reader, bytes, header, delimiter, rows, rows::skips);
+    }
+
+    /// {@return the name of the mapping that ships with Holdfast and finds most in a list, if any
+    /// finds enough to make products or counts of it}
+    ///
+    /// @param header of the list
+    /// @param currency of prices where neither list nor mapping names one
+    public static Optional<String> fitting(Header header, Currency currency) {
+        Optional<String> best = Optional.empty();
+        int most = 0;
+        for (Mapping shipped : shipped()) {
+            MappingDocument mapping = MappingDocument.parse(shipped.document());
+            PricedSkus priced = PricedSkus.of(mapping, currency);
+            int found = new MappedRows(mapping, header, priced).fieldsFound();
+            if (found > most) {
+                most = found;
+                best = Optional.of(shipped.name());
+            }
+        }
+        return best;
     }
 
     /// {@return the mappings that ship with Holdfast, by name}

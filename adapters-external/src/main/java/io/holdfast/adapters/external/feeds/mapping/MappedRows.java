@@ -105,6 +105,18 @@ final class MappedRows implements RowMapper {
         return wanted;
     }
 
+    /// {@return how many fields a list with this header would have; 0 where one is missing without
+    /// which no product or count can be made}
+    int fieldsFound() {
+        boolean whole =
+                "stock".equals(mapping.target())
+                        ? fields.keySet().containsAll(List.of("sku", "stock"))
+                        : handle != null
+                                && handle.isThere()
+                                && fields.keySet().containsAll(List.of("title", "sku", "price"));
+        return whole ? fields.size() : 0;
+    }
+
     /// {@return whether the row is left out}
     boolean skips(Row row) {
         List<Condition> skip = mapping.skip();
