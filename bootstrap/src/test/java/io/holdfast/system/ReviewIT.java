@@ -42,6 +42,13 @@ final class ReviewIT {
         assertThat(update.at("/0/changes/0/before").asText()).contains("1.00");
         assertThat(update.at("/0/changes/0/after").asText()).contains("2.00");
 
+        JsonNode reject =
+                api.get("/api/v1/jobs/%s/diff?action=reject".formatted(dry.path("id").asText()))
+                        .json()
+                        .path("items");
+        assertThat(reject).hasSize(1);
+        assertThat(reject.at("/0/changes/0/after").asText()).isNotEmpty();
+
         String tag = diff.header("ETag").orElseThrow();
         String apply = "/api/v1/jobs/" + dry.path("id").asText() + "/apply";
         api.post(apply, "").problem(428, "precondition-required");
@@ -74,6 +81,21 @@ final class ReviewIT {
                                 .at("/variants/0/price/amount")
                                 .asInt())
                 .isEqualTo(100);
+    }
+
+    @Test
+    void a_refused_variant_stands_in_the_difference_with_its_reason() {
+        JsonNode dry =
+                api.importCsv("?dryRun=true", "handle,title,sku,price\nwhy-a,A,WHY-A,dear\n");
+        JsonNode items =
+                api.get("/api/v1/jobs/" + dry.path("id").asText() + "/diff").json().path("items");
+
+        assertThat(items).hasSize(1);
+        assertThat(items.at("/0/key").asText()).isEqualTo("why-a");
+        assertThat(items.at("/0/action").asText()).isEqualTo("reject");
+        assertThat(items.at("/0/changes/0/field").asText()).isEqualTo("price");
+        assertThat(items.at("/0/changes/0/after").asText())
+                .isEqualTo("'dear' is not a decimal amount");
     }
 
     @Test

@@ -37,11 +37,12 @@ final class DiffRows {
 
     /// Products and counts by their keys, then records that were refused by themselves, in the
     /// order of the list; one that was refused with all of its product stands in the diff already.
+    /// A product of which only refused records are left has no reason of its own; its records have.
     private static final String PAGE =
             """
             select key, name, action, changes from (
               (select key, name, action, changes::text from import_diff
-                where job_id = :id and key > :after and (cast(:action as text) is null or action = :action)
+                where job_id = :id and key > :after and not (action = 'reject' and changes = '[]') and (cast(:action as text) is null or action = :action)
                 order by key limit :limit)
               union all
               (select key, name, 'reject', changes from (
@@ -53,7 +54,8 @@ final class DiffRows {
                   where r.job_id = :id and (r.ordinal, r.seq) > (:ordinal, :seq)
                     and (cast(:action as text) is null or :action = 'reject')
                     and not exists (select from import_diff d
-                                     where d.job_id = r.job_id and d.action = 'reject' and d.key = 'p:' || r.key)
+                                     where d.job_id = r.job_id and d.action = 'reject' and d.changes <> '[]'
+                                        and d.key = 'p:' || r.key)
                   order by r.ordinal, r.seq limit :limit) refused)
             ) everything order by key collate "C" limit :limit
             """;
