@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 
 /// What stands at the top of the OpenAPI document.
@@ -17,8 +16,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                                 "A headless commerce backend. Errors are problem details (RFC"
                                     + " 9457), single resources carry an ETag, lists are paged by"
                                     + " an opaque cursor.",
-                        license = @License(name = "Apache-2.0")),
-        security = @SecurityRequirement(name = "key"))
+                        license = @License(name = "Apache-2.0")))
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer")
 final class ApiDescription {
     private ApiDescription() {}

@@ -2,6 +2,8 @@ package io.holdfast.adapters.web.exports;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
@@ -20,6 +22,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.net.URI;
@@ -29,6 +36,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /// Results of jobs, by links that expire.
+@AnswersProblems
 @Tag(name = "Exports")
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -49,6 +57,8 @@ final class DownloadController {
             summary = "A job's result",
             description =
                     "303 to a signed link that works for a quarter of an hour, without a key.")
+    @ApiResponse(responseCode = "303", description = "Location is the signed link.")
+    @NeedsKey
     @Get("/jobs/{id}/result")
     HttpResponse<?> result(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -70,6 +80,39 @@ final class DownloadController {
     @Operation(
             summary = "Download by a signed link",
             description = "With ETag, Range and If-Range.")
+    @Parameter(
+            name = "Range",
+            in = ParameterIn.HEADER,
+            description = "`bytes=0-99`.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "If-Range",
+            in = ParameterIn.HEADER,
+            description = "The ETag for which the range is meant.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document.",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "206",
+            description = "A part of it.",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @ApiResponse(responseCode = "416", description = "There is no such part.")
     @Get("/downloads/{token}")
     HttpResponse<?> download(HttpRequest<?> request, String token) {
         OpenDocument document =

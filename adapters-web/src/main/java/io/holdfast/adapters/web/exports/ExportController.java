@@ -2,6 +2,10 @@ package io.holdfast.adapters.web.exports;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.Filtered;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
@@ -26,6 +30,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +46,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Lists going out: as jobs, or streamed straight into the answer.
+@AnswersProblems
 @Tag(name = "Exports")
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -56,6 +67,27 @@ final class ExportController {
                     "`{resource: products|stock, format: csv|ndjson|json, filter: {q, category,"
                         + " vendor, updatedSince, status}, fields: [...], changedSinceLastExport}`."
                         + " Answers 202 with the job; its result is the list.")
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description =
+                    "`wait=N` waits up to N seconds for the end of the job, `return=minimal` leaves"
+                            + " out the body.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ExportRequestJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job; Location names it.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @NeedsKey
     @Post("/exports")
     HttpResponse<?> submit(HttpRequest<?> request, @Body byte[] body) {
         access.require(request, Scope.JOBS);
@@ -130,6 +162,20 @@ final class ExportController {
             description =
                     "csv, ndjson or json; the same parameters as the browse list, and `fields`."
                             + " Without a key only active products.")
+    @Filtered
+    @Parameter(
+            name = "fields",
+            in = ParameterIn.QUERY,
+            description = "Names of columns, joined by commas; all unless given.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The list.",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "string"))
+            })
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
         boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
@@ -138,6 +184,20 @@ final class ExportController {
     }
 
     @Operation(summary = "Stock as a list, at once", description = "csv, ndjson or json.")
+    @Parameter(
+            name = "fields",
+            in = ParameterIn.QUERY,
+            description = "Names of columns, joined by commas; all unless given.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The list.",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "string"))
+            })
+    @NeedsKey
     @Get("/stock.{format:csv|ndjson|json}")
     HttpResponse<?> stock(HttpRequest<?> request, String format) {
         access.require(request, Scope.INVENTORY_WRITE);

@@ -2,6 +2,9 @@ package io.holdfast.adapters.web.imports;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.jobs.JobAnswers;
@@ -25,6 +28,12 @@ import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +45,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Lists coming in. The body goes to the document store as it comes, with constant memory.
+@AnswersProblems
 @Tag(name = "Imports")
 @Controller("/api/v1/imports")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -82,6 +92,102 @@ final class ImportController {
                         + " not. Parameters: format (auto, native, shopify, woocommerce, medusa,"
                         + " google), mapping, mode (upsert, create), dryRun, stock (keep, set),"
                         + " currency, rejectsMax. Answers 202 with the job.")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "What the list is.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "auto",
+                            allowableValues = {
+                                "auto",
+                                "native",
+                                "shopify",
+                                "woocommerce",
+                                "medusa",
+                                "google"
+                            }))
+    @Parameter(
+            name = "mapping",
+            in = ParameterIn.QUERY,
+            description = "Name of a mapping to read it by; excludes format.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            description = "`create` refuses products that exist.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "upsert",
+                            allowableValues = {"upsert", "create"}))
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "Counts and keeps the diff, and writes nothing.",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "stock",
+            in = ParameterIn.QUERY,
+            description = "Whether counts in the list are set.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "keep",
+                            allowableValues = {"keep", "set"}))
+    @Parameter(
+            name = "currency",
+            in = ParameterIn.QUERY,
+            description = "Of prices where the list names none (ISO 4217).",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "rejectsMax",
+            in = ParameterIn.QUERY,
+            description = "So many rejects stop the job.",
+            schema = @Schema(type = "integer", minimum = "0"))
+    @Parameter(
+            name = "Content-Encoding",
+            in = ParameterIn.HEADER,
+            description = "`gzip`, where the body is packed.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description =
+                    "`wait=N` waits up to N seconds for the end of the job, `return=minimal` leaves"
+                            + " out the body.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "text/tab-separated-values",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/xml",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "multipart/form-data",
+                        schema = @Schema(type = "string", format = "binary"))
+            })
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job; Location names it.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @NeedsKey
     @Post
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.Lines;
@@ -35,6 +39,11 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +56,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What imports refused, what dry runs found, and doing what was reviewed.
+@AnswersProblems
 @Tag(name = "Imports")
 @Controller("/api/v1/jobs/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -69,6 +79,17 @@ final class ReviewController {
             description =
                     "CSV: line, key, field, reason, raw record. With `Accept: application/json`"
                             + " page by page.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rejects.",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = Shapes.RejectPageJson.class))
+            })
+    @NeedsKey
     @Get("/rejects")
     @Produces({"text/csv", MediaType.APPLICATION_JSON})
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {
@@ -155,6 +176,25 @@ final class ReviewController {
                     "Record by record, with fields before and after."
                             + " `?action=create|update|unchanged|reject`. The ETag names the whole"
                             + " diff. With `Accept: application/x-ndjson` all of it.")
+    @Paged
+    @Parameter(
+            name = "action",
+            in = ParameterIn.QUERY,
+            description = "Only these.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"create", "update", "unchanged", "reject"}))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The diff, with its ETag.",
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = Shapes.DiffPageJson.class)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))
+            })
+    @NeedsKey
     @Get("/diff")
     @Produces({MediaType.APPLICATION_JSON, NDJSON})
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
@@ -225,6 +265,26 @@ final class ReviewController {
             description =
                     "Does exactly what the diff says, under `If-Match` with the diff's ETag. 409"
                             + " names what has changed since.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description =
+                    "`wait=N` waits up to N seconds for the end of the job, `return=minimal` leaves"
+                            + " out the body.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job; Location names it.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @NeedsKey
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         access.require(request, Scope.CATALOG_WRITE);

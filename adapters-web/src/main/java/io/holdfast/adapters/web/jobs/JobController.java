@@ -2,6 +2,10 @@ package io.holdfast.adapters.web.jobs;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
@@ -27,6 +31,11 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +44,7 @@ import org.reactivestreams.Publisher;
 import java.util.Locale;
 
 /// Jobs, and their progress.
+@AnswersProblems
 @Tag(name = "Jobs")
 @Controller("/api/v1/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -52,6 +62,34 @@ final class JobController {
     @Operation(
             summary = "List jobs",
             description = "Newest first. Parameters: kind, state, limit, cursor.")
+    @Paged
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "Only of this kind, such as import or export.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Only in this state.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "queued",
+                                "running",
+                                "succeeded",
+                                "failed",
+                                "cancelled"
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, newest first.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobPageJson.class)))
+    @NeedsKey
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.JOBS);
@@ -79,6 +117,20 @@ final class JobController {
     @Operation(
             summary = "One job",
             description = "With its progress and counts. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @NeedsKey
     @Get("/{id}")
     HttpResponse<?> find(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -97,6 +149,21 @@ final class JobController {
             description =
                     "One that waits ends at once, one that runs within a second or so. Can be"
                             + " repeated.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Cancelled.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is told to stop.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @NeedsKey
     @Post("/{id}/cancel")
     HttpResponse<?> cancel(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -121,6 +188,14 @@ final class JobController {
     @Operation(
             summary = "Retry a job",
             description = "A failed or cancelled one goes on from its checkpoint.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Queued again.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @NeedsKey
     @Post("/{id}/retry")
     HttpResponse<?> retry(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -148,6 +223,19 @@ final class JobController {
             description =
                     "Each event is the whole job; ids are its `seq`. Resumes from `Last-Event-ID`,"
                             + " ends with the final state.")
+    @Parameter(
+            name = "Last-Event-ID",
+            in = ParameterIn.HEADER,
+            description = "The id of the last event that was seen.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events `progress` and, last, `finished`; their data is the job.",
+            content =
+                    @Content(
+                            mediaType = "text/event-stream",
+                            schema = @Schema(implementation = Shapes.JobJson.class)))
+    @NeedsKey
     @Get("/{id}/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> events(HttpRequest<?> request, String id) {

@@ -7,6 +7,10 @@ import io.holdfast.access.NewApiKey;
 import io.holdfast.access.Scope;
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
@@ -24,6 +28,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
@@ -32,6 +40,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// API keys.
+@AnswersProblems
 @Tag(name = "Keys")
 @Controller("/api/v1/keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,6 +54,15 @@ final class KeyController {
     }
 
     @Operation(summary = "All keys", description = "Without their secrets.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.KeyPageJson.class)))
+    @NeedsKey
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.KEYS);
@@ -74,6 +92,20 @@ final class KeyController {
             description =
                     "`{name, scopes}`; a key gives no right that the caller does not have. The"
                             + " secret is shown this once.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.KeyRequestJson.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The key and, this once, its secret.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.NewKeyJson.class)))
+    @NeedsKey
     @Post
     HttpResponse<byte[]> create(HttpRequest<?> request, @Body byte[] body) {
         ApiKey caller = access.require(request, Scope.KEYS);
@@ -117,6 +149,8 @@ final class KeyController {
     }
 
     @Operation(summary = "Revoke a key", description = "It is refused from the next request on.")
+    @ApiResponse(responseCode = "204", description = "Revoked.")
+    @NeedsKey
     @Delete("/{id}")
     HttpResponse<?> revoke(HttpRequest<?> request, String id) {
         access.require(request, Scope.KEYS);

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
@@ -27,6 +31,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
@@ -37,6 +47,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /// Mappings of foreign lists.
+@AnswersProblems
 @Tag(name = "Imports")
 @Controller("/api/v1/mappings")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -52,6 +63,15 @@ final class MappingController {
     @Operation(
             summary = "All mappings",
             description = "Those that ship with Holdfast and those that were put.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.MappingPageJson.class)))
+    @NeedsKey
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -67,6 +87,17 @@ final class MappingController {
     }
 
     @Operation(summary = "One mapping", description = "As it was written. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The mapping, with its ETag.",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @NeedsKey
     @Get("/{name}")
     HttpResponse<?> find(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -93,6 +124,28 @@ final class MappingController {
             description =
                     "In the mapping language of docs/mappings.md. 422 names every mistake."
                             + " `If-Match` and `If-None-Match: *` are kept where they are sent.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "`*`: only if it is not there yet.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Replaced.",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created.",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @NeedsKey
     @Put("/{name}")
     HttpResponse<?> put(HttpRequest<?> request, String name, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -106,6 +159,13 @@ final class MappingController {
     @Operation(
             summary = "Remove a mapping",
             description = "One that ships with Holdfast comes back as it was.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "204", description = "Removed.")
+    @NeedsKey
     @Delete("/{name}")
     HttpResponse<?> delete(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);

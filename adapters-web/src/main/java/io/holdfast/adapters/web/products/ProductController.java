@@ -2,6 +2,11 @@ package io.holdfast.adapters.web.products;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.Filtered;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
@@ -32,6 +37,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
@@ -39,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Products and categories.
+@AnswersProblems
 @Tag(name = "Catalogue")
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -61,6 +73,31 @@ final class ProductController {
                     "Active products; a key with catalog:write sees all. Parameters: q, category"
                             + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
                             + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
+    @Filtered
+    @Paged
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "Order; relevance where there is q, else handle.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "relevance",
+                                "handle",
+                                "title",
+                                "updatedAt",
+                                "-updatedAt",
+                                "price",
+                                "-price"
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page; Link names the next.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductPageJson.class)))
     @Get("/products")
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
@@ -74,6 +111,19 @@ final class ProductController {
     @Operation(
             summary = "One product",
             description = "With variants, prices, pictures and availability. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The product, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @Get("/products/{handle}")
     HttpResponse<?> find(HttpRequest<?> request, String handle) {
         ListedProduct listed =
@@ -112,6 +162,37 @@ final class ProductController {
             description =
                     "Creates with `If-None-Match: *`, replaces with `If-Match`; one of them is"
                             + " required.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "`*`: only if it is not there yet.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Replaced.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @NeedsKey
     @Put("/products/{handle}")
     HttpResponse<?> put(HttpRequest<?> request, String handle, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -122,6 +203,25 @@ final class ProductController {
     @Operation(
             summary = "Change a product",
             description = "JSON Merge Patch (RFC 7396) under `If-Match`. Arrays are replaced.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Changed.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @NeedsKey
     @Patch(
             value = "/products/{handle}",
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON})
@@ -142,6 +242,13 @@ final class ProductController {
     @Operation(
             summary = "Remove a product",
             description = "Under `If-Match`. Its stock counts stay.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "204", description = "Removed.")
+    @NeedsKey
     @Delete("/products/{handle}")
     HttpResponse<?> delete(HttpRequest<?> request, String handle) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -212,6 +319,13 @@ final class ProductController {
     @Operation(
             summary = "The tree of categories",
             description = "With the number of active products at and below each.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The tree.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.CategoryTreeJson.class)))
     @Get("/categories")
     HttpResponse<byte[]> categories() {
         List<Category> categories = browse.categories();

@@ -2,6 +2,9 @@ package io.holdfast.adapters.web.stock;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
@@ -23,6 +26,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Stock levels.
+@AnswersProblems
 @Tag(name = "Stock")
 @Controller("/api/v1/stock/{sku}")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -46,6 +56,20 @@ final class StockController {
     @Operation(
             summary = "The stock of a SKU",
             description = "Over all its locations. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The level, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.StockLevelJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @NeedsKey
     @Get
     HttpResponse<?> level(HttpRequest<?> request, String sku) {
         access.require(request, Scope.INVENTORY_WRITE);
@@ -67,6 +91,30 @@ final class StockController {
             description =
                     "`{onHand, location}` under `If-Match`, or `If-None-Match: *` for a SKU never"
                             + " counted.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "`*`: only if it is not there yet.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it has changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.StockCountJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The level.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.StockLevelJson.class)))
+    @NeedsKey
     @Put
     HttpResponse<?> count(HttpRequest<?> request, String sku, @Body byte[] body) {
         access.require(request, Scope.INVENTORY_WRITE);

@@ -1,0 +1,252 @@
+package io.holdfast.adapters.web.docs;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What bodies look like, for the description of the interface. Answers are written by hand, member
+/// by member; a test holds them against these.
+public final class Shapes {
+    private Shapes() {}
+
+    /// Money.
+    @Schema(name = "Money", description = "Minor units and an ISO 4217 code.")
+    public record MoneyJson(long amount, String currency) {}
+
+    /// A picture.
+    @Schema(name = "Image")
+    public record ImageJson(String url, String alt) {}
+
+    /// What can be bought.
+    @Schema(
+            name = "Availability",
+            accessMode = Schema.AccessMode.READ_ONLY,
+            description = "`available` is null where the SKU was never counted.")
+    public record AvailabilityJson(boolean inStock, @Nullable Long available) {}
+
+    /// A variant.
+    @Schema(
+            name = "Variant",
+            description =
+                    "`stock` and `availability` are shown and, in a body that is sent, passed over:"
+                            + " pieces are counted at /api/v1/stock/{sku}.")
+    public record VariantJson(
+            String sku,
+            @Nullable String barcode,
+            Map<String, String> options,
+            MoneyJson price,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                            description = "Null where there is none.")
+                    MoneyJson compareAtPrice,
+            @Nullable Integer weightGrams,
+            @Nullable Long stock,
+            AvailabilityJson availability) {}
+
+    /// A product.
+    @Schema(
+            name = "Product",
+            description =
+                    "To be sent: `title`, and per variant `sku` and `price`; the rest may be left"
+                            + " out. `version`, `createdAt` and `updatedAt` are shown, and passed"
+                            + " over where they are sent.")
+    public record ProductJson(
+            String handle,
+            String title,
+            String description,
+            String vendor,
+            List<String> category,
+            List<String> tags,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"draft", "active", "archived"})
+                    String status,
+            Map<String, String> attributes,
+            List<ImageJson> images,
+            List<VariantJson> variants,
+            long version,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /// A page of products.
+    @Schema(name = "ProductPage")
+    public record ProductPageJson(List<ProductJson> items, @Nullable String nextCursor) {}
+
+    /// A category.
+    @Schema(name = "Category")
+    public record CategoryJson(
+            String name, List<String> path, long count, List<CategoryJson> children) {}
+
+    /// All categories.
+    @Schema(name = "CategoryTree")
+    public record CategoryTreeJson(List<CategoryJson> items) {}
+
+    /// How far a job is.
+    @Schema(name = "Progress", description = "`total` and `etaSeconds` are null while unknown.")
+    public record ProgressJson(
+            String phase,
+            long done,
+            @Nullable Long total,
+            String unit,
+            long ratePerSecond,
+            @Nullable Long etaSeconds) {}
+
+    /// What became of records.
+    @Schema(name = "Counts")
+    public record CountsJson(
+            long accepted,
+            long created,
+            long updated,
+            long unchanged,
+            long rejected,
+            long duplicates) {}
+
+    /// A job.
+    @Schema(name = "Job")
+    public record JobJson(
+            String id,
+            String kind,
+            @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "queued",
+                                "running",
+                                "succeeded",
+                                "failed",
+                                "cancelled"
+                            })
+                    String state,
+            int priority,
+            ProgressJson progress,
+            int attempts,
+            CountsJson counts,
+            @Nullable String error,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long seq,
+            Map<String, String> links) {}
+
+    /// A page of jobs.
+    @Schema(name = "JobPage")
+    public record JobPageJson(List<JobJson> items, @Nullable String nextCursor) {}
+
+    /// A record that was refused.
+    @Schema(name = "Reject")
+    public record RejectJson(
+            long record,
+            long line,
+            String key,
+            String field,
+            String reason,
+            @Nullable String raw) {}
+
+    /// A page of refused records.
+    @Schema(name = "RejectPage")
+    public record RejectPageJson(List<RejectJson> items, @Nullable String nextCursor) {}
+
+    /// A member before and after.
+    @Schema(name = "FieldChange")
+    public record FieldChangeJson(String field, @Nullable String before, @Nullable String after) {}
+
+    /// What would become of a record.
+    @Schema(name = "RecordDiff")
+    public record RecordDiffJson(
+            String key,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"create", "update", "unchanged", "reject"})
+                    String action,
+            List<FieldChangeJson> changes) {}
+
+    /// A page of a diff.
+    @Schema(name = "DiffPage")
+    public record DiffPageJson(List<RecordDiffJson> items, @Nullable String nextCursor) {}
+
+    /// Which products are wanted.
+    @Schema(name = "ExportFilter")
+    public record ExportFilterJson(
+            @Nullable String q,
+            @Nullable String category,
+            @Nullable String vendor,
+            @Nullable Instant updatedSince,
+            @Nullable String status) {}
+
+    /// An export that is asked for.
+    @Schema(name = "ExportRequest", description = "Only `resource` is required.")
+    public record ExportRequestJson(
+            @Schema(
+                            type = "string",
+                            allowableValues = {"products", "stock"})
+                    String resource,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"csv", "ndjson", "json"})
+                    @Nullable String format,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) ExportFilterJson filter,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<String> fields,
+            @Nullable Boolean changedSinceLastExport) {}
+
+    /// Pieces at one location.
+    @Schema(name = "StockAtLocation")
+    public record StockAtLocationJson(String location, long onHand, long reserved) {}
+
+    /// The stock of a SKU.
+    @Schema(name = "StockLevel")
+    public record StockLevelJson(
+            String sku,
+            long onHand,
+            long reserved,
+            long available,
+            List<StockAtLocationJson> locations) {}
+
+    /// A count.
+    @Schema(name = "StockCount", description = "`location` is `main` unless it is named.")
+    public record StockCountJson(int onHand, @Nullable String location) {}
+
+    /// A key without its secret.
+    @Schema(name = "Key")
+    public record KeyJson(String id, String name, List<String> scopes, Instant createdAt) {}
+
+    /// A key that was just made.
+    @Schema(name = "NewKey")
+    public record NewKeyJson(
+            String id, String name, List<String> scopes, Instant createdAt, String secret) {}
+
+    /// A key that is asked for.
+    @Schema(name = "KeyRequest")
+    public record KeyRequestJson(
+            String name,
+            @Schema(description = "catalog:write, inventory:write, jobs, orders, ops, keys")
+                    List<String> scopes) {}
+
+    /// A page of keys.
+    @Schema(name = "KeyPage")
+    public record KeyPageJson(List<KeyJson> items, @Nullable String nextCursor) {}
+
+    /// A mapping in a list.
+    @Schema(name = "MappingEntry")
+    public record MappingEntryJson(String name, boolean shipped) {}
+
+    /// A page of mappings.
+    @Schema(name = "MappingPage")
+    public record MappingPageJson(List<MappingEntryJson> items, @Nullable String nextCursor) {}
+
+    /// What is wrong, and where.
+    @Schema(name = "Violation", description = "`pointer` is a JSON Pointer, or a parameter's name.")
+    public record ViolationJson(String pointer, String detail) {}
+
+    /// What went wrong.
+    @Schema(name = "Problem", description = "RFC 9457.")
+    public record ProblemJson(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String instance,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<ViolationJson> errors) {}
+}

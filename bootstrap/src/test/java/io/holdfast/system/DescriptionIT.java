@@ -1,0 +1,173 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.yaml.snakeyaml.Yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The description of the interface is complete, and answers are as it says.
+@ExtendWith(Shared.class)
+final class DescriptionIT {
+    private static final Set<String> PUBLIC =
+            Set.of(
+                    "get /api/v1/categories",
+                    "get /api/v1/downloads/{token}",
+                    "get /api/v1/products",
+                    "get /api/v1/products.{format}",
+                    "get /api/v1/products/{handle}");
+
+    private final Api api;
+    private final JsonNode described;
+
+    DescriptionIT(RunningHoldfast server) {
+        this.api = server.api();
+        Object yaml = new Yaml().load(api.anybody().get("/openapi.yaml").is(200).text());
+        this.described = new ObjectMapper().valueToTree(yaml);
+    }
+
+    private interface Seen {
+        void operation(String name, JsonNode operation);
+    }
+
+    private void each(Seen seen) {
+        described
+                .path("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .properties()
+                                        .forEach(
+                                                operation ->
+                                                        seen.operation(
+                                                                operation.getKey()
+                                                                        + " "
+                                                                        + path.getKey(),
+                                                                operation.getValue())));
+    }
+
+    @Test
+    void each_operation_says_what_it_answers_and_that_it_may_answer_with_a_problem() {
+        each(
+                (name, operation) -> {
+                    JsonNode answers = operation.path("responses");
+                    assertThat(answers.path("4XX").toString())
+                            .as(name)
+                            .contains("application/problem+json", "schemas/Problem");
+                    assertThat(answers.toString()).as(name).doesNotContain("\"byte\"");
+                    answers.properties()
+                            .forEach(
+                                    answer ->
+                                            assertThat(
+                                                            answer.getValue()
+                                                                    .path("description")
+                                                                    .asText())
+                                                    .as("%s %s", name, answer.getKey())
+                                                    .isNotBlank()
+                                                    .doesNotEndWith("response"));
+                });
+    }
+
+    @Test
+    void each_operation_says_whether_it_takes_a_key() {
+        each(
+                (name, operation) ->
+                        assertThat(operation.path("security").toString().contains("key"))
+                                .as(name)
+                                .isEqualTo(!PUBLIC.contains(name)));
+    }
+
+    @Test
+    void lists_are_paged_and_writes_have_bodies_and_conditions() {
+        assertThat(parameters("get /api/v1/products"))
+                .containsExactlyInAnyOrder(
+                        "q",
+                        "category",
+                        "vendor",
+                        "updatedSince",
+                        "status",
+                        "sort",
+                        "limit",
+                        "cursor");
+        assertThat(parameters("get /api/v1/jobs")).contains("kind", "state", "limit", "cursor");
+        assertThat(parameters("put /api/v1/products/{handle}"))
+                .contains("handle", "If-Match", "If-None-Match");
+        assertThat(parameters("post /api/v1/imports"))
+                .contains("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
+        each(
+                (name, operation) -> {
+                    boolean bodied = name.matches("(put|patch) .*|post .*/(imports|exports|keys)");
+                    assertThat(operation.has("requestBody")).as(name).isEqualTo(bodied);
+                });
+    }
+
+    private List<String> parameters(String wanted) {
+        List<String> names = new ArrayList<>();
+        each(
+                (name, operation) -> {
+                    if (name.equals(wanted)) {
+                        operation
+                                .path("parameters")
+                                .forEach(p -> names.add(p.path("name").asText()));
+                    }
+                });
+        return names;
+    }
+
+    @Test
+    void answers_have_the_members_that_are_described_and_no_others() {
+        api.importCsv("?stock=set", "handle,title,sku,price,stock\nshape,Shape,SHAPE,1,7\n");
+        String dry =
+                api.importCsv(
+                                "?dryRun=true",
+                                "handle,title,sku,price\nshape,Other,SHAPE,1\nx,X,,\n")
+                        .path("id")
+                        .asText();
+
+        assertShape("Product", api.get("/api/v1/products/shape").json());
+        assertShape("Variant", api.get("/api/v1/products/shape").json().path("variants").path(0));
+        assertShape("ProductPage", api.get("/api/v1/products?limit=1").json());
+        assertShape("CategoryTree", api.get("/api/v1/categories").json());
+        assertShape("Job", api.job(dry));
+        assertShape("Counts", api.job(dry).path("counts"));
+        assertShape("Progress", api.job(dry).path("progress"));
+        assertShape("JobPage", api.get("/api/v1/jobs?limit=1").json());
+        assertShape(
+                "RecordDiff",
+                api.get("/api/v1/jobs/" + dry + "/diff").json().path("items").path(0));
+        assertShape(
+                "Reject",
+                api.get("/api/v1/jobs/" + dry + "/rejects", "Accept", "application/json")
+                        .json()
+                        .path("items")
+                        .path(0));
+        assertShape("StockLevel", api.get("/api/v1/stock/SHAPE").json());
+        assertShape("Key", api.get("/api/v1/keys?limit=1").json().path("items").path(0));
+        assertShape(
+                "MappingEntry", api.get("/api/v1/mappings?limit=1").json().path("items").path(0));
+        assertShape("Problem", api.get("/api/v1/products?limit=0").problem(422, "invalid"));
+    }
+
+    private void assertShape(String name, JsonNode answer) {
+        Set<String> members = new TreeSet<>();
+        answer.fieldNames().forEachRemaining(members::add);
+        Set<String> known = new TreeSet<>();
+        described
+                .path("components")
+                .path("schemas")
+                .path(name)
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(known::add);
+        assertThat(members).as(name).isEqualTo(known);
+    }
+}
