@@ -9,6 +9,7 @@ import org.postgresql.copy.CopyIn;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 
 /// Rows on their way into a table by COPY in text form. Values come in the order of the columns,
@@ -16,6 +17,8 @@ import java.util.Collection;
 /// inside a transaction.
 public final class CopyRows implements AutoCloseable {
     private static final int PIECE = 256 * 1024;
+
+    private static final String[] ESCAPED = escaped();
 
     private final CopyIn copy;
     private final StringBuilder buffer = new StringBuilder(PIECE + 8 * 1024);
@@ -129,16 +132,26 @@ public final class CopyRows implements AutoCloseable {
 
     private void escape(CharSequence value) {
         int length = value.length();
+        int plain = 0;
         for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> buffer.append("\\\\");
-                case '\t' -> buffer.append("\\t");
-                case '\n' -> buffer.append("\\n");
-                case '\r' -> buffer.append("\\r");
-                default -> buffer.append(c);
+            String escaped = ESCAPED[Math.min(value.charAt(i), ESCAPED.length - 1)];
+            if (!escaped.isEmpty()) {
+                buffer.append(value, plain, i).append(escaped);
+                plain = i + 1;
             }
         }
+        buffer.append(value, plain, length);
+    }
+
+    /// What stands for each of the first characters, empty where it stands for itself.
+    private static String[] escaped() {
+        String[] escaped = new String['\\' + 2];
+        Arrays.fill(escaped, "");
+        escaped['\\'] = "\\\\";
+        escaped['\t'] = "\\t";
+        escaped['\n'] = "\\n";
+        escaped['\r'] = "\\r";
+        return escaped;
     }
 
     private void send() {

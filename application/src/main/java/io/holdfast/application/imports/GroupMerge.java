@@ -131,7 +131,9 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                             written(
                                     group,
                                     product,
-                                    ProductDiff.between(null, product),
+                                    options.dryRun()
+                                            ? ProductDiff.between(null, product)
+                                            : List.of(),
                                     fold,
                                     options);
                     case Merge.Updated(Product product, List<FieldChange> changes) ->

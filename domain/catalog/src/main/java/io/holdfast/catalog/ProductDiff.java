@@ -90,8 +90,12 @@ public final class ProductDiff {
 
     /// In quotes where it holds what would make two different lists read alike.
     private static String quoted(String special, String text) {
-        boolean plain = text.chars().noneMatch(c -> special.indexOf(c) >= 0);
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        for (int i = 0; i < special.length(); i++) {
+            if (text.indexOf(special.charAt(i)) >= 0) {
+                return '"' + text.replace("\"", "\"\"") + '"';
+            }
+        }
+        return text;
     }
 
     private static String money(Money money) {

@@ -10,19 +10,33 @@ public final class Text {
     ///
     /// @param value any text
     public static boolean isWhole(String value) {
-        return value.codePoints().noneMatch(Text::isHalf);
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                if (!Character.isSurrogatePair(
+                        c, i + 1 < value.length() ? value.charAt(i + 1) : 0)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /// {@return whether it is of whole characters, none of them a control character}
     ///
     /// @param value any text
     public static boolean isPrintable(String value) {
-        return isWhole(value) && value.chars().noneMatch(Character::isISOControl);
+        return isWhole(value) && !hasControl(value);
     }
 
-    /// Pairs come as one code point, so a surrogate that is seen alone has no other half.
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void requireCode(String what, String value, int lengthMax) {
@@ -35,7 +49,7 @@ public final class Text {
             throw new IllegalArgumentException(
                     "%s must not begin or end with space: '%s'".formatted(what, value));
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (hasControl(value)) {
             throw new IllegalArgumentException(what + " must not contain control characters");
         }
         if (!isWhole(value)) {

@@ -23,12 +23,16 @@ import java.util.Optional;
 /// JSON objects, one a line. A line that is not JSON is refused alone.
 public final class NdjsonFeed implements OpenFeed {
     private static final int LINE_MAX = JsonObjects.TEXT_MAX;
+    private static final int BUFFER = 16 * 1024;
 
     private final String format;
     private final BufferedReader text;
     private final ListBytes bytes;
     private final JsonFeed.ObjectMapping mapping;
-    private final StringBuilder line = new StringBuilder();
+    private final char[] buffer = new char[BUFFER];
+    private int at;
+    private int filled;
+    private String line = "";
     private long number;
     private long ordinal;
     private boolean ended;
@@ -57,7 +61,7 @@ public final class NdjsonFeed implements OpenFeed {
     public Optional<FeedItem> next() {
         while (readLine()) {
             Optional<FeedItem> item =
-                    line.toString().isBlank()
+                    line.isBlank()
                             ? Optional.empty()
                             : item(new RecordPosition(ordinal + 1, number));
             if (item.isPresent()) {
@@ -70,7 +74,7 @@ public final class NdjsonFeed implements OpenFeed {
 
     /// {@return what a line says; nothing where it is left out}
     private Optional<FeedItem> item(RecordPosition at) {
-        String record = line.toString();
+        String record = line;
         if (record.indexOf(ListText.UNREADABLE) >= 0) {
             return refused(at, "has bytes that are not of the list's charset (UTF-8 unless named)");
         }
@@ -110,36 +114,68 @@ public final class NdjsonFeed implements OpenFeed {
 
     /// Like the library's own way to read lines, but bounded.
     private boolean readLine() {
-        line.setLength(0);
-        if (ended) {
-            return false;
-        }
-        try {
-            int c = text.read();
-            if (afterReturn && c == '\n') {
-                c = text.read();
+        StringBuilder begun = new StringBuilder(0);
+        while (fill()) {
+            int from = at;
+            int end = endOfLine();
+            if (begun.length() + end - from > LINE_MAX) {
+                throw new FeedBroken(
+                        "Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
             }
-            afterReturn = false;
-            while (c >= 0 && c != '\n' && c != '\r') {
-                if (line.length() == LINE_MAX) {
-                    throw new FeedBroken(
-                            "Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
-                }
-                line.append((char) c);
-                c = text.read();
+            if (end < filled) {
+                afterReturn = buffer[end] == '\r';
+                at = end + 1;
+                return found(begun, from, end);
             }
-            afterReturn = c == '\r';
-            ended = c < 0;
-        } catch (IOException e) {
-            throw new FeedBroken("The list cannot be read beyond line %d.".formatted(number));
+            begun.append(buffer, from, end - from);
+            at = end;
         }
+        return !begun.isEmpty() && found(begun, at, at);
+    }
+
+    private boolean found(StringBuilder begun, int from, int end) {
+        line =
+                begun.isEmpty()
+                        ? new String(buffer, from, end - from)
+                        : begun.append(buffer, from, end - from).toString();
         number++;
-        return !ended || !line.isEmpty();
+        return true;
+    }
+
+    private int endOfLine() {
+        int end = at;
+        while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    /// {@return whether there is a character that belongs to this line or ends it}
+    private boolean fill() {
+        while (!ended) {
+            if (at == filled) {
+                try {
+                    filled = text.read(buffer, 0, BUFFER);
+                } catch (IOException e) {
+                    throw new FeedBroken(
+                            "The list cannot be read beyond line %d.".formatted(number));
+                }
+                at = 0;
+                ended = filled < 0;
+            } else if (afterReturn && buffer[at] == '\n') {
+                afterReturn = false;
+                at++;
+            } else {
+                afterReturn = false;
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public String raw() {
-        return line.length() > Reject.RAW_MAX ? line.substring(0, Reject.RAW_MAX) : line.toString();
+        return line.length() > Reject.RAW_MAX ? line.substring(0, Reject.RAW_MAX) : line;
     }
 
     @Override

@@ -14,6 +14,9 @@ public final class Unfit {
     public static @Nullable String reason(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > '\0' && c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (c == '\0') {
                 return "must not contain the NUL character";
             }
