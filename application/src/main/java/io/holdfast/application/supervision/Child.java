@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A child as its supervisor keeps it: the spec, and what has become of it.
@@ -20,9 +21,11 @@ final class Child {
     private volatile ChildView.@Nullable ErrorView lastError;
     private @Nullable ChildLife life;
     private @Nullable Timer rest;
-    private long startedAtNanos;
+    private boolean ran;
+    private long runningSinceNanos;
     private int crashesInARow;
     private int rests;
+    private boolean leading;
 
     Child(ChildSpec spec, String parentPath) {
         this.spec = spec;
@@ -53,13 +56,15 @@ final class Child {
         return spec.policy().restart() == restart;
     }
 
-    void starting(ChildLife begun, long nowNanos) {
+    void starting(ChildLife begun) {
         life = begun;
-        startedAtNanos = nowNanos;
+        ran = false;
         state = ChildState.STARTING;
     }
 
-    void running() {
+    void running(long nowNanos) {
+        ran = true;
+        runningSinceNanos = nowNanos;
         state = ChildState.RUNNING;
     }
 
@@ -81,13 +86,14 @@ final class Child {
         lastError = ChildView.ErrorView.of(at, cause);
     }
 
-    /// Counts one more crash in a row, or the first one of a new row.
+    /// Counts one more crash in a row, or the first one of a new row. A start that took long and
+    /// failed is no life, and ends no row.
     ///
     /// @return the rest that it earns
     Duration countCrash(long nowNanos, Duration period) {
         Duration longest = spec.policy().backoff().max();
         Duration calm = longest.compareTo(period) > 0 ? longest : period;
-        if (nowNanos - startedAtNanos >= calm.toNanos()) {
+        if (ran && nowNanos - runningSinceNanos >= calm.toNanos()) {
             crashesInARow = 0;
         }
         crashesInARow++;
@@ -101,15 +107,30 @@ final class Child {
 
     void resting(Timer timer) {
         rest = timer;
+        leading = true;
     }
 
-    /// Ends the rest, if there is one.
+    /// Its restart failed, and will be tried again.
+    void retrying() {
+        state = ChildState.RESTARTING;
+        life = null;
+        leading = true;
+    }
+
+    /// Ends the rest or the wish to try again, if there is one.
     ///
-    /// @return what was left of it
+    /// @return what was left of the rest
     Duration wakeUp() {
         Timer timer = rest;
         rest = null;
+        leading = false;
         return timer == null ? Duration.ZERO : timer.cancel().orElse(Duration.ZERO);
+    }
+
+    /// Whether the restart of a group hangs on it: it rests, or will be tried again. Those that
+    /// were stopped with it wait for that.
+    boolean isLeading() {
+        return leading;
     }
 
     /// Whether that very rest still goes on: the note of its end may come after it was cut short.
@@ -125,7 +146,16 @@ final class Child {
                 state,
                 restarts.get(),
                 lastError,
-                worker.gauges(),
+                gauges(worker),
                 worker.children());
+    }
+
+    /// A gauge that throws must not hide the whole tree.
+    private static Map<String, Long> gauges(Worker worker) {
+        try {
+            return worker.gauges();
+        } catch (RuntimeException _) {
+            return Map.of();
+        }
     }
 }

@@ -60,9 +60,7 @@ final class ChildLife implements Lifeline {
             machine.interrupt(thread);
             return;
         }
-        try {
-            request.run();
-        } catch (RuntimeException _) {
+        if (!isDone(request)) {
             machine.interrupt(thread);
         }
     }
@@ -80,7 +78,19 @@ final class ChildLife implements Lifeline {
             letGo = release;
         }
         if (letGo != null) {
-            letGo.run();
+            boolean ignored = isDone(letGo);
+        }
+    }
+
+    /// Runs what a child left with its supervisor. Whatever that throws, the supervisor has others
+    /// to look after.
+    @SuppressWarnings("CatchingUnchecked")
+    private static boolean isDone(Runnable request) {
+        try {
+            request.run();
+            return true;
+        } catch (Throwable _) {
+            return false;
         }
     }
 
@@ -152,12 +162,8 @@ final class ChildLife implements Lifeline {
         try {
             worker.run(this);
             return stopping ? new Ending.Stopped("asked to") : new Ending.Completed();
-        } catch (Shutdown end) {
-            return new Ending.Stopped(String.valueOf(end.getMessage()));
         } catch (Throwable thrown) {
-            return stopping
-                    ? new Ending.Stopped("asked to, and threw " + thrown)
-                    : new Ending.Crashed(thrown);
+            return Ending.thrown(thrown, stopping);
         }
     }
 }

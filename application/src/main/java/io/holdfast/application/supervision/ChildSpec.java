@@ -1,6 +1,7 @@
 package io.holdfast.application.supervision;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /// What is told about a child.
 ///
@@ -16,7 +17,7 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
     /// @param restart after which endings it is restarted, [Restart#PERMANENT] unless told
     /// @param stopLimit how long it may take to end; 5 s unless told, unlimited for a supervisor
     /// @param startLimit how long it may take to say that it has started; positive, 30 s unless
-    ///   told (OTP has none)
+    ///   told, unlimited for a supervisor, whose children have limits of their own (OTP has none)
     /// @param backoff how long it rests between crash and restart, not at all unless told
     /// @param significant whether its end may end its supervisor; see [AutoShutdown]
     public record Policy(
@@ -60,14 +61,14 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
     /// @param id unique among its siblings
     /// @param worker what it does
     public static ChildSpec of(String id, Worker worker) {
+        boolean supervisor = worker.type() == ChildType.SUPERVISOR;
         StopLimit stopLimit =
-                worker.type() == ChildType.SUPERVISOR
-                        ? new StopLimit.Unlimited()
-                        : new StopLimit.Within(STOP_LIMIT);
+                supervisor ? new StopLimit.Unlimited() : new StopLimit.Within(STOP_LIMIT);
+        Duration startLimit = supervisor ? ChronoUnit.FOREVER.getDuration() : START_LIMIT;
         return new ChildSpec(
                 id,
                 worker,
-                new Policy(Restart.PERMANENT, stopLimit, START_LIMIT, Backoff.NONE, false));
+                new Policy(Restart.PERMANENT, stopLimit, startLimit, Backoff.NONE, false));
     }
 
     /// {@return a child that runs an action on a thread of its own}

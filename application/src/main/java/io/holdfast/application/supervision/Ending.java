@@ -20,6 +20,33 @@ public sealed interface Ending {
     /// nearest that Java has to OTP's `killed`.
     record Abandoned() implements Ending {}
 
+    /// {@return how a life ended that threw}
+    ///
+    /// What an interrupt brings about in a life that was asked to end is its end by request; a
+    /// failure of its tidying up is a crash, and its cause must not be lost.
+    ///
+    /// @param thrown what it threw
+    /// @param stopping whether it had been asked to end
+    static Ending thrown(Throwable thrown, boolean stopping) {
+        if (thrown instanceof Shutdown) {
+            return new Stopped(String.valueOf(thrown.getMessage()));
+        }
+        return stopping && isAnswerToInterrupt(thrown)
+                ? new Stopped("asked to, and threw " + thrown)
+                : new Crashed(thrown);
+    }
+
+    private static boolean isAnswerToInterrupt(Throwable thrown) {
+        if (Thread.currentThread().isInterrupted()) {
+            return true;
+        }
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof InterruptedException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
     /// {@return whether a transient child is restarted after it}
     default boolean isAbnormal() {
         return switch (this) {

@@ -14,9 +14,12 @@ final class Order {
         this.machine = machine;
     }
 
-    void complete(OrderOutcome result) {
-        outcome = result;
-        machine.unpark(asker);
+    /// Decides how it ended, once; on the supervisor's thread, or on any when that is gone.
+    synchronized void complete(OrderOutcome result) {
+        if (outcome == null) {
+            outcome = result;
+            machine.unpark(asker);
+        }
     }
 
     /// Waits as long as it takes: a supervisor always comes back, since all its own waits have

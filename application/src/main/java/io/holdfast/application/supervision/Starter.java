@@ -42,7 +42,7 @@ final class Starter {
                         child.spec().worker(),
                         own::report,
                         it -> changed.accept(child, it));
-        child.starting(life, machine.nanoTime());
+        child.starting(life);
         life.begin();
         Deadline deadline = Deadline.after(machine, child.spec().policy().startLimit());
         boolean patient = true;
@@ -64,7 +64,7 @@ final class Starter {
 
     private @Nullable Throwable conclude(Child child, ChildLife life) {
         if (life.isStarted()) {
-            child.running();
+            child.running(machine.nanoTime());
             return null;
         }
         Ending ending = life.ending();

@@ -29,7 +29,7 @@ import java.util.function.Function;
 /// Start and stop
 ///
 /// - **SUP-1** Children start in the order of the spec; each has said that it started before the
-///   next begins.
+///   next begins. While a child starts, its supervisor does nothing else, as in OTP.
 /// - **SUP-2** When one does not start (it throws, or its limit passes), those before it are
 ///   stopped in reverse, and the start of the supervisor fails.
 /// - **SUP-3** A child that returns before it says that it started is ignored: kept, stopped, no
@@ -48,12 +48,14 @@ import java.util.function.Function;
 /// - **SUP-9** A temporary child is never restarted, also not with its siblings; once it has ended
 ///   it is forgotten.
 /// - **SUP-10** One-for-one restarts the dead child, and touches no other.
-/// - **SUP-11** One-for-all stops all others in reverse, and starts all in order.
+/// - **SUP-11** One-for-all stops all others in reverse, and starts all in order; as in OTP also
+///   those that had ended or been stopped before.
 /// - **SUP-12** Rest-for-one does so with those after the dead child, and touches none before it.
 /// - **SUP-13** More restarts within the period than the intensity allows, all children together:
 ///   the supervisor stops its children and ends by [Shutdown], so that its own supervisor acts.
 ///   Restarts older than the period do not count.
-/// - **SUP-14** A restart that fails is tried again, and counts each time.
+/// - **SUP-14** A restart that fails is tried again, from the child that failed on as the strategy
+///   says, and counts each time.
 /// - **SUP-15** Each life begins anew: its worker's `run` is called again, and nothing of the last
 ///   life is handed over.
 /// - **SUP-16** A crash is told to the supervisor alone: siblings outside the strategy neither end
@@ -73,6 +75,11 @@ import java.util.function.Function;
 /// - **SUP-23** The restart of a supervisor brings back the children of its spec, not those that
 ///   were added.
 ///
+/// - **SUP-30** An order from a child that is starting or stopping waits, as in OTP, because its
+///   supervisor waits for that child; but no longer than the child's limit, which interrupts it.
+/// - **SUP-31** Terminating the child that a restart of several waits for lets the others start:
+///   when its rest would have been over, or at once.
+///
 /// Shutting itself down
 ///
 /// - **SUP-24** Any-significant: it ends by [Shutdown] with the first significant child that ends
@@ -89,6 +96,11 @@ import java.util.function.Function;
 /// - **SUP-28** A slow subscriber delays nobody: it loses the oldest events, and is told how many.
 /// - **SUP-29** When all is stopped, no thread and no timer of the tree is left, abandoned children
 ///   apart.
+/// - **SUP-32** A child that is asked to end, and throws something that is no answer to an
+///   interrupt, is reported as crashed, with the cause; that alone restarts nobody.
+/// - **SUP-33** What a child leaves with its supervisor (ways to be asked, gauges) may throw, and
+///   hurts nobody else; a supervisor that crashes itself stops its children first.
+/// - **SUP-34** A supervisor has one life at a time: as a child of two, its second start fails.
 ///
 /// Safe for use by any thread.
 public final class Supervisor {
@@ -197,9 +209,9 @@ public final class Supervisor {
                             public void act() {
                                 try {
                                     order.complete(what.apply(life));
-                                } catch (RuntimeException e) {
+                                } finally {
+                                    // Says nothing new where there is an outcome already.
                                     order.complete(new OrderOutcome.NotRunning());
-                                    throw e;
                                 }
                             }
 
@@ -218,9 +230,16 @@ public final class Supervisor {
             SupervisorLife life = new SupervisorLife(spec, lifeline);
             lifeline.onAbandon(() -> current.compareAndSet(life, null));
             try {
-                life.live(() -> current.set(life));
+                life.live(() -> open(life));
             } finally {
                 current.compareAndSet(life, null);
+            }
+        }
+
+        private void open(SupervisorLife life) {
+            if (!current.compareAndSet(null, life)) {
+                throw new IllegalStateException(
+                        "this supervisor runs already, elsewhere in the tree or in another one");
             }
         }
 

@@ -64,6 +64,9 @@ final class SupervisorLife {
             Child child = new Child(first, own.path());
             children.add(child);
             Throwable failure = starter.start(child);
+            if (own.isStopping()) {
+                throw new Shutdown("stopped while it started");
+            }
             if (failure != null) {
                 throw new StartFailed(child.path() + " did not start", failure);
             }
@@ -209,20 +212,47 @@ final class SupervisorLife {
             if (own.isStopping()) {
                 return;
             }
-            if (next.life() == null && starter.start(next) != null) {
-                next.ended(ChildState.RESTARTING);
-                inbox.post(() -> onRestartFailed(next));
+            // Meanwhile others may have been stopped or added by order; and who is after one that
+            // leads waits for that one.
+            if (next.isLeading() || (next.state() == ChildState.RESTARTING && !begins(next))) {
                 return;
-            }
-            if (next.state() == ChildState.RUNNING) {
-                next.restarted();
-                own.report(new Restarted(machine.instant(), next.path(), next.restarts()));
             }
         }
     }
 
+    /// Whether a restart may go on with the next one.
+    private boolean begins(Child child) {
+        if (starter.start(child) != null) {
+            child.retrying();
+            inbox.post(() -> onRestartFailed(child));
+            return false;
+        }
+        if (child.state() == ChildState.RUNNING) {
+            child.restarted();
+            own.report(new Restarted(machine.instant(), child.path(), child.restarts()));
+        }
+        return true;
+    }
+
+    /// Others may have been stopped with `child`, and wait for its restart; when that is called off
+    /// by order, the first of them takes the lead.
+    private void passLead(Child child, Duration left) {
+        children.touchedBy(child, spec.strategy()).stream()
+                .takeWhile(other -> !other.isLeading())
+                .filter(other -> other.state() == ChildState.RESTARTING)
+                .findFirst()
+                .ifPresent(
+                        next -> {
+                            if (left.isPositive()) {
+                                rest(next, left);
+                            } else {
+                                startAgain(next);
+                            }
+                        });
+    }
+
     private void onRestartFailed(Child child) {
-        if (child.state() == ChildState.RESTARTING) {
+        if (child.isLeading()) {
             restart(child);
         }
     }
@@ -253,9 +283,13 @@ final class SupervisorLife {
         if (child == null) {
             return new OrderOutcome.NotFound(id);
         }
-        child.wakeUp();
+        boolean leading = child.isLeading();
+        Duration left = child.wakeUp();
         stopper.stop(child, ChildState.STOPPED);
         child.ended(ChildState.STOPPED);
+        if (leading) {
+            passLead(child, left);
+        }
         if (child.is(Restart.TEMPORARY)) {
             children.remove(child);
         }

@@ -1,6 +1,7 @@
 package io.holdfast.application.concurrent.mailbox;
 
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.supervision.Lifeline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,27 @@ final class Hand<S, M> {
     private final SelfTimers<M> self;
     private final Machine machine;
     private final Tally tally;
+    private final Lifeline lifeline;
     private final Thread owner = Thread.currentThread();
 
     /// What is in hand, from the first place on. Published for [#letGo], which looks for an owner
     /// that got stuck long ago.
     private final AtomicReferenceArray<@Nullable Object> held;
 
+    /// How many of them are neither handled nor failed. For the owner only.
+    private int open;
+
     Hand(
             MailboxSpec spec,
             Behaviour<S, M> behaviour,
             SelfTimers<M> self,
+            Lifeline lifeline,
             Machine machine,
             Tally tally) {
         this.spec = spec;
         this.behaviour = behaviour;
         this.self = self;
+        this.lifeline = lifeline;
         this.machine = machine;
         this.tally = tally;
         held =
@@ -57,6 +64,7 @@ final class Hand<S, M> {
         if (count == 0) {
             return null;
         }
+        open = count;
         S next = count == 1 ? handleAlone(state, 0) : handleTogether(state, count);
         for (int i = 0; i < count; i++) {
             held.setRelease(i, null);
@@ -73,11 +81,21 @@ final class Hand<S, M> {
         }
     }
 
+    /// Gives up what is left in hand, for the owner that ends.
+    ///
+    /// @return how many messages nobody will handle any more
+    int drop() {
+        int dropped = open;
+        open = 0;
+        return dropped;
+    }
+
     private S handleTogether(S state, int count) throws Exception {
         try {
             return attempt(state, 0, count);
-        } catch (Exception _) {
+        } catch (Exception e) {
             self.undo();
+            rethrowIfCutShort(e);
         }
         S present = state;
         for (int i = 0; i < count; i++) {
@@ -91,7 +109,8 @@ final class Hand<S, M> {
             return attempt(state, place, place + 1);
         } catch (Exception e) {
             self.undo();
-            tally.failed.increment();
+            rethrowIfCutShort(e);
+            countFailed();
             if (spec.onFailure() == OnFailure.CRASH) {
                 throw e;
             }
@@ -99,7 +118,23 @@ final class Hand<S, M> {
                 call.refuse(new WhyNot.Failed(e), machine);
             }
             return state;
+        } catch (Error e) {
+            countFailed();
+            throw e;
         }
+    }
+
+    /// An order to end is no failure of the message that it interrupts, and none of those behind it
+    /// is to be tried.
+    private void rethrowIfCutShort(Exception e) throws Exception {
+        if (lifeline.isStopping() && (e instanceof InterruptedException || owner.isInterrupted())) {
+            throw e;
+        }
+    }
+
+    private void countFailed() {
+        tally.failed.increment();
+        open--;
     }
 
     private S attempt(S state, int from, int to) throws Exception {
@@ -111,6 +146,7 @@ final class Hand<S, M> {
                 };
         self.keep();
         tally.handled.add(to - from);
+        open -= to - from;
         tally.batches.increment();
         deliver(from, to);
         return next;

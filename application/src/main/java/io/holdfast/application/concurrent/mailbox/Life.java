@@ -28,6 +28,7 @@ final class Life<S, M> {
     private volatile boolean sleeping;
     private volatile boolean stopAsked;
     private volatile boolean abandoned;
+    private boolean dueTaken;
 
     /// To be made on the owner's thread.
     Life(
@@ -43,7 +44,7 @@ final class Life<S, M> {
         this.behaviour = behaviour;
         ring = new Ring(spec.capacity(), machine);
         self = new SelfTimers<>(machine, spec.capacity(), this::wake);
-        hand = new Hand<>(spec, behaviour, self, machine, tally);
+        hand = new Hand<>(spec, behaviour, self, lifeline, machine, tally);
     }
 
     Delivery post(Object element) {
@@ -86,6 +87,7 @@ final class Life<S, M> {
                         ? new WhyNot.Crashed(cause)
                         : new WhyNot.Stopped();
         hand.letGo(why);
+        tally.lost.add(hand.drop());
         for (Object element = ring.poll(); element != null; element = ring.poll()) {
             tally.lost.increment();
             letGo(element, why);
@@ -128,17 +130,25 @@ final class Life<S, M> {
         return state;
     }
 
-    /// What is handled next: what is due before what came, and nothing that nobody waits for any
-    /// more.
+    /// What is handled next: what is due and what came take turns, so that neither can keep the
+    /// other waiting for ever.
     private @Nullable Object next() {
-        if (!self.isEmpty()) {
-            M due = self.poll();
-            if (due != null) {
-                return due;
-            }
+        if (self.isEmpty()) {
+            return arrived();
         }
+        dueTaken = !dueTaken;
+        Object first = dueTaken ? self.poll() : arrived();
+        if (first != null) {
+            return first;
+        }
+        return dueTaken ? arrived() : self.poll();
+    }
+
+    /// The oldest message that somebody still waits for.
+    private @Nullable Object arrived() {
         Object element = ring.poll();
         while (element instanceof Call<?> call && call.isOver()) {
+            tally.dropped.increment();
             element = ring.poll();
         }
         return element;
@@ -174,6 +184,7 @@ final class Life<S, M> {
 
     private void askToStop() {
         ring.close();
+        self.cease();
         stopAsked = true;
         wake();
     }

@@ -59,11 +59,12 @@ import java.util.function.Function;
 /// - **MBX-11** The next life begins with the initial state, an empty queue and no timers.
 /// - **MBX-12** Without an owner, calls and casts are refused at once as [WhyNot.Down] and
 ///   [Delivery#DOWN].
-/// - **MBX-13** Asked to stop, the owner refuses what is new, handles what waits, and ends; cut
-///   short by its limit, it tells everybody who still waits [WhyNot.Stopped].
+/// - **MBX-13** Asked to stop, the owner refuses what is new, lets nothing more become due, handles
+///   what waits, and ends; cut short by its limit, it tells everybody who still waits
+///   [WhyNot.Stopped], whatever a failure would mean.
 /// - **MBX-14** A message to oneself comes once, not before its delay; never after it was called
 ///   off; never into the next life. A periodic one keeps its rate, and never has more than one
-///   message waiting.
+///   message waiting. What is due and what came take turns.
 /// - **MBX-15** Timers set and ends asked for by an attempt that throws are void.
 /// - **MBX-16** A monitor is told once how the life ended, and at once if there is none.
 /// - **MBX-17** Interrupting a caller ends its wait, and leaves its interrupt status set.
@@ -71,9 +72,15 @@ import java.util.function.Function;
 ///   fails, saying so.
 /// - **MBX-19** The owner does not call itself: that is refused with an `IllegalStateException`,
 ///   not waited for.
-/// - **MBX-20** Depth, counts and latencies can be read at any moment, and outlive the owner.
+/// - **MBX-20** Depth, counts and latencies can be read at any moment, and outlive the owner. In
+///   the end each message that was let in is counted once: handled, failed, dropped or lost.
 /// - **MBX-21** An owner that is stuck and abandoned lets everybody go who waits, and can answer
 ///   nobody afterwards.
+/// - **MBX-22** A mailbox has one owner at a time: as a child of two supervisors, its second start
+///   fails.
+///
+/// Two mailboxes whose handlers call each other wait for each other, as two OTP servers would; the
+/// limit of the calls ends that. Let one of them cast.
 ///
 /// Safe for use by any thread, virtual or platform.
 ///
@@ -210,19 +217,21 @@ public final class Mailbox<M> {
                         life.abandon();
                     });
             try {
-                life.live(() -> current.set(life));
+                life.live(() -> open(life));
                 end(
                         life,
                         lifeline.isStopping()
                                 ? new Ending.Stopped("asked to")
                                 : new Ending.Completed());
             } catch (Throwable thrown) {
-                end(
-                        life,
-                        lifeline.isStopping()
-                                ? new Ending.Stopped("cut short")
-                                : new Ending.Crashed(thrown));
+                end(life, Ending.thrown(thrown, lifeline.isStopping()));
                 throw thrown;
+            }
+        }
+
+        private void open(Life<S, M> life) {
+            if (!current.compareAndSet(null, life)) {
+                throw new IllegalStateException(spec.name() + " has an owner already");
             }
         }
 

@@ -9,7 +9,8 @@ import java.time.Duration;
 ///
 /// Timers belong to the life that set them and end with it. Their messages have a place of their
 /// own beside the queue, so that they are neither refused by a full mailbox nor kept waiting behind
-/// it; `capacity` also bounds how many timers there may be.
+/// all of it: what is due and what came take turns. `capacity` also bounds how many timers there
+/// may be. Asked to stop, the life lets nothing more become due.
 ///
 /// @param <M> the messages
 public interface Self<M> {

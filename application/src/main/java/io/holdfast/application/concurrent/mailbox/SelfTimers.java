@@ -93,6 +93,12 @@ final class SelfTimers<M> implements Self<M> {
         stopAsked = stopConfirmed;
     }
 
+    /// Nothing becomes due any more; what is due already still waits for its turn.
+    void cease() {
+        closed = true;
+        alive.forEach(Send::ceases);
+    }
+
     void close() {
         closed = true;
         alive.forEach(Send::cancel);
@@ -106,6 +112,9 @@ final class SelfTimers<M> implements Self<M> {
         alive.add(send);
         fresh.add(send);
         send.arm(delay);
+        if (closed) {
+            send.ceases();
+        }
         return send;
     }
 
@@ -153,6 +162,17 @@ final class SelfTimers<M> implements Self<M> {
             long missed = Math.max(0, (now - dueAtNanos) / periodNanos);
             dueAtNanos += (missed + 1) * periodNanos;
             timer = machine.after(Duration.ofNanos(dueAtNanos - now), this::fire);
+        }
+
+        /// Comes no more, unless its message waits already.
+        synchronized void ceases() {
+            if (timer != null) {
+                timer.cancel();
+            }
+            if (!waiting) {
+                over = true;
+                alive.remove(this);
+            }
         }
 
         synchronized @Nullable M take() {

@@ -347,7 +347,8 @@ class MailboxCallTest {
                         machine.sleep(SECOND);
                     }
                     var view = box.view();
-                    assertThat(view.counts()).isEqualTo(new MailboxView.Counts(2, 2, 1, 0, 0, 0));
+                    assertThat(view.counts())
+                            .isEqualTo(new MailboxView.Counts(2, 2, 1, 0, 0, 0, 0));
                     assertThat(view.latency().calls()).isOne();
                     assertThat(view.latency().max()).isEqualTo(Duration.ofMillis(80));
                     assertThat(view.latency().median())
