@@ -1,7 +1,9 @@
 package io.holdfast.application.imports;
 
 import io.holdfast.application.concurrent.Machine;
-import io.holdfast.application.concurrent.ahead.Ahead;
+import io.holdfast.application.concurrent.pipeline.Pipeline;
+import io.holdfast.application.concurrent.pipeline.Source;
+import io.holdfast.application.concurrent.pipeline.Stage;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
@@ -24,8 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// Merges staged groups into the catalogue, chunk after chunk in the order of keys.
+/// Merges staged groups into the catalogue, chunk after chunk in the order of keys. While a chunk
+/// is written, the next one is read; no more than these two are in memory.
 ///
 /// Nothing is locked while a chunk is merged in memory. When it turns out on writing that somebody
 /// else changed one of its products, those are read and merged again.
@@ -55,40 +59,41 @@ final class ApplyingPhase {
     /// {@return how the attempt ends here, or nothing when every group has been applied}
     Optional<JobEnd> run(Checkpoint from) {
         Pace pace = new Pace(clock, "applying", "products", from.groups());
-        Checkpoint checkpoint = from;
-        List<Group> groups = read(checkpoint.afterKey());
-        while (!groups.isEmpty()) {
-            String last = groups.getLast().key();
-            try (Ahead<List<Group>> next =
-                    Ahead.start(machine, "read groups ahead", () -> read(last))) {
-                Written written = write(groups, checkpoint, pace);
-                checkpoint = written.checkpoint();
-                Optional<JobEnd> stopped = end(written);
-                if (stopped.isPresent()) {
-                    return stopped;
-                }
-                groups = next.await();
+        AtomicReference<Checkpoint> checkpoint = new AtomicReference<>(from);
+        return RunEnd.of(
+                Pipeline.from(machine, "import", groupsAfter(from.afterKey()))
+                        .map(Stage.named("read").maxDemand(1).heavy(), groups -> groups)
+                        .map(
+                                Stage.named("apply"),
+                                groups -> {
+                                    Written written = write(groups, checkpoint.get(), pace);
+                                    checkpoint.set(written.checkpoint());
+                                    return checked(written);
+                                })
+                        .takeWhile(heed -> heed == Heed.GO_ON)
+                        .drain()
+                        .run());
+    }
+
+    private Source<List<Group>> groupsAfter(@Nullable String key) {
+        AtomicReference<@Nullable String> last = new AtomicReference<>(key);
+        return () -> {
+            List<Group> groups = store.groups(attempt, last.get(), GROUPS_MAX, options.setsStock());
+            if (groups.isEmpty()) {
+                return Optional.empty();
             }
-        }
-        return Optional.empty();
+            last.set(groups.getLast().key());
+            return Optional.of(groups);
+        };
     }
 
-    private List<Group> read(@Nullable String afterKey) {
-        return store.groups(attempt, afterKey, GROUPS_MAX, options.setsStock());
-    }
-
-    private Optional<JobEnd> end(Written written) {
+    private Heed checked(Written written) {
         if (written.checkpoint().counts().rejected() > options.rejectsMax()) {
             throw new JobFailed(
                     "More than %d records were refused, so the import stopped; what it had applied by then stays. See the rejects."
                             .formatted(options.rejectsMax()));
         }
-        if (written.heed() == Heed.STOP) {
-            return Optional.of(new JobEnd.Cancelled());
-        }
-        return Thread.currentThread().isInterrupted()
-                ? Optional.of(new JobEnd.Yielded())
-                : Optional.empty();
+        return written.heed();
     }
 
     private record Written(Checkpoint checkpoint, Heed heed) {}

@@ -1,0 +1,118 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.application.concurrent.pipeline.Source;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A list in chunks, from where the last attempt left it. A chunk ends after so many records, bytes
+/// or milliseconds, so that memory is bounded, progress is seen, and a request to stop is heard
+/// within a moment.
+final class Chunks implements Source<Chunks.Chunk> {
+    private static final int RECORDS_MAX = 4_000;
+    private static final long BYTES_MAX = 4L * 1024 * 1024;
+    private static final Duration TIME_MAX = Duration.ofMillis(200);
+
+    /// How many records apart it looks at the clock and for an interrupt.
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
+    private final InstantSource clock;
+    private final OpenFeed feed;
+    private final Pace pace;
+    private final long recordsToSkip;
+    private long recordsRead;
+    private long rejected;
+    private boolean begun;
+    private boolean over;
+
+    /// A part of a list.
+    ///
+    /// @param staged what is to be staged of it
+    /// @param rejectedSofar records that were refused by its end, since the begin of the list
+    record Chunk(StagedChunk staged, long rejectedSofar) {}
+
+    Chunks(InstantSource clock, OpenFeed feed, long length, Checkpoint checkpoint) {
+        this.clock = clock;
+        this.feed = feed;
+        pace = new Pace(clock, "reading", "bytes", length);
+        recordsToSkip = checkpoint.recordsRead();
+        rejected = checkpoint.counts().rejected();
+    }
+
+    /// {@return how many records were read, those of earlier attempts included}
+    long recordsRead() {
+        return recordsRead;
+    }
+
+    @Override
+    public Optional<Chunk> next() throws InterruptedException {
+        if (over) {
+            return Optional.empty();
+        }
+        if (!begun) {
+            begun = true;
+            skip();
+        }
+        List<Fragment> fragments = new ArrayList<>();
+        List<Reject> rejects = new ArrayList<>();
+        over = !read(fragments, rejects);
+        recordsRead += fragments.size() + rejects.size() - StagedChunk.remnants(fragments);
+        rejected += rejects.size();
+        StagedChunk staged =
+                new StagedChunk(fragments, rejects, recordsRead, pace.at(feed.bytesRead()));
+        return Optional.of(new Chunk(staged, rejected));
+    }
+
+    private void skip() throws InterruptedException {
+        while (recordsRead < recordsToSkip && feed.next().isPresent()) {
+            recordsRead++;
+            if (recordsRead % RECORDS_BETWEEN_LOOKS == 0) {
+                goOn();
+            }
+        }
+    }
+
+    /// {@return whether the list goes on behind what was read}
+    private boolean read(List<Fragment> fragments, List<Reject> rejects)
+            throws InterruptedException {
+        long bytesBefore = feed.bytesRead();
+        Instant end = clock.instant().plus(TIME_MAX);
+        for (int n = 1; n <= RECORDS_MAX; n++) {
+            Optional<FeedItem> item = feed.next();
+            if (item.isEmpty()) {
+                return false;
+            }
+            switch (item.get()) {
+                case FeedItem.Understood(Fragment fragment) -> fragments.add(fragment);
+                case FeedItem.Partly(Fragment remnant, Reject reject) -> {
+                    fragments.add(remnant);
+                    rejects.add(reject);
+                }
+                case FeedItem.Refused(Reject reject) -> rejects.add(reject);
+            }
+            if (n % RECORDS_BETWEEN_LOOKS == 0) {
+                goOn();
+                if (feed.bytesRead() - bytesBefore > BYTES_MAX || clock.instant().isAfter(end)) {
+                    return true;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void goOn() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("nobody waits for the list any more");
+        }
+    }
+}
