@@ -33,6 +33,16 @@ public record Deadline(long nanoTime, boolean never) {
         return never ? Long.MAX_VALUE : Math.max(0, nanoTime - machine.nanoTime());
     }
 
+    /// {@return the one of the two that comes first}
+    ///
+    /// @param other of the same machine
+    public Deadline earlier(Deadline other) {
+        if (never || other.never) {
+            return never ? other : this;
+        }
+        return nanoTime - other.nanoTime <= 0 ? this : other;
+    }
+
     /// {@return whether it has come}
     ///
     /// @param machine the one that the deadline was made on

@@ -205,6 +205,21 @@ class MachineTest {
                 });
     }
 
+    @Test
+    void of_two_deadlines_the_earlier_one_counts() {
+        Simulation.run(
+                1,
+                machine -> {
+                    Deadline soon = Deadline.after(machine, SHORT);
+                    Deadline later = Deadline.after(machine, LONG);
+                    assertThat(soon.earlier(later)).isEqualTo(soon);
+                    assertThat(later.earlier(soon)).isEqualTo(soon);
+                    assertThat(soon.earlier(Deadline.NEVER)).isEqualTo(soon);
+                    assertThat(Deadline.NEVER.earlier(soon)).isEqualTo(soon);
+                    assertThat(Deadline.NEVER.earlier(Deadline.NEVER)).isEqualTo(Deadline.NEVER);
+                });
+    }
+
     private static void endWait(Machine machine, AtomicInteger ended, Waiters waiters) {
         machine.park("somebody");
         ended.incrementAndGet();

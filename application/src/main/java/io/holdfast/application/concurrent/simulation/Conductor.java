@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +23,7 @@ final class Conductor {
     /// How far time moves then, at most.
     private static final long RESTLESS_NANOS_MAX = 10_000_000;
 
-    private final Map<Thread, Strand> strands = new LinkedHashMap<>();
+    private final SequencedMap<Thread, Strand> strands = new LinkedHashMap<>();
     private final SplittableRandom random;
     private final Pace pace;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -194,7 +194,7 @@ final class Conductor {
             ended = true;
         }
         if (ended) {
-            return strands.values().iterator().next();
+            return youngest();
         }
         if (pace == Pace.RESTLESS && random.nextInt(RESTLESS_ODDS) == 0) {
             jump(random.nextLong(RESTLESS_NANOS_MAX) + 1);
@@ -206,9 +206,15 @@ final class Conductor {
         }
         if (ready.isEmpty()) {
             fail(new SimulationFailed("everybody waits, for ever: " + strands.values()));
-            return strands.values().iterator().next();
+            return youngest();
         }
         return ready.get(random.nextInt(ready.size()));
+    }
+
+    /// Threads unwind in the reverse order of their making: the owner of a structure cannot leave
+    /// it before the threads that it made for it, and waits for them where nobody sees it.
+    private Strand youngest() {
+        return strands.sequencedValues().getLast();
     }
 
     private List<Strand> ready() {
