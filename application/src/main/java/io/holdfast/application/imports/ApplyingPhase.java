@@ -1,5 +1,7 @@
 package io.holdfast.application.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.pipeline.Pipeline;
 import io.holdfast.application.concurrent.pipeline.Source;
@@ -66,7 +68,8 @@ final class ApplyingPhase {
                         .map(
                                 Stage.named("apply"),
                                 groups -> {
-                                    Written written = write(groups, checkpoint.get(), pace);
+                                    Written written =
+                                            write(groups, requireNonNull(checkpoint.get()), pace);
                                     checkpoint.set(written.checkpoint());
                                     return checked(written);
                                 })
