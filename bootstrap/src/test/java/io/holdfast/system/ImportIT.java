@@ -156,6 +156,31 @@ final class ImportIT {
     }
 
     @Test
+    void a_mapping_that_is_not_there_cannot_be_removed_and_a_shipped_one_comes_back() {
+        api.delete("/api/v1/mappings/no-such").problem(404, "not-found");
+        String shipped = api.get("/api/v1/mappings/stock").is(200).text();
+        api.put("/api/v1/mappings/stock", shipped.replace("\"qty\"", "\"pcs\"")).is(200);
+        api.delete("/api/v1/mappings/stock").is(204);
+
+        assertThat(api.get("/api/v1/mappings/stock").is(200).text()).isEqualTo(shipped);
+    }
+
+    @Test
+    void a_picture_that_is_nowhere_does_not_keep_its_product_out() {
+        assertCounts(
+                api.importCsv(
+                        "",
+                        """
+                        handle,title,sku,price,image.url
+                        dead-pic,Dead,DEAD-PIC,1,https://no-such-host.invalid/a.jpg
+                        """),
+                1,
+                0,
+                0,
+                0);
+    }
+
+    @Test
     void what_is_refused_names_line_key_field_and_reason_and_stops_nobody() {
         JsonNode job =
                 api.importCsv(

@@ -109,6 +109,9 @@ final class MappingController {
     @Delete("/{name}")
     HttpResponse<?> delete(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);
+        if (mappings.find(name).isEmpty()) {
+            throw unknown(name);
+        }
         return answer(request, mappings.delete(name, belief(request, name)));
     }
 
