@@ -38,6 +38,7 @@ public final class FileDocumentStore implements DocumentStore {
     private final Path root;
     private final Path unfinished;
     private final InstantSource clock;
+    private final Unfinished.Beginning beginning;
 
     /// Opens the store, making its directory if need be.
     ///
@@ -45,6 +46,11 @@ public final class FileDocumentStore implements DocumentStore {
     /// @param clock tells the time
     /// @throws UncheckedIOException if the directory cannot be used
     public FileDocumentStore(Path root, InstantSource clock) {
+        this(root, clock, Unfinished::begin);
+    }
+
+    FileDocumentStore(Path root, InstantSource clock, Unfinished.Beginning beginning) {
+        this.beginning = beginning;
         this.root = root.toAbsolutePath().normalize();
         this.unfinished = this.root.resolve(UNFINISHED);
         this.clock = clock;
@@ -54,6 +60,10 @@ public final class FileDocumentStore implements DocumentStore {
         } catch (IOException e) {
             throw new UncheckedIOException("documents cannot be kept in " + root, e);
         }
+    }
+
+    private Unfinished begin() throws IOException {
+        return beginning.at(unfinished.resolve(UUID.randomUUID().toString()));
     }
 
     private void removeUnfinished() throws IOException {
@@ -86,7 +96,7 @@ public final class FileDocumentStore implements DocumentStore {
     @Override
     public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
         Path place = place(name);
-        try (Unfinished file = new Unfinished(unfinished.resolve(UUID.randomUUID().toString()))) {
+        try (Unfinished file = begin()) {
             byte[] buffer = new byte[BUFFER];
             while (true) {
                 int read;
@@ -111,7 +121,7 @@ public final class FileDocumentStore implements DocumentStore {
     @Override
     public SaveOutcome write(String name, String contentType, Consumer<OutputStream> writer) {
         Path place = place(name);
-        try (Unfinished file = new Unfinished(unfinished.resolve(UUID.randomUUID().toString()))) {
+        try (Unfinished file = begin()) {
             writer.accept(file);
             return new SaveOutcome.Saved(finish(file, place, name, contentType));
         } catch (UncheckedIOException e) {
@@ -122,12 +132,23 @@ public final class FileDocumentStore implements DocumentStore {
         }
     }
 
-    private static SaveOutcome failed(IOException e, String operation) {
+    private SaveOutcome failed(IOException e, String operation) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
+        if (message.contains("No space left")
+                || message.contains("Disk quota exceeded")
+                || isFull()) {
             return new SaveOutcome.Full();
         }
         throw new StoreUnavailable(operation, e);
+    }
+
+    /// Asks the disk too, for its words come in the language of the system.
+    private boolean isFull() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() < BUFFER;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private DocumentInfo finish(Unfinished file, Path place, String name, String contentType)

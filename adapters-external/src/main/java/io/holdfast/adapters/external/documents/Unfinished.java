@@ -18,16 +18,31 @@ final class Unfinished extends OutputStream {
     private final MessageDigest digest;
     private long length;
 
-    Unfinished(Path path) throws IOException {
+    /// Begins a document.
+    @FunctionalInterface
+    interface Beginning {
+        /// {@return a new document at a path where there is none}
+        Unfinished at(Path path) throws IOException;
+    }
+
+    /// Takes a document that is written to a file.
+    ///
+    /// @param path removed in the end
+    /// @param file written to; no channel, which would close itself under a job that is asked to
+    ///   stop
+    Unfinished(Path path, RandomAccessFile file) {
         this.path = path;
-        // Without a channel, which would close itself under a job that is asked to stop.
-        Files.createFile(path);
-        this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.file = file;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no SHA-256", e);
         }
+    }
+
+    static Unfinished begin(Path path) throws IOException {
+        Files.createFile(path);
+        return new Unfinished(path, new RandomAccessFile(path.toFile(), "rw"));
     }
 
     Path path() {

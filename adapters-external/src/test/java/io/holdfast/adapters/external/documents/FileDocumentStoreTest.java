@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.contracts.documents.DocumentStoreContract;
 import io.holdfast.jobs.OpenDocument;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +86,37 @@ class FileDocumentStoreTest extends DocumentStoreContract {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(document.bytes().readAllBytes()).isEqualTo(new byte[] {'d', 'e', 'f'});
         }
+    }
+
+    @Test
+    void a_disk_that_is_full_is_told_apart_and_keeps_nothing() {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).as("no device that is always full").exists();
+        FileDocumentStore store =
+                new FileDocumentStore(
+                        folder.resolve("documents"),
+                        CLOCK,
+                        path -> {
+                            Files.createFile(path);
+                            return new Unfinished(
+                                    path, new RandomAccessFile(full.toFile(), "rw"));
+                        });
+
+        assertThat(save(store, "list", "abc")).isEqualTo(new SaveOutcome.Full());
+        assertThat(
+                        store.write(
+                                "list",
+                                "text/csv",
+                                out -> {
+                                    try {
+                                        out.write('a');
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                }))
+                .isEqualTo(new SaveOutcome.Full());
+        assertThat(store.open("list")).isEmpty();
+        assertThat(unfinished()).isZero();
     }
 
     @Test
