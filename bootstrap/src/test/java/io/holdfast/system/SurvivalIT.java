@@ -22,6 +22,7 @@ import java.util.Random;
 final class SurvivalIT {
     private static final int PRODUCTS = 30_000;
     private static final int KILLS = Integer.getInteger("holdfast.kills", 3);
+    private static final long SEED = Long.getLong("holdfast.seed", 20_261_124);
 
     private RunningHoldfast server;
     private Api api;
@@ -37,14 +38,29 @@ final class SurvivalIT {
         server.close();
     }
 
-    private String send(int products) {
+    private String send(String name, int products) {
         StringBuilder list = new StringBuilder("handle,title,sku,price\n");
         for (int i = 0; i < products; i++) {
-            list.append("p-%d,Product %d,P-%d,%d\n".formatted(i, i, i, 1 + i % 90));
+            list.append("%s-%d,Product %d,%s-%d,%d\n".formatted(name, i, i, name, i, 1 + i % 90));
         }
         list.append("refused,Refused,REFUSED,none\n");
         byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
         return api.sendList("", "text/csv", bytes).is(202).json().path("id").asText();
+    }
+
+    /// How far a job has come, from 0 to 1: half of it is reading, half applying.
+    private double share(String id) {
+        JsonNode job = api.job(id);
+        JsonNode progress = job.path("progress");
+        if (job.path("state").asText().equals("succeeded")) {
+            return 1;
+        }
+        double done = progress.path("done").asDouble() / Math.max(1, progress.path("total").asDouble());
+        return switch (progress.path("phase").asText()) {
+            case "reading" -> done / 2;
+            case "applying" -> 0.5 + done / 2;
+            default -> 0;
+        };
     }
 
     private boolean hasPassed(String id, String phase, long done) {
@@ -55,32 +71,42 @@ final class SurvivalIT {
 
     @Test
     void a_job_whose_process_is_killed_goes_on_and_ends_as_if_nothing_had_happened() {
-        Random random = new Random(20_261_124);
-        String id = send(PRODUCTS);
-        for (int kill = 0; kill < KILLS; kill++) {
-            String phase = kill % 2 == 0 ? "reading" : "applying";
-            long done = random.nextInt(PRODUCTS / 2);
-            await().atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> hasPassed(id, phase, done) || hasEnded(id));
-            server.kill();
-            server.startAgain();
+        Random random = new Random(SEED);
+        int kills = 0;
+        for (int list = 0; kills < KILLS; list++) {
+            String name = "p" + list;
+            String id = send(name, PRODUCTS);
+            // Ten or so kills a list, each further on than the one before, and none after the end.
+            for (double moment = random.nextDouble(0.2);
+                    kills < KILLS && isReached(id, moment);
+                    moment = share(id) + random.nextDouble(0.2)) {
+                server.kill();
+                kills++;
+                server.startAgain();
+            }
+            assertAsIfNothingHadHappened(name, id, list + 1);
         }
-
-        assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);
-        assertThat(api.get("/api/v1/products.csv?fields=sku").text().lines().count())
-                .isEqualTo(PRODUCTS + 1L);
-        assertThat(api.get("/api/v1/jobs/" + id + "/rejects").text().lines().count()).isEqualTo(2);
-        assertCounts(api.ended(send(PRODUCTS)), 0, 0, PRODUCTS, 1);
     }
 
-    private boolean hasEnded(String id) {
-        return api.job(id).path("state").asText().equals("succeeded");
+    /// Whether a job gets there before it ends.
+    private boolean isReached(String id, double moment) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> share(id) >= Math.min(1, moment));
+        return share(id) < 1;
+    }
+
+    private void assertAsIfNothingHadHappened(String name, String id, int lists) {
+        assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);
+        assertThat(api.get("/api/v1/products.csv?fields=sku").text().lines().count())
+                .isEqualTo(lists * (long) PRODUCTS + 1);
+        assertThat(api.get("/api/v1/jobs/" + id + "/rejects").text().lines().count()).isEqualTo(2);
+        assertCounts(api.ended(send(name, PRODUCTS)), 0, 0, PRODUCTS, 1);
     }
 
     @Test
     void a_server_that_is_asked_to_stop_ends_with_0_and_its_job_goes_on_after_the_next_start() {
-        String id = send(PRODUCTS);
+        String id = send("p", PRODUCTS);
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> hasPassed(id, "reading", 1) || hasPassed(id, "applying", 0));
