@@ -14,8 +14,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-import java.util.Set;
-
 /// Where state may change, and where nothing does.
 final class StateRules {
     private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
@@ -32,7 +30,7 @@ final class StateRules {
                             @Override
                             public void check(JavaField field, ConditionEvents events) {
                                 boolean isFinal = field.getModifiers().contains(JavaModifier.FINAL);
-                                if (!isFinal || isHolder(field.getRawType())) {
+                                if (!isFinal || Holders.keeps(root, field)) {
                                     events.add(
                                             SimpleConditionEvent.violated(
                                                     field,
@@ -41,31 +39,6 @@ final class StateRules {
                             }
                         })
                 .because("what is global belongs to nobody and is reset by no test");
-    }
-
-    /// Types that say of themselves that what they hold changes. An immutable list is declared as
-    /// `List`, so interfaces pass.
-    private static boolean isHolder(JavaClass type) {
-        String name = type.getName();
-        return name.startsWith("java.util.concurrent.atomic.")
-                || name.startsWith("java.util.concurrent.locks.")
-                || name.startsWith("java.util.concurrent.Concurrent")
-                || (name.startsWith("java.util.concurrent.") && name.endsWith("Queue"))
-                || isConcreteCollection(type)
-                || Set.of(
-                                "java.lang.ThreadLocal",
-                                "java.lang.StringBuilder",
-                                "java.util.concurrent.CountDownLatch",
-                                "java.util.concurrent.Semaphore",
-                                "java.util.Random")
-                        .contains(name);
-    }
-
-    private static boolean isConcreteCollection(JavaClass type) {
-        return type.getName().startsWith("java.util.")
-                && !type.isInterface()
-                && (type.isAssignableTo(java.util.Collection.class)
-                        || type.isAssignableTo(java.util.Map.class));
     }
 
     static ArchRule values(String root) {
@@ -93,8 +66,7 @@ final class StateRules {
                         new ArchCondition<>("be of types that do not change") {
                             @Override
                             public void check(JavaField field, ConditionEvents events) {
-                                JavaClass type = field.getRawType();
-                                if (type.isArray() || isHolder(type)) {
+                                if (Holders.mentions(field.getType())) {
                                     events.add(
                                             SimpleConditionEvent.violated(
                                                     field,

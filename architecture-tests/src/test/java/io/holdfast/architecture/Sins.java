@@ -86,13 +86,16 @@ final class Sins {
                 "A15",
                 List.of(
                         "application.Hits.COUNT is global state",
+                        "application.Hits.NAMES is global state",
                         "application.Hits.RATES is global state",
+                        "application.Hits.SLOTS is global state",
                         "application.Hits.last is global state"));
         all.put("A16", List.of("inventory.Level.onHand> does not have modifier FINAL"));
         all.put(
                 "A17",
                 List.of(
                         "catalog.Picture.bytes can be changed",
+                        "catalog.Picture.parts can be changed",
                         "catalog.Picture.tags can be changed"));
         all.put("A18", List.of("inventory.Outcome is open"));
         all.put(

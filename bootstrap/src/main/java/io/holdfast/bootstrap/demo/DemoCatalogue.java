@@ -20,7 +20,7 @@ public record DemoCatalogue(long seed, int products, String pictures) {
     /// Products of the catalogue that `--demo` loads.
     public static final int PRODUCTS = 2_400;
 
-    private static final int[] PRICE_ENDINGS = {0, 49, 90, 95, 99};
+    private static final List<Integer> PRICE_ENDINGS = List.of(0, 49, 90, 95, 99);
     private static final List<String> VENDORS =
             List.of(
                     "Northmoor",
@@ -101,7 +101,7 @@ public record DemoCatalogue(long seed, int products, String pictures) {
     private static void variants(
             ArrayNode variants, int number, Shelf shelf, RandomGenerator random) {
         int units = 4 + random.nextInt(160);
-        long price = units * 100L + PRICE_ENDINGS[random.nextInt(PRICE_ENDINGS.length)];
+        long price = units * 100L + PRICE_ENDINGS.get(random.nextInt(PRICE_ENDINGS.size()));
         boolean reduced = random.nextInt(7) == 0;
         int colours = 1 + random.nextInt(3);
         int first = random.nextInt(COLOURS.size());

@@ -1,0 +1,74 @@
+package io.holdfast.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import com.tngtech.archunit.core.domain.JavaType;
+
+import java.util.Set;
+
+/// Which types hold what changes.
+final class Holders {
+    private Holders() {}
+
+    /// Types that say of themselves that what they hold changes. An immutable list is declared as
+    /// `List`, so interfaces pass.
+    static boolean isHolder(JavaClass type) {
+        String name = type.getName();
+        return name.startsWith("java.util.concurrent.atomic.")
+                || name.startsWith("java.util.concurrent.locks.")
+                || name.startsWith("java.util.concurrent.Concurrent")
+                || (name.startsWith("java.util.concurrent.") && name.endsWith("Queue"))
+                || isConcreteCollection(type)
+                || Set.of(
+                                "java.lang.ThreadLocal",
+                                "java.lang.StringBuilder",
+                                "java.util.concurrent.CountDownLatch",
+                                "java.util.concurrent.Semaphore",
+                                "java.util.Random")
+                        .contains(name);
+    }
+
+    private static boolean isConcreteCollection(JavaClass type) {
+        return type.getName().startsWith("java.util.")
+                && !type.isInterface()
+                && (type.isAssignableTo(java.util.Collection.class)
+                        || type.isAssignableTo(java.util.Map.class));
+    }
+
+    /// Whether a type is an array or a holder, or is made of one, as `List<byte[]>` is.
+    static boolean mentions(JavaType type) {
+        JavaClass raw = type.toErasure();
+        return raw.isArray()
+                || isHolder(raw)
+                || (type instanceof JavaParameterizedType made
+                        && made.getActualTypeArguments().stream().anyMatch(Holders::mentions));
+    }
+
+    /// Whether a static field keeps what changes: by its type, or as an interface behind which its
+    /// class puts a collection that it makes itself. The kit's empty arrays hold nothing.
+    static boolean keeps(String root, JavaField field) {
+        JavaClass type = field.getRawType();
+        JavaClass owner = field.getOwner();
+        if (field.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+            return false; // The compiler's own, such as an enum's values.
+        }
+        return isHolder(type)
+                || (type.isArray() && !resideInAPackage(Part.CONCURRENT.in(root)).test(owner))
+                || (isCollection(type) && makesCollections(owner));
+    }
+
+    private static boolean isCollection(JavaClass type) {
+        return Set.of("java.util.Collection", "java.util.List", "java.util.Set", "java.util.Map")
+                .contains(type.getName());
+    }
+
+    private static boolean makesCollections(JavaClass owner) {
+        return owner.getStaticInitializer().stream()
+                .flatMap(start -> start.getConstructorCallsFromSelf().stream())
+                .anyMatch(call -> isConcreteCollection(call.getTargetOwner()));
+    }
+}
