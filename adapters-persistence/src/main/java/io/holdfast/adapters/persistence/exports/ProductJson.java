@@ -9,16 +9,18 @@ import java.util.stream.Collectors;
 
 /// The native JSON of products: an object a product, its variants within.
 final class ProductJson {
+    // Most products have one picture at most, and for those no set need be made and joined.
+    private static final String IMAGES =
+            """
+            case jsonb_array_length(p.images) when 0 then '[]' when 1 then '[' || %s || ']'
+                 else (select '[' || string_agg(%s, ',' order by n) || ']'
+                         from jsonb_array_elements(p.images) with ordinality u(i, n)) end\
+            """
+                    .formatted(image("p.images -> 0"), image("i"));
+
     private static final Map<String, String> MEMBERS = members();
 
     static final List<String> FIELDS = List.copyOf(MEMBERS.keySet());
-
-    private static final String IMAGES =
-            """
-            cross join lateral (
-                select string_agg('{"url":' || (i -> 0)::text || ',"alt":' || (i -> 1)::text || '}', ',' order by n) as json
-                  from jsonb_array_elements(p.images) with ordinality u(i, n)) i
-            """;
 
     private ProductJson() {}
 
@@ -34,10 +36,9 @@ final class ProductJson {
                         : "";
         return new ListSql(
                 List.of(),
-                "select %s from product p %s %s where %s order by p.id"
+                "select %s from product p %s where %s order by p.id"
                         .formatted(
                                 JsonText.object(members),
-                                chosen.contains("images") ? IMAGES : "",
                                 variants,
                                 conditions.products()),
                 "select count(*) from product p where " + conditions.products());
@@ -80,6 +81,11 @@ final class ProductJson {
                                 Collectors.joining(" || ',' || "), JsonText::object));
     }
 
+    private static String image(String pair) {
+        return "'{\"url\":' || (%1$s -> 0)::text || ',\"alt\":' || (%1$s -> 1)::text || '}'"
+                .formatted(pair);
+    }
+
     private static String money(String amount) {
         return "('{\"amount\":' || " + amount + " || ',\"currency\":\"' || v.currency || '\"}')";
     }
@@ -96,7 +102,7 @@ final class ProductJson {
         members.put("tags", "array_to_json(p.tags)::text");
         members.put("status", JsonText.string("p.status"));
         members.put("attributes", "p.attributes::text");
-        members.put("images", "('[' || coalesce(i.json, '') || ']')");
+        members.put("images", "(" + IMAGES + ")");
         members.put("variants", "('[' || v.json || ']')");
         return members;
     }
