@@ -170,15 +170,10 @@ final class ImportIT {
         assertCounts(
                 api.importCsv(
                         "",
-<<<<<<< HEAD
-                        "handle,title,sku,price,image.url\n"
-                                + "dead-pic,Dead,DEAD-PIC,1,https://no-such-host.invalid/a.jpg\n"),
-=======
                         """
                         handle,title,sku,price,image.url
                         dead-pic,Dead,DEAD-PIC,1,https://no-such-host.invalid/a.jpg
                         """),
->>>>>>> audit-imports
                 1,
                 0,
                 0,

@@ -161,6 +161,7 @@ class MailboxTroubleTest {
     }
 
     @Test
+    @SuppressWarnings("try") // It is closed early to see how long that takes.
     void MBX_14_a_timer_faster_than_its_handler_keeps_neither_callers_nor_a_stop_waiting() {
         Simulated.underManySeeds(
                 machine -> {

@@ -26,8 +26,13 @@ import java.util.function.BooleanSupplier;
 /// machine. Afterwards the books must balance, and nothing may be left.
 final class Storm {
     private static final int CALLERS = 6;
+    private static final int VILLAINS = 2;
     private static final int PERMITS = 4;
     private static final Duration MILLI = Duration.ofMillis(1);
+
+    /// Longer than a stop waits, with its last hundred milliseconds.
+    private static final Duration DEAF = MILLI.multipliedBy(120);
+
     private static final Intensity ANY = new Intensity(1_000_000, MILLI);
 
     private final Machine machine;
@@ -78,8 +83,10 @@ final class Storm {
             var dice = random.split();
             callers.add(start("caller " + i, () -> call(dice, goesOn)));
         }
-        var dice = random.split();
-        start("villain", () -> disturb(tree, callers, dice, goesOn));
+        for (int i = 0; i < VILLAINS; i++) {
+            var dice = random.split();
+            start("villain " + i, () -> disturb(tree, callers, dice, goesOn));
+        }
         waiters.await(() -> running.get() == 0, Deadline.NEVER);
         tree.close();
         awaitQuiet();
@@ -115,7 +122,8 @@ final class Storm {
                     waiters.wake();
                 }
             }
-            machine.giveWay();
+            // Without a pause they would keep the cores from those who restart the shops.
+            machine.parkNanos(this, dice.nextInt(100_000));
         }
     }
 
@@ -151,16 +159,18 @@ final class Storm {
         while (goesOn.getAsBoolean()) {
             try {
                 machine.sleep(Duration.ofNanos(dice.nextLong(3_000_000)));
-                switch (dice.nextInt(8)) {
-                    case 0 -> again(group, "shop " + dice.nextInt(3));
-                    case 1 -> again(tree.root(), dice.nextBoolean() ? "shop 3" : "group");
-                    case 2 ->
-                            shops.get(dice.nextInt(4))
-                                    .cast(new Order.Deaf(MILLI.multipliedBy(dice.nextInt(120))));
+                switch (dice.nextInt(24)) {
+                    case 0, 1, 2 -> again(group, "shop " + dice.nextInt(3));
+                    case 3 -> again(tree.root(), dice.nextBoolean() ? "shop 3" : "group");
+                    case 4 -> {
+                        if (dice.nextInt(10) == 0) {
+                            shops.get(dice.nextInt(4)).cast(new Order.Deaf(DEAF));
+                        }
+                    }
                     default -> machine.interrupt(callers.get(dice.nextInt(callers.size())));
                 }
             } catch (InterruptedException e) {
-                throw new AssertionError("nobody interrupts the villain", e);
+                throw new AssertionError("nobody interrupts a villain", e);
             }
         }
     }
@@ -170,9 +180,10 @@ final class Storm {
         supervisor.restart(id);
     }
 
-    /// Owners that were abandoned may live on for a while.
+    /// Owners that were abandoned may live on for a while, and actors are just ending. What is left
+    /// is the simulation's own first thread.
     private void awaitQuiet() throws InterruptedException {
-        while (machine.census().threads().stream().anyMatch(name -> name.startsWith("storm"))) {
+        while (!machine.census().threads().stream().allMatch("scenario"::equals)) {
             machine.sleep(MILLI);
         }
         assertThat(machine.census().timers()).as("timers").isZero();
