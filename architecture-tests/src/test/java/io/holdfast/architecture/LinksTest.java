@@ -62,8 +62,7 @@ final class LinksTest {
         assertThat(
                         deadLinks(
                                 readme,
-                                "[a](docs/nowhere.md) [b](docs#x) [c](https://example.com/x)"
-                                    + " [d](#y)"))
+                                "[a](docs/nowhere.md) [b](docs#x) [c](https://a.example) [d](#y)"))
                 .containsExactly("README.md -> docs/nowhere.md");
     }
 }

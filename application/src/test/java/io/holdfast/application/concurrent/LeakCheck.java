@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// Demands of every test of the kit that it leaves no thread behind, virtual or platform, by a dump
 /// of all threads before and after it.
@@ -19,6 +20,7 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
     static final String PATIENCE = "kit.leakPatienceMillis";
 
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
     private static final Namespace OURS = Namespace.create(LeakCheck.class);
 
     /// What JUnit makes.
@@ -44,7 +46,7 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         long until = System.nanoTime() + patience.toNanos();
         Map<Long, String> left = leftSince(before);
         while (!left.isEmpty() && System.nanoTime() < until) {
-            Thread.yield();
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             left = leftSince(before);
         }
         if (!left.isEmpty()) {

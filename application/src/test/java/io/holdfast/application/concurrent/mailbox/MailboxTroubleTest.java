@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Handlers that make trouble: that wait for each other, run out of memory, take no notice, and
 /// timers that come too fast.
@@ -201,16 +200,16 @@ class MailboxTroubleTest {
                 machine -> {
                     var diary = new Diary();
                     var box = Count.single(machine, SPEC, diary);
-                    var timer = new AtomicReference<Timer>();
+                    List<Timer> timers = new ArrayList<>();
                     try (var _ = Count.tree(machine, box)) {
-                        box.cast(new Run(self -> timer.set(self.sendAfter(SECOND, new Add(1)))));
+                        box.cast(new Run(self -> timers.add(self.sendAfter(SECOND, new Add(1)))));
                         List<Boolean> calledOff = new ArrayList<>();
                         for (int i = 0; i < 2; i++) {
                             machine.start(
                                     "canceller " + i,
                                     () -> {
                                         machine.parkNanos("the moment", SECOND.toNanos());
-                                        calledOff.add(timer.get().cancel().isPresent());
+                                        calledOff.add(timers.getFirst().cancel().isPresent());
                                     });
                         }
                         machine.sleep(SECOND.multipliedBy(3));

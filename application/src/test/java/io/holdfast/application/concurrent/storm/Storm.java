@@ -113,7 +113,7 @@ final class Storm {
         long number = 0;
         while (goesOn.getAsBoolean()) {
             number++;
-            boolean interrupted = Thread.interrupted();
+            boolean ignored = Thread.interrupted();
             if (takePermit()) {
                 try {
                     order(shops.get(dice.nextInt(shops.size())), number, dice);
