@@ -32,7 +32,8 @@ final class LayerRules {
                     "access", Set.of("kernel"),
                     "inventory", Set.of("kernel"),
                     "catalog", Set.of("kernel", "jobs"),
-                    "export", Set.of("kernel", "jobs", "catalog"));
+                    "export", Set.of("kernel", "jobs", "catalog"),
+                    "supervision", Set.of());
 
     private LayerRules() {}
 

@@ -18,6 +18,8 @@ public enum Part {
     INVENTORY("inventory.."),
     /// Lists going out.
     EXPORT("export.."),
+    /// What runs on and on in a server, as its operator sees it.
+    OPERATIONS("supervision.."),
     /// Ports that others call.
     DRIVING_PORTS("*.port.in.."),
     /// Ports that others implement.
@@ -72,7 +74,7 @@ public enum Part {
     ///
     /// @param root `io.holdfast`, or the root of a fixture
     public static String[] domain(String root) {
-        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, EXPORT);
+        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, EXPORT, OPERATIONS);
     }
 
     /// {@return the patterns of the domain and others beside it}

@@ -59,6 +59,12 @@ final class RegistryTest {
     }
 
     @Test
+    void each_exception_to_the_rule_of_threads_names_a_class_that_exists() {
+        assertThat(ThreadRules.exceptions())
+                .allSatisfy(name -> assertThat(Code.product().contain(Code.ROOT + "." + name)).isTrue());
+    }
+
+    @Test
     void the_map_of_contexts_names_every_module_of_the_domain() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of("../domain"))) {
             assertThat(

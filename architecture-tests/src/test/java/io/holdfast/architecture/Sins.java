@@ -142,11 +142,23 @@ final class Sins {
                 List.of(
                         "application.Holds.executor> has type"
                                 + " <java.util.concurrent.ExecutorService>",
+                        "application.Pools.pool()> calls constructor"
+                            + " <java.util.concurrent.ThreadPoolExecutor.<init>(int, int, long,",
+                        "application.Pools.reactive()> calls method"
+                                + " <reactor.core.scheduler.Schedulers.parallel()>",
                         "application.Runs.run()> calls method"
                             + " <java.util.concurrent.CompletableFuture.runAsync(java.lang.Runnable)>",
                         "application.Starts.start()> calls constructor"
                                 + " <java.lang.Thread.<init>(java.lang.Runnable)>",
-                        "application.Starts.start()> calls method <java.lang.Thread.start()>"));
+                        "application.Starts.start()> calls method <java.lang.Thread.start()>",
+                        "application.Ticks.tick() is run by a clock",
+                        "application.Waits.all(java.util.List)> calls method"
+                                + " <java.util.List.parallelStream()>",
+                        "application.Waits.later(io.micronaut.scheduling.TaskScheduler)> calls"
+                                + " method <io.micronaut.scheduling.TaskScheduler.schedule(",
+                        "application.Waits.limit(java.util.concurrent.CompletableFuture)> calls"
+                            + " method <java.util.concurrent.CompletableFuture.orTimeout(long,",
+                        "application.Waits.timer()> calls constructor <java.util.Timer.<init>()>"));
         all.put("A27", List.of("catalog.Price.amount> has raw type fractions of two"));
         all.put(
                 "A28",

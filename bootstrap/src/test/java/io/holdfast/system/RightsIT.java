@@ -58,7 +58,8 @@ final class RightsIT {
                     Map.entry("DELETE /api/v1/products/{handle}", "catalog:write"),
                     Map.entry("GET /api/v1/stock.{format}", "inventory:write"),
                     Map.entry("GET /api/v1/stock/{sku}", "inventory:write"),
-                    Map.entry("PUT /api/v1/stock/{sku}", "inventory:write"));
+                    Map.entry("PUT /api/v1/stock/{sku}", "inventory:write"),
+                    Map.entry("GET /api/v1/supervision", "ops"));
 
     private final Api api;
     private final Map<String, String> keys = new TreeMap<>();

@@ -83,7 +83,7 @@ final class Child {
     }
 
     void failed(Instant at, Throwable cause) {
-        lastError = ChildView.ErrorView.of(at, cause);
+        lastError = new ChildView.ErrorView(at, cause);
     }
 
     /// Counts one more crash in a row, or the first one of a new row. A start that took long and

@@ -34,13 +34,17 @@ public record ChildView(
     /// What went wrong last.
     ///
     /// @param at when
-    /// @param type simple name of the class of what was thrown
-    /// @param message its message, empty if it had none; for operators, not for customers
-    public record ErrorView(Instant at, String type, String message) {
-        static ErrorView of(Instant at, Throwable thrown) {
-            String message = thrown.getMessage();
-            return new ErrorView(
-                    at, thrown.getClass().getSimpleName(), message == null ? "" : message);
+    /// @param cause what was thrown; for operators, not for customers
+    public record ErrorView(Instant at, Throwable cause) {
+        /// {@return simple name of the class of what was thrown}
+        public String type() {
+            return cause.getClass().getSimpleName();
+        }
+
+        /// {@return its message, empty if it had none}
+        public String message() {
+            String message = cause.getMessage();
+            return message == null ? "" : message;
         }
     }
 }

@@ -56,10 +56,11 @@ class SupervisionHistoryTest {
                         var view = tree.view().children().getFirst().children().getFirst();
                         assertThat(view.lastError())
                                 .isEqualTo(
-                                        new ChildView.ErrorView(
-                                                at.plusSeconds(3),
-                                                "IllegalStateException",
-                                                "again"));
+                                        new ChildView.ErrorView(at.plusSeconds(3), cause));
+                        assertThat(view.lastError())
+                                .extracting(
+                                        ChildView.ErrorView::type, ChildView.ErrorView::message)
+                                .containsExactly("IllegalStateException", "again");
                     }
                 });
     }

@@ -11,7 +11,7 @@ import io.holdfast.bootstrap.settings.Settings.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// `./holdfast serve`.
 ///
@@ -19,10 +19,22 @@ import java.util.concurrent.CountDownLatch;
 /// @param terminal where to talk
 /// @param demo whether to load the sample catalogue
 record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
+    /// {@return 0 after it was asked to stop, 1 if it gave up by itself}
     int run() {
-        RunningServer server = RunningServer.start(settings);
-        CountDownLatch never = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        try {
+            RunningServer server = RunningServer.start(settings);
+            AtomicInteger code = new AtomicInteger();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, code), "stop"));
+            welcome(server);
+            code.set(server.awaitEnd() ? 1 : 0);
+            return code.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private void welcome(RunningServer server) {
         Path key = keys(server);
         String url =
                 settings.url() == null
@@ -37,19 +49,13 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
         terminal.out().println("  admin key        " + key);
         terminal.out()
                 .println("  stop it with     Ctrl-C, or kill " + ProcessHandle.current().pid());
-        try {
-            never.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return 0;
     }
 
     /// A signal ends a JVM with a code of its own; whoever asked this server to stop, and saw it
-    /// stop, is told 0.
-    private static void stop(RunningServer server) {
+    /// stop, is told 0. Whoever restarts it when it fails is told that it gave up.
+    private static void stop(RunningServer server, AtomicInteger code) {
         server.close();
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(code.get());
     }
 
     private Path keys(RunningServer server) {

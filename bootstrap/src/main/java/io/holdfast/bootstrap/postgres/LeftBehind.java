@@ -40,7 +40,8 @@ final class LeftBehind {
         }
     }
 
-    private static Optional<ProcessHandle> find(Path data) throws IOException {
+    /// {@return the server of a data directory, if it runs}
+    static Optional<ProcessHandle> find(Path data) throws IOException {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
             if (lines.isEmpty()) {
@@ -48,12 +49,40 @@ final class LeftBehind {
             }
             // A pid may have been given to another process since; that one must not be stopped.
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                    .filter(p -> p.info().command().map(c -> c.endsWith("postgres")).orElse(false));
+                    .filter(LeftBehind::isPostgres);
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (NumberFormatException e) {
             throw new IOException("postmaster.pid in " + data + " cannot be read", e);
         }
+    }
+
+    /// A process that has ended and that nobody has taken note of has no command any more.
+    static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().map(c -> c.endsWith("postgres")).orElse(false);
+    }
+
+    /// Ends what a server that was killed left behind: connections that are in the middle of a
+    /// statement notice only later that their server is gone, and until then no other may start.
+    /// The data is sound all the same.
+    ///
+    /// @param programs the directory that all of them run from
+    static void sweep(Path programs) throws IOException {
+        Path real = programs.toRealPath();
+        List<ProcessHandle> orphans =
+                ProcessHandle.allProcesses()
+                        .filter(p -> p.info().command().map(c -> isBelow(real, c)).orElse(false))
+                        .toList();
+        orphans.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle orphan : orphans) {
+            if (!hasEnded(orphan, FIRM_SECONDS) && isPostgres(orphan)) {
+                throw new IOException("process %d does not end".formatted(orphan.pid()));
+            }
+        }
+    }
+
+    private static boolean isBelow(Path directory, String command) {
+        return Path.of(command).startsWith(directory);
     }
 
     private static boolean hasEnded(ProcessHandle server, long seconds) throws IOException {

@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.postgres;
 
 import io.holdfast.bootstrap.settings.Settings.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +28,14 @@ import java.util.Map;
 /// in `postgres.password`. Its data outlives restarts. A server that an earlier run left behind,
 /// because it was killed, is stopped first; its data is sound all the same.
 ///
-/// Started and stopped by one thread.
+/// Started, started again and stopped by one thread at a time; the rest is safe for any.
 public final class OwnPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final String SUPERUSER = "postgres";
     private static final Duration STARTUP_MAX = Duration.ofSeconds(60);
+
+    /// How long the server may take to start again after it was killed.
+    public static final Duration RECOVERY_MAX = Duration.ofMinutes(10);
 
     private static final Map<String, String> SETTINGS =
             Map.ofEntries(
@@ -50,13 +55,18 @@ public final class OwnPostgres implements AutoCloseable {
                     Map.entry("jit", "off"));
 
     private final EmbeddedPostgres server;
-    private final Path data;
+    private final Path home;
     private final Secret password;
+    private final Path control;
+    private volatile ProcessHandle process;
 
-    private OwnPostgres(EmbeddedPostgres server, Path data, Secret password) {
+    private OwnPostgres(EmbeddedPostgres server, Path home, Secret password) throws IOException {
         this.server = server;
-        this.data = data;
+        this.home = home;
         this.password = password;
+        process = found(home);
+        control =
+                Path.of(process.info().command().orElseThrow()).resolveSibling("pg_ctl");
     }
 
     /// Starts the server, after making its data on the first start.
@@ -74,7 +84,7 @@ public final class OwnPostgres implements AutoCloseable {
             PasswordFile file = new PasswordFile(home.resolve("postgres.password"));
             boolean locked = file.exists();
             Secret password = locked ? file.read() : freshPassword;
-            OwnPostgres postgres = new OwnPostgres(launch(home, data, password), data, password);
+            OwnPostgres postgres = new OwnPostgres(launch(home, data, password), home, password);
             if (!locked) {
                 postgres.lock(file);
             }
@@ -83,6 +93,63 @@ public final class OwnPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL did not start in " + home, e);
         }
+    }
+
+    private static ProcessHandle found(Path home) throws IOException {
+        return LeftBehind.find(home.resolve("data"))
+                .orElseThrow(() -> new IOException("PostgreSQL is not there"));
+    }
+
+    /// {@return whether the server process runs}
+    public boolean isRunning() {
+        return LeftBehind.isPostgres(process);
+    }
+
+    /// {@return the number of the server process, also when it has ended}
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Starts the server again, after it has ended by itself, on the same port and data and with
+    /// the same settings. Returns when it takes connections, however long recovery takes, within
+    /// [#RECOVERY_MAX].
+    ///
+    /// @throws IOException if it does not start; `postgres.log` beside the data says why
+    /// @throws InterruptedException if the caller is interrupted meanwhile
+    public void startAgain() throws IOException, InterruptedException {
+        LeftBehind.sweep(home.resolve("programs"));
+        // All that could own it has ended. As long as its number is still known to the system, the
+        // server would believe in it.
+        Files.deleteIfExists(home.resolve("data").resolve("postmaster.pid"));
+        Process starting =
+                new ProcessBuilder(restartCommand())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            int code = starting.waitFor();
+            if (code != 0) {
+                throw new IOException("PostgreSQL did not start, pg_ctl ended with " + code);
+            }
+        } finally {
+            starting.destroy();
+        }
+        process = found(home);
+        checkDurability();
+    }
+
+    /// The first start wrote the settings to `postmaster.opts`, which a restart reads. PostgreSQL
+    /// refuses to run as root, so root starts it in a namespace of its own, like the first time.
+    private List<String> restartCommand() {
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(control.toString(), "restart", "-w", "-s"));
+        command.addAll(List.of("-D", home.resolve("data").toString()));
+        command.addAll(List.of("-t", Long.toString(RECOVERY_MAX.toSeconds())));
+        command.addAll(List.of("-l", home.resolve("postgres.log").toString()));
+        return command;
     }
 
     private static EmbeddedPostgres launch(Path home, Path data, Secret password)
@@ -105,7 +172,7 @@ public final class OwnPostgres implements AutoCloseable {
         file.write(password);
         execute("alter role " + SUPERUSER + " password '" + password.value() + "'");
         Files.write(
-                data.resolve("pg_hba.conf"),
+                home.resolve("data").resolve("pg_hba.conf"),
                 List.of("# Written by Holdfast.", "host all all 127.0.0.1/32 scram-sha-256"));
         execute("select pg_reload_conf()");
     }
@@ -153,7 +220,7 @@ public final class OwnPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            LeftBehind.stop(data);
+            LeftBehind.stop(home.resolve("data"));
         } catch (IOException e) {
             LOG.warn("the embedded PostgreSQL did not stop cleanly", e);
         }

@@ -1,14 +1,23 @@
 package io.holdfast.bootstrap.server;
 
-import io.holdfast.adapters.persistence.jobs.JobWorkers;
+import io.holdfast.application.supervision.Ending;
+import io.holdfast.application.supervision.StartFailed;
+import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.postgres.OwnPostgres;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Secret;
+import io.holdfast.bootstrap.tree.HttpWorker;
+import io.holdfast.bootstrap.tree.LaneWorker;
+import io.holdfast.bootstrap.tree.PostgresWorker;
+import io.holdfast.bootstrap.tree.ServerTree;
+import io.holdfast.bootstrap.tree.ServerTree.Parts;
 import io.holdfast.bootstrap.wiring.Address;
 import io.holdfast.bootstrap.wiring.LinkKey;
 import io.holdfast.bootstrap.wiring.Secrets;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 
@@ -18,65 +27,92 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Everything that runs in one process, started in order and stopped in reverse.
+///
+/// What runs on and on hangs in a [ServerTree]; below it are the database and the wiring.
 ///
 /// Stopping lets requests that are under way finish, sends jobs back to the queue from their
 /// checkpoints, and then stops PostgreSQL; each part has its time, so that the whole ends within
 /// twenty seconds. Started and stopped by one thread each.
 public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
-    private static final long REQUESTS_MAX_SECONDS = 5;
 
     private final DataDirectory directory;
     private final @Nullable OwnPostgres postgres;
     private final ApplicationContext context;
-    private final EmbeddedServer server;
-    private final JobWorkers workers;
+    private final ServerTree tree;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     private RunningServer(
             DataDirectory directory,
             @Nullable OwnPostgres postgres,
             ApplicationContext context,
-            EmbeddedServer server,
-            JobWorkers workers) {
+            ServerTree tree) {
         this.directory = directory;
         this.postgres = postgres;
         this.context = context;
-        this.server = server;
-        this.workers = workers;
+        this.tree = tree;
     }
 
     /// Starts everything.
     ///
     /// @param settings what was configured
     /// @return the running server
-    public static RunningServer start(Settings settings) {
-        DataDirectory directory = DataDirectory.take(settings.dataDir());
-        ExternalDatabase external = settings.database();
-        OwnPostgres postgres =
-                external != null
-                        ? null
-                        : OwnPostgres.start(
-                                settings.dataDir().resolve("postgres"), new Secret(Secrets.text()));
+    /// @throws InterruptedException if the caller is interrupted meanwhile; all is stopped again
+    public static RunningServer start(Settings settings)
+            throws InterruptedException {
+        Deque<Runnable> undo = new ArrayDeque<>();
         try {
-            ApplicationContext context = context(settings, address(external, postgres));
-            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            JobWorkers workers = context.getBean(JobWorkers.class);
-            workers.start();
-            return new RunningServer(directory, postgres, context, server, workers);
-        } catch (RuntimeException e) {
+            DataDirectory directory = DataDirectory.take(settings.dataDir());
+            undo.push(directory::close);
+            ExternalDatabase external = settings.database();
+            OwnPostgres postgres = external == null ? ownPostgres(settings) : null;
             if (postgres != null) {
-                postgres.close();
+                undo.push(postgres::close);
             }
-            directory.close();
+            ApplicationContext context = context(settings, address(external, postgres));
+            undo.push(context::close);
+            ServerTree tree = context.getBean(ServerTree.class);
+            tree.start(parts(context, postgres));
+            return new RunningServer(directory, postgres, context, tree);
+        } catch (StartFailed e) {
+            undo.forEach(Runnable::run);
+            throw reason(e);
+        } catch (RuntimeException | InterruptedException e) {
+            undo.forEach(Runnable::run);
             throw e;
         }
+    }
+
+    private static OwnPostgres ownPostgres(Settings settings) {
+        return OwnPostgres.start(
+                settings.dataDir().resolve("postgres"), new Secret(Secrets.text()));
+    }
+
+    /// Whoever starts a server wants to know what is wrong, not where in the tree.
+    private static RuntimeException reason(StartFailed failed) {
+        RuntimeException reason = failed;
+        while (reason instanceof StartFailed && reason.getCause() instanceof RuntimeException e) {
+            reason = e;
+        }
+        return reason;
+    }
+
+    private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
+        return new Parts(
+                postgres == null ? null : new PostgresWorker(postgres),
+                context.getBean(LaneWorker.class, Qualifiers.byName("small-lane")),
+                context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
+                context.getBean(Worker.class, Qualifiers.byName("prune")),
+                new HttpWorker(
+                        context.getBean(NettyEmbeddedServer.class),
+                        context.getBean(GracefulShutdownManager.class)));
     }
 
     private static Address address(
@@ -118,35 +154,35 @@ public final class RunningServer implements AutoCloseable {
 
     /// {@return the port that is listened at}
     public int port() {
-        return server.getPort();
+        return context.getBean(EmbeddedServer.class).getPort();
     }
 
+    /// Waits until the server ends.
+    ///
+    /// @return whether it ended by itself, because its tree gave up, and not by [#close]
+    /// @throws InterruptedException if the caller is interrupted while it waits
+    public boolean awaitEnd() throws InterruptedException {
+        Ending ending = tree.awaitEnd();
+        if (closing.get()) {
+            return false;
+        }
+        LOG.error("the server gives up: {}", ending);
+        return true;
+    }
+
+    /// Stops everything. Only the first call does anything; none other waits for it.
     @Override
     public void close() {
+        if (closing.getAndSet(true)) {
+            return;
+        }
         LOG.info("stopping: requests under way may finish, jobs go back to the queue");
-        finishRequests();
-        workers.close();
+        tree.close();
         context.close();
         if (postgres != null) {
             postgres.close();
         }
         directory.close();
         LOG.info("stopped");
-    }
-
-    /// The framework's own end of this may never come, so the time limit is ours.
-    private void finishRequests() {
-        try {
-            context.getBean(GracefulShutdownManager.class)
-                    .shutdownGracefully()
-                    .toCompletableFuture()
-                    .get(REQUESTS_MAX_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            LOG.info("some requests are still under way and are broken off");
-        } catch (ExecutionException e) {
-            LOG.warn("requests could not be waited for", e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

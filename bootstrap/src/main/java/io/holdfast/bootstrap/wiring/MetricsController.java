@@ -12,14 +12,17 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Controller("/metrics")
 final class MetricsController {
     private final PrometheusMeterRegistry registry;
+    private final SupervisionMeters supervision;
 
-    MetricsController(PrometheusMeterRegistry registry) {
+    MetricsController(PrometheusMeterRegistry registry, SupervisionMeters supervision) {
         this.registry = registry;
+        this.supervision = supervision;
     }
 
     @Get(produces = "text/plain; version=0.0.4; charset=utf-8")
     @ExecuteOn(TaskExecutors.BLOCKING)
     String metrics() {
+        supervision.refresh();
         return registry.scrape();
     }
 }

@@ -1,24 +1,22 @@
 package io.holdfast.bootstrap.wiring;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Lets the store of jobs wake the workers, which are made after it because they run what stands on
 /// it.
 public final class WorkBell {
-    private volatile @Nullable Runnable workers;
+    private final List<Runnable> lanes = new CopyOnWriteArrayList<>();
 
-    /// Says who is to be woken.
+    /// Says who is to be woken too.
     ///
-    /// @param look makes the workers look for due jobs
+    /// @param look makes workers look for due jobs
     public void connect(Runnable look) {
-        this.workers = look;
+        lanes.add(look);
     }
 
-    /// Wakes the workers, if there are any yet.
+    /// Wakes all workers that there are.
     public void ring() {
-        Runnable look = workers;
-        if (look != null) {
-            look.run();
-        }
+        lanes.forEach(Runnable::run);
     }
 }

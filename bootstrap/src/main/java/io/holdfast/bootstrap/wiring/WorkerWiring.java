@@ -4,71 +4,76 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.JobWorkers;
 import io.holdfast.adapters.persistence.jobs.JobWorkers.LaneSettings;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.supervision.Periodic;
+import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.tree.LaneWorker;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.scheduling.annotation.Scheduled;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Locale;
 
-/// The workers that run jobs.
+/// What works on jobs, and what clears up behind them; none of it runs before the tree starts it.
 @Factory
 final class WorkerWiring {
+    private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
+
     @Singleton
-    JobWorkers workers(Database database, RunJob runJob, Settings settings, WorkBell bell) {
-        Settings.Jobs jobs = settings.jobs();
-        JobWorkers workers =
-                new JobWorkers(
-                        database,
-                        settings.node(),
-                        jobs.heartbeat(),
-                        List.of(
-                                new LaneSettings(
-                                        JobSize.SMALL,
-                                        jobs.smallWorkers(),
-                                        threads("small", jobs.smallWorkers())),
-                                new LaneSettings(
-                                        JobSize.LARGE,
-                                        jobs.largeWorkers(),
-                                        threads("large", jobs.largeWorkers()))),
-                        runJob);
-        bell.connect(workers::look);
-        return workers;
+    @Named("small-lane")
+    LaneWorker small(
+            Database database, RunJob run, Settings settings, WorkBell bell, Machine machine) {
+        int workers = settings.jobs().smallWorkers();
+        return lane(database, run, settings, bell, laneOf(JobSize.SMALL, workers, machine));
+    }
+
+    @Singleton
+    @Named("large-lane")
+    LaneWorker large(
+            Database database, RunJob run, Settings settings, WorkBell bell, Machine machine) {
+        int workers = settings.jobs().largeWorkers();
+        return lane(database, run, settings, bell, laneOf(JobSize.LARGE, workers, machine));
     }
 
     /// Platform threads: an interrupt under a virtual thread closes the connection to the database
     /// that it waits for, and the chunk that is under way would be done again.
-    private static ExecutorService threads(String lane, int workers) {
-        return Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().name("job-" + lane + "-", 1).factory());
+    private static LaneSettings laneOf(JobSize size, int workers, Machine machine) {
+        String name = "job-" + size.name().toLowerCase(Locale.ROOT);
+        return new LaneSettings(size, workers, body -> machine.unstartedHeavy(name, body));
     }
 
-    /// What must be done now and then; every node does it, and each piece of it once.
+    private static LaneWorker lane(
+            Database database, RunJob run, Settings settings, WorkBell bell, LaneSettings lane) {
+        LaneWorker worker =
+                new LaneWorker(
+                        () ->
+                                new JobWorkers(
+                                        database,
+                                        settings.node(),
+                                        settings.jobs().heartbeat(),
+                                        List.of(lane),
+                                        run));
+        bell.connect(worker::look);
+        return worker;
+    }
+
+    /// Every node prunes now and then, and each job is removed once.
     @Singleton
-    static final class Upkeep {
-        private final JdbiJobStore jobs;
-        private final DocumentStore documents;
-        private final InstantSource clock;
-        private final Settings settings;
-
-        Upkeep(JdbiJobStore jobs, DocumentStore documents, InstantSource clock, Settings settings) {
-            this.jobs = jobs;
-            this.documents = documents;
-            this.clock = clock;
-            this.settings = settings;
-        }
-
-        @Scheduled(initialDelay = "1m", fixedDelay = "10m")
-        void prune() {
-            jobs.prune(clock.instant().minus(settings.jobs().retention()))
-                    .forEach(documents::delete);
-        }
+    @Named("prune")
+    Worker prune(
+            JdbiJobStore jobs, DocumentStore documents, InstantSource clock, Settings settings) {
+        return Periodic.every(
+                PRUNE_EVERY,
+                () ->
+                        jobs.prune(clock.instant().minus(settings.jobs().retention()))
+                                .forEach(documents::delete));
     }
 }

@@ -12,7 +12,11 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,8 +28,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// missed, or as soon as a node of the same name starts again. Whoever takes over raises the fence,
 /// so that a worker which was only slow can commit nothing more.
 ///
-/// Executors should run platform threads: under a virtual thread an interrupt closes the connection
-/// to the database, and the chunk it was in is done again later. Started and stopped once.
+/// They do not watch over themselves: whoever starts them calls [#check] every second or so, and
+/// stops them when it finds a lane stalled. Threads should be platform threads: under a virtual
+/// thread an interrupt closes the connection to the database, and the chunk it was in is done again
+/// later. Started and stopped once.
 public final class JobWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
@@ -35,14 +41,18 @@ public final class JobWorkers implements AutoCloseable {
     private final Setbacks setbacks;
     private final RunJob runJob;
     private final List<Lane> lanes;
+    private final Queue<Setback> unsettled = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /// What one lane needs.
     ///
     /// @param size which jobs it carries
     /// @param workers how many run at once, at least 1
-    /// @param executor runs each on a thread of its own; shut down with the lane
-    public record LaneSettings(JobSize size, int workers, ExecutorService executor) {}
+    /// @param threads makes those of the workers and those that look for work, not started
+    public record LaneSettings(JobSize size, int workers, ThreadFactory threads) {}
+
+    /// A try that came to nothing, and could not be noted because the database did not answer.
+    private record Setback(Held held, String reason) {}
 
     /// Makes workers that poll each half second and retry as usual, not yet working.
     ///
@@ -103,6 +113,48 @@ public final class JobWorkers implements AutoCloseable {
         lanes.forEach(lane -> lane.scheduler().triggerCheckForDueExecutions());
     }
 
+    /// Looks after the lanes: notes the failed tries that the database did not take when they
+    /// failed, so that these jobs wait for no missed heartbeat, and tells whether a lane has come
+    /// to a standstill. Blocks while the database does.
+    ///
+    /// @return the size of a lane that has not looked for work, or failed to, for
+    ///   [WorkerSettings#stalledAfter] although the database answers; or empty
+    public Optional<JobSize> check() {
+        try {
+            settle();
+            Optional<Lane> stalled = lanes.stream().filter(this::isStalled).findFirst();
+            if (stalled.isPresent()) {
+                database.read("see whether it answers", handle -> handle.execute("select 1"));
+            }
+            return stalled.map(Lane::size);
+        } catch (StoreUnavailable _) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isStalled(Lane lane) {
+        return lane.pulse().standstill().compareTo(settings.stalledAfter()) > 0;
+    }
+
+    private void settle() {
+        for (Setback next = unsettled.peek(); next != null; next = unsettled.peek()) {
+            setbacks.failed(next.held(), next.reason());
+            unsettled.remove(next);
+        }
+    }
+
+    /// {@return how many jobs are in hand, were let go of since the start, and wait for the
+    /// database to take note of their failure: `running`, `done`, `unsettled`}
+    public Map<String, Long> gauges() {
+        return Map.of(
+                "running",
+                lanes.stream().mapToLong(lane -> lane.pulse().running()).sum(),
+                "done",
+                lanes.stream().mapToLong(lane -> lane.pulse().done()).sum(),
+                "unsettled",
+                (long) unsettled.size());
+    }
+
     /// Stops within about 10 seconds; see [#stop].
     @Override
     public void close() {
@@ -141,7 +193,8 @@ public final class JobWorkers implements AutoCloseable {
             for (Lane lane : lanes) {
                 setbacks.heldBy(lane.size(), settings.node()).forEach(setbacks::stopped);
             }
-        } catch (StoreUnavailable e) {
+        } catch (RuntimeException e) {
+            // The very reason for stopping may be that the queue cannot be read.
             LOG.warn("jobs were not given back; they go on when this node starts again", e);
         }
     }
@@ -166,7 +219,15 @@ public final class JobWorkers implements AutoCloseable {
                 return;
             }
             LOG.warn("a try at job {} came to nothing", held.job(), e);
-            setbacks.failed(held, reason(e));
+            noteFailure(new Setback(held, reason(e)));
+        }
+    }
+
+    private void noteFailure(Setback setback) {
+        try {
+            setbacks.failed(setback.held(), setback.reason());
+        } catch (StoreUnavailable _) {
+            unsettled.add(setback);
         }
     }
 

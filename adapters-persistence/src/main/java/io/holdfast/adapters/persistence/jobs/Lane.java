@@ -16,6 +16,7 @@ import io.holdfast.kernel.JobId;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -23,21 +24,33 @@ import javax.sql.DataSource;
 /// One queue with a db-scheduler of its own.
 ///
 /// db-scheduler picks wake-ups, keeps their heartbeat and finds those of dead workers; what becomes
-/// of a wake-up then is written by us, together with the job's row.
-record Lane(JobSize size, Scheduler scheduler, ExecutorService executor) {
+/// of a wake-up then is written by us, together with the job's row. All of its threads come from
+/// the lane's factory, and end with the lane.
+record Lane(LaneSettings settings, Scheduler scheduler, ExecutorService executor, LanePulse pulse) {
     private static final Duration UPKEEP_EVERY = Duration.ofSeconds(30);
+
+    /// db-scheduler's own number: one loop for heartbeats, one for the dead, one to spare.
+    private static final int HOUSEKEEPERS = 3;
 
     static Lane open(DataSource queue, WorkerSettings settings, LaneSettings lane, Work work) {
         RecurringTask<Void> upkeep =
                 Tasks.recurring("upkeep", FixedDelay.of(UPKEEP_EVERY))
                         .execute((_, _) -> work.upkeep().run());
+        LanePulse pulse = new LanePulse(settings.calm());
+        ExecutorService executor = Executors.newFixedThreadPool(lane.workers(), lane.threads());
         Scheduler scheduler =
-                Scheduler.create(queue, job(lane.size(), work))
+                Scheduler.create(queue, job(lane.size(), work, pulse))
                         .startTasks(upkeep)
                         .tableName(JobQueue.table(lane.size()))
                         .schedulerName(new SchedulerName.Fixed(settings.node()))
                         .threads(lane.workers())
-                        .executorService(lane.executor())
+                        .executorService(executor)
+                        .dueExecutor(Executors.newSingleThreadExecutor(
+                                        pulse.looker(lane.threads())))
+                        .housekeeperExecutor(
+                                Executors.newScheduledThreadPool(HOUSEKEEPERS, lane.threads()))
+                        .addSchedulerListener(pulse)
+                        .clock(pulse)
                         .pollingInterval(settings.pollEvery())
                         // Takes no more than there are free workers, and looks again as soon as one
                         // is.
@@ -48,18 +61,26 @@ record Lane(JobSize size, Scheduler scheduler, ExecutorService executor) {
                         .failureLogging(LogLevel.WARN, true)
                         .shutdownMaxWait(Duration.ofSeconds(1))
                         .build();
-        return new Lane(lane.size(), scheduler, lane.executor());
+        return new Lane(lane, scheduler, executor, pulse);
     }
 
-    private static Task<?> job(JobSize size, Work work) {
+    JobSize size() {
+        return settings.size();
+    }
+
+    private static Task<?> job(JobSize size, Work work, LanePulse pulse) {
         return Tasks.custom(JobQueue.TASK, Void.class)
                 .onDeadExecution((dead, _) -> work.dead().accept(held(dead.getExecution(), size)))
-                // Only our own store that does not answer throws here: the wake-up stays picked,
-                // has no more heartbeat, and is found like a dead worker's.
+                // Whatever a try comes to is noted by us, with the job's row.
                 .onFailure((_, _) -> {})
                 .execute(
                         (_, context) -> {
-                            work.due().accept(held(context.getExecution(), size));
+                            pulse.begins();
+                            try {
+                                work.due().accept(held(context.getExecution(), size));
+                            } finally {
+                                pulse.ends();
+                            }
                             return (_, _) -> {};
                         });
     }

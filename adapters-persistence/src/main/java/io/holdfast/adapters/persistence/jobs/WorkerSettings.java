@@ -15,6 +15,9 @@ public record WorkerSettings(
     /// Heartbeats that may be missed before a worker counts as dead.
     public static final int HEARTBEATS_MISSED_MAX = 4;
 
+    private static final int POLLS_MISSED_MAX = 30;
+    private static final int POLLS_CALM = 10;
+
     /// Refuses settings by which nothing would be done.
     ///
     /// @throws IllegalArgumentException if the name is empty or too long, or a figure too small
@@ -37,6 +40,16 @@ public record WorkerSettings(
     public static WorkerSettings ofNode(String node) {
         return new WorkerSettings(
                 node, Duration.ofMillis(500), Duration.ofSeconds(5), Retries.USUAL);
+    }
+
+    /// {@return after how long without a failure a lane counts as well again: 10 polls}
+    Duration calm() {
+        return pollEvery.multipliedBy(POLLS_CALM);
+    }
+
+    /// {@return for how long a lane may go without looking for work, or fail to: 30 polls}
+    public Duration stalledAfter() {
+        return pollEvery.multipliedBy(POLLS_MISSED_MAX);
     }
 
     /// What becomes of a job when its worker dies or throws. Only tries that got nowhere count, and

@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -311,8 +311,8 @@ class JobWorkersIT {
         return new JobWorkers(embedded.another(), settings, lanes, run);
     }
 
-    private static java.util.concurrent.ExecutorService threads() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+    private static ThreadFactory threads() {
+        return Thread.ofPlatform().daemon().factory();
     }
 
     private JobId queue(JobSize size) {

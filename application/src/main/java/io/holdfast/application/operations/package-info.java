@@ -1,0 +1,5 @@
+/// Operating the server: what its operator is told about the parts that run on and on.
+@NullMarked
+package io.holdfast.application.operations;
+
+import org.jspecify.annotations.NullMarked;

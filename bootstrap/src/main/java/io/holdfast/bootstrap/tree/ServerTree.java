@@ -1,0 +1,171 @@
+package io.holdfast.bootstrap.tree;
+
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.supervision.Backoff;
+import io.holdfast.application.supervision.ChildSpec;
+import io.holdfast.application.supervision.Ending;
+import io.holdfast.application.supervision.Intensity;
+import io.holdfast.application.supervision.StopOrder;
+import io.holdfast.application.supervision.SupervisionTree;
+import io.holdfast.application.supervision.Supervisor;
+import io.holdfast.application.supervision.SupervisorSpec;
+import io.holdfast.application.supervision.Worker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The one tree of a running server (decision 0005):
+///
+/// ```
+/// holdfast             gives up after two restarts of a branch within an hour, and the process ends
+/// ├ database           embedded only
+/// │ └ postgres         the server process: started again in place when it dies
+/// ├ jobs
+/// │ ├ small-lane       db-scheduler, its threads and the workers
+/// │ ├ large-lane
+/// │ └ prune            ended jobs and their documents
+/// ├ web
+/// │ └ http-server
+/// └ log                writes down what happens to the others
+/// ```
+///
+/// Started and stopped once, by one thread each; the rest is safe for any thread.
+public final class ServerTree implements AutoCloseable {
+    /// The root's id.
+    public static final String ROOT = "holdfast";
+
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    /// Branches restart their parts themselves; one that gave up is given two more chances.
+    private static final Intensity ROOT_TAKES = new Intensity(2, Duration.ofHours(1));
+
+    /// A restart in place includes recovery, so a start that fails takes its time; who fails four
+    /// times in half an hour will not be well by trying.
+    private static final Intensity DATABASE_TAKES = new Intensity(3, Duration.ofMinutes(30));
+
+    private static final Backoff DATABASE_RESTS =
+            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private static final Duration DATABASE_START = Duration.ofMinutes(15);
+
+    /// More than one lane's rests allow: a lane that fails again and again rests for longer, and
+    /// takes neither the other lane nor the process with it.
+    private static final Intensity JOBS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
+    private static final Backoff JOBS_REST = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Duration LANE_STOP = Duration.ofSeconds(12);
+    private static final Duration HTTP_STOP = Duration.ofSeconds(7);
+
+    private final Machine machine;
+    private volatile @Nullable SupervisionTree running;
+    private volatile @Nullable Logbook log;
+
+    /// A tree that does not run yet.
+    ///
+    /// @param machine time and threads of all of it
+    public ServerTree(Machine machine) {
+        this.machine = machine;
+    }
+
+    /// What hangs in the tree.
+    ///
+    /// @param postgres watches over the embedded PostgreSQL, if there is one
+    /// @param small the lane of small jobs
+    /// @param large the lane of large jobs
+    /// @param prune removes old jobs
+    /// @param http the HTTP server
+    public record Parts(
+            @Nullable Worker postgres, Worker small, Worker large, Worker prune, Worker http) {}
+
+    /// Starts all parts in order.
+    ///
+    /// @param parts what hangs in it
+    /// @throws io.holdfast.application.supervision.StartFailed if one did not start; the others have
+    ///   been stopped again
+    /// @throws InterruptedException if the caller is interrupted meanwhile
+    public void start(Parts parts) throws InterruptedException {
+        SupervisionTree tree = SupervisionTree.start(machine, ROOT, spec(parts));
+        running = tree;
+        Logbook book = new Logbook(tree);
+        log = book;
+        tree.root().start(ChildSpec.of("log", book));
+    }
+
+    SupervisorSpec spec(Parts parts) {
+        List<ChildSpec> branches = new ArrayList<>();
+        Worker postgres = parts.postgres();
+        if (postgres != null) {
+            branches.add(branch("database", database(postgres)));
+        }
+        branches.add(branch("jobs", jobs(parts)));
+        branches.add(branch("web", web(parts.http())));
+        return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
+    }
+
+    private ChildSpec branch(String id, SupervisorSpec spec) {
+        return ChildSpec.of(id, new Supervisor(machine, spec).worker())
+                .startWithin(DATABASE_START.plusMinutes(1));
+    }
+
+    private static SupervisorSpec database(Worker postgres) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("postgres", postgres)
+                                .startWithin(DATABASE_START)
+                                .backoff(DATABASE_RESTS))
+                .intensity(DATABASE_TAKES);
+    }
+
+    private static SupervisorSpec jobs(Parts parts) {
+        return SupervisorSpec.of(
+                        lane("small-lane", parts.small()),
+                        lane("large-lane", parts.large()),
+                        ChildSpec.of("prune", parts.prune()).backoff(JOBS_REST))
+                .intensity(JOBS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
+    }
+
+    private static ChildSpec lane(String id, Worker lane) {
+        return ChildSpec.of(id, lane).stopWithin(LANE_STOP).backoff(JOBS_REST);
+    }
+
+    private static SupervisorSpec web(Worker http) {
+        return SupervisorSpec.of(
+                ChildSpec.of("http-server", http)
+                        .stopWithin(HTTP_STOP)
+                        .backoff(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2))));
+    }
+
+    /// {@return the tree, once all of it has started}
+    public Optional<SupervisionTree> running() {
+        return Optional.ofNullable(running);
+    }
+
+    /// Waits for the end of the tree, whoever brings it about.
+    ///
+    /// @return how it ended
+    /// @throws InterruptedException if the caller is interrupted while it waits
+    /// @throws IllegalStateException if it was never started
+    public Ending awaitEnd() throws InterruptedException {
+        SupervisionTree tree =
+                running().orElseThrow(() -> new IllegalStateException("there is no tree"));
+        while (true) {
+            Optional<Ending> ending = tree.awaitEnd(WAIT);
+            if (ending.isPresent()) {
+                return ending.get();
+            }
+        }
+    }
+
+    /// Stops all parts in reverse, each within its limit.
+    @Override
+    public void close() {
+        running().ifPresent(SupervisionTree::close);
+        Logbook book = log;
+        if (book != null) {
+            book.finish();
+        }
+    }
+}

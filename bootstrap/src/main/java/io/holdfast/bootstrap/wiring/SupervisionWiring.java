@@ -1,0 +1,47 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.operations.ServerWatch;
+import io.holdfast.bootstrap.tree.ServerTree;
+import io.holdfast.supervision.port.in.WatchSupervision;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Liveness;
+
+import jakarta.inject.Singleton;
+
+import org.reactivestreams.Publisher;
+
+/// The tree, and who looks at it.
+@Factory
+final class SupervisionWiring {
+    @Singleton
+    ServerTree tree(Machine machine) {
+        return new ServerTree(machine);
+    }
+
+    @Singleton
+    WatchSupervision watch(ServerTree tree) {
+        return new ServerWatch(ServerTree.ROOT, tree::running);
+    }
+
+    /// A process whose tree is over does nothing any more, and is to be started again.
+    @Singleton
+    @Liveness
+    static final class TreeLiveness implements HealthIndicator {
+        private final WatchSupervision watch;
+
+        TreeLiveness(WatchSupervision watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public Publisher<HealthResult> getResult() {
+            HealthStatus status = watch.isOver() ? HealthStatus.DOWN : HealthStatus.UP;
+            return Publishers.just(HealthResult.builder("supervision", status).build());
+        }
+    }
+}

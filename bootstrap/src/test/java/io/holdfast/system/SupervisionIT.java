@@ -1,0 +1,169 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What an operator sees of the tree, and how it heals.
+final class SupervisionIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private RunningHoldfast server;
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        server = RunningHoldfast.start(Map.of());
+        api = server.api();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private JsonNode supervision() {
+        return api.get("/api/v1/supervision?limit=250").is(200).json();
+    }
+
+    private static void paths(String above, JsonNode part, List<String> all) {
+        String path = above + part.path("id").asText();
+        all.add(path + " " + part.path("type").asText() + " " + part.path("state").asText());
+        part.path("children").forEach(child -> paths(path + "/", child, all));
+    }
+
+    private boolean answers() {
+        return api.get("/api/v1/supervision").status() == 200;
+    }
+
+    private List<String> events(String path) {
+        List<String> events = new ArrayList<>();
+        for (JsonNode trouble : supervision().path("history")) {
+            if (trouble.path("path").asText().equals(path)) {
+                events.add(trouble.path("event").asText());
+            }
+        }
+        return events;
+    }
+
+    private ProcessHandle postmaster() {
+        return ProcessHandle.of(Long.parseLong(postmasterLine(0))).orElseThrow();
+    }
+
+    private String postmasterLine(int line) {
+        try {
+            Path file = server.data().resolve("postgres/data/postmaster.pid");
+            return Files.readAllLines(file).get(line).strip();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("PostgreSQL has no pid file", e);
+        }
+    }
+
+    private void sql(String statement) throws IOException, SQLException {
+        String password =
+                Files.readString(server.data().resolve("postgres/postgres.password")).strip();
+        String url = "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(postmasterLine(3));
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password);
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    @Test
+    void the_tree_shows_every_part_that_runs_on_and_on() {
+        List<String> all = new ArrayList<>();
+        paths("", supervision().path("tree"), all);
+
+        assertThat(all)
+                .containsExactly(
+                        "holdfast supervisor running",
+                        "holdfast/database supervisor running",
+                        "holdfast/database/postgres worker running",
+                        "holdfast/jobs supervisor running",
+                        "holdfast/jobs/small-lane worker running",
+                        "holdfast/jobs/large-lane worker running",
+                        "holdfast/jobs/prune periodic running",
+                        "holdfast/web supervisor running",
+                        "holdfast/web/http-server worker running",
+                        "holdfast/log worker running");
+        assertThat(supervision().path("history")).isEmpty();
+        assertThat(api.anybody().get("/metrics").text())
+                .contains(
+                        "holdfast_supervision_up{path=\"holdfast/jobs/small-lane\"} 1.0",
+                        "holdfast_supervision_restarts{path=\"holdfast/database/postgres\"} 0.0",
+                        "holdfast_part_running{path=\"holdfast/jobs/large-lane\"} 0.0");
+        api.get("/api/v1/supervision?limit=0").problem(422, "invalid");
+    }
+
+    @Test
+    void a_postgresql_that_is_killed_is_started_again_in_place_and_jobs_go_on() {
+        StringBuilder list = new StringBuilder("handle,title,sku,price\n");
+        for (int i = 0; i < 20_000; i++) {
+            list.append("p-%d,Product %d,P-%d,5\n".formatted(i, i, i));
+        }
+        String job =
+                api.sendList("", "text/csv", list.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .is(202)
+                        .json()
+                        .path("id")
+                        .asText();
+        await().atMost(SOON)
+                .until(() -> api.job(job).path("progress").path("done").asLong() > 0);
+
+        postmaster().destroyForcibly();
+
+        int status = api.get("/api/v1/products").status();
+        assertThat(status).isIn(200, 503);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                answers()
+                                        && events("holdfast/database/postgres")
+                                                .equals(List.of("restarted", "resting", "crashed")));
+        Api.assertCounts(api.ended(job), 20_000, 0, 0, 0);
+        JsonNode postgres = supervision().path("tree").path("children").path(0).path("children").path(0);
+        assertThat(postgres.path("restarts").asInt()).isEqualTo(1);
+        assertThat(postgres.path("lastError").path("kind").asText()).isEqualTo("down");
+        assertThat(postgres.path("lastError").path("message").asText())
+                .contains("PostgreSQL")
+                .doesNotContain("Exception", "io.holdfast");
+        assertThat(server.terminate(Duration.ofSeconds(20))).isZero();
+    }
+
+    @Test
+    void a_lane_whose_queue_is_out_of_reach_is_shown_with_its_cause_and_heals() throws Exception {
+        sql("alter table job_queue_small rename to hidden");
+
+        await().atMost(SOON).until(() -> events("holdfast/jobs/small-lane").contains("crashed"));
+        await().atMost(SOON)
+                .until(() -> events("holdfast/jobs/small-lane").contains("start-failed"));
+        String shown = api.get("/api/v1/supervision").text();
+        assertThat(shown)
+                .contains("The small lane does not get to look for work")
+                .doesNotContain("Exception", "io.holdfast", "relation");
+        assertThat(server.said()).containsOnlyOnce("holdfast/jobs/small-lane crashed");
+        assertThat(events("holdfast/jobs/large-lane")).isEmpty();
+
+        sql("alter table hidden rename to job_queue_small");
+        await().atMost(SOON).until(() -> events("holdfast/jobs/small-lane").contains("restarted"));
+        Api.assertCounts(
+                api.importCsv("", "handle,title,sku,price\nafter,After,AFTER,1\n"), 1, 0, 0, 0);
+    }
+}
