@@ -7,18 +7,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Lists of real shops, all the way in, out, and in again, where they are at hand in a folder
 /// `shared/data` beside the checkout; skipped elsewhere.
-@ExtendWith(Shared.class)
 final class RealListsIT {
     private static final List<Real> LISTS =
             List.of(
@@ -37,10 +37,13 @@ final class RealListsIT {
                     new Real("commercetools/products-ci.csv", "?mapping=commercetools", 3, 0),
                     new Real("commercetools/inventory.csv", "?mapping=stock", 26_137, 0));
 
-    private final Api api;
+    // Its own server: what other tests bring in would have to go out and in with the lists.
+    private final RunningHoldfast server = RunningHoldfast.start(Map.of());
+    private final Api api = server.api();
 
-    RealListsIT(RunningHoldfast server) {
-        this.api = server.api();
+    @AfterEach
+    void stop() {
+        server.close();
     }
 
     private record Real(String name, String parameters, int entries, int refused) {}
@@ -70,7 +73,8 @@ final class RealListsIT {
             JsonNode again = api.ended(api.sendList(list.parameters(), "text/csv", bytes));
             assertCounts(again, 0, 0, list.entries(), list.refused());
         }
-        for (String name : List.of("products.csv", "stock.csv", "products.ndjson", "stock.ndjson")) {
+        for (String name :
+                List.of("products.csv", "stock.csv", "products.ndjson", "stock.ndjson")) {
             byte[] out = api.get("/api/v1/" + name).is(200).bytes();
             String type = name.endsWith("csv") ? "text/csv" : "application/x-ndjson";
             Answer sent =
@@ -82,7 +86,11 @@ final class RealListsIT {
                             type);
             JsonNode counts = api.ended(sent).path("counts");
             assertThat(counts.path("unchanged").asInt()).as(name).isGreaterThan(200);
-            assertThat(List.of(counts.path("created"), counts.path("updated"), counts.path("rejected")))
+            assertThat(
+                            List.of(
+                                    counts.path("created"),
+                                    counts.path("updated"),
+                                    counts.path("rejected")))
                     .as("%s: %s", name, counts)
                     .allMatch(n -> n.asInt() == 0);
         }

@@ -2,6 +2,8 @@ package io.holdfast.adapters.web.supervision;
 
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.supervision.port.in.WatchSupervision;
@@ -21,6 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// The supervision tree.
+@AnswersProblems
 @Tag(name = "Operations")
 @Controller("/api/v1/supervision")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -37,8 +40,8 @@ final class SupervisionController {
             summary = "What runs on and on, and how it fares",
             description =
                     "The tree of workers, sweeps and mailboxes as it is now, each with its state,"
-                        + " restarts, last error and gauges, and the last troubles of the whole"
-                        + " tree, newest first. Scope `ops`.",
+                            + " restarts, last error and gauges, and the last troubles of the whole"
+                            + " tree, newest first. Scope `ops`.",
             parameters =
                     @Parameter(
                             name = "limit",
@@ -58,6 +61,7 @@ final class SupervisionController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = TreeSchema.class))))
+    @NeedsKey
     @Get
     HttpResponse<byte[]> tree(HttpRequest<?> request) {
         access.require(request, Scope.OPS);
