@@ -84,7 +84,9 @@ final class ThreadRules {
                                                 .noneMatch(
                                                         name ->
                                                                 type.getName()
-                                                                        .equals(root + "." + name))))
+                                                                        .equals(
+                                                                                root + "."
+                                                                                        + name))))
                 .should(new UsesThreads(RAW, CLOCKWORK))
                 .because("every task has a parent that hears of its end");
     }

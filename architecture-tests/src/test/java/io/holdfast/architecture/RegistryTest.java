@@ -61,7 +61,10 @@ final class RegistryTest {
     @Test
     void each_exception_to_the_rule_of_threads_names_a_class_that_exists() {
         assertThat(ThreadRules.exceptions())
-                .allSatisfy(name -> assertThat(Code.product().contain(Code.ROOT + "." + name)).isTrue());
+                .allSatisfy(
+                        name ->
+                                assertThat(Code.product().contain(Code.ROOT + "." + name))
+                                        .isTrue());
     }
 
     @Test

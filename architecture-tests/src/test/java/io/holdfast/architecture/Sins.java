@@ -157,7 +157,7 @@ final class Sins {
                         "application.Waits.later(io.micronaut.scheduling.TaskScheduler)> calls"
                                 + " method <io.micronaut.scheduling.TaskScheduler.schedule(",
                         "application.Waits.limit(java.util.concurrent.CompletableFuture)> calls"
-                            + " method <java.util.concurrent.CompletableFuture.orTimeout(long,",
+                                + " method <java.util.concurrent.CompletableFuture.orTimeout(long,",
                         "application.Waits.timer()> calls constructor <java.util.Timer.<init>()>"));
         all.put("A27", List.of("catalog.Price.amount> has raw type fractions of two"));
         all.put(

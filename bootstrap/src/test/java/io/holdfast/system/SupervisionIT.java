@@ -119,13 +119,15 @@ final class SupervisionIT {
             list.append("p-%d,Product %d,P-%d,5\n".formatted(i, i, i));
         }
         String job =
-                api.sendList("", "text/csv", list.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                api.sendList(
+                                "",
+                                "text/csv",
+                                list.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .is(202)
                         .json()
                         .path("id")
                         .asText();
-        await().atMost(SOON)
-                .until(() -> api.job(job).path("progress").path("done").asLong() > 0);
+        await().atMost(SOON).until(() -> api.job(job).path("progress").path("done").asLong() > 0);
 
         postmaster().destroyForcibly();
 
@@ -136,9 +138,14 @@ final class SupervisionIT {
                         () ->
                                 answers()
                                         && events("holdfast/database/postgres")
-                                                .equals(List.of("restarted", "resting", "crashed")));
+                                                .equals(
+                                                        List.of(
+                                                                "restarted",
+                                                                "resting",
+                                                                "crashed")));
         Api.assertCounts(api.ended(job), 20_000, 0, 0, 0);
-        JsonNode postgres = supervision().path("tree").path("children").path(0).path("children").path(0);
+        JsonNode postgres =
+                supervision().path("tree").path("children").path(0).path("children").path(0);
         assertThat(postgres.path("restarts").asInt()).isEqualTo(1);
         assertThat(postgres.path("lastError").path("kind").asText()).isEqualTo("down");
         assertThat(postgres.path("lastError").path("message").asText())

@@ -55,7 +55,8 @@ final class SurvivalIT {
         if (job.path("state").asText().equals("succeeded")) {
             return 1;
         }
-        double done = progress.path("done").asDouble() / Math.max(1, progress.path("total").asDouble());
+        double done =
+                progress.path("done").asDouble() / Math.max(1, progress.path("total").asDouble());
         return switch (progress.path("phase").asText()) {
             case "reading" -> done / 2;
             case "applying" -> 0.5 + done / 2;

@@ -9,7 +9,6 @@ import org.postgresql.copy.CopyIn;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 
 /// Rows on their way into a table by COPY in text form. Values come in the order of the columns,
@@ -17,8 +16,6 @@ import java.util.Collection;
 /// inside a transaction.
 public final class CopyRows implements AutoCloseable {
     private static final int PIECE = 256 * 1024;
-
-    private static final String[] ESCAPED = escaped();
 
     private final CopyIn copy;
     private final StringBuilder buffer = new StringBuilder(PIECE + 8 * 1024);
@@ -134,7 +131,7 @@ public final class CopyRows implements AutoCloseable {
         int length = value.length();
         int plain = 0;
         for (int i = 0; i < length; i++) {
-            String escaped = ESCAPED[Math.min(value.charAt(i), ESCAPED.length - 1)];
+            String escaped = escaped(value.charAt(i));
             if (!escaped.isEmpty()) {
                 buffer.append(value, plain, i).append(escaped);
                 plain = i + 1;
@@ -143,15 +140,15 @@ public final class CopyRows implements AutoCloseable {
         buffer.append(value, plain, length);
     }
 
-    /// What stands for each of the first characters, empty where it stands for itself.
-    private static String[] escaped() {
-        String[] escaped = new String['\\' + 2];
-        Arrays.fill(escaped, "");
-        escaped['\\'] = "\\\\";
-        escaped['\t'] = "\\t";
-        escaped['\n'] = "\\n";
-        escaped['\r'] = "\\r";
-        return escaped;
+    /// What stands for a character, empty where it stands for itself.
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            default -> "";
+        };
     }
 
     private void send() {

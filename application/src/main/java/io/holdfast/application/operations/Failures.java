@@ -13,14 +13,16 @@ import java.time.Instant;
 /// Messages of exceptions that are not ours may hold anything: names of classes, addresses, whole
 /// statements. Of those only the log tells.
 final class Failures {
-    private static final String FAULT = "Something went wrong that the server's log tells more about.";
+    private static final String FAULT =
+            "Something went wrong that the server's log tells more about.";
 
     private Failures() {}
 
     static Failure of(Instant at, Throwable thrown) {
         return switch (thrown) {
             case PartFailed known -> new Failure(at, Failure.Kind.DOWN, message(known));
-            case StoreUnavailable known -> new Failure(at, Failure.Kind.UNAVAILABLE, message(known));
+            case StoreUnavailable known ->
+                    new Failure(at, Failure.Kind.UNAVAILABLE, message(known));
             case StartFailed known -> {
                 Throwable cause = known.getCause();
                 yield cause == null

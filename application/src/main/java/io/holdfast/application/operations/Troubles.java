@@ -11,7 +11,8 @@ import java.util.Optional;
 final class Troubles {
     private Troubles() {}
 
-    /// {@return the event in the words of the domain; nothing for the daily round of starts and ends}
+    /// {@return the event in the words of the domain; nothing for the daily round of starts and
+    /// ends}
     static Optional<Trouble> of(SupervisionEvent event) {
         return switch (event) {
             case SupervisionEvent.Crashed(var at, var path, var cause, var restarts) ->

@@ -71,8 +71,7 @@ class ServerWatchTest {
                                     machine,
                                     SupervisorSpec.of(
                                             ChildSpec.running("b", () -> machine.sleep(SECOND)),
-                                            ChildSpec.of(
-                                                    "a", Periodic.every(SECOND, () -> {}))));
+                                            ChildSpec.of("a", Periodic.every(SECOND, () -> {}))));
                     var spec = SupervisorSpec.of(ChildSpec.of("jobs", jobs.worker()));
                     try (var tree = SupervisionTree.start(machine, "t", spec)) {
                         Part root = watch(tree).tree();

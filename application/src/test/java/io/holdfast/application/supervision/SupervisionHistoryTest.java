@@ -55,11 +55,9 @@ class SupervisionHistoryTest {
                                                 at.plusSeconds(3), "t/sub/a", SECOND));
                         var view = tree.view().children().getFirst().children().getFirst();
                         assertThat(view.lastError())
-                                .isEqualTo(
-                                        new ChildView.ErrorView(at.plusSeconds(3), cause));
+                                .isEqualTo(new ChildView.ErrorView(at.plusSeconds(3), cause));
                         assertThat(view.lastError())
-                                .extracting(
-                                        ChildView.ErrorView::type, ChildView.ErrorView::message)
+                                .extracting(ChildView.ErrorView::type, ChildView.ErrorView::message)
                                 .containsExactly("IllegalStateException", "again");
                     }
                 });

@@ -65,8 +65,7 @@ public final class OwnPostgres implements AutoCloseable {
         this.home = home;
         this.password = password;
         process = found(home);
-        control =
-                Path.of(process.info().command().orElseThrow()).resolveSibling("pg_ctl");
+        control = Path.of(process.info().command().orElseThrow()).resolveSibling("pg_ctl");
     }
 
     /// Starts the server, after making its data on the first start.

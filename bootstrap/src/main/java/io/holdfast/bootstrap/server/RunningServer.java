@@ -65,8 +65,7 @@ public final class RunningServer implements AutoCloseable {
     /// @param settings what was configured
     /// @return the running server
     /// @throws InterruptedException if the caller is interrupted meanwhile; all is stopped again
-    public static RunningServer start(Settings settings)
-            throws InterruptedException {
+    public static RunningServer start(Settings settings) throws InterruptedException {
         Deque<Runnable> undo = new ArrayDeque<>();
         try {
             DataDirectory directory = DataDirectory.take(settings.dataDir());

@@ -4,7 +4,6 @@ import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
 import io.holdfast.bootstrap.settings.Settings.Secret;
-
 import io.holdfast.kernel.Money;
 
 import org.jspecify.annotations.Nullable;

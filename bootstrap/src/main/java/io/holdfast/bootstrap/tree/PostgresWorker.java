@@ -27,7 +27,8 @@ public record PostgresWorker(OwnPostgres postgres) implements Worker {
         while (postgres.isRunning()) {
             lifeline.machine().sleep(LOOK_EVERY);
         }
-        throw new PartFailed("The embedded PostgreSQL, process %d, has ended by itself.".formatted(pid));
+        throw new PartFailed(
+                "The embedded PostgreSQL, process %d, has ended by itself.".formatted(pid));
     }
 
     private void startAgain() throws InterruptedException {

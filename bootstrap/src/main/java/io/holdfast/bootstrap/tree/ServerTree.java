@@ -55,7 +55,8 @@ public final class ServerTree implements AutoCloseable {
     /// takes neither the other lane nor the process with it.
     private static final Intensity JOBS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
-    private static final Backoff JOBS_REST = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Backoff JOBS_REST =
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final Duration LANE_STOP = Duration.ofSeconds(12);
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
@@ -83,8 +84,8 @@ public final class ServerTree implements AutoCloseable {
     /// Starts all parts in order.
     ///
     /// @param parts what hangs in it
-    /// @throws io.holdfast.application.supervision.StartFailed if one did not start; the others have
-    ///   been stopped again
+    /// @throws io.holdfast.application.supervision.StartFailed if one did not start; the others
+    ///   have been stopped again
     /// @throws InterruptedException if the caller is interrupted meanwhile
     public void start(Parts parts) throws InterruptedException {
         SupervisionTree tree = SupervisionTree.start(machine, ROOT, spec(parts));

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The tree as figures: taken from its view whenever somebody fetches them.
 ///
-/// `holdfast_supervision_up` and `holdfast_supervision_restarts` for every part, by `path`; and each
-/// gauge of a part under a name of its own, `holdfast_mailbox_depth` and so on for mailboxes,
+/// `holdfast_supervision_up` and `holdfast_supervision_restarts` for every part, by `path`; and
+/// each gauge of a part under a name of its own, `holdfast_mailbox_depth` and so on for mailboxes,
 /// `holdfast_part_runs` and so on for the others.
 @Singleton
 final class SupervisionMeters {
@@ -51,8 +51,7 @@ final class SupervisionMeters {
         }
     }
 
-    private static void add(
-            Map<String, List<Row<?>>> rows, String name, Tags tags, long value) {
+    private static void add(Map<String, List<Row<?>>> rows, String name, Tags tags, long value) {
         rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(Row.of(tags, (double) value));
     }
 

@@ -9,7 +9,8 @@ import java.time.Instant;
 /// @param message a sentence for operators, without secrets and names of classes
 public record Failure(Instant at, Kind kind, String message) {
 
-    /// What kind of failure it was: whether to look at what the server depends on, or at the server.
+    /// What kind of failure it was: whether to look at what the server depends on, or at the
+    /// server.
     public enum Kind {
         /// Something that it needs did not answer.
         UNAVAILABLE,

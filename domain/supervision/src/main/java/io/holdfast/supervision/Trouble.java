@@ -11,8 +11,8 @@ import java.time.Instant;
 /// @param path which part: ids joined by `/`, the root's first
 /// @param event what happened
 /// @param cause why, for a crash or a failed start
-/// @param restarts for a crash how often the part had been restarted before, for a restart how often
-///   by now; 0 otherwise
+/// @param restarts for a crash how often the part had been restarted before, for a restart how
+///   often by now; 0 otherwise
 /// @param rest for a rest how long it lasts; zero otherwise
 public record Trouble(
         Instant at,

@@ -150,7 +150,8 @@ public final class FeedLibrary implements FeedReaders {
         char delimiter = Delimiter.of(head);
         RowReader reader = new RowReader(text, delimiter);
         Header header = reader.header();
-        String format = source.format().equals("auto") ? recognise(header, source) : source.format();
+        String format =
+                source.format().equals("auto") ? recognise(header, source) : source.format();
         return new RowFeed(
                 format,
                 reader,

@@ -98,8 +98,7 @@ class FileDocumentStoreTest extends DocumentStoreContract {
                         CLOCK,
                         path -> {
                             Files.createFile(path);
-                            return new Unfinished(
-                                    path, new RandomAccessFile(full.toFile(), "rw"));
+                            return new Unfinished(path, new RandomAccessFile(full.toFile(), "rw"));
                         });
 
         assertThat(save(store, "list", "abc")).isEqualTo(new SaveOutcome.Full());

@@ -21,9 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Public collections of awkward CSV, with what is expected of a reader, where they are at hand in a
-/// folder `shared/data/csv-conformance` beside the checkout; skipped elsewhere. Left out are two whose
-/// expectation does not go with the file: one is not UTF-8, one lost its line endings on the way.
+/// Public collections of awkward CSV, with what is expected of a reader, where they are at hand in
+/// a folder `shared/data/csv-conformance` beside the checkout; skipped elsewhere. Left out are two
+/// whose expectation does not go with the file: one is not UTF-8, one lost its line endings on the
+/// way.
 class ConformanceTest {
     private static Path collection(String name) {
         Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
@@ -79,7 +80,12 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "utf8_nobom", "utf8_bom", "utf16le_bom", "utf16be_bom", "utf32le_bom", "utf32be_bom"
+                "utf8_nobom",
+                "utf8_bom",
+                "utf16le_bom",
+                "utf16be_bom",
+                "utf32le_bom",
+                "utf32be_bom"
             })
     void a_byte_order_mark_of_any_kind_tells_the_charset(String name) throws IOException {
         Path files = collection("fastcsv/lib/src/intTest/resources");

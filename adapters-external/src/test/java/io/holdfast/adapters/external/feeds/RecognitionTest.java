@@ -61,7 +61,9 @@ class RecognitionTest {
             })
     void a_list_that_a_shipped_mapping_fits_says_which(String mapping, String header) {
         assertThat(FeedFile.lines(header, "1").unreadable())
-                .contains("The mapping '%s' that ships fits it: ?mapping=%s.".formatted(mapping, mapping));
+                .contains(
+                        "The mapping '%s' that ships fits it: ?mapping=%s."
+                                .formatted(mapping, mapping));
     }
 
     @ParameterizedTest

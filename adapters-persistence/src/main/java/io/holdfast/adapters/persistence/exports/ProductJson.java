@@ -37,10 +37,7 @@ final class ProductJson {
         return new ListSql(
                 List.of(),
                 "select %s from product p %s where %s order by p.id"
-                        .formatted(
-                                JsonText.object(members),
-                                variants,
-                                conditions.products()),
+                        .formatted(JsonText.object(members), variants, conditions.products()),
                 "select count(*) from product p where " + conditions.products());
     }
 

@@ -45,8 +45,8 @@ record Lane(LaneSettings settings, Scheduler scheduler, ExecutorService executor
                         .schedulerName(new SchedulerName.Fixed(settings.node()))
                         .threads(lane.workers())
                         .executorService(executor)
-                        .dueExecutor(Executors.newSingleThreadExecutor(
-                                        pulse.looker(lane.threads())))
+                        .dueExecutor(
+                                Executors.newSingleThreadExecutor(pulse.looker(lane.threads())))
                         .housekeeperExecutor(
                                 Executors.newScheduledThreadPool(HOUSEKEEPERS, lane.threads()))
                         .addSchedulerListener(pulse)

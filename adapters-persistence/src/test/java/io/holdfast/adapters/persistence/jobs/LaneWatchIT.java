@@ -166,6 +166,8 @@ class LaneWatchIT {
     private void awaitState(JobId id, JobState state) {
         await().atMost(SOON)
                 .untilAsserted(
-                        () -> assertThat(store.find(id).orElseThrow().job().state()).isEqualTo(state));
+                        () ->
+                                assertThat(store.find(id).orElseThrow().job().state())
+                                        .isEqualTo(state));
     }
 }

@@ -211,8 +211,8 @@ final class ImportController {
         }
     }
 
-    /// Whether the body is gzip. Nothing unpacks it on the way, so that the job sees where it breaks
-    /// off: what is unpacked too early ends there without a word.
+    /// Whether the body is gzip. Nothing unpacks it on the way, so that the job sees where it
+    /// breaks off: what is unpacked too early ends there without a word.
     private static boolean isPacked(HttpRequest<?> request) {
         String coding =
                 request.getHeaders()

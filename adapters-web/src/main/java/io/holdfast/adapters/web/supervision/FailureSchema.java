@@ -11,8 +11,8 @@ record FailureSchema(
         @Schema(
                         description =
                                 "`unavailable`: something that it needs did not answer; `down`:"
-                                    + " what it watches over ended or stands still; `late`: it"
-                                    + " took too long; `fault`: the log tells more.",
+                                        + " what it watches over ended or stands still; `late`: it"
+                                        + " took too long; `fault`: the log tells more.",
                         type = "string",
                         allowableValues = {"unavailable", "down", "late", "fault"})
                 String kind,

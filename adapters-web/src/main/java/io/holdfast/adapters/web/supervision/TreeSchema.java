@@ -17,19 +17,26 @@ record TreeSchema(Node tree, List<Event> history) {
     @Schema(name = "SupervisedPart")
     record Node(
             @Schema(description = "Unique among its siblings.") String id,
-            @Schema(type = "string", allowableValues = {"worker", "periodic", "mailbox", "supervisor"}) String type,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"worker", "periodic", "mailbox", "supervisor"})
+                    String type,
             @Schema(
                             type = "string",
                             allowableValues = {
-                                "starting", "running", "stopping", "restarting", "stopped"
+                                "starting",
+                                "running",
+                                "stopping",
+                                "restarting",
+                                "stopped"
                             })
                     String state,
             @Schema(description = "How often it was restarted.") long restarts,
             FailureSchema lastError,
             @Schema(
                             description =
-                                    "Figures of its own by name, such as `depth` and `capacity` of a"
-                                            + " mailbox.")
+                                    "Figures of its own by name, such as `depth` and `capacity` of"
+                                        + " a mailbox.")
                     Map<String, Long> gauges,
             @Schema(description = "What hangs below it, in the order of start.")
                     List<Node> children) {}

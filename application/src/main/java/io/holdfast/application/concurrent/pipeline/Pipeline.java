@@ -32,9 +32,10 @@ import java.util.function.Supplier;
 ///
 /// - **PIP-1** On demand: nothing is taken and no thread started before the end asks; a stage asks
 ///   only when it was asked, and one with threads of its own up to its `maxDemand` ahead.
-/// - **PIP-2** In flight is never more than [Run#inFlightMax]: the one element that the end asks for,
-///   one for each flatMap, and `maxDemand` for each stage with threads of its own. An element weighs
-///   as much as the sizes of the batches before it, multiplied; the parts of a flatMap weigh 1 again.
+/// - **PIP-2** In flight is never more than [Run#inFlightMax]: the one element that the end asks
+///   for, one for each flatMap, and `maxDemand` for each stage with threads of its own. An element
+///   weighs as much as the sizes of the batches before it, multiplied; the parts of a flatMap weigh
+///   1 again.
 /// - **PIP-3** A stage works on no more than `parallelism` elements at a time, on threads that are
 ///   started when there is work for them; a parallelism of 1 needs none.
 /// - **PIP-4** An ordered stage gives on in the order in which it got, an unordered one as elements
@@ -47,21 +48,22 @@ import java.util.function.Supplier;
 ///   element; it is never empty.
 /// - **PIP-9** A takeWhile ends the run well with the first element that does not pass, and nothing
 ///   is asked for afterwards.
-/// - **PIP-10** A failing element is told to its stage's branch, one at a time, and the run goes on.
+/// - **PIP-10** A failing element is told to its stage's branch, one at a time, and the run goes
+///   on.
 /// - **PIP-11** Without a branch it ends the run, in its place: behind an ordered stage, everything
 ///   before it has come to the end, and nothing after it does.
 /// - **PIP-12** An [Error] ends the run, branch or not, and so does a branch that throws.
 /// - **PIP-13** A source that throws ends the run, after everything that it gave.
 /// - **PIP-14** A step that makes null of an element fails it.
 /// - **PIP-15** Every element that a stage was given ends once: done, filtered, failed or dropped.
-///   Those that the end of the run left between two stages, or interrupted, are dropped, and told to
-///   the hook of [#releasing], on the owner's thread.
+///   Those that the end of the run left between two stages, or interrupted, are dropped, and told
+///   to the hook of [#releasing], on the owner's thread.
 /// - **PIP-16** [Run#cancel] may come at any time from anywhere: nothing new begins, threads of
 ///   stages are interrupted, and the run ends as [Ended.Cancelled].
 /// - **PIP-17** Interrupting the owner cancels the run, and leaves its interrupt status set.
 /// - **PIP-18** No thread outlives the run, which waits for a step that ignores its interrupt.
-/// - **PIP-19** The source and all parts that were opened are closed once, when nobody asks them any
-///   more; if that fails, a completed run has failed.
+/// - **PIP-19** The source and all parts that were opened are closed once, when nobody asks them
+///   any more; if that fails, a completed run has failed.
 /// - **PIP-20** Counts can be read at any moment; in flight never reads as more than a stage may
 ///   hold.
 /// - **PIP-21** A pipeline is continued once and run once, by one thread.

@@ -23,8 +23,8 @@ public final class Run<R> {
         this.result = result;
     }
 
-    /// Runs to the end, on this thread, which does the work of the last stages. An interrupt cancels
-    /// the run, and is still there afterwards.
+    /// Runs to the end, on this thread, which does the work of the last stages. An interrupt
+    /// cancels the run, and is still there afterwards.
     ///
     /// @return how it ended
     /// @throws IllegalStateException if it was run before
@@ -67,8 +67,7 @@ public final class Run<R> {
     /// What goes wrong in tidying up is heard of, and hides nothing.
     private Ended<R> withTrouble(Ended<R> ended, Throwable trouble) {
         return switch (ended) {
-            case Ended.Completed<R> _ ->
-                    failed(new StageFailed(SourceTap.NAME, null, trouble));
+            case Ended.Completed<R> _ -> failed(new StageFailed(SourceTap.NAME, null, trouble));
             case Ended.Failed<R> failed -> {
                 Crew.suppress(failed.cause(), trouble);
                 yield failed;
@@ -77,9 +76,9 @@ public final class Run<R> {
         };
     }
 
-    /// Asks the run to end. Threads of its stages are interrupted; the owner is not, whose interrupt
-    /// is not ours to give: what it is busy with itself is finished first. After the end this does
-    /// nothing, and before the begin it lets nothing begin.
+    /// Asks the run to end. Threads of its stages are interrupted; the owner is not, whose
+    /// interrupt is not ours to give: what it is busy with itself is finished first. After the end
+    /// this does nothing, and before the begin it lets nothing begin.
     public void cancel() {
         crew.over();
     }

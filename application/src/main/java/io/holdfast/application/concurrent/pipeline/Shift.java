@@ -56,7 +56,7 @@ final class Shift<T> {
         mask = places - 1;
         given = new AtomicReferenceArray<>(places);
         boolean alone = stage.parallelism() == 1;
-inPlace = alone || stage.ordered();
+        inPlace = alone || stage.ordered();
         finished = inPlace ? given : new AtomicReferenceArray<>(places);
         workers = alone ? null : new Workers<>(this, stage, crew);
     }

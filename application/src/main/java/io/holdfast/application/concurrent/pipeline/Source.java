@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /// Where elements come from, one for each time that it is asked.
 ///
 /// A source is asked by one thread, which need not be the one that runs the pipeline, and may wait.
-/// It is asked no more after its end or its first failure, and closed once, by the thread that runs the
-/// pipeline, when nobody asks any more.
+/// It is asked no more after its end or its first failure, and closed once, by the thread that runs
+/// the pipeline, when nobody asks any more.
 ///
 /// @param <T> the elements
 @FunctionalInterface

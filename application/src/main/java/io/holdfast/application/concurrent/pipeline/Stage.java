@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 /// @param parallelism how many elements it works on at a time; 1 to [#PARALLELISM_MAX], 1 unless
 ///   told
 /// @param maxDemand how many elements it asks for ahead of its own consumer, those included that it
-///   works on; `parallelism` to [#DEMAND_MAX], four times the parallelism and at least
-///   32 unless told; 1 for a stage without threads of its own
+///   works on; `parallelism` to [#DEMAND_MAX], four times the parallelism and at least 32 unless
+///   told; 1 for a stage without threads of its own
 /// @param ordered whether it gives on in the order in which it got; true unless told
 /// @param threads who does the work
 /// @param failures what an element on which it throws means

@@ -71,7 +71,8 @@ abstract class Working<T, R> extends Tap<R> {
     abstract boolean isOverBy(Throwable thrown);
 
     static void branch(Stage stage, Object element, Throwable cause) {
-        if (cause instanceof Error || !(stage.failures() instanceof Failures.ToBranch(var branch))) {
+        if (cause instanceof Error
+                || !(stage.failures() instanceof Failures.ToBranch(var branch))) {
             throw new StageFailed(stage.name(), element, cause);
         }
         try {
