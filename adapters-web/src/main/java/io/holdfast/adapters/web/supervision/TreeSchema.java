@@ -36,7 +36,7 @@ record TreeSchema(Node tree, List<Event> history) {
             @Schema(
                             description =
                                     "Figures of its own by name, such as `depth` and `capacity` of"
-                                        + " a mailbox.")
+                                            + " a mailbox.")
                     Map<String, Long> gauges,
             @Schema(description = "What hangs below it, in the order of start.")
                     List<Node> children) {}
