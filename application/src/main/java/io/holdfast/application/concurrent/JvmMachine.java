@@ -105,6 +105,21 @@ public final class JvmMachine implements Machine, AutoCloseable {
         thread.interrupt();
     }
 
+    @Override
+    public void awaitEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     // A hint is all that is asked for here: nothing but speed depends on it.
     @SuppressWarnings("ThreadPriorityCheck")
     @Override

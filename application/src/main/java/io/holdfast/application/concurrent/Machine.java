@@ -96,6 +96,12 @@ public interface Machine extends InstantSource {
     /// @param thread a thread started here
     void interrupt(Thread thread);
 
+    /// Waits until a thread has ended that is about to: it has said so, and waits for nothing more.
+    /// An interrupt does not cut this short; it is still there afterwards.
+    ///
+    /// @param thread a thread started here, not the caller's own
+    void awaitEnd(Thread thread);
+
     /// Lets others run first, if there are any.
     void giveWay();
 

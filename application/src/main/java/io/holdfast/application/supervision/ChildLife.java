@@ -53,6 +53,11 @@ final class ChildLife implements Lifeline {
         return ending;
     }
 
+    /// Waits until the thread of a life that is over is gone as well: it says so a moment before.
+    void awaitGone() {
+        machine.awaitEnd(thread);
+    }
+
     /// Asks for the end as the child wishes to be asked, or, if that fails, by an interrupt.
     void askToStop() {
         Runnable request = markStopping();

@@ -76,6 +76,7 @@ final class Starter {
                             : " did not say in time that it started";
             return failed(child, new StartFailed(child.path() + why, null));
         }
+        life.awaitGone();
         child.ended(ChildState.STOPPED);
         return switch (ending) {
             case Ending.Completed _ -> ignored(child);

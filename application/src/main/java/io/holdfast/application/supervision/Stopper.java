@@ -104,6 +104,9 @@ final class Stopper {
 
     private void report(Child child, ChildLife life) {
         Ending ending = life.ending();
+        if (ending != null) {
+            life.awaitGone();
+        }
         switch (ending) {
             case null -> {
                 own.report(new SupervisionEvent.Abandoned(machine.instant(), child.path()));

@@ -58,6 +58,7 @@ public final class SupervisionTree implements AutoCloseable {
         if (tree.life.isStarted()) {
             return tree;
         }
+        tree.life.awaitGone();
         throw tree.life.ending() instanceof Ending.Crashed(Throwable cause)
                 ? new StartFailed(id + " did not start: " + cause.getMessage(), cause)
                 : new StartFailed(id + " ended before it had started", null);
@@ -116,6 +117,7 @@ public final class SupervisionTree implements AutoCloseable {
                 interrupted = true;
             }
         }
+        life.awaitGone();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -109,6 +109,7 @@ final class SupervisorLife {
             // It was stopped, or failed to start: that has been dealt with.
             return;
         }
+        life.awaitGone();
         child.ended(ChildState.STOPPED);
         reportEnd(child, ending);
         boolean wanted =

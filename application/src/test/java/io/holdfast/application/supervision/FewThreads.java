@@ -48,6 +48,11 @@ record FewThreads(Machine machine, String refused) implements Machine {
     }
 
     @Override
+    public void awaitEnd(Thread thread) {
+        machine.awaitEnd(thread);
+    }
+
+    @Override
     public void giveWay() {
         machine.giveWay();
     }

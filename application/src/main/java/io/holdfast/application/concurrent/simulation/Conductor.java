@@ -56,6 +56,10 @@ final class Conductor {
         return strands.values().stream().filter(s -> !s.service).map(s -> s.name).toList();
     }
 
+    synchronized boolean isAlive(Thread thread) {
+        return strands.containsKey(thread);
+    }
+
     synchronized Thread unstarted(String name, boolean service, Runnable body) {
         Strand strand = new Strand(strandsMade++, name, service);
         Thread thread = Thread.ofVirtual().name(name).unstarted(() -> live(strand, body));

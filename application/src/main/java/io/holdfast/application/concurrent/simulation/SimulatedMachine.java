@@ -71,6 +71,13 @@ public final class SimulatedMachine implements Machine {
     }
 
     @Override
+    public void awaitEnd(Thread thread) {
+        while (conductor.isAlive(thread)) {
+            conductor.giveWay();
+        }
+    }
+
+    @Override
     public void giveWay() {
         conductor.giveWay();
     }
