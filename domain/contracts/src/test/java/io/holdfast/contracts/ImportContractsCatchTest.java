@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -57,7 +58,8 @@ final class ImportContractsCatchTest {
                         new Wrong(Hasty.class, "IMP_7"),
                         new Wrong(Sweeping.class, "IMP_8"),
                         new Wrong(BlindToStock.class, "MOM_1"),
-                        new Wrong(Ticking.class, "MOM_2"))
+                        new Wrong(Ticking.class, "MOM_2"),
+                        new Wrong(Settled.class, "MOM_3"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -373,7 +375,14 @@ final class ImportContractsCatchTest {
     /// Sees products only.
     static final class BlindToStock extends Moments {
         BlindToStock() {
-            super((products, _) -> () -> new Moment("m" + products.changes()));
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                @Override
+                                public Moment now() {
+                                    return new Moment("m" + products.changes());
+                                }
+                            });
         }
     }
 
@@ -382,7 +391,41 @@ final class ImportContractsCatchTest {
         private static long ticks;
 
         Ticking() {
-            super((_, _) -> () -> new Moment("m" + ++ticks));
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                @Override
+                                public Moment now() {
+                                    return new Moment("m" + ++ticks);
+                                }
+
+                                @Override
+                                public Optional<Moment> told() {
+                                    return Optional.empty();
+                                }
+                            });
+        }
+    }
+
+    /// Tells without waiting what was asked for last, whatever has happened since.
+    static final class Settled extends Moments {
+        Settled() {
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                private Optional<Moment> last = Optional.empty();
+
+                                @Override
+                                public Moment now() {
+                                    last = Optional.of(super.now());
+                                    return last.get();
+                                }
+
+                                @Override
+                                public Optional<Moment> told() {
+                                    return last;
+                                }
+                            });
         }
     }
 }

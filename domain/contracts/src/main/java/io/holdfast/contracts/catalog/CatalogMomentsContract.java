@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What every source of [CatalogMoments] must do. Extend it and return an empty shop.
@@ -86,5 +87,27 @@ public abstract class CatalogMomentsContract {
         assertThat(same)
                 .as("pairs of calls, of %d, that gave one moment", PAIRS)
                 .isGreaterThan(PAIRS / 2);
+    }
+
+    @Test
+    final void MOM_3_what_is_told_without_waiting_is_what_the_call_would_give() {
+        put("Tee", new Expectation.Absent());
+        Moment before = shop.moments().now();
+        put("Other", new Expectation.Exists());
+
+        assertThat(shop.moments().told())
+                .as("after a change, what was the moment before it")
+                .isNotEqualTo(Optional.of(before));
+        long alike =
+                IntStream.range(0, PAIRS)
+                        .filter(_ -> isSame(shop.moments().now(), shop.moments().told()))
+                        .count();
+        assertThat(alike)
+                .as("of %d pairs of calls, those with one moment or none told", PAIRS)
+                .isGreaterThan(PAIRS / 2);
+    }
+
+    private static boolean isSame(Moment now, Optional<Moment> told) {
+        return told.isEmpty() || told.get().equals(now);
     }
 }

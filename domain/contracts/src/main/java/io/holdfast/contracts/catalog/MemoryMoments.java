@@ -4,6 +4,8 @@ import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.contracts.stock.MemoryStock;
 
+import java.util.Optional;
+
 /// Moments of stores in memory. Safe for concurrent use.
 public class MemoryMoments implements CatalogMoments {
     private final MemoryProducts products;
@@ -21,5 +23,10 @@ public class MemoryMoments implements CatalogMoments {
     @Override
     public Moment now() {
         return new Moment(products.changes() + "." + stock.changes());
+    }
+
+    @Override
+    public Optional<Moment> told() {
+        return Optional.of(now());
     }
 }
