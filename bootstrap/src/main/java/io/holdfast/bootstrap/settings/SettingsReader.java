@@ -76,7 +76,7 @@ public final class SettingsReader {
     private Jobs jobs() {
         return new Jobs(
                 (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 64),
-                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 1, 1, 64),
+                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
     }
