@@ -23,10 +23,9 @@ import java.util.List;
 ///   was lost with the process, is written again with all that it had. A list that no job asked for
 ///   is never marked.
 /// - **EXP-5** No cell of a CSV begins with a character that makes a spreadsheet compute it.
-/// - **EXP-6** The chunks one after the other are the list. Each ends where a row ends, and has at
-///   most [io.holdfast.export.ExportChunk#BYTES_MAX] bytes unless its one row is longer; a heading
-///   or bracket stands in the same chunk as the row beside it. Their rows add up to what
-///   [OpenExport#finish] tells.
+/// - **EXP-6** The chunks one after the other are the list. Each has whole rows, and at most
+///   [io.holdfast.export.ExportChunk#BYTES_MAX] bytes unless its one row is longer. Their rows,
+///   headings and brackets not counted, add up to what [OpenExport#finish] tells.
 /// - **EXP-7** A list without entries is whole too: a CSV is its heading, a JSON an empty array, an
 ///   NDJSON no bytes.
 /// - **EXP-8** A pull comes back within half a second even while the store is still busy, with an
