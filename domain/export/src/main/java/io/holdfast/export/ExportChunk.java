@@ -1,5 +1,7 @@
 package io.holdfast.export;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -62,7 +64,7 @@ public final class ExportChunk {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ExportChunk chunk
                 && rows == chunk.rows
                 && Arrays.equals(bytes, chunk.bytes);
