@@ -107,7 +107,10 @@ final class SupervisionIT {
         assertThat(api.anybody().get("/metrics").text())
                 .contains(
                         "holdfast_supervision_up{path=\"holdfast/jobs/small-lane\"} 1.0",
-                        "holdfast_supervision_restarts{path=\"holdfast/database/postgres\"} 0.0",
+                        "holdfast_supervision_crashes_total{path=\"holdfast/database/postgres\"}"
+                                + " 0.0",
+                        "holdfast_supervision_restarts_total{path=\"holdfast/database/postgres\"}"
+                                + " 0.0",
                         "holdfast_part_running{path=\"holdfast/jobs/large-lane\"} 0.0");
         api.get("/api/v1/supervision?limit=0").problem(422, "invalid");
     }
