@@ -158,6 +158,23 @@ final class SupervisionIT {
     }
 
     @Test
+    void a_postgresql_that_cannot_start_again_ends_the_server_in_order_with_1() throws Exception {
+        Path control = server.data().resolve("postgres/data/global/pg_control");
+        Files.move(control, control.resolveSibling("pg_control.hidden"));
+
+        postmaster().destroyForcibly();
+
+        assertThat(server.awaitExit(SOON)).isOne();
+        assertThat(server.said())
+                .contains(
+                        "holdfast/database/postgres did not start",
+                        "holdfast/database gave up",
+                        "holdfast gave up",
+                        "the server gives up",
+                        "stopped");
+    }
+
+    @Test
     void a_lane_whose_queue_is_out_of_reach_is_shown_with_its_cause_and_heals() throws Exception {
         sql("alter table job_queue_small rename to hidden");
 
