@@ -52,7 +52,8 @@ final class PostgresExport implements OpenExport {
         buffer.begin(sql.heading());
     }
 
-    /// Sends the query; the server begins, and waits when as much as the connection holds is there.
+    /// Sends the query; the server begins, says so by `copy_begun`, and waits when as much as the
+    /// connection holds is there.
     ///
     /// @param snapshot goes with the list from now on
     static PostgresExport begin(
@@ -63,8 +64,9 @@ final class PostgresExport implements OpenExport {
             ListSql sql)
             throws SQLException {
         String copy =
-                "copy (%s) to stdout %s"
+                "copy (select * from (%s) l where (select copy_begun())) to stdout %s"
                         .formatted(sql.select(), request.format() == Format.CSV ? CSV : RAW);
+        handle.execute("set local client_min_messages = notice");
         PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
         CopyRows rows = new CopyRows(connection.getCopyAPI().copyOut(copy));
         return new PostgresExport(snapshot, request, attempt, sql, rows);
