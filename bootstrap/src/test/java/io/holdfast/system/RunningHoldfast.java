@@ -176,6 +176,17 @@ final class RunningHoldfast implements AutoCloseable {
         return process.exitValue();
     }
 
+    /// Waits until it ends by itself.
+    ///
+    /// @param limit how long it may take
+    /// @return its exit code
+    int awaitExit(Duration limit) {
+        if (!hasEnded(limit)) {
+            throw new AssertionError("still there after " + limit + ":\n" + said());
+        }
+        return process.exitValue();
+    }
+
     /// Starts it again on the same data and the same port.
     void startAgain() {
         log = nextLog();

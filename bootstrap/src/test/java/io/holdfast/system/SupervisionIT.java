@@ -107,7 +107,10 @@ final class SupervisionIT {
         assertThat(api.anybody().get("/metrics").text())
                 .contains(
                         "holdfast_supervision_up{path=\"holdfast/jobs/small-lane\"} 1.0",
-                        "holdfast_supervision_restarts{path=\"holdfast/database/postgres\"} 0.0",
+                        "holdfast_supervision_crashes_total{path=\"holdfast/database/postgres\"}"
+                                + " 0.0",
+                        "holdfast_supervision_restarts_total{path=\"holdfast/database/postgres\"}"
+                                + " 0.0",
                         "holdfast_part_running{path=\"holdfast/jobs/large-lane\"} 0.0");
         api.get("/api/v1/supervision?limit=0").problem(422, "invalid");
     }
@@ -152,6 +155,23 @@ final class SupervisionIT {
                 .contains("PostgreSQL")
                 .doesNotContain("Exception", "io.holdfast");
         assertThat(server.terminate(Duration.ofSeconds(20))).isZero();
+    }
+
+    @Test
+    void a_postgresql_that_cannot_start_again_ends_the_server_in_order_with_1() throws Exception {
+        Path control = server.data().resolve("postgres/data/global/pg_control");
+        Files.move(control, control.resolveSibling("pg_control.hidden"));
+
+        postmaster().destroyForcibly();
+
+        assertThat(server.awaitExit(SOON)).isOne();
+        assertThat(server.said())
+                .contains(
+                        "holdfast/database/postgres did not start",
+                        "holdfast/database gave up",
+                        "holdfast gave up",
+                        "the server gives up",
+                        "stopped");
     }
 
     @Test

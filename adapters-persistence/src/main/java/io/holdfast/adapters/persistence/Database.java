@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 
 /// One PostgreSQL database with the schema of this module.
 ///
-/// Every store does its work through [#inTransaction], [#inSnapshot] or [#read] and names it in a
-/// few words. A server that does not answer, or that gives up on a statement or a lock, is
+/// Every store does its work through [#inTransaction], [#snapshot] or [#read] and names it in a few
+/// words. A server that does not answer, or that gives up on a statement or a lock, is
 /// [StoreUnavailable] to the caller, whatever the driver says; any other error of the server is a
 /// fault of ours and passes as it is.
 ///
@@ -120,26 +120,26 @@ public final class Database {
                 });
     }
 
-    /// Does a unit of work that sees one moment, in a transaction that is REPEATABLE READ. It is
-    /// done once, never again, so that it may write to the world outside.
+    /// Opens a transaction that sees one moment. The caller closes it.
     ///
-    /// @param operation what it does, in a few words
-    /// @param work the unit; whatever it throws rolls back
-    /// @return what the work gives
-    /// @param <T> what the work gives
+    /// @param operation what it is for, in a few words
+    /// @return the transaction, which has seen nothing yet: its moment is that of its first query
     /// @throws StoreUnavailable if the server did not answer
-    public <T extends @Nullable Object> T inSnapshot(String operation, Work<T> work) {
+    public Snapshot snapshot(String operation) {
         try {
-            return uninterrupted(
-                    () ->
-                            transaction(
-                                    handle -> {
-                                        handle.execute(
-                                                "set transaction isolation level repeatable read");
-                                        return work.run(handle);
-                                    }));
+            return uninterrupted(() -> snapshot(jdbi.open()));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
+        }
+    }
+
+    private static Snapshot snapshot(Handle handle) {
+        try {
+            return new Snapshot(handle);
+        } catch (RuntimeException e) {
+            try (handle) {
+                throw e;
+            }
         }
     }
 

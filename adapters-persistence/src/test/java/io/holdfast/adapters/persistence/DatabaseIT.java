@@ -142,19 +142,30 @@ class DatabaseIT {
     }
 
     @Test
-    void a_snapshot_shows_one_moment() {
+    void a_snapshot_shows_one_moment_and_goes_when_it_is_closed() {
         embedded.run("create table seen (n int)");
 
-        List<Integer> counts =
-                database.inSnapshot(
-                        "count",
-                        handle -> {
-                            int before = count(handle);
-                            embedded.run("insert into seen values (1)");
-                            return List.of(before, count(handle));
-                        });
+        try (Snapshot snapshot = database.snapshot("count")) {
+            int before = snapshot.run("count", DatabaseIT::count);
+            embedded.run("insert into seen values (1)");
+            int after = snapshot.run("count", DatabaseIT::count);
+            assertThat(List.of(before, after)).containsExactly(0, 0);
+            snapshot.run("add", handle -> handle.execute("insert into seen values (2)"));
+        }
 
-        assertThat(counts).containsExactly(0, 0);
+        assertThat(embedded.one(Integer.class, "select sum(n) from seen")).isEqualTo(1);
+    }
+
+    @Test
+    void a_snapshot_that_is_committed_keeps_what_it_wrote() {
+        embedded.run("create table seen (n int)");
+
+        try (Snapshot snapshot = database.snapshot("add")) {
+            snapshot.run("add", handle -> handle.execute("insert into seen values (2)"));
+            snapshot.commit("add");
+        }
+
+        assertThat(embedded.one(Integer.class, "select sum(n) from seen")).isEqualTo(2);
     }
 
     private static int count(Handle handle) {

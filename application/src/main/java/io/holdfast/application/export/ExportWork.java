@@ -1,8 +1,10 @@
 package io.holdfast.application.export;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.application.jobs.JobWork;
 import io.holdfast.export.ExportRequest;
+import io.holdfast.export.Exported;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
@@ -18,17 +20,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.LongConsumer;
 
 /// The job that writes a list. An attempt that is stopped begins again from the start: a list shows
 /// one moment, and half a list of a past one is worth nothing.
 ///
-/// @param source writes lists
+/// @param source gives lists
 /// @param documents keeps them
 /// @param jobs is told of the progress
 /// @param clock tells the time
+/// @param machine gives the thread that pulls a list while it is written
 public record ExportWork(
-        ExportSource source, DocumentStore documents, JobStore jobs, InstantSource clock)
+        ExportSource source,
+        DocumentStore documents,
+        JobStore jobs,
+        InstantSource clock,
+        Machine machine)
         implements JobWork {
     /// The role under which a job knows its list.
     public static final String RESULT = "result";
@@ -45,6 +51,7 @@ public record ExportWork(
         ExportRequest request = ExportSettings.of(job.settings());
         String name = "exports/" + attempt.job() + "." + request.format().extension();
         Reports reports = new Reports(attempt, jobs, clock);
+        ListFlow flow = new ListFlow(source, machine);
         try {
             SaveOutcome saved =
                     documents.write(
@@ -52,7 +59,8 @@ public record ExportWork(
                             request.format().contentType(),
                             out ->
                                     reports.end(
-                                            source.write(request, attempt, out, reports).rows()));
+                                            whole(flow.write(request, attempt, out, reports::heed))
+                                                    .rows()));
             return switch (saved) {
                 case SaveOutcome.Saved _ -> new JobEnd.Succeeded(Map.of(RESULT, name));
                 case SaveOutcome.Full() -> throw new JobFailed("There is no room for the list.");
@@ -62,6 +70,14 @@ public record ExportWork(
         } catch (Stopped e) {
             return e.end;
         }
+    }
+
+    private static Exported whole(ListFlow.End end) {
+        return switch (end) {
+            case ListFlow.End.Whole(Exported exported) -> exported;
+            case ListFlow.End.Stopped _ -> throw new Stopped(new JobEnd.Cancelled());
+            case ListFlow.End.Interrupted _ -> throw new Stopped(new JobEnd.Yielded());
+        };
     }
 
     /// Thrown through the writer to stop it; what it has written is dropped.
@@ -76,7 +92,7 @@ public record ExportWork(
     }
 
     /// Passes the number of rows on to the job, now and then, and hears whether to stop.
-    private static final class Reports implements LongConsumer {
+    private static final class Reports {
         private final Attempt attempt;
         private final JobStore jobs;
         private final InstantSource clock;
@@ -91,19 +107,13 @@ public record ExportWork(
             this.next = begun;
         }
 
-        @Override
-        public void accept(long rows) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new Stopped(new JobEnd.Yielded());
-            }
+        boolean heed(long rows) {
             Instant now = clock.instant();
             if (now.isBefore(next)) {
-                return;
+                return true;
             }
             next = now.plus(BETWEEN_REPORTS);
-            if (jobs.report(attempt, progress(rows, Progress.UNKNOWN, now)) == Heed.STOP) {
-                throw new Stopped(new JobEnd.Cancelled());
-            }
+            return jobs.report(attempt, progress(rows, Progress.UNKNOWN, now)) == Heed.GO_ON;
         }
 
         void end(long rows) {

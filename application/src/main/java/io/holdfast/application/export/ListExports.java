@@ -1,5 +1,6 @@
 package io.holdfast.application.export;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.StreamOutcome;
@@ -21,21 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /// Giving lists out: as a job, or at once by way of a document that goes with its reader.
 ///
-/// @param source writes lists
+/// @param source gives lists
 /// @param documents keeps them
 /// @param jobs the jobs' rows
 /// @param clock tells the time
 /// @param ids gives a new id each time
+/// @param machine gives the thread that pulls a list while it is written
 public record ListExports(
         ExportSource source,
         DocumentStore documents,
         JobStore jobs,
         InstantSource clock,
-        Supplier<UUID> ids)
+        Supplier<UUID> ids,
+        Machine machine)
         implements ExportLists {
     /// Where documents lie that go with their reader. One that is there when a process starts was
     /// left by a reader of an earlier one.
@@ -63,17 +67,24 @@ public record ListExports(
         if (unknown.isPresent()) {
             return new StreamOutcome.UnknownField(unknown.get());
         }
+        ListFlow flow = new ListFlow(source, machine);
         String name = SPOOL + "/" + ids.get();
         SaveOutcome saved =
                 documents.write(
                         name,
                         request.format().contentType(),
-                        out -> source.write(request, null, out, _ -> {}));
+                        out -> checkWhole(flow.write(request, null, out, _ -> true)));
         return switch (saved) {
             case SaveOutcome.Saved _ -> new StreamOutcome.Ready(opened(name));
             case SaveOutcome.Full(), SaveOutcome.TooLarge _, SaveOutcome.Broken _ ->
                     new StreamOutcome.Full();
         };
+    }
+
+    private static void checkWhole(ListFlow.End end) {
+        if (!(end instanceof ListFlow.End.Whole)) {
+            throw new CancellationException("nobody waits for the list any more");
+        }
     }
 
     private OpenDocument opened(String name) {

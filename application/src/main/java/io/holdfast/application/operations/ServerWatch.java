@@ -38,7 +38,7 @@ public record ServerWatch(String id, Supplier<Optional<SupervisionTree>> running
 
     @Override
     public boolean isOver() {
-        return tree().state() == Part.State.STOPPED;
+        return running.get().map(SupervisionTree::isLost).orElse(false);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class SupervisionTree implements AutoCloseable {
     private final Journal journal;
     private final Waiters waiters;
     private final ChildLife life;
+    private volatile boolean gaveUp;
 
     private SupervisionTree(Machine machine, String id, SupervisorSpec spec) {
         this.machine = machine;
@@ -33,7 +34,7 @@ public final class SupervisionTree implements AutoCloseable {
         root = new Supervisor(machine, spec);
         journal = new Journal(machine, HISTORY_MAX);
         waiters = new Waiters(machine);
-        life = new ChildLife(id, machine, root.worker(), journal::add, _ -> waiters.wake());
+        life = new ChildLife(id, machine, root.worker(), this::hear, _ -> waiters.wake());
     }
 
     /// Starts a tree, and returns when all its children have started.
@@ -64,6 +65,13 @@ public final class SupervisionTree implements AutoCloseable {
                 : new StartFailed(id + " ended before it had started", null);
     }
 
+    private void hear(SupervisionEvent event) {
+        if (event instanceof SupervisionEvent.GaveUp && event.path().equals(id)) {
+            gaveUp = true;
+        }
+        journal.add(event);
+    }
+
     /// {@return the root, for orders}
     public Supervisor root() {
         return root;
@@ -74,6 +82,12 @@ public final class SupervisionTree implements AutoCloseable {
         ChildState state = life.isOver() ? ChildState.STOPPED : rootState();
         return new ChildView(
                 id, ChildType.SUPERVISOR, state, 0, null, root.worker().gauges(), root.children());
+    }
+
+    /// {@return whether the tree has ended, or is about to because its root gave up and stops its
+    /// children; not while it is stopped by [#close]}
+    public boolean isLost() {
+        return gaveUp || life.isOver();
     }
 
     /// {@return the last [#HISTORY_MAX] troubles of the whole tree, oldest first: crashes, failed
@@ -124,7 +138,7 @@ public final class SupervisionTree implements AutoCloseable {
     }
 
     private ChildState rootState() {
-        if (life.isStopping()) {
+        if (life.isStopping() || gaveUp) {
             return ChildState.STOPPING;
         }
         return life.isStarted() ? ChildState.RUNNING : ChildState.STARTING;

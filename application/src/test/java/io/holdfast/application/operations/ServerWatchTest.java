@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The tree as its operator sees it.
 class ServerWatchTest {
@@ -161,5 +163,68 @@ class ServerWatchTest {
 
         assertThatThrownBy(() -> watch.history(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> watch.history(257)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_tree_that_gave_up_is_over_while_its_parts_still_stop() {
+        Simulated.underManySeeds(
+                machine -> {
+                    ChildSpec slow =
+                            ChildSpec.running(
+                                            "slow",
+                                            () -> {
+                                                try {
+                                                    machine.sleep(Duration.ofDays(1));
+                                                } finally {
+                                                    machine.sleep(SECOND.multipliedBy(3));
+                                                }
+                                            })
+                                    .stopWithin(SECOND.multipliedBy(4));
+                    ChildSpec bad =
+                            ChildSpec.running(
+                                    "bad",
+                                    () -> {
+                                        machine.sleep(SECOND);
+                                        throw new PartFailed("again");
+                                    });
+                    var spec = SupervisorSpec.of(slow, bad).intensity(new Intensity(0, SECOND));
+                    try (var tree = SupervisionTree.start(machine, "t", spec)) {
+                        machine.sleep(Duration.ofMillis(999));
+                        assertThat(watch(tree).isOver()).isFalse();
+
+                        machine.sleep(Duration.ofMillis(500));
+
+                        assertThat(watch(tree).isOver()).isTrue();
+                        assertThat(watch(tree).tree().state()).isEqualTo(Part.State.STOPPING);
+                        assertThat(tree.awaitEnd(SECOND.multipliedBy(3))).isPresent();
+                        assertThat(watch(tree).isOver()).isTrue();
+                    }
+                });
+    }
+
+    @Test
+    void a_tree_that_is_asked_to_stop_is_not_over_before_its_parts_have_stopped() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<Boolean> over = new ArrayList<>();
+                    AtomicReference<SupervisionTree> tree = new AtomicReference<>();
+                    ChildSpec last =
+                            ChildSpec.running(
+                                    "last",
+                                    () -> {
+                                        try {
+                                            machine.sleep(Duration.ofDays(1));
+                                        } finally {
+                                            over.add(watch(tree.get()).isOver());
+                                        }
+                                    });
+                    tree.set(SupervisionTree.start(machine, "t", SupervisorSpec.of(last)));
+                    machine.sleep(SECOND);
+
+                    tree.get().close();
+
+                    assertThat(over).containsExactly(false);
+                    assertThat(watch(tree.get()).isOver()).isTrue();
+                });
     }
 }

@@ -34,6 +34,10 @@ public class ClosedLoop {
     @Param("1")
     public int callers;
 
+    /// How many elements a pipeline works on at a time; of no meaning to others.
+    @Param("1")
+    public int parallelism;
+
     private @Nullable Contender contender;
     private @Nullable Callers running;
 
@@ -45,7 +49,7 @@ public class ClosedLoop {
     /// @throws InterruptedException if JMH gives up
     @Setup
     public void start() throws InterruptedException {
-        contender = Work.valueOf(work).start();
+        contender = Work.valueOf(work).start(parallelism);
         running = Callers.start(contender, callers);
     }
 

@@ -9,15 +9,31 @@ import java.util.Map;
 /// @param subject the kit's name for it, as figures show it
 /// @param ours what is measured
 /// @param others what it is measured beside, by the names that figures show
-/// @param callers how many callers do the work at once
+/// @param load how much of it is done at once
 /// @param unit how its cost or its yield is told
-record Comparison(String subject, Work ours, Map<String, Work> others, int callers, Unit unit) {
+record Comparison(String subject, Work ours, Map<String, Work> others, Load load, Unit unit) {
 
     /// Everything that takes part, ours first.
     List<Work> all() {
         List<Work> all = new ArrayList<>(List.of(ours));
         all.addAll(others.values());
         return all;
+    }
+
+    /// How much is done at once.
+    ///
+    /// @param callers who do the work
+    /// @param parallelism of a pipeline, in elements; 1 where it means nothing
+    record Load(int callers, int parallelism) {
+        static final Load ONE = new Load(1, 1);
+
+        @Override
+        public String toString() {
+            return "%d callers%s"
+                    .formatted(
+                            callers,
+                            parallelism == 1 ? "" : ", %d at a time".formatted(parallelism));
+        }
     }
 
     /// What a number of actions a second is told as.

@@ -28,11 +28,12 @@ record Fork(Duration warmUp, Duration measured, int processes) {
         "-Xmx512m"
     };
 
-    double actionsPerSecond(Work work, int callers) {
+    double actionsPerSecond(Work work, Comparison.Load load) {
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + ClosedLoop.class.getName().replace(".", "\\.") + "\\.watch$")
                 .param("work", work.name())
-                .param("callers", Integer.toString(callers))
+                .param("callers", Integer.toString(load.callers()))
+                .param("parallelism", Integer.toString(load.parallelism()))
                 .forks(processes)
                 .warmupIterations(ITERATIONS)
                 .warmupTime(part(warmUp))

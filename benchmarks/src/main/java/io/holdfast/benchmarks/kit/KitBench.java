@@ -2,17 +2,21 @@ package io.holdfast.benchmarks.kit;
 
 import io.holdfast.benchmarks.Options;
 import io.holdfast.benchmarks.Report;
+import io.holdfast.benchmarks.kit.Comparison.Load;
 import io.holdfast.benchmarks.kit.Comparison.Unit;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The benchmarks of the concurrency kit: what is compared with what, and how long.
 public final class KitBench {
     private static final int[] CALLERS = {1, 8, 256, 10_000};
+
+    private static final int[] PARALLELISM = {1, 8, 64};
 
     /// A measurement is split into the warm-up and the measured time of so many turns.
     private static final int PARTS = 3;
@@ -38,25 +42,62 @@ public final class KitBench {
     static List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>();
         for (int callers : CALLERS) {
-            all.add(
-                    new Comparison(
-                            "mailbox",
-                            Work.MAILBOX,
-                            named(
-                                    "ArrayBlockingQueue", Work.QUEUE,
-                                    "lock", Work.LOCK,
-                                    "Pekko ask", Work.PEKKO),
-                            callers,
-                            Unit.CALLS));
+            all.add(mailbox(callers));
         }
-        all.add(
-                new Comparison(
-                        "restart",
-                        Work.SUPERVISED,
-                        named("bare thread", Work.BARE_THREADS, "Pekko", Work.PEKKO_SUPERVISED),
-                        1,
-                        Unit.MICROS));
+        all.add(restart());
+        all.add(fanOut());
+        for (int parallelism : PARALLELISM) {
+            all.add(pipeline(Elements.TINY, parallelism, Work.PIPELINE_TINY, Work.GATHERER_TINY));
+            all.add(
+                    pipeline(
+                            Elements.STEPS, parallelism, Work.PIPELINE_STEPS, Work.GATHERER_STEPS));
+            all.add(
+                    pipeline(
+                            Elements.WAITS, parallelism, Work.PIPELINE_WAITS, Work.GATHERER_WAITS));
+        }
         return all;
+    }
+
+    private static Comparison mailbox(int callers) {
+        return new Comparison(
+                "mailbox",
+                Work.MAILBOX,
+                named(
+                        "ArrayBlockingQueue", Work.QUEUE,
+                        "lock", Work.LOCK,
+                        "Pekko ask", Work.PEKKO),
+                new Load(callers, 1),
+                Unit.CALLS);
+    }
+
+    private static Comparison restart() {
+        return new Comparison(
+                "restart",
+                Work.SUPERVISED,
+                named("bare thread", Work.BARE_THREADS, "Pekko", Work.PEKKO_SUPERVISED),
+                Load.ONE,
+                Unit.MICROS);
+    }
+
+    private static Comparison fanOut() {
+        return new Comparison(
+                "fan-out of 3",
+                Work.FAN_OUT,
+                named(
+                        "StructuredTaskScope", Work.SCOPE,
+                        "StructuredTaskScope without limit", Work.SCOPE_UNLIMITED,
+                        "CompletableFuture", Work.FUTURES),
+                Load.ONE,
+                Unit.MICROS);
+    }
+
+    private static Comparison pipeline(Elements elements, int parallelism, Work ours, Work theirs) {
+        return new Comparison(
+                "pipeline of " + elements.name().toLowerCase(Locale.ROOT),
+                ours,
+                named("mapConcurrent", theirs),
+                new Load(1, parallelism),
+                new Unit("elements/s", elements.count(parallelism), false));
     }
 
     private static Map<String, Work> named(Object... namesAndWork) {

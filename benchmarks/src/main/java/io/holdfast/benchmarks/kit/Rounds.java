@@ -25,15 +25,13 @@ record Rounds(int rounds, Fork fork) {
         List<Map<Work, Double>> measured = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             report.step(
-                    "%s, %d callers, round %d of %d"
-                            .formatted(
-                                    comparison.subject(), comparison.callers(), round + 1, rounds));
+                    "%s, %s, round %d of %d"
+                            .formatted(comparison.subject(), comparison.load(), round + 1, rounds));
             List<Work> turns = comparison.all();
             Map<Work, Double> result = new EnumMap<>(Work.class);
             for (Work work : round % 2 == 0 ? turns : turns.reversed()) {
                 result.put(
-                        work,
-                        comparison.unit().of(fork.actionsPerSecond(work, comparison.callers())));
+                        work, comparison.unit().of(fork.actionsPerSecond(work, comparison.load())));
             }
             measured.add(result);
         }
@@ -58,7 +56,9 @@ record Rounds(int rounds, Fork fork) {
                 median.other,
                 Map.of(
                         "callers",
-                        comparison.callers(),
+                        comparison.load().callers(),
+                        "parallelism",
+                        comparison.load().parallelism(),
                         "rounds",
                         pairs.size(),
                         "ratios",

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Writes down what happens to the parts of a tree, each event once.
+/// Writes down and counts what happens to the parts of a tree, each event once.
 ///
 /// It listens from its making on, so that what happens between two of its lives is written down by
 /// the next one, and what happens during the end by [#finish].
@@ -26,11 +26,13 @@ final class Logbook implements Worker {
     private static final int EVENTS_MAX = 1_024;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private final Mishaps mishaps;
     private final Subscription events;
     private final Set<SupervisionEvent> before = Collections.newSetFromMap(new IdentityHashMap<>());
     private final AtomicLong heard = new AtomicLong();
 
-    Logbook(SupervisionTree tree) {
+    Logbook(SupervisionTree tree, Mishaps mishaps) {
+        this.mishaps = mishaps;
         events = tree.subscribe(EVENTS_MAX);
         before.addAll(tree.history());
         before.forEach(this::write);
@@ -71,6 +73,7 @@ final class Logbook implements Worker {
 
     private void write(SupervisionEvent event) {
         heard.incrementAndGet();
+        mishaps.count(event);
         switch (event) {
             case SupervisionEvent.Crashed(_, var path, var cause, var restarts) ->
                     LOG.error("{} crashed, after {} restarts", path, restarts, cause);

@@ -61,6 +61,7 @@ public final class ServerTree implements AutoCloseable {
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private final Machine machine;
+    private final Mishaps mishaps = new Mishaps();
     private volatile @Nullable SupervisionTree running;
     private volatile @Nullable Logbook log;
 
@@ -90,7 +91,7 @@ public final class ServerTree implements AutoCloseable {
     public void start(Parts parts) throws InterruptedException {
         SupervisionTree tree = SupervisionTree.start(machine, ROOT, spec(parts));
         running = tree;
-        Logbook book = new Logbook(tree);
+        Logbook book = new Logbook(tree, mishaps);
         log = book;
         tree.root().start(ChildSpec.of("log", book));
     }
@@ -142,6 +143,20 @@ public final class ServerTree implements AutoCloseable {
     /// {@return the tree, once all of it has started}
     public Optional<SupervisionTree> running() {
         return Optional.ofNullable(running);
+    }
+
+    /// {@return how often a part has crashed or could not be started, since the begin}
+    ///
+    /// @param path ids joined by `/`, the root's first
+    public long crashes(String path) {
+        return mishaps.crashes(path);
+    }
+
+    /// {@return how often a part has been started again, since the begin}
+    ///
+    /// @param path ids joined by `/`, the root's first
+    public long restarts(String path) {
+        return mishaps.restarts(path);
     }
 
     /// Waits for the end of the tree, whoever brings it about.

@@ -1,7 +1,9 @@
 package io.holdfast.bootstrap.wiring;
 
+import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.supervision.Part;
 import io.holdfast.supervision.port.in.WatchSupervision;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -14,20 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /// The tree as figures: taken from its view whenever somebody fetches them.
 ///
-/// `holdfast_supervision_up` and `holdfast_supervision_restarts` for every part, by `path`; and
-/// each gauge of a part under a name of its own, `holdfast_mailbox_depth` and so on for mailboxes,
-/// `holdfast_part_runs` and so on for the others.
+/// `holdfast_supervision_up`, `holdfast_supervision_crashes_total` (failed starts included) and
+/// `holdfast_supervision_restarts_total` for every part, by `path`; and each gauge of a part under
+/// a name of its own, `holdfast_mailbox_depth` and so on for mailboxes, `holdfast_part_runs` and so
+/// on for the others.
 @Singleton
 final class SupervisionMeters {
     private final WatchSupervision watch;
+    private final ServerTree tree;
     private final MeterRegistry registry;
     private final Map<String, MultiGauge> gauges = new ConcurrentHashMap<>();
 
-    SupervisionMeters(WatchSupervision watch, MeterRegistry registry) {
+    SupervisionMeters(WatchSupervision watch, ServerTree tree, MeterRegistry registry) {
         this.watch = watch;
+        this.tree = tree;
         this.registry = registry;
     }
 
@@ -40,15 +46,21 @@ final class SupervisionMeters {
         rows.forEach((name, all) -> gauge(name).register(all, true));
     }
 
-    private static void collect(String path, Part part, Map<String, List<Row<?>>> rows) {
+    private void collect(String path, Part part, Map<String, List<Row<?>>> rows) {
         Tags tags = Tags.of("path", path);
         add(rows, "holdfast.supervision.up", tags, part.state() == Part.State.RUNNING ? 1 : 0);
-        add(rows, "holdfast.supervision.restarts", tags, part.restarts());
+        count("holdfast.supervision.crashes", tags, counting -> counting.crashes(path));
+        count("holdfast.supervision.restarts", tags, counting -> counting.restarts(path));
         String family = part.kind() == Part.Kind.MAILBOX ? "holdfast.mailbox." : "holdfast.part.";
         part.gauges().forEach((name, value) -> add(rows, family + name, tags, value));
         for (Part child : part.children()) {
             collect(path + "/" + child.id(), child, rows);
         }
+    }
+
+    /// Does nothing where the registry has it already.
+    private void count(String name, Tags tags, ToDoubleFunction<ServerTree> count) {
+        FunctionCounter.builder(name, tree, count).tags(tags).register(registry);
     }
 
     private static void add(Map<String, List<Row<?>>> rows, String name, Tags tags, long value) {

@@ -28,7 +28,8 @@ final class SupervisionWiring {
         return new ServerWatch(ServerTree.ROOT, tree::running);
     }
 
-    /// A process whose tree is over does nothing any more, and is to be started again.
+    /// A process whose tree is over does nothing any more, and is to be started again. It says so
+    /// from the moment when the tree gives up, while the HTTP server still answers.
     @Singleton
     @Liveness
     static final class TreeLiveness implements HealthIndicator {

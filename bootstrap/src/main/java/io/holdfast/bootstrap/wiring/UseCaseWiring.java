@@ -115,8 +115,12 @@ final class UseCaseWiring {
 
     @Singleton
     ExportLists exports(
-            ExportSource source, DocumentStore documents, JobStore jobs, InstantSource clock) {
-        return new ListExports(source, documents, jobs, clock, UUID::randomUUID);
+            ExportSource source,
+            DocumentStore documents,
+            JobStore jobs,
+            InstantSource clock,
+            Machine machine) {
+        return new ListExports(source, documents, jobs, clock, UUID::randomUUID, machine);
     }
 
     @Singleton
@@ -137,8 +141,9 @@ final class UseCaseWiring {
             InstantSource clock,
             ImportWork imports,
             ExportSource source,
-            DocumentStore documents) {
-        return new JobRunner(
-                jobs, clock, List.of(imports, new ExportWork(source, documents, jobs, clock)));
+            DocumentStore documents,
+            Machine machine) {
+        ExportWork exports = new ExportWork(source, documents, jobs, clock, machine);
+        return new JobRunner(jobs, clock, List.of(imports, exports));
     }
 }

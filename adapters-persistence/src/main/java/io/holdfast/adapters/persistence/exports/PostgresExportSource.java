@@ -1,10 +1,11 @@
 package io.holdfast.adapters.persistence.exports;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Snapshot;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
-import io.holdfast.export.Exported;
+import io.holdfast.export.OpenExport;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
@@ -12,9 +13,8 @@ import io.holdfast.jobs.AttemptOver;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-import java.io.OutputStream;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /// Lists by COPY, straight out of PostgreSQL, each from one snapshot.
 ///
@@ -40,32 +40,36 @@ public final class PostgresExportSource implements ExportSource {
     }
 
     @Override
-    public Exported write(
-            ExportRequest request,
-            @Nullable Attempt attempt,
-            OutputStream out,
-            LongConsumer progress) {
-        return database.inSnapshot(
-                "write a list",
-                handle -> {
-                    handle.execute("set local statement_timeout = 0");
-                    String since = "";
-                    if (attempt != null) {
-                        check(handle, attempt);
-                        since =
-                                request.onlyChanged()
-                                        ? ExportMarks.base(handle, request, attempt).orElse("")
-                                        : "";
-                    }
-                    ListSql sql = sql(handle, request, since);
-                    long rows = new CopyOutput(request.format(), out, progress).write(handle, sql);
-                    if (attempt != null && request.onlyChanged()) {
-                        ExportMarks.mark(handle, request, attempt);
-                    }
-                    long entries =
-                            request.format() == Format.CSV ? count(handle, sql.entries()) : rows;
-                    return new Exported(rows, entries);
-                });
+    public OpenExport open(ExportRequest request, @Nullable Attempt attempt) {
+        Snapshot snapshot = database.snapshot("open a list");
+        boolean opened = false;
+        try {
+            OpenExport export =
+                    snapshot.run(
+                            "open a list", handle -> begin(snapshot, handle, request, attempt));
+            opened = true;
+            return export;
+        } finally {
+            if (!opened) {
+                snapshot.close();
+            }
+        }
+    }
+
+    private static OpenExport begin(
+            Snapshot snapshot, Handle handle, ExportRequest request, @Nullable Attempt attempt)
+            throws SQLException {
+        handle.execute("set local statement_timeout = 0");
+        String since = "";
+        if (attempt != null) {
+            check(handle, attempt);
+            since =
+                    request.onlyChanged()
+                            ? ExportMarks.base(handle, request, attempt).orElse("")
+                            : "";
+        }
+        ListSql sql = sql(handle, request, since);
+        return PostgresExport.begin(snapshot, handle, request, attempt, sql);
     }
 
     // The first statement, so that the snapshot is taken with it: a later attempt takes a later
@@ -97,9 +101,5 @@ public final class PostgresExportSource implements ExportSource {
                             ? new ProductCsv(handle, conditions).list(fields)
                             : ProductJson.list(handle, fields, conditions);
         };
-    }
-
-    private static long count(Handle handle, String query) {
-        return handle.createQuery(query).mapTo(Long.class).one();
     }
 }

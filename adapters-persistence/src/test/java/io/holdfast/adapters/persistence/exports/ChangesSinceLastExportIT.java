@@ -12,6 +12,7 @@ import io.holdfast.catalog.ProductQuery;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.export.OpenExport;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
 import io.holdfast.jobs.JobEnd;
@@ -137,6 +138,18 @@ class ChangesSinceLastExportIT {
     }
 
     @Test
+    void a_list_that_was_closed_before_it_was_finished_does_not_count() {
+        shop.add(product("a", "1"));
+        Attempt attempt = shop.begin();
+        try (OpenExport export = shop.source().open(changes(EVERYTHING), attempt)) {
+            Shop.writeRest(export, OutputStream.nullOutputStream());
+        }
+        shop.jobs().end(attempt, new JobEnd.Succeeded(Map.of()), Shop.NOW);
+
+        assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "a,1\r\n");
+    }
+
+    @Test
     void an_attempt_that_is_over_writes_nothing() {
         shop.add(product("a", "1"));
         Attempt old = shop.begin();
@@ -150,7 +163,7 @@ class ChangesSinceLastExportIT {
     }
 
     private void write(Attempt attempt) {
-        shop.source().write(changes(EVERYTHING), attempt, OutputStream.nullOutputStream(), _ -> {});
+        shop.write(changes(EVERYTHING), attempt, OutputStream.nullOutputStream());
     }
 
     @ParameterizedTest

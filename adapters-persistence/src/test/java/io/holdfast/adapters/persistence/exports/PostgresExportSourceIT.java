@@ -9,8 +9,6 @@ import static io.holdfast.adapters.persistence.exports.Shop.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Placement;
@@ -29,16 +27,12 @@ import io.holdfast.kernel.Sku;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 class PostgresExportSourceIT {
     private static final List<String> PAYLOADS =
@@ -315,79 +309,11 @@ class PostgresExportSourceIT {
     }
 
     @Test
-    void a_list_shows_the_moment_at_which_it_began() {
-        // More than fits between the server and us, so that it is still reading when we meddle.
-        String wordy = "before ".repeat(600);
-        shop.add(
-                IntStream.range(0, 3_000)
-                        .mapToObj(i -> described("p" + i, wordy))
-                        .toArray(Product[]::new));
-        ByteArrayOutputStream list = new ByteArrayOutputStream();
-
-        shop.source()
-                .write(
-                        products(Format.CSV, "handle", "title", "description"),
-                        null,
-                        list,
-                        rows -> {
-                            if (rows == 1_000) {
-                                shop.retitle("p2999", "after");
-                                shop.add(product("new", "after"));
-                            }
-                        });
-
-        assertThat(CsvText.parse(list.toString(UTF_8)))
-                .hasSize(3_001)
-                .noneMatch(row -> row.contains("after"));
-    }
-
-    @Test
     void rows_and_products_are_counted_apart() {
         shop.add(tee(), product("a", "A"));
 
         assertThat(write(products(Format.CSV))).isEqualTo(new Exported(3, 2));
         assertThat(write(products(Format.NDJSON))).isEqualTo(new Exported(2, 2));
-    }
-
-    @Test
-    void a_writer_that_fails_and_a_reader_that_stops_leave_nothing_behind() {
-        Product[] many =
-                IntStream.range(0, 2_500)
-                        .mapToObj(i -> product("p" + i, "P"))
-                        .toArray(Product[]::new);
-        shop.add(many);
-        IOException full = new IOException("no room");
-        OutputStream failing =
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw full;
-                    }
-                };
-        IllegalStateException stop = new IllegalStateException("stop");
-        List<Long> seen = new ArrayList<>();
-
-        assertThatThrownBy(() -> shop.source().write(products(Format.CSV), null, failing, _ -> {}))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasCause(full);
-        assertThatThrownBy(
-                        () ->
-                                shop.source()
-                                        .write(
-                                                products(Format.NDJSON),
-                                                null,
-                                                OutputStream.nullOutputStream(),
-                                                rows -> {
-                                                    seen.add(rows);
-                                                    if (rows == 2_000) {
-                                                        throw stop;
-                                                    }
-                                                }))
-                .isSameAs(stop);
-
-        assertThat(seen).containsExactly(1_000L, 2_000L);
-        assertThat(write(products(Format.CSV))).isEqualTo(new Exported(2_500, 2_500));
-        assertThat(shop.embedded().pool().getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
     @Test
@@ -400,7 +326,7 @@ class PostgresExportSourceIT {
     }
 
     private Exported write(ExportRequest request) {
-        return shop.source().write(request, null, OutputStream.nullOutputStream(), _ -> {});
+        return shop.write(request, null, OutputStream.nullOutputStream());
     }
 
     private static String cell(List<String> heading, List<String> row, String name) {
@@ -430,17 +356,6 @@ class PostgresExportSourceIT {
                 Map.of("material", payload),
                 List.of(new Image(payload, payload), new Image("b", "")),
                 List.of(variant("-" + i, Map.of("size", payload))));
-    }
-
-    private static Product described(String handle, String description) {
-        Product product = product(handle, "before");
-        return new Product(
-                product.handle(),
-                new Copy("before", description, ""),
-                product.placement(),
-                product.attributes(),
-                product.images(),
-                product.variants());
     }
 
     private static Product tee() {

@@ -16,6 +16,8 @@ import io.holdfast.catalog.Variant;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.export.Exported;
+import io.holdfast.export.OpenExport;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobSize;
@@ -26,7 +28,11 @@ import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -91,8 +97,25 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
 
     String list(ExportRequest request) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        source.write(request, null, out, _ -> {});
+        write(request, null, out);
         return out.toString(UTF_8);
+    }
+
+    Exported write(ExportRequest request, @Nullable Attempt attempt, OutputStream out) {
+        try (OpenExport export = source.open(request, attempt)) {
+            writeRest(export, out);
+            return export.finish();
+        }
+    }
+
+    static void writeRest(OpenExport export, OutputStream out) {
+        try {
+            for (var chunk = export.next(); chunk.isPresent(); chunk = export.next()) {
+                chunk.get().writeTo(out);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     List<List<String>> rows(ExportRequest request) {
@@ -103,7 +126,7 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
     String job(ExportRequest request, JobEnd end) {
         Attempt attempt = begin();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        source.write(request, attempt, out, _ -> {});
+        write(request, attempt, out);
         jobs.end(attempt, end, NOW);
         return out.toString(UTF_8);
     }

@@ -14,7 +14,8 @@ public interface WatchSupervision {
     /// {@return the root of the tree, with all below it, at this moment}
     Part tree();
 
-    /// {@return whether the tree has ended for good, so that the process should end too}
+    /// {@return whether the tree has ended for good, or gave up and stops its parts, so that the
+    /// process should end too}
     boolean isOver();
 
     /// {@return the last troubles, newest first; those of an earlier process are forgotten}

@@ -1,0 +1,279 @@
+package io.holdfast.adapters.persistence.exports;
+
+import static io.holdfast.adapters.persistence.exports.Shop.product;
+import static io.holdfast.adapters.persistence.exports.Shop.products;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holdfast.catalog.Copy;
+import io.holdfast.catalog.Product;
+import io.holdfast.export.ExportChunk;
+import io.holdfast.export.ExportRequest;
+import io.holdfast.export.ExportRequest.Format;
+import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.export.Exported;
+import io.holdfast.export.OpenExport;
+import io.holdfast.kernel.StoreUnavailable;
+
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// A list that is pulled stops wherever its reader does.
+class PulledExportIT {
+    private static final String BUSY =
+            "select count(*) from pg_stat_activity where query like 'copy (%' and state = 'active'"
+                    + " and pid <> pg_backend_pid()";
+
+    private static final ExportRequest STOCK =
+            new ExportRequest(Resource.STOCK, Format.CSV, Shop.EVERYTHING, List.of("sku"), false);
+
+    private final Shop shop = Shop.open();
+
+    @AfterEach
+    void close() {
+        shop.embedded().close();
+    }
+
+    @Test
+    void a_list_shows_the_moment_at_which_it_was_opened() throws Exception {
+        addWordy(3_000);
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+
+        try (OpenExport export = open(products(Format.CSV, "handle", "title", "description"))) {
+            export.next().orElseThrow().writeTo(list);
+            shop.retitle("p2999", "after");
+            shop.add(product("new", "after"));
+            Shop.writeRest(export, list);
+        }
+
+        assertThat(CsvText.parse(list.toString(UTF_8)))
+                .hasSize(3_001)
+                .noneMatch(row -> row.contains("after"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void chunks_are_whole_rows_of_64_kibibytes_at_most(Format format) throws Exception {
+        addWordy(100);
+        long rows = 0;
+
+        try (OpenExport export = open(products(format))) {
+            for (var chunk = export.next(); chunk.isPresent(); chunk = export.next()) {
+                assertThat(chunk.get().length()).isLessThanOrEqualTo(ExportChunk.BYTES_MAX);
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                chunk.get().writeTo(bytes);
+                assertThat(bytes.toString(UTF_8)).matches(endOfRow(format));
+                rows += chunk.get().rows();
+            }
+            assertThat(export.finish()).isEqualTo(new Exported(rows, 100));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void a_row_that_is_longer_than_a_chunk_has_one_for_itself(Format format) throws Exception {
+        shop.add(product("a", "A"), described("long", "x".repeat(100_000)), product("z", "Z"));
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+
+        try (OpenExport export =
+                open(
+                        products(
+                                format,
+                                format == Format.CSV ? "description" : "handle",
+                                "description"))) {
+            Shop.writeRest(export, list);
+            assertThat(export.finish().rows()).isEqualTo(3);
+        }
+
+        assertThat(list.toString(UTF_8)).contains("x".repeat(100_000)).endsWith("\n");
+    }
+
+    @Test
+    void a_list_of_nothing_is_whole_as_well() {
+        assertThat(shop.list(products(Format.CSV, "handle"))).isEqualTo("handle\r\n");
+        assertThat(shop.list(products(Format.JSON))).isEqualTo("[\n]\n");
+        assertThat(shop.list(products(Format.NDJSON))).isEmpty();
+    }
+
+    @Test
+    void a_store_that_is_busy_is_told_by_empty_chunks_until_it_has_something() throws Exception {
+        try (Gate gate = stockBehindAGate();
+                OpenExport export = open(STOCK)) {
+            assertThat(export.next().map(ExportChunk::rows)).contains(0L);
+            assertThat(export.next()).contains(ExportChunk.EMPTY);
+
+            gate.close();
+
+            ByteArrayOutputStream list = new ByteArrayOutputStream();
+            Shop.writeRest(export, list);
+            assertThat(list.toString(UTF_8)).isEqualTo("A\r\n");
+        }
+    }
+
+    @Test
+    void a_reader_that_is_interrupted_while_the_store_is_busy_comes_back_and_can_close()
+            throws Exception {
+        try (Gate _ = stockBehindAGate();
+                OpenExport export = open(STOCK)) {
+            CountDownLatch busy = new CountDownLatch(2);
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+            Thread reader =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            while (export.next().isPresent()) {
+                                                busy.countDown();
+                                            }
+                                            interrupted.complete(false);
+                                        } catch (InterruptedException _) {
+                                            interrupted.complete(
+                                                    !Thread.currentThread().isInterrupted());
+                                        }
+                                    });
+            busy.await();
+
+            reader.interrupt();
+
+            assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+            export.close();
+            await().until(() -> shop.embedded().one(Long.class, BUSY) == 0);
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void a_reader_that_stops_half_way_leaves_nothing_behind() throws Exception {
+        addWordy(3_000);
+
+        try (OpenExport export = open(products(Format.NDJSON))) {
+            assertThat(export.next()).map(ExportChunk::isEmpty).contains(false);
+        }
+
+        await().until(() -> shop.embedded().one(Long.class, BUSY) == 0);
+        assertNothingIsLeft();
+        assertThat(write(products(Format.NDJSON))).isEqualTo(new Exported(3_000, 3_000));
+    }
+
+    @Test
+    void a_list_whose_server_goes_away_ends_and_can_be_closed() {
+        try (Gate gate = stockBehindAGate();
+                OpenExport export = open(STOCK)) {
+            gate.keeper().execute(BUSY.replace("count(*)", "pg_terminate_backend(pid)"));
+
+            assertThatThrownBy(() -> Shop.writeRest(export, OutputStream.nullOutputStream()))
+                    .isInstanceOf(StoreUnavailable.class);
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void the_end_is_told_again_and_finished_once() throws Exception {
+        shop.add(product("a", "A"));
+
+        try (OpenExport export = open(products(Format.NDJSON))) {
+            assertThatThrownBy(export::finish).isInstanceOf(IllegalStateException.class);
+            Shop.writeRest(export, OutputStream.nullOutputStream());
+            assertThat(export.next()).isEmpty();
+            assertThat(export.finish()).isEqualTo(new Exported(1, 1));
+            assertThatThrownBy(export::finish).isInstanceOf(IllegalStateException.class);
+            export.close();
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void a_field_that_does_not_exist_leaves_nothing_open() {
+        assertThatThrownBy(() -> open(products(Format.CSV, "colour")))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertNothingIsLeft();
+    }
+
+    /// Stock that nobody can read to its end until the gate opens, which closing it does.
+    private Gate stockBehindAGate() {
+        shop.embedded()
+                .run(
+                        """
+                        insert into stock_level (sku, location, on_hand, updated_at)
+                        values ('A', 'main', 5, now());
+                        alter table stock_level rename to stock_behind;
+                        create view stock_level as
+                            select s.* from stock_behind s, pg_advisory_xact_lock_shared(7)
+                        """);
+        Handle gate = shop.embedded().open();
+        gate.begin();
+        gate.execute("select pg_advisory_xact_lock(7)");
+        return new Gate(gate);
+    }
+
+    /// What keeps readers waiting.
+    private record Gate(Handle keeper) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (!keeper.isClosed()) {
+                keeper.rollback();
+                keeper.close();
+            }
+        }
+    }
+
+    /// The next row of a JSON begins with the comma behind the last; its list may end here.
+    private static Pattern endOfRow(Format format) {
+        String end =
+                switch (format) {
+                    case CSV -> ".*\r\n";
+                    case NDJSON -> ".*}\n";
+                    case JSON -> ".*}(\n]\n)?";
+                };
+        return Pattern.compile(end, Pattern.DOTALL);
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(shop.embedded().pool().getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    private OpenExport open(ExportRequest request) {
+        return shop.source().open(request, null);
+    }
+
+    private Exported write(ExportRequest request) {
+        return shop.write(request, null, OutputStream.nullOutputStream());
+    }
+
+    private void addWordy(int products) {
+        // More than fits between the server and us, so that it is still reading when we meddle.
+        String wordy = "before ".repeat(600);
+        shop.add(
+                IntStream.range(0, products)
+                        .mapToObj(i -> described("p" + i, wordy))
+                        .toArray(Product[]::new));
+    }
+
+    private static Product described(String handle, String description) {
+        Product product = product(handle, "before");
+        return new Product(
+                product.handle(),
+                new Copy("before", description, ""),
+                product.placement(),
+                product.attributes(),
+                product.images(),
+                product.variants());
+    }
+}

@@ -1,0 +1,104 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.kernel.Sku;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+
+/// A list of so many records of so many bytes each. Its ordinals count from 1.
+final class MadeFeed implements OpenFeed {
+    private final long records;
+    private final long bytesEach;
+    private LongFunction<FeedItem> item = MadeFeed::understood;
+    private LongConsumer before = _ -> {};
+    private long read;
+
+    MadeFeed(long records, long bytesEach) {
+        this.records = records;
+        this.bytesEach = bytesEach;
+    }
+
+    MadeFeed of(LongFunction<FeedItem> items) {
+        item = items;
+        return this;
+    }
+
+    /// What happens before a record is read, by its ordinal.
+    MadeFeed before(LongConsumer event) {
+        before = event;
+        return this;
+    }
+
+    static FeedItem understood(long ordinal) {
+        Sku sku = new Sku("S" + ordinal);
+        return new FeedItem.Understood(
+                new Fragment(
+                        at(ordinal),
+                        new GroupKey.OfStock(sku, StockCount.MAIN),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(new StockCount(sku, StockCount.MAIN, 1))));
+    }
+
+    static FeedItem partly(long ordinal) {
+        return new FeedItem.Partly(
+                new Fragment(
+                        at(ordinal),
+                        new GroupKey.OfSku(new Sku("S" + ordinal)),
+                        List.of(),
+                        null,
+                        new FeedContent.OfProduct(ProductPatch.KEEP, true)),
+                reject(ordinal));
+    }
+
+    static FeedItem refused(long ordinal) {
+        return new FeedItem.Refused(reject(ordinal));
+    }
+
+    private static Reject reject(long ordinal) {
+        return new Reject(at(ordinal), "S" + ordinal, "price", "is no number", "raw");
+    }
+
+    private static RecordPosition at(long ordinal) {
+        return new RecordPosition(ordinal, ordinal + 1);
+    }
+
+    long read() {
+        return read;
+    }
+
+    @Override
+    public String format() {
+        return "made";
+    }
+
+    @Override
+    public Optional<FeedItem> next() {
+        before.accept(read + 1);
+        return read == records ? Optional.empty() : Optional.of(item.apply(++read));
+    }
+
+    @Override
+    public String raw() {
+        return "raw";
+    }
+
+    @Override
+    public long bytesRead() {
+        return read * bytesEach;
+    }
+
+    @Override
+    public void close() {}
+}

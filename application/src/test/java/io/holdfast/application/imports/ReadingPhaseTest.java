@@ -1,0 +1,148 @@
+package io.holdfast.application.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.application.concurrent.Simulated;
+import io.holdfast.application.concurrent.simulation.SimulatedMachine;
+import io.holdfast.application.jobs.JobFailed;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.ImportOptions;
+import io.holdfast.catalog.feed.StagedChunk;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Reading a list to its end.
+class ReadingPhaseTest {
+    private static final Checkpoint BEGIN =
+            new Checkpoint(Checkpoint.Phase.READING, 0, null, 0, 0, Counts.ZERO);
+
+    private static Optional<JobEnd> run(
+            SimulatedMachine machine, NoImports store, MadeFeed feed, long rejectsMax) {
+        ImportOptions options =
+                new ImportOptions(ImportOptions.Mode.UPSERT, false, false, rejectsMax);
+        return new ReadingPhase(store, machine, machine, NoImports.ATTEMPT, options)
+                .run(feed, 100_000, BEGIN);
+    }
+
+    /// Takes a second for each chunk.
+    private static final class Staged extends NoImports {
+        final List<StagedChunk> chunks = new ArrayList<>();
+        private final SimulatedMachine machine;
+        private final MadeFeed feed;
+        private final int stopAfter;
+        private long aheadMax;
+
+        Staged(SimulatedMachine machine, MadeFeed feed, int stopAfter) {
+            this.machine = machine;
+            this.feed = feed;
+            this.stopAfter = stopAfter;
+        }
+
+        @Override
+        public Heed stage(Attempt attempt, StagedChunk chunk) {
+            chunks.add(chunk);
+            try {
+                machine.sleep(Duration.ofSeconds(1));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            aheadMax = Math.max(aheadMax, feed.read() - chunk.recordsRead());
+            return chunks.size() == stopAfter ? Heed.STOP : Heed.GO_ON;
+        }
+    }
+
+    @Test
+    void every_record_is_staged_and_one_chunk_is_read_ahead() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeFeed feed = new MadeFeed(18_000, 1);
+                    Staged store = new Staged(machine, feed, -1);
+
+                    assertThat(run(machine, store, feed, 0)).isEmpty();
+
+                    assertThat(store.chunks)
+                            .extracting(StagedChunk::recordsRead)
+                            .containsExactly(4_000L, 8_000L, 12_000L, 16_000L, 18_000L);
+                    assertThat(store.aheadMax).isEqualTo(4_000);
+                });
+    }
+
+    @Test
+    void a_job_that_is_told_to_stop_is_cancelled_after_the_chunk() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeFeed feed = new MadeFeed(40_000, 1);
+                    Staged store = new Staged(machine, feed, 2);
+
+                    assertThat(run(machine, store, feed, 0)).contains(new JobEnd.Cancelled());
+
+                    assertThat(store.chunks).hasSize(2);
+                });
+    }
+
+    @Test
+    void a_worker_that_is_interrupted_gives_the_job_back_after_the_chunk() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeFeed feed = new MadeFeed(40_000, 1);
+                    Staged store = new Staged(machine, feed, -1);
+                    AtomicReference<Optional<JobEnd>> end = new AtomicReference<>(Optional.empty());
+                    Thread worker =
+                            machine.start("worker", () -> end.set(run(machine, store, feed, 0)));
+                    machine.sleep(Duration.ofMillis(2_500));
+
+                    machine.interrupt(worker);
+                    machine.awaitEnd(worker);
+
+                    assertThat(end.get()).contains(new JobEnd.Yielded());
+                    assertThat(store.chunks).hasSize(3);
+                });
+    }
+
+    @Test
+    void too_many_refusals_stop_the_job_once_they_are_kept() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeFeed feed = new MadeFeed(6, 1).of(MadeFeed::refused);
+                    Staged store = new Staged(machine, feed, -1);
+
+                    assertThatThrownBy(() -> run(machine, store, feed, 5))
+                            .isInstanceOf(JobFailed.class)
+                            .hasMessageContaining("More than 5 records were refused");
+                    assertThat(store.chunks).hasSize(1);
+                });
+    }
+
+    @Test
+    void as_many_refusals_as_are_borne_are_borne() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeFeed feed = new MadeFeed(5, 1).of(MadeFeed::refused);
+
+                    assertThat(run(machine, new Staged(machine, feed, -1), feed, 5)).isEmpty();
+                });
+    }
+
+    @Test
+    void a_list_without_records_fails_its_job() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeFeed feed = new MadeFeed(0, 1);
+
+                    assertThatThrownBy(() -> run(machine, new Staged(machine, feed, -1), feed, 5))
+                            .isInstanceOf(JobFailed.class)
+                            .hasMessageContaining("no records");
+                });
+    }
+}

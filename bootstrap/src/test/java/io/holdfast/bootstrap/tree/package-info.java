@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.bootstrap.tree;
+
+import org.jspecify.annotations.NullMarked;
