@@ -78,6 +78,13 @@ final class DescriptionIT {
     }
 
     @Test
+    void what_a_member_may_be_is_said_once_and_in_words_of_openapi() {
+        assertThat(api.anybody().get("/openapi.yaml").is(200).text())
+                .contains("enum:")
+                .doesNotContain("allowableValues");
+    }
+
+    @Test
     void each_operation_says_whether_it_takes_a_key() {
         each(
                 (name, operation) ->

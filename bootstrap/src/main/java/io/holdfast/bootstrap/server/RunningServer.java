@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.server;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.holdfast.application.supervision.Ending;
 import io.holdfast.application.supervision.StartFailed;
 import io.holdfast.application.supervision.Worker;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -105,13 +109,17 @@ public final class RunningServer implements AutoCloseable {
 
     private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
         return new Parts(
-                postgres == null ? null : new PostgresWorker(postgres),
+                postgres == null ? null : watch(postgres, context.getBean(HikariDataSource.class)),
                 context.getBean(LaneWorker.class, Qualifiers.byName("small-lane")),
                 context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
                 context.getBean(Worker.class, Qualifiers.byName("prune")),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)));
+    }
+
+    private static PostgresWorker watch(OwnPostgres postgres, HikariDataSource pool) {
+        return new PostgresWorker(postgres, pool, pool.getConnectionTimeout());
     }
 
     private static Address address(
@@ -127,7 +135,7 @@ public final class RunningServer implements AutoCloseable {
 
     private static ApplicationContext context(Settings settings, Address address) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+        properties.put("micronaut.server.port", port(settings));
         properties.put("micronaut.server.host", settings.host());
         properties.put(
                 "micronaut.server.max-request-size",
@@ -143,6 +151,20 @@ public final class RunningServer implements AutoCloseable {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("the key for links cannot be kept", e);
+        }
+    }
+
+    /// Any free port is chosen here and once: left to the framework, an HTTP server that is started
+    /// again would listen at another one, where nobody looks for it.
+    private static int port(Settings settings) {
+        if (settings.port() != 0) {
+            return settings.port();
+        }
+        try (ServerSocket free = new ServerSocket()) {
+            free.bind(new InetSocketAddress(settings.host(), 0));
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no free port at " + settings.host(), e);
         }
     }
 

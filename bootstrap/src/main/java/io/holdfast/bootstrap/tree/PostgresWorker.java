@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.tree;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.holdfast.application.supervision.Lifeline;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.postgres.OwnPostgres;
@@ -13,14 +15,24 @@ import java.util.Map;
 ///
 /// It does not stop it: connections are closed first, and they outlive the tree.
 ///
+/// While it does not start again nobody waits for a connection: requests are refused at once, and
+/// what stops meanwhile stops quickly.
+///
 /// @param postgres the server
-public record PostgresWorker(OwnPostgres postgres) implements Worker {
+/// @param pool its connections
+/// @param waitMillis how long others wait for one while all is well
+public record PostgresWorker(OwnPostgres postgres, HikariDataSource pool, long waitMillis)
+        implements Worker {
+    /// The shortest that the pool knows.
+    private static final long NO_WAIT_MILLIS = 250;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     @Override
     public void run(Lifeline lifeline) throws InterruptedException {
         if (!postgres.isRunning()) {
             startAgain();
+            pool.setConnectionTimeout(waitMillis);
         }
         lifeline.started();
         long pid = postgres.pid();
@@ -35,6 +47,7 @@ public record PostgresWorker(OwnPostgres postgres) implements Worker {
         try {
             postgres.startAgain();
         } catch (IOException e) {
+            pool.setConnectionTimeout(NO_WAIT_MILLIS);
             throw new PartFailed("The embedded PostgreSQL does not start again.", e);
         }
     }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The description of the interface: as OpenAPI, as a page to read, and the addresses of problems.
 @Hidden
@@ -28,9 +29,20 @@ final class DocsController {
                 + " 'none'; frame-ancestors 'none'";
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
+    /// The generator writes what a member of a record may be as `enum`, and once more by the name
+    /// that it has in the annotation, which OpenAPI does not know.
+    private static final Pattern SAID_TWICE =
+            Pattern.compile("(?m)^( *)allowableValues:\\R(?:\\1- .*\\R)+");
+
     @Get("/openapi.yaml")
     HttpResponse<byte[]> openapi() {
-        return HttpResponse.ok(resource("/META-INF/swagger/holdfast.yml"))
+        String description =
+                new String(resource("/META-INF/swagger/holdfast.yml"), StandardCharsets.UTF_8);
+        return HttpResponse.ok(
+                        SAID_TWICE
+                                .matcher(description)
+                                .replaceAll("")
+                                .getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.of("application/yaml"));
     }
 
