@@ -16,11 +16,6 @@ import java.util.List;
 @ExtendWith(Shared.class)
 final class PagingIT {
     private static final int PRODUCTS = 24;
-    private static final String BODY =
-            """
-            {"handle": "%1$s", "title": "Paged lamp %3$d", "vendor": "%2$s",
-             "variants": [{"sku": "%1$s", "price": {"amount": %4$d, "currency": "EUR"}}]}
-            """;
 
     private final Api api;
 
@@ -35,7 +30,12 @@ final class PagingIT {
     private void create(String vendor, int number) {
         String handle = handle(vendor, number);
         // Few titles and prices, so that pages end between products of one title or price.
-        String body = BODY.formatted(handle, vendor, number % 3, 100 + number % 4);
+        String body =
+                """
+                {"handle": "%1$s", "title": "Paged lamp %3$d", "vendor": "%2$s",
+                 "variants": [{"sku": "%1$s", "price": {"amount": %4$d, "currency": "EUR"}}]}
+                """
+                        .formatted(handle, vendor, number % 3, 100 + number % 4);
         api.put("/api/v1/products/" + handle, body, "If-None-Match", "*").is(201);
     }
 
