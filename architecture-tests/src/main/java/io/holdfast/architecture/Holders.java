@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which types hold what changes.
 final class Holders {
@@ -59,6 +60,30 @@ final class Holders {
         return isHolder(type)
                 || (type.isArray() && !resideInAPackage(Part.CONCURRENT.in(root)).test(owner))
                 || (isCollection(type) && makesCollections(owner));
+    }
+
+    /// Whether a field is a collection that its class neither copies nor makes unmodifiable when it
+    /// is constructed, so that somebody else may hold it too, or the class itself may change it.
+    static boolean isShared(JavaField field) {
+        JavaClass owner = field.getOwner();
+        long collections =
+                owner.getFields().stream()
+                        .filter(other -> !other.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(other -> isCollection(other.getRawType()))
+                        .count();
+        return isCollection(field.getRawType()) && copies(owner) < collections;
+    }
+
+    private static long copies(JavaClass owner) {
+        return owner.getConstructors().stream()
+                .flatMap(
+                        made ->
+                                Stream.concat(
+                                        made.getMethodCallsFromSelf().stream(),
+                                        made.getMethodReferencesFromSelf().stream()))
+                .filter(access -> access.getTargetOwner().getName().startsWith("java.util."))
+                .filter(access -> access.getName().matches("copyOf|of|toList|unmodifiable\\w+"))
+                .count();
     }
 
     private static boolean isCollection(JavaClass type) {

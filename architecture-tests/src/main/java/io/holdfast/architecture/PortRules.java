@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -12,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,5 +133,74 @@ final class PortRules {
                             }
                         })
                 .because("a port that nobody stands behind rots");
+    }
+
+    /// Ports that have no contract to keep. Since 2026-11-26: `ExportSource`, whose shape is about
+    /// to change from a port that pushes into one that is pulled; its contract comes with that.
+    private static final Set<String> WITHOUT_CONTRACT = Set.of("ExportSource");
+
+    static ArchRule proven(String root) {
+        return classes()
+                .that(
+                        DescribedPredicate.describe(
+                                "adapters of driven ports", type -> !driven(root, type).isEmpty()))
+                .should(
+                        new ArchCondition<>("be exercised by a subclass of the port's contract") {
+                            @Override
+                            public void check(JavaClass adapter, ConditionEvents events) {
+                                driven(root, adapter).stream()
+                                        .filter(port -> !isProven(root, adapter, port))
+                                        .forEach(
+                                                port ->
+                                                        events.add(
+                                                                SimpleConditionEvent.violated(
+                                                                        adapter,
+                                                                        adapter.getName()
+                                                                                + " never keeps the"
+                                                                                + " contract of "
+                                                                                + port
+                                                                                        .getSimpleName())));
+                            }
+                        })
+                .because("an adapter that was never held to its port's rules is a claim");
+    }
+
+    /// The driven ports that an adapter stands behind; none of anything else, tests included.
+    private static List<JavaClass> driven(String root, JavaClass type) {
+        boolean adapter =
+                resideInAnyPackage(
+                                Part.all(
+                                        root,
+                                        Part.WEB,
+                                        Part.PERSISTENCE,
+                                        Part.EXTERNAL,
+                                        Part.BOOTSTRAP))
+                        .test(type);
+        return !adapter || type.isInterface() || isTest(type)
+                ? List.of()
+                : type.getAllRawInterfaces().stream()
+                        .filter(resideInAnyPackage(Part.DRIVEN_PORTS.in(root)))
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(port -> !WITHOUT_CONTRACT.contains(port.getSimpleName()))
+                        .toList();
+    }
+
+    private static boolean isTest(JavaClass type) {
+        return type.getName().matches(".*(Test|IT|Contract)(\\$.*)?");
+    }
+
+    private static boolean isProven(String root, JavaClass adapter, JavaClass port) {
+        return adapter.getDirectDependenciesToSelf().stream()
+                .map(Dependency::getOriginClass)
+                .anyMatch(
+                        user ->
+                                user.getAllRawSuperclasses().stream()
+                                        .filter(resideInAnyPackage(Part.CONTRACTS.in(root)))
+                                        .anyMatch(
+                                                kit ->
+                                                        kit.getSimpleName()
+                                                                .equals(
+                                                                        port.getSimpleName()
+                                                                                + "Contract")));
     }
 }

@@ -34,7 +34,7 @@ public final class Rules {
                 new Rule("A14", "every port has an adapter", PortRules::implemented),
                 new Rule("A15", "nothing global changes", StateRules::statics),
                 new Rule("A16", "values do not change", StateRules::values),
-                new Rule("A17", "records hold nothing that changes", StateRules::records),
+                new Rule("A17", "values hold nothing that changes", StateRules::records),
                 new Rule("A18", "choices are sealed", StateRules::sealedChoices),
                 new Rule("A19", "failures have names", FailureRules::named),
                 new Rule(
@@ -47,6 +47,7 @@ public final class Rules {
                         "A23",
                         "there is one logger, and the domain has none",
                         AmbienceRules::oneLogger),
+                new Rule("A24", "every adapter keeps its port's contract", PortRules::proven),
                 new Rule("A25", "the preview API has one home", ThreadRules::structured),
                 new Rule("A26", "every thread has a parent", ThreadRules::threads),
                 new Rule("A27", "money is never a fraction", HygieneRules::noFractions),

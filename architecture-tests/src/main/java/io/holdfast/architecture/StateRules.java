@@ -53,15 +53,12 @@ final class StateRules {
         return fields().that()
                 .areNotStatic()
                 .and()
-                .areDeclaredInClassesThat(
-                        DescribedPredicate.describe("records", JavaClass::isRecord))
-                .and()
-                .areDeclaredInClassesThat(
-                        resideInAnyPackage(Part.domainAnd(root, Part.APPLICATION.in(root))))
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .and()
                 .areDeclaredInClassesThat(
                         DescribedPredicate.describe(
-                                "outside the homes of state", type -> !isHome(root, type)))
+                                "records and other values of the domain",
+                                type -> isOfDomain(root, type) || isValueInside(root, type)))
                 .should(
                         new ArchCondition<>("be of types that do not change") {
                             @Override
@@ -71,10 +68,28 @@ final class StateRules {
                                             SimpleConditionEvent.violated(
                                                     field,
                                                     field.getFullName() + " can be changed"));
+                                } else if (isOfDomain(root, field.getOwner())
+                                        && Holders.isShared(field)) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    field,
+                                                    field.getFullName()
+                                                            + " can be changed by whoever gave"
+                                                            + " it"));
                                 }
                             }
                         })
-                .because("a record that holds what changes is no value");
+                .because("what crosses a port and holds what changes is no value");
+    }
+
+    private static boolean isOfDomain(String root, JavaClass type) {
+        return resideInAnyPackage(Part.domain(root)).test(type);
+    }
+
+    private static boolean isValueInside(String root, JavaClass type) {
+        return type.isRecord()
+                && resideInAPackage(Part.APPLICATION.in(root)).test(type)
+                && !isHome(root, type);
     }
 
     static ArchRule sealedChoices(String root) {

@@ -3,6 +3,14 @@ package io.holdfast.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /// The classes that rules are asked about.
 final class Code {
@@ -25,6 +33,21 @@ final class Code {
                 .withImportOption(WRITTEN_BY_PEOPLE)
                 .withImportOption(PRODUCT)
                 .importPackages(ROOT);
+    }
+
+    /// {@return the product, and the tests of its other modules}
+    static JavaClasses productAndTests() throws IOException {
+        Set<Location> locations = new HashSet<>(Locations.ofPackage(ROOT));
+        for (Path module : Sources.modules()) {
+            Path tests = module.resolve("target/test-classes");
+            if (Files.isDirectory(tests) && !module.endsWith("architecture-tests")) {
+                locations.add(Location.of(tests));
+            }
+        }
+        return new ClassFileImporter()
+                .withImportOption(WRITTEN_BY_PEOPLE)
+                .withImportOption(PRODUCT)
+                .importLocations(locations);
     }
 
     /// {@return a fixture}

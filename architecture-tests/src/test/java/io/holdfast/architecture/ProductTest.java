@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -23,7 +24,12 @@ final class ProductTest {
                         rule ->
                                 dynamicTest(
                                         rule.id() + " " + rule.title(),
-                                        () -> rule.below().apply(Code.ROOT).check(product)));
+                                        () -> rule.below().apply(Code.ROOT).check(asked(rule))));
+    }
+
+    // Only this rule speaks of tests; to the others they are none of the product.
+    private JavaClasses asked(Rule rule) throws IOException {
+        return rule.id().equals("A24") ? Code.productAndTests() : product;
     }
 
     @TestFactory

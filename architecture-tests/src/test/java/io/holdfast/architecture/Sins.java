@@ -94,6 +94,8 @@ final class Sins {
         all.put(
                 "A17",
                 List.of(
+                        "catalog.Album.names can be changed by whoever gave it",
+                        "catalog.Basket.skus can be changed by whoever gave it",
                         "catalog.Picture.bytes can be changed",
                         "catalog.Picture.parts can be changed",
                         "catalog.Picture.tags can be changed"));
@@ -132,6 +134,11 @@ final class Sins {
                         "adapters.web.Talking.log()> has return type <java.util.logging.Logger>",
                         "catalog.Talking.<clinit>()> calls method"
                                 + " <org.slf4j.LoggerFactory.getLogger(java.lang.Class)>"));
+        all.put(
+                "A24",
+                List.of(
+                        "adapters.persistence.JdbiOrders never keeps the contract of Orders",
+                        "adapters.persistence.JdbiReturns never keeps the contract of Returns"));
         all.put(
                 "A25",
                 List.of(

@@ -99,6 +99,27 @@ final class ReviewIT {
     }
 
     @Test
+    void a_dry_run_says_where_its_diff_is_and_where_it_is_applied_once_there_is_one() {
+        String list = "handle,title,sku,price\nlinked-a,A,LINKED-A,1\n";
+        JsonNode real = api.importCsv("", list);
+        JsonNode dry = api.importCsv("?dryRun=true", list);
+        String self = "/api/v1/jobs/" + dry.path("id").asText();
+
+        assertThat(real.path("links").has("diff")).isFalse();
+        assertThat(real.path("links").has("apply")).isFalse();
+        assertThat(dry.at("/links/diff").asText()).isEqualTo(self + "/diff");
+        assertThat(dry.at("/links/apply").asText()).isEqualTo(self + "/apply");
+        api.get(dry.at("/links/diff").asText()).is(200);
+        assertThat(api.get("/api/v1/jobs?limit=1&kind=import&state=succeeded").text())
+                .contains(self + "/diff");
+        assertThat(api.get(self + "/events").text()).contains(self + "/apply");
+
+        JsonNode failed = api.importCsv("?dryRun=true", "colour\nred\n");
+        assertThat(failed.path("state").asText()).isEqualTo("failed");
+        assertThat(failed.path("links").has("diff")).isFalse();
+    }
+
+    @Test
     void the_whole_difference_can_be_downloaded_line_by_line() {
         JsonNode dry =
                 api.importCsv(

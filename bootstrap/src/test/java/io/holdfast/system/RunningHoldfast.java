@@ -164,6 +164,11 @@ final class RunningHoldfast implements AutoCloseable {
         }
     }
 
+    /// Asks it to stop by SIGTERM, and does not wait until it has.
+    void askToStop() {
+        process.destroy();
+    }
+
     /// Asks it to stop by SIGTERM.
     ///
     /// @param limit how long it may take

@@ -11,6 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -118,6 +124,30 @@ final class SurvivalIT {
 
         server.startAgain();
         assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);
+    }
+
+    @Test
+    void an_answer_that_is_under_way_is_finished_before_the_server_stops() throws Exception {
+        api.ended(send("p", PRODUCTS));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.url().resolve("/api/v1/products.ndjson")).build();
+            // The client takes no more than it is asked to, so that far more of the list than fits
+            // between the two is still at the server when it is told to stop.
+            HttpResponse<InputStream> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (BufferedReader lines =
+                    new BufferedReader(
+                            new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                assertThat(lines.readLine()).contains("\"handle\"");
+                server.askToStop();
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> server.said().contains("stopping: requests under way"));
+                assertThat(lines.lines().count()).isEqualTo(PRODUCTS - 1L);
+            }
+        }
+        assertThat(server.terminate(Duration.ofSeconds(20))).isZero();
+        assertThat(server.said()).doesNotContain("Exception");
     }
 
     @Test

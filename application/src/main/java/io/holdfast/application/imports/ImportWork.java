@@ -1,12 +1,9 @@
 package io.holdfast.application.imports;
 
 import io.holdfast.application.concurrent.Machine;
-import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.application.jobs.JobWork;
 import io.holdfast.catalog.feed.Checkpoint;
-import io.holdfast.catalog.feed.FeedSource;
 import io.holdfast.catalog.feed.OpenFeed;
-import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
@@ -29,11 +26,9 @@ import java.util.Optional;
 ///
 /// A failed or cancelled import keeps its stage, for it may be retried; one that succeeds drops it.
 public final class ImportWork implements JobWork {
-    private final DocumentStore documents;
-    private final FeedReaders readers;
+    private final SentLists lists;
     private final ImportStore store;
     private final InstantSource clock;
-    private final long listBytesMax;
     private final Machine machine;
 
     /// Makes the work.
@@ -51,11 +46,9 @@ public final class ImportWork implements JobWork {
             InstantSource clock,
             long listBytesMax,
             Machine machine) {
-        this.documents = documents;
-        this.readers = readers;
+        this.lists = new SentLists(documents, readers, listBytesMax);
         this.store = store;
         this.clock = clock;
-        this.listBytesMax = listBytesMax;
         this.machine = machine;
     }
 
@@ -94,8 +87,8 @@ public final class ImportWork implements JobWork {
             store.adopt(attempt, settings.dryRunOf());
             return Optional.empty();
         }
-        try (OpenDocument document = document(job);
-                OpenFeed feed = open(document, settings)) {
+        try (OpenDocument document = lists.document(job);
+                OpenFeed feed = lists.open(document, settings)) {
             Optional<JobEnd> stopped =
                     new ReadingPhase(store, machine, clock, attempt, settings.options())
                             .run(feed, document.info().length(), checkpoint);
@@ -110,32 +103,9 @@ public final class ImportWork implements JobWork {
         if (store.unexplained(attempt, 0, 1).isEmpty()) {
             return;
         }
-        try (OpenDocument document = document(job);
-                OpenFeed feed = open(document, settings)) {
+        try (OpenDocument document = lists.document(job);
+                OpenFeed feed = lists.open(document, settings)) {
             new ExplainingPhase(store, attempt).run(feed);
         }
-    }
-
-    private OpenDocument document(JobView job) {
-        String name = job.links().get(ImportSubmission.SOURCE);
-        return Optional.ofNullable(name)
-                .flatMap(documents::open)
-                .orElseThrow(() -> new JobFailed("The list is no longer there; send it again."));
-    }
-
-    private OpenFeed open(OpenDocument document, ImportSettings settings) {
-        FeedSource source =
-                new FeedSource(
-                        document.bytes(),
-                        settings.contentType(),
-                        settings.gzip(),
-                        settings.format(),
-                        settings.mapping(),
-                        settings.currency(),
-                        listBytesMax);
-        return switch (readers.open(source)) {
-            case OpenFeedOutcome.Opened(OpenFeed feed) -> feed;
-            case OpenFeedOutcome.Unreadable(String reason) -> throw new JobFailed(reason);
-        };
     }
 }

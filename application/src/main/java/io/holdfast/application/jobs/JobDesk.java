@@ -7,7 +7,6 @@ import io.holdfast.jobs.RetryOutcome;
 import io.holdfast.jobs.port.in.Jobs;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
-import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
@@ -29,7 +28,7 @@ public record JobDesk(JobStore store, JobSignals signals, InstantSource clock) i
     }
 
     @Override
-    public Page<Job> list(JobFilter filter, PageRequest page) {
+    public Page<JobView> list(JobFilter filter, PageRequest page) {
         return store.list(filter, page);
     }
 
@@ -44,13 +43,13 @@ public record JobDesk(JobStore store, JobSignals signals, InstantSource clock) i
     }
 
     @Override
-    public Optional<Job> awaitChange(JobId id, long afterSeq, Duration atMost)
+    public Optional<JobView> awaitChange(JobId id, long afterSeq, Duration atMost)
             throws InterruptedException {
         Instant deadline = clock.instant().plus(atMost);
         while (true) {
-            Optional<Job> job = store.find(id).map(JobView::job);
+            Optional<JobView> job = store.find(id);
             Duration left = Duration.between(clock.instant(), deadline);
-            if (job.isEmpty() || job.get().seq() > afterSeq || !left.isPositive()) {
+            if (job.isEmpty() || job.get().job().seq() > afterSeq || !left.isPositive()) {
                 return job;
             }
             signals.await(id, afterSeq, left);

@@ -43,13 +43,13 @@ class CatalogBrowsingTest {
         private int lists;
 
         @Override
-        public Map<Handle, ListedProduct> findAll(Collection<Handle> handles) {
+        public synchronized Map<Handle, ListedProduct> findAll(Collection<Handle> handles) {
             finds++;
             return super.findAll(handles);
         }
 
         @Override
-        public Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+        public synchronized Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
             lists++;
             return super.browse(query, page);
         }

@@ -80,7 +80,7 @@ final class ReportedJobs implements JobStore {
     }
 
     @Override
-    public Page<Job> list(JobFilter filter, PageRequest page) {
+    public Page<JobView> list(JobFilter filter, PageRequest page) {
         throw new UnsupportedOperationException();
     }
 

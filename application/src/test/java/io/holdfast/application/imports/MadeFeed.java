@@ -6,6 +6,7 @@ import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
@@ -92,6 +93,16 @@ final class MadeFeed implements OpenFeed {
     @Override
     public String raw() {
         return "raw";
+    }
+
+    @Override
+    public Optional<ListLines> lines() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String record() {
+        return raw();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Currency;
 /// @param port where to listen; 0 picks a free one
 /// @param host address to listen at
 /// @param dataDir where everything is kept that is not in an external database
+/// @param diskReserveBytes what documents leave free on the disk of `dataDir`
 /// @param database an external PostgreSQL, or `null` for the embedded one
 /// @param node name of this node, unlike that of any other node on the same database
 /// @param adminKey a key with every scope that must exist, or `null`
@@ -23,6 +24,7 @@ public record Settings(
         int port,
         String host,
         Path dataDir,
+        long diskReserveBytes,
         @Nullable ExternalDatabase database,
         String node,
         @Nullable Secret adminKey,

@@ -21,6 +21,7 @@ import java.util.function.Function;
 
 /// Reads [Settings] from environment variables. Used once, by one thread.
 public final class SettingsReader {
+    private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final Duration LAG_MAX = Duration.ofMinutes(1);
 
@@ -46,6 +47,7 @@ public final class SettingsReader {
                         (int) number("HOLDFAST_PORT", 8080, 0, 65_535),
                         text("HOLDFAST_HOST", "0.0.0.0"),
                         Path.of(text("HOLDFAST_DATA_DIR", "var")).toAbsolutePath().normalize(),
+                        number("HOLDFAST_DISK_RESERVE_BYTES", 64 * MIB, 0, Long.MAX_VALUE),
                         database(),
                         parsed("HOLDFAST_NODE", "holdfast", SettingsReader::node),
                         adminKey(),

@@ -86,7 +86,10 @@ final class StoreWiring {
     @Singleton
     DocumentStore documents(Settings settings, InstantSource clock) {
         FileDocumentStore documents =
-                new FileDocumentStore(settings.dataDir().resolve("documents"), clock);
+                new FileDocumentStore(
+                        settings.dataDir().resolve("documents"),
+                        clock,
+                        settings.diskReserveBytes());
         documents.removeBelow(ListExports.SPOOL);
         return documents;
     }

@@ -14,6 +14,7 @@ import io.holdfast.application.export.ListExports;
 import io.holdfast.application.imports.ImportReview;
 import io.holdfast.application.imports.ImportSubmission;
 import io.holdfast.application.imports.ImportWork;
+import io.holdfast.application.imports.ListMending;
 import io.holdfast.application.inventory.StockCounting;
 import io.holdfast.application.jobs.JobDesk;
 import io.holdfast.application.jobs.JobRunner;
@@ -21,6 +22,7 @@ import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ImportProducts;
+import io.holdfast.catalog.port.in.MendLists;
 import io.holdfast.catalog.port.in.ReviewImports;
 import io.holdfast.catalog.port.in.WriteProducts;
 import io.holdfast.catalog.port.out.CatalogMoments;
@@ -111,6 +113,17 @@ final class UseCaseWiring {
     @Singleton
     ReviewImports review(ImportStore imports, JobStore jobs, InstantSource clock) {
         return new ImportReview(imports, jobs, clock, UUID::randomUUID);
+    }
+
+    @Singleton
+    MendLists mending(
+            JobStore jobs,
+            ImportStore imports,
+            DocumentStore documents,
+            FeedReaders readers,
+            Settings settings) {
+        return new ListMending(
+                jobs, imports, documents, readers, settings.imports().listBytesMax());
     }
 
     @Singleton

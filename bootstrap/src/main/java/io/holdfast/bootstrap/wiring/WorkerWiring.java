@@ -65,6 +65,10 @@ final class WorkerWiring {
         return worker;
     }
 
+    // A stage is as large as its list. Who retries does so soon, and who comes later pays with the
+    // time to read the list once more.
+    private static final Duration STAGE_KEPT = Duration.ofDays(1);
+
     /// Every node prunes now and then, and each job is removed once.
     @Singleton
     @Named("prune")
@@ -72,8 +76,10 @@ final class WorkerWiring {
             JdbiJobStore jobs, DocumentStore documents, InstantSource clock, Settings settings) {
         return Periodic.every(
                 PRUNE_EVERY,
-                () ->
-                        jobs.prune(clock.instant().minus(settings.jobs().retention()))
-                                .forEach(documents::delete));
+                () -> {
+                    jobs.prune(clock.instant().minus(settings.jobs().retention()))
+                            .forEach(documents::delete);
+                    jobs.dropStages(clock.instant().minus(STAGE_KEPT));
+                });
     }
 }

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 
 /// Tells two states of one product apart, field by field, in words.
 public final class ProductDiff {
-    private final List<FieldChange> changes = new ArrayList<>();
-
     private ProductDiff() {}
 
     /// {@return every field in which two states differ, in the order of the product's fields}
@@ -24,13 +22,12 @@ public final class ProductDiff {
     /// @param before as it was; `null` where it is new
     /// @param after as it is then
     public static List<FieldChange> between(@Nullable Product before, Product after) {
-        ProductDiff diff = new ProductDiff();
-        diff.compare(before == null ? Map.of() : fields(before), fields(after));
-        return List.copyOf(diff.changes);
+        return differences(before == null ? Map.of() : fields(before), fields(after));
     }
 
-    private void compare(
+    private static List<FieldChange> differences(
             Map<String, @Nullable String> before, Map<String, @Nullable String> after) {
+        List<FieldChange> changes = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>(after.keySet());
         names.addAll(before.keySet());
         for (String name : names) {
@@ -38,6 +35,7 @@ public final class ProductDiff {
                 changes.add(new FieldChange(name, before.get(name), after.get(name)));
             }
         }
+        return List.copyOf(changes);
     }
 
     private static Map<String, @Nullable String> fields(Product product) {

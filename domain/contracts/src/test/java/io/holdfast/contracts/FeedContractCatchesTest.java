@@ -30,7 +30,8 @@ final class FeedContractCatchesTest {
                         new Wrong(EndsEarly.class, "FEED_3"),
                         new Wrong(Greedy.class, "FEED_4"),
                         new Wrong(Boundless.class, "FEED_5"),
-                        new Wrong(Careless.class, "FEED_6"))
+                        new Wrong(Careless.class, "FEED_6"),
+                        new Wrong(Cutting.class, "FEED_7"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -110,6 +111,19 @@ final class FeedContractCatchesTest {
                 @Override
                 InputStream limited(InputStream bytes, long max) {
                     return super.limited(bytes, Long.MAX_VALUE);
+                }
+            };
+        }
+    }
+
+    /// Gives only the first line of a record back.
+    static final class Cutting extends FeedReadersContract {
+        @Override
+        protected FeedReaders readers() {
+            return new PlainLists() {
+                @Override
+                String whole(String record) {
+                    return record.lines().findFirst().orElse("");
                 }
             };
         }

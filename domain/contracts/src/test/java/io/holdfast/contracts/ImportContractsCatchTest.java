@@ -3,7 +3,6 @@ package io.holdfast.contracts;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.holdfast.catalog.Expectation;
-import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.feed.AppliedChunk;
@@ -12,10 +11,7 @@ import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
-import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.contracts.ContractsCatchTest.Wrong;
-import io.holdfast.contracts.catalog.CatalogMomentsContract;
-import io.holdfast.contracts.catalog.MemoryMoments;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.imports.ImportApplyContract;
 import io.holdfast.contracts.imports.ImportStoreContract;
@@ -37,13 +33,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/// Stores of imports, and moments of a catalogue, that break one rule are found out by that rule's
-/// test; those in memory break none.
+/// Stores of imports that break one rule are found out by that rule's test; that in memory breaks
+/// none.
 final class ImportContractsCatchTest {
     @TestFactory
     Stream<DynamicTest> a_wrong_store_of_imports_fails_the_rule_that_it_breaks_and_no_other() {
@@ -56,10 +50,7 @@ final class ImportContractsCatchTest {
                         new Wrong(Restless.class, "IMP_5"),
                         new Wrong(Trusting.class, "IMP_6"),
                         new Wrong(Hasty.class, "IMP_7"),
-                        new Wrong(Sweeping.class, "IMP_8"),
-                        new Wrong(BlindToStock.class, "MOM_1"),
-                        new Wrong(Ticking.class, "MOM_2"),
-                        new Wrong(Settled.class, "MOM_3"))
+                        new Wrong(Sweeping.class, "IMP_8"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -347,85 +338,6 @@ final class ImportContractsCatchTest {
                                     : super.rejects(id, page);
                         }
                     });
-        }
-    }
-
-    abstract static class Moments extends CatalogMomentsContract {
-        private final BiFunction<MemoryProducts, MemoryStock, CatalogMoments> moments;
-
-        Moments(BiFunction<MemoryProducts, MemoryStock, CatalogMoments> moments) {
-            this.moments = moments;
-        }
-
-        @Override
-        protected Shop empty() {
-            World world = new World();
-            return new Shop(
-                    moments.apply(world.products, world.stock), world.products, world.stock);
-        }
-    }
-
-    @Nested
-    class SoundMoments extends Moments {
-        SoundMoments() {
-            super(MemoryMoments::new);
-        }
-    }
-
-    /// Sees products only.
-    static final class BlindToStock extends Moments {
-        BlindToStock() {
-            super(
-                    (products, stock) ->
-                            new MemoryMoments(products, stock) {
-                                @Override
-                                public Moment now() {
-                                    return new Moment("m" + products.changes());
-                                }
-                            });
-        }
-    }
-
-    /// Tells every call apart.
-    static final class Ticking extends Moments {
-        private static long ticks;
-
-        Ticking() {
-            super(
-                    (products, stock) ->
-                            new MemoryMoments(products, stock) {
-                                @Override
-                                public Moment now() {
-                                    return new Moment("m" + ++ticks);
-                                }
-
-                                @Override
-                                public Optional<Moment> told() {
-                                    return Optional.empty();
-                                }
-                            });
-        }
-    }
-
-    /// Tells without waiting what was asked for last, whatever has happened since.
-    static final class Settled extends Moments {
-        Settled() {
-            super(
-                    (products, stock) ->
-                            new MemoryMoments(products, stock) {
-                                private Optional<Moment> last = Optional.empty();
-
-                                @Override
-                                public Moment now() {
-                                    last = Optional.of(super.now());
-                                    return last.get();
-                                }
-
-                                @Override
-                                public Optional<Moment> told() {
-                                    return last;
-                                }
-                            });
         }
     }
 }

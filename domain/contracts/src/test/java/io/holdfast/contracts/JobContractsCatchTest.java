@@ -11,6 +11,7 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.CancelOutcome;
 import io.holdfast.jobs.JobFilter;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.RetryOutcome;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
@@ -171,8 +172,8 @@ final class JobContractsCatchTest {
             super(
                     new MemoryJobs() {
                         @Override
-                        public synchronized Page<Job> list(JobFilter filter, PageRequest page) {
-                            Page<Job> right = super.list(filter, page);
+                        public synchronized Page<JobView> list(JobFilter filter, PageRequest page) {
+                            Page<JobView> right = super.list(filter, page);
                             return new Page<>(right.items().reversed(), right.next());
                         }
                     });

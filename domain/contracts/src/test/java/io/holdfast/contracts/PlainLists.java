@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.FeedSource;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
@@ -41,7 +42,7 @@ class PlainLists implements FeedReaders {
             BufferedReader text =
                     new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
             PlainFeed feed = new PlainFeed(text);
-            String header = feed.record();
+            String header = feed.read();
             return header == null || !header.startsWith("handle,")
                     ? new OpenFeedOutcome.Unreadable("This is no plain list.")
                     : new OpenFeedOutcome.Opened(feed);
@@ -72,6 +73,10 @@ class PlainLists implements FeedReaders {
 
     long ordinal(long records, long line) {
         return records;
+    }
+
+    String whole(String record) {
+        return record;
     }
 
     String fieldOf(String column) {
@@ -116,6 +121,16 @@ class PlainLists implements FeedReaders {
         }
 
         @Override
+        public Optional<ListLines> lines() {
+            return Optional.of(new ListLines("text/csv", "handle,title,sku,price,currency"));
+        }
+
+        @Override
+        public String record() {
+            return whole(raw);
+        }
+
+        @Override
         public long bytesRead() {
             return 0;
         }
@@ -132,7 +147,7 @@ class PlainLists implements FeedReaders {
         @Override
         public Optional<FeedItem> next() {
             try {
-                String record = record();
+                String record = read();
                 if (record == null) {
                     return Optional.empty();
                 }
@@ -165,7 +180,7 @@ class PlainLists implements FeedReaders {
             return new FeedItem.Refused(new Reject(at, key, field, reason, raw));
         }
 
-        private @Nullable String record() throws IOException {
+        private @Nullable String read() throws IOException {
             StringBuilder record = new StringBuilder();
             boolean quoted = false;
             line = nextLine;

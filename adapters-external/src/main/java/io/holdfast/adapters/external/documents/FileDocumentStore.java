@@ -39,18 +39,23 @@ public final class FileDocumentStore implements DocumentStore {
     private final Path unfinished;
     private final InstantSource clock;
     private final Unfinished.Beginning beginning;
+    private final long reserveBytes;
 
     /// Opens the store, making its directory if need be.
     ///
     /// @param root the directory; only one process at a time may use it
     /// @param clock tells the time
+    /// @param reserveBytes what documents must leave free on their disk, for whoever else writes
+    ///   there; with less the store is full
     /// @throws UncheckedIOException if the directory cannot be used
-    public FileDocumentStore(Path root, InstantSource clock) {
-        this(root, clock, Unfinished::begin);
+    public FileDocumentStore(Path root, InstantSource clock, long reserveBytes) {
+        this(root, clock, reserveBytes, Unfinished::begin);
     }
 
-    FileDocumentStore(Path root, InstantSource clock, Unfinished.Beginning beginning) {
+    FileDocumentStore(
+            Path root, InstantSource clock, long reserveBytes, Unfinished.Beginning beginning) {
         this.beginning = beginning;
+        this.reserveBytes = reserveBytes;
         this.root = root.toAbsolutePath().normalize();
         this.unfinished = this.root.resolve(UNFINISHED);
         this.clock = clock;
@@ -63,7 +68,9 @@ public final class FileDocumentStore implements DocumentStore {
     }
 
     private Unfinished begin() throws IOException {
-        return beginning.at(unfinished.resolve(UUID.randomUUID().toString()));
+        return beginning.at(
+                unfinished.resolve(UUID.randomUUID().toString()),
+                () -> roomBytes() >= reserveBytes);
     }
 
     private void removeUnfinished() throws IOException {
@@ -134,7 +141,7 @@ public final class FileDocumentStore implements DocumentStore {
 
     private SaveOutcome failed(IOException e, String operation) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("No space left")
+        if (message.contains(Unfinished.NO_ROOM)
                 || message.contains("Disk quota exceeded")
                 || isFull()) {
             return new SaveOutcome.Full();
@@ -145,10 +152,14 @@ public final class FileDocumentStore implements DocumentStore {
     /// Asks the disk too, for its words come in the language of the system.
     private boolean isFull() {
         try {
-            return Files.getFileStore(root).getUsableSpace() < BUFFER;
+            return roomBytes() < BUFFER;
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private long roomBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
     }
 
     private DocumentInfo finish(Unfinished file, Path place, String name, String contentType)

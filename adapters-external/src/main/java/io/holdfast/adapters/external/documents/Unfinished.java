@@ -13,16 +13,33 @@ import java.util.HexFormat;
 
 /// A document that is being written. Closing it without [#finish] removes it. Used by one thread.
 final class Unfinished extends OutputStream {
+    /// What an exception says where there is no room.
+    static final String NO_ROOM = "No space left";
+
+    private static final long BYTES_BETWEEN_LOOKS = 1024 * 1024;
+
     private final Path path;
     private final RandomAccessFile file;
+    private final Room room;
     private final MessageDigest digest;
     private long length;
+    private long lookedAt = -BYTES_BETWEEN_LOOKS;
 
     /// Begins a document.
     @FunctionalInterface
     interface Beginning {
         /// {@return a new document at a path where there is none}
-        Unfinished at(Path path) throws IOException;
+        ///
+        /// @param path where
+        /// @param room what the disk has
+        Unfinished at(Path path, Room room) throws IOException;
+    }
+
+    /// Tells whether the disk has room.
+    @FunctionalInterface
+    interface Room {
+        /// {@return whether documents may take more of it}
+        boolean isLeft() throws IOException;
     }
 
     /// Takes a document that is written to a file.
@@ -30,9 +47,11 @@ final class Unfinished extends OutputStream {
     /// @param path removed in the end
     /// @param file written to; no channel, which would close itself under a job that is asked to
     ///   stop
-    Unfinished(Path path, RandomAccessFile file) {
+    /// @param room asked before the first byte, and again from time to time
+    Unfinished(Path path, RandomAccessFile file, Room room) {
         this.path = path;
         this.file = file;
+        this.room = room;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -40,9 +59,9 @@ final class Unfinished extends OutputStream {
         }
     }
 
-    static Unfinished begin(Path path) throws IOException {
+    static Unfinished begin(Path path, Room room) throws IOException {
         Files.createFile(path);
-        return new Unfinished(path, new RandomAccessFile(path.toFile(), "rw"));
+        return new Unfinished(path, new RandomAccessFile(path.toFile(), "rw"), room);
     }
 
     Path path() {
@@ -64,6 +83,12 @@ final class Unfinished extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
+        if (length - lookedAt >= BYTES_BETWEEN_LOOKS) {
+            lookedAt = length;
+            if (!room.isLeft()) {
+                throw new IOException(NO_ROOM);
+            }
+        }
         digest.update(bytes, offset, count);
         file.write(bytes, offset, count);
         length += count;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 class FileDocumentStoreTest extends DocumentStoreContract {
@@ -31,7 +33,7 @@ class FileDocumentStoreTest extends DocumentStoreContract {
     @TempDir private Path folder;
 
     private FileDocumentStore store() {
-        return new FileDocumentStore(folder.resolve("documents"), CLOCK);
+        return new FileDocumentStore(folder.resolve("documents"), CLOCK, 0);
     }
 
     @Override
@@ -96,9 +98,11 @@ class FileDocumentStoreTest extends DocumentStoreContract {
                 new FileDocumentStore(
                         folder.resolve("documents"),
                         CLOCK,
-                        path -> {
+                        0,
+                        (path, room) -> {
                             Files.createFile(path);
-                            return new Unfinished(path, new RandomAccessFile(full.toFile(), "rw"));
+                            return new Unfinished(
+                                    path, new RandomAccessFile(full.toFile(), "rw"), room);
                         });
 
         assertThat(save(store, "list", "abc")).isEqualTo(new SaveOutcome.Full());
@@ -115,6 +119,34 @@ class FileDocumentStoreTest extends DocumentStoreContract {
                                 }))
                 .isEqualTo(new SaveOutcome.Full());
         assertThat(store.open("list")).isEmpty();
+        assertThat(unfinished()).isZero();
+    }
+
+    @Test
+    void what_is_reserved_for_others_is_not_taken() {
+        FileDocumentStore greedy =
+                new FileDocumentStore(folder.resolve("documents"), CLOCK, Long.MAX_VALUE);
+
+        assertThat(save(greedy, "list", "abc")).isEqualTo(new SaveOutcome.Full());
+        assertThat(greedy.open("list")).isEmpty();
+        assertThat(unfinished()).isZero();
+    }
+
+    @Test
+    void a_disk_that_runs_full_in_the_middle_of_a_document_ends_it() {
+        AtomicInteger looks = new AtomicInteger();
+        FileDocumentStore store =
+                new FileDocumentStore(
+                        folder.resolve("documents"),
+                        CLOCK,
+                        0,
+                        (path, _) -> Unfinished.begin(path, () -> looks.incrementAndGet() < 3));
+
+        assertThat(save(store, "short", "abc")).isInstanceOf(SaveOutcome.Saved.class);
+        InputStream large = new ByteArrayInputStream(new byte[3_000_000]);
+        assertThat(store.save("long", "text/csv", large, 4_000_000))
+                .isEqualTo(new SaveOutcome.Full());
+        assertThat(store.open("long")).isEmpty();
         assertThat(unfinished()).isZero();
     }
 

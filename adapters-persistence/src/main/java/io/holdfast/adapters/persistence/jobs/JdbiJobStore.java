@@ -105,13 +105,13 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
-    public Page<Job> list(JobFilter filter, PageRequest page) {
+    public Page<JobView> list(JobFilter filter, PageRequest page) {
         long before = page.after() == null ? Long.MAX_VALUE : JobCursor.ord(page.after(), filter);
         List<Listed> found = database.read("list jobs", h -> listed(h, filter, page, before));
         boolean more = found.size() > page.limit();
         List<Listed> shown = more ? found.subList(0, page.limit()) : found;
         return new Page<>(
-                shown.stream().map(Listed::job).toList(),
+                shown.stream().map(Listed::view).toList(),
                 more ? JobCursor.after(shown.getLast().ord(), filter) : null);
     }
 
@@ -131,7 +131,7 @@ public final class JdbiJobStore implements JobStore {
         if (filter.state() != null) {
             query.bind("state", JobColumns.stateName(filter.state()));
         }
-        return query.map((row, _) -> new Listed(row.getLong("ord"), JobColumns.job(row))).list();
+        return query.map((row, _) -> new Listed(row.getLong("ord"), JobColumns.view(row))).list();
     }
 
     @Override
@@ -304,6 +304,19 @@ public final class JdbiJobStore implements JobStore {
         return documents;
     }
 
+    /// Drops what imports that failed or were cancelled have staged, once nobody is likely to retry
+    /// them soon. They can still be retried, and then read their list again.
+    ///
+    /// @param endedBefore those that ended before this instant
+    public void dropStages(Instant endedBefore) {
+        int dropped;
+        do {
+            dropped =
+                    database.inTransaction(
+                            "drop old stages", handle -> JobPruning.stages(handle, endedBefore));
+        } while (dropped > 0);
+    }
+
     /// {@return how long the job that waits longest has waited, or nothing where none does}
     ///
     /// @param now the time
@@ -317,5 +330,5 @@ public final class JdbiJobStore implements JobStore {
                                 .map(oldest -> Duration.between(oldest.toInstant(), now)));
     }
 
-    private record Listed(long ord, Job job) {}
+    private record Listed(long ord, JobView view) {}
 }

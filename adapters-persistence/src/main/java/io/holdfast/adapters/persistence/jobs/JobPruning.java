@@ -41,6 +41,30 @@ final class JobPruning {
         return removed;
     }
 
+    /// Drops what imports have staged that failed or were cancelled long ago. A retry notices, and
+    /// reads the list again; only one that applies a dry run keeps its stage, because what it has
+    /// applied so far would look to it as if others had changed it.
+    ///
+    /// @return how many lost their stage, none where there are no more
+    static int stages(Handle handle, Instant endedBefore) {
+        List<UUID> ended =
+                handle.createQuery(
+                                """
+                                select id from job
+                                 where state in ('failed', 'cancelled') and finished_at < :before
+                                   and settings ->> 'dryRunOf' is null
+                                   and to_regclass('staging.records_' || replace(id::text, '-', '')) is not null
+                                 order by ord limit :max
+                                   for update skip locked
+                                """)
+                        .bind("before", endedBefore)
+                        .bind("max", JOBS_MAX)
+                        .mapTo(UUID.class)
+                        .list();
+        ended.forEach(id -> dropStage(handle, id));
+        return ended.size();
+    }
+
     private static void leftovers(Handle handle, JobView removed) {
         UUID id = removed.job().id().value();
         if (removed.job().state() != JobState.SUCCEEDED) {
@@ -49,6 +73,10 @@ final class JobPruning {
                     .bind("id", id)
                     .execute();
         }
+        dropStage(handle, id);
+    }
+
+    private static void dropStage(Handle handle, UUID id) {
         String name = id.toString().replace("-", "");
         handle.execute("drop table if exists staging.records_" + name);
         handle.execute("drop table if exists staging.references_" + name);

@@ -1,17 +1,40 @@
 package io.holdfast.adapters.persistence.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.imports.ImportStoreContract;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Progress;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 class JdbiImportStoreIT extends ImportStoreContract {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
 
     @AfterEach
@@ -27,6 +50,58 @@ class JdbiImportStoreIT extends ImportStoreContract {
                 new JdbiJobStore(embedded.database(), signals, () -> {}),
                 new JdbiProductStore(embedded.database()),
                 new JdbiStockStore(embedded.database()));
+    }
+
+    @Test
+    void the_stage_of_a_failed_import_goes_after_a_while_and_a_retry_reads_the_list_again() {
+        JdbiJobStore jobs = new JdbiJobStore(embedded.database(), new LocalJobSignals(), () -> {});
+        Attempt failed = staged(Map.of());
+        Attempt applying = staged(Map.of("dryRunOf", "another"));
+        Attempt running = staged(Map.of());
+        jobs.end(failed, new JobEnd.Failed("no"), NOW);
+        jobs.end(applying, new JobEnd.Failed("no"), NOW);
+
+        jobs.dropStages(NOW);
+        assertThat(stages()).isEqualTo(3);
+        jobs.dropStages(NOW.plusMillis(1));
+        assertThat(stages()).isEqualTo(2);
+
+        jobs.retry(failed.job(), NOW);
+        Attempt again = jobs.begin(failed.job(), NOW).orElseThrow();
+        assertThat(shop().imports().checkpoint(again).recordsRead()).isZero();
+        for (Attempt kept : List.of(applying, running)) {
+            assertThat(
+                            embedded.one(
+                                    Long.class,
+                                    "select count(*) from " + Stage.of(kept.job()).records()))
+                    .isEqualTo(1);
+        }
+    }
+
+    private Attempt staged(Map<String, String> settings) {
+        JobTicket ticket =
+                new JobTicket(
+                        new JobId(UUID.randomUUID()), JobKind.IMPORT, JobSize.SMALL, settings, NOW);
+        shop().jobs().enqueue(ticket, Map.of());
+        Attempt attempt = shop().jobs().begin(ticket.id(), NOW).orElseThrow();
+        shop().imports().checkpoint(attempt);
+        Fragment record =
+                new Fragment(
+                        new RecordPosition(1, 2),
+                        new GroupKey.OfProduct(new Handle("a")),
+                        List.of(),
+                        null,
+                        new FeedContent.OfProduct(ProductPatch.KEEP));
+        shop().imports()
+                .stage(attempt, new StagedChunk(List.of(record), List.of(), 1, Progress.NONE));
+        return attempt;
+    }
+
+    private long stages() {
+        return embedded.one(
+                Long.class,
+                "select count(*) from pg_tables where schemaname = 'staging' and tablename like"
+                        + " 'records%'");
     }
 
     // What PostgreSQL does with tables that are not logged when it starts after a crash.

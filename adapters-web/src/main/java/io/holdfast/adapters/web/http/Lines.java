@@ -10,6 +10,7 @@ import java.util.List;
 /// at a time.
 public final class Lines extends InputStream {
     private final Iterator<String> lines;
+    private final Runnable closing;
     private byte[] current = {};
     private int position;
 
@@ -17,7 +18,16 @@ public final class Lines extends InputStream {
     ///
     /// @param lines each with its line end
     public Lines(Iterator<String> lines) {
+        this(lines, () -> {});
+    }
+
+    /// Sends lines of what must be closed.
+    ///
+    /// @param lines each with its line end
+    /// @param closing run when the last line is sent, and when nobody wants more; may be run again
+    public Lines(Iterator<String> lines, Runnable closing) {
         this.lines = lines;
+        this.closing = closing;
     }
 
     @Override
@@ -30,6 +40,7 @@ public final class Lines extends InputStream {
     public int read(byte[] into, int offset, int length) {
         while (position == current.length) {
             if (!lines.hasNext()) {
+                closing.run();
                 return length == 0 ? 0 : -1;
             }
             current = lines.next().getBytes(StandardCharsets.UTF_8);
@@ -39,6 +50,11 @@ public final class Lines extends InputStream {
         System.arraycopy(current, position, into, offset, count);
         position += count;
         return count;
+    }
+
+    @Override
+    public void close() {
+        closing.run();
     }
 
     /// {@return one row of a CSV, safe to open in a spreadsheet}

@@ -65,11 +65,14 @@ final class ReviewController {
     private static final String NDJSON = "application/x-ndjson";
 
     private final ReviewImports reviews;
+    private final RefusedAnswers refused;
     private final JobAnswers answers;
     private final Access access;
 
-    ReviewController(ReviewImports reviews, JobAnswers answers, Access access) {
+    ReviewController(
+            ReviewImports reviews, RefusedAnswers refused, JobAnswers answers, Access access) {
         this.reviews = reviews;
+        this.refused = refused;
         this.answers = answers;
         this.access = access;
     }
@@ -78,8 +81,19 @@ final class ReviewController {
             summary = "What an import refused",
             description =
                     "CSV: line, key, field, reason, raw record. With `Accept: application/json`"
-                            + " page by page.")
+                            + " page by page. With `?as=input` the refused records alone, as they"
+                            + " stand in the list and behind its heading, to be mended and sent"
+                            + " again; of lists of rows and of NDJSON only.")
     @Paged
+    @Parameter(
+            name = "as",
+            in = ParameterIn.QUERY,
+            description = "How: `report`, or `input` for a list of the kind that was sent.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"report", "input"},
+                            defaultValue = "report"))
     @ApiResponse(
             responseCode = "200",
             description = "The rejects.",
@@ -87,14 +101,21 @@ final class ReviewController {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                 @Content(
                         mediaType = "application/json",
-                        schema = @Schema(implementation = Shapes.RejectPageJson.class))
+                        schema = @Schema(implementation = Shapes.RejectPageJson.class)),
+                @Content(
+                        mediaType = "text/tab-separated-values",
+                        schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))
             })
     @NeedsKey
     @Get("/rejects")
-    @Produces({"text/csv", MediaType.APPLICATION_JSON})
+    @Produces({"text/csv", MediaType.APPLICATION_JSON, "text/tab-separated-values", NDJSON})
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         JobId job = JobIds.parse(id);
+        if (asInput(request.getParameters().get("as"))) {
+            return refused.list(job);
+        }
         if (accepts(request, MediaType.APPLICATION_JSON)) {
             Page<Reject> page =
                     reviews.rejects(job, Pages.of(request)).orElseThrow(JobIds::unknown);
@@ -112,6 +133,15 @@ final class ReviewController {
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"rejects-%s.csv\"".formatted(job));
+    }
+
+    private static boolean asInput(@Nullable String as) {
+        return switch (as) {
+            case null -> false;
+            case "report" -> false;
+            case "input" -> true;
+            default -> throw Problem.invalid("as", "as is report or input");
+        };
     }
 
     /// A heading, then a line a reject.

@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.jobs;
 import io.holdfast.adapters.web.http.Prefer;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.port.in.Jobs;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
@@ -15,6 +16,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers to requests that begin long work.
@@ -33,10 +35,11 @@ public final class JobAnswers {
     /// @param queued the job
     public HttpResponse<?> accepted(HttpRequest<?> request, Job queued) {
         Prefer prefer = Prefer.of(request);
-        Job job = prefer.patience().isZero() ? queued : end(queued, prefer.patience());
+        JobView begun = new JobView(queued, Map.of(), Map.of());
+        JobView job = prefer.patience().isZero() ? begun : end(begun, prefer.patience());
         MutableHttpResponse<byte[]> response =
                 HttpResponse.<byte[]>accepted()
-                        .header(HttpHeaders.LOCATION, "/api/v1/jobs/" + job.id())
+                        .header(HttpHeaders.LOCATION, "/api/v1/jobs/" + queued.id())
                         .header(HttpHeaders.RETRY_AFTER, "1");
         prefer.applied(response);
         return prefer.minimal()
@@ -44,22 +47,22 @@ public final class JobAnswers {
                 : response.body(JobBody.bytes(job)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private Job end(Job queued, Duration patience) {
+    private JobView end(JobView queued, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Job job = queued;
+        JobView view = queued;
         long seq = -1;
-        while (!job.state().isFinal()) {
+        while (!view.job().state().isFinal()) {
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (!left.isPositive()) {
-                return job;
+                return view;
             }
-            job = await(job.id(), seq, left).orElse(job);
-            seq = job.seq();
+            view = await(view.job().id(), seq, left).orElse(view);
+            seq = view.job().seq();
         }
-        return job;
+        return view;
     }
 
-    private Optional<Job> await(JobId id, long seq, Duration atMost) {
+    private Optional<JobView> await(JobId id, long seq, Duration atMost) {
         try {
             return jobs.awaitChange(id, seq, atMost);
         } catch (InterruptedException _) {

@@ -3,26 +3,40 @@ package io.holdfast.adapters.web.jobs;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.http.Json;
+import io.holdfast.jobs.JobView;
 import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.JobState;
 import io.holdfast.kernel.Progress;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 
 /// A job as JSON.
-public final class JobBody {
+final class JobBody {
+    private static final String DRY_RUN = "dryRun";
+
     private JobBody() {}
+
+    /// {@return the bytes of a job that has not succeeded, so that what it may have found and made
+    /// is not asked for}
+    ///
+    /// @param job which
+    static byte[] bytes(Job job) {
+        return bytes(new JobView(job, Map.of(), Map.of()));
+    }
 
     /// {@return a job's bytes}
     ///
-    /// @param job which
-    public static byte[] bytes(Job job) {
-        return Json.bytes(json -> write(json, job));
+    /// @param view which
+    static byte[] bytes(JobView view) {
+        return Json.bytes(json -> write(json, view));
     }
 
-    static void write(JsonGenerator json, Job job) throws IOException {
+    static void write(JsonGenerator json, JobView view) throws IOException {
+        Job job = view.job();
         json.writeStartObject();
         json.writeStringField("id", job.id().toString());
         json.writeStringField("kind", job.kind().name());
@@ -36,7 +50,7 @@ public final class JobBody {
         Json.time(json, "startedAt", job.times().startedAt());
         Json.time(json, "finishedAt", job.times().finishedAt());
         json.writeNumberField("seq", job.seq());
-        links(json, job);
+        links(json, view);
         json.writeEndObject();
     }
 
@@ -70,7 +84,9 @@ public final class JobBody {
         json.writeEndObject();
     }
 
-    private static void links(JsonGenerator json, Job job) throws IOException {
+    private static void links(JsonGenerator json, JobView view) throws IOException {
+        Job job = view.job();
+        boolean succeeded = job.state() == JobState.SUCCEEDED;
         String self = "/api/v1/jobs/" + job.id();
         json.writeObjectFieldStart("links");
         json.writeStringField("self", self);
@@ -81,8 +97,11 @@ public final class JobBody {
         if (job.kind().equals(JobKind.IMPORT)) {
             json.writeStringField("rejects", self + "/rejects");
         }
-        if (job.kind().equals(JobKind.EXPORT)
-                && job.state() == io.holdfast.kernel.JobState.SUCCEEDED) {
+        if (succeeded && "true".equals(view.settings().get(DRY_RUN))) {
+            json.writeStringField("diff", self + "/diff");
+            json.writeStringField("apply", self + "/apply");
+        }
+        if (succeeded && job.kind().equals(JobKind.EXPORT)) {
             json.writeStringField("result", self + "/result");
         }
         json.writeEndObject();

@@ -134,8 +134,8 @@ final class JobController {
     @Get("/{id}")
     HttpResponse<?> find(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
-        Job job = jobs.find(JobIds.parse(id)).map(JobView::job).orElseThrow(JobIds::unknown);
-        String tag = Long.toString(job.seq());
+        JobView job = jobs.find(JobIds.parse(id)).orElseThrow(JobIds::unknown);
+        String tag = Long.toString(job.job().seq());
         if (Etags.isKnown(request, tag)) {
             return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag));
         }

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.web.jobs;
 
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.port.in.Jobs;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
@@ -56,14 +57,14 @@ final class JobEvents {
             return position;
         }
         try {
-            Optional<Job> found = jobs.awaitChange(id, position.seq(), BETWEEN);
+            Optional<JobView> found = jobs.awaitChange(id, position.seq(), BETWEEN);
             if (found.isEmpty()) {
                 sink.complete();
                 return position;
             }
-            Job job = found.get();
+            Job job = found.get().job();
             sink.next(
-                    Event.of(new String(JobBody.bytes(job), StandardCharsets.UTF_8))
+                    Event.of(new String(JobBody.bytes(found.get()), StandardCharsets.UTF_8))
                             .id(Long.toString(job.seq()))
                             .name(job.state().isFinal() ? "finished" : "progress"));
             return new Position(job.seq(), job.state().isFinal());

@@ -17,6 +17,13 @@ public interface OpenFeed extends AutoCloseable {
     /// allows}
     String raw();
 
+    /// {@return how records of the list become a list again, line by line; empty where they cannot}
+    Optional<ListLines> lines();
+
+    /// {@return the record that [#next] gave last, whole, as [#lines] says; of other lists the same
+    /// as [#raw]}
+    String record();
+
     /// {@return bytes of the source, as it was sent, that have been taken so far}
     long bytesRead();
 

@@ -18,6 +18,7 @@ import io.holdfast.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public class MemoryProducts implements ProductStore {
 
     private final Map<String, StoredProduct> byHandle = new TreeMap<>();
     private final MemoryList list = new MemoryList();
-    private long changes;
+    private final List<Handle> changed = new ArrayList<>();
 
     /// An empty store.
     public MemoryProducts() {}
@@ -92,7 +93,7 @@ public class MemoryProducts implements ProductStore {
                         : new StoredProduct(
                                 product, current.version() + 1, current.createdAt(), now);
         byHandle.put(product.handle().value(), stored);
-        changes++;
+        changed.add(product.handle());
         return current == null
                 ? new WriteOutcome.Created(stored)
                 : new WriteOutcome.Written(stored);
@@ -139,7 +140,7 @@ public class MemoryProducts implements ProductStore {
             return refused.get();
         }
         byHandle.remove(handle.value());
-        changes++;
+        changed.add(handle);
         return new WriteOutcome.Deleted();
     }
 
@@ -175,6 +176,6 @@ public class MemoryProducts implements ProductStore {
 
     /// {@return a number that every change raises}
     public synchronized long changes() {
-        return changes;
+        return changed.size();
     }
 }

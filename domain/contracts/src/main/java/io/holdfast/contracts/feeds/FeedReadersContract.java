@@ -240,6 +240,24 @@ public abstract class FeedReadersContract {
     }
 
     @Test
+    final void FEED_7_records_behind_their_heading_are_a_list_that_says_the_same() {
+        String list = HEADER + row("a") + "b,\"Two, \nlines\",b,1.00,EUR\n" + row("c");
+        StringBuilder again = new StringBuilder();
+        OpenFeedOutcome outcome = open(bytes(list), false);
+        assertThat(outcome).isInstanceOf(OpenFeedOutcome.Opened.class);
+        if (outcome instanceof OpenFeedOutcome.Opened(OpenFeed feed)) {
+            try (feed) {
+                again.append(feed.lines().orElseThrow().heading()).append('\n');
+                while (feed.next().isPresent()) {
+                    again.append(feed.record()).append('\n');
+                }
+            }
+        }
+
+        assertThat(read(again.toString())).isEqualTo(read(list));
+    }
+
+    @Test
     final void FEED_6_what_ships_is_sound_and_nonsense_is_not() {
         List<String> names = readers.shipped().stream().map(Mapping::name).toList();
 

@@ -46,7 +46,8 @@ public abstract class ImportShop {
         shop = empty();
     }
 
-    final Shop shop() {
+    /// {@return the shop of this test}
+    protected final Shop shop() {
         return shop;
     }
 

@@ -138,10 +138,10 @@ public class MemoryImports implements ImportStore {
     public synchronized List<Group> groups(
             Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
         MemoryRun run = run(attempt.job());
-        return run.groups.keySet().stream()
-                .filter(key -> afterKey == null || key.compareTo(afterKey) > 0)
+        return run.groups.entrySet().stream()
+                .filter(one -> afterKey == null || one.getKey().compareTo(afterKey) > 0)
                 .limit(limit)
-                .map(key -> group(key, run, withStock))
+                .map(one -> group(one.getKey(), one.getValue(), withStock))
                 .toList();
     }
 
@@ -149,14 +149,13 @@ public class MemoryImports implements ImportStore {
     public synchronized List<Group> groupsOf(
             Attempt attempt, List<String> keys, boolean withStock) {
         MemoryRun run = run(attempt.job());
-        return run.groups.keySet().stream()
-                .filter(keys::contains)
-                .map(key -> group(key, run, withStock))
+        return run.groups.entrySet().stream()
+                .filter(one -> keys.contains(one.getKey()))
+                .map(one -> group(one.getKey(), one.getValue(), withStock))
                 .toList();
     }
 
-    private Group group(String key, MemoryRun run, boolean withStock) {
-        MemoryRun.Linked linked = run.groups.get(key);
+    private Group group(String key, MemoryRun.Linked linked, boolean withStock) {
         String name = key.substring(2);
         if (key.startsWith("k:")) {
             int end = name.indexOf('\u0001');

@@ -276,8 +276,8 @@ public abstract class JobStoreContract {
         List<JobId> shown = new ArrayList<>();
         Cursor after = null;
         do {
-            Page<Job> page = jobs.list(JobFilter.ALL, new PageRequest(3, after));
-            page.items().forEach(job -> shown.add(job.id()));
+            Page<JobView> page = jobs.list(JobFilter.ALL, new PageRequest(3, after));
+            page.items().forEach(job -> shown.add(job.job().id()));
             after = page.next();
             queue();
         } while (after != null);
@@ -293,7 +293,7 @@ public abstract class JobStoreContract {
         JobFilter running = new JobFilter(JobKind.IMPORT, JobState.RUNNING);
         JobFilter exports = new JobFilter(JobKind.EXPORT, null);
 
-        assertThat(jobs.list(running, PageRequest.first()).items()).containsExactly(job(first));
+        assertThat(jobs.list(running, PageRequest.first()).items()).containsExactly(view(first));
         assertThat(jobs.list(exports, PageRequest.first()).items()).isEmpty();
         Cursor next = jobs.list(JobFilter.ALL, new PageRequest(1, null)).next();
         assertThat(next).isNotNull();

@@ -72,12 +72,12 @@ public class MemoryJobs implements JobStore {
     }
 
     @Override
-    public synchronized Page<Job> list(JobFilter filter, PageRequest page) {
-        List<Job> jobs = all.values().stream().map(MemoryJob::job).toList();
+    public synchronized Page<JobView> list(JobFilter filter, PageRequest page) {
+        List<JobView> jobs = all.values().stream().map(MemoryJob::view).toList();
         int before = page.after() == null ? jobs.size() : place(page.after(), filter, jobs);
         List<Integer> shown = new ArrayList<>();
         for (int i = before - 1; i >= 0 && shown.size() <= page.limit(); i--) {
-            if (fits(jobs.get(i), filter)) {
+            if (fits(jobs.get(i).job(), filter)) {
                 shown.add(i);
             }
         }
@@ -98,7 +98,7 @@ public class MemoryJobs implements JobStore {
         return kind + "." + filter.state() + ".";
     }
 
-    private static int place(Cursor cursor, JobFilter filter, List<Job> jobs) {
+    private static int place(Cursor cursor, JobFilter filter, List<JobView> jobs) {
         String prefix = prefix(filter);
         String number = cursor.value().replace(prefix, "");
         if (!cursor.value().startsWith(prefix) || !number.matches("\\d{1,9}")) {

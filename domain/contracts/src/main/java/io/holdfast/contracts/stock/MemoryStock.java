@@ -8,6 +8,7 @@ import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.kernel.Sku;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 /// Stock levels in memory. Safe for concurrent use.
 public class MemoryStock implements StockStore {
     private final Map<Sku, StockLevel> levels = new HashMap<>();
-    private long changes;
+    private final List<Sku> changed = new ArrayList<>();
 
     /// A store that begins with some levels.
     ///
@@ -56,12 +57,12 @@ public class MemoryStock implements StockStore {
         places.put(command.location(), counted);
         StockLevel after = new StockLevel(command.sku(), List.copyOf(places.values()), version + 1);
         levels.put(command.sku(), after);
-        changes++;
+        changed.add(command.sku());
         return new CountOutcome.Counted(after);
     }
 
     /// {@return a number that every change raises}
     public synchronized long changes() {
-        return changes;
+        return changed.size();
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.feeds.text.Refusals;
 import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
@@ -194,6 +195,16 @@ public final class GoogleXmlFeed implements OpenFeed {
     @Override
     public String raw() {
         return raw.length() > Reject.RAW_MAX ? raw.substring(0, Reject.RAW_MAX) : raw.toString();
+    }
+
+    @Override
+    public Optional<ListLines> lines() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String record() {
+        return raw();
     }
 
     @Override

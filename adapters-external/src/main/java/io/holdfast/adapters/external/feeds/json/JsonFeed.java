@@ -11,6 +11,7 @@ import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
@@ -168,6 +169,16 @@ public final class JsonFeed implements OpenFeed {
     public String raw() {
         String raw = last == null ? "" : Unfit.cleaned(last.toString());
         return raw.length() > Reject.RAW_MAX ? raw.substring(0, Reject.RAW_MAX) : raw;
+    }
+
+    @Override
+    public Optional<ListLines> lines() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String record() {
+        return raw();
     }
 
     @Override

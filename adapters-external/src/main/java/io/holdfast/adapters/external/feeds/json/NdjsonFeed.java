@@ -11,6 +11,7 @@ import io.holdfast.adapters.external.feeds.text.ListText;
 import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
@@ -176,6 +177,16 @@ public final class NdjsonFeed implements OpenFeed {
     @Override
     public String raw() {
         return line.length() > Reject.RAW_MAX ? line.substring(0, Reject.RAW_MAX) : line;
+    }
+
+    @Override
+    public Optional<ListLines> lines() {
+        return Optional.of(new ListLines("application/x-ndjson", ""));
+    }
+
+    @Override
+    public String record() {
+        return line;
     }
 
     @Override

@@ -81,7 +81,15 @@ public final class MappedFeeds {
         }
         MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, currency));
         rows.check();
-        return new RowFeed("mapping", reader, bytes, header, delimiter, rows, rows::skips);
+        return new RowFeed(
+                "mapping",
+                reader,
+                bytes,
+                header,
+                delimiter,
+                rows,
+                rows::skips,
+                mapping.hasHeader());
     }
 
     /// {@return the name of the mapping that ships with Holdfast and finds most in a list, if any

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.text;
 
 import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
@@ -8,6 +9,7 @@ import io.holdfast.catalog.feed.Reject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A list of rows, read by the mapper of its format. Refuses by itself what no format can take:
 /// rows with more cells than the header has names, cells with NUL or bytes that are not of the
@@ -22,6 +24,7 @@ public final class RowFeed implements OpenFeed {
     private final char delimiter;
     private final RowMapper mapper;
     private final Predicate<Row> skips;
+    private final boolean headed;
     private long ordinal;
     private List<String> last = List.of();
 
@@ -40,7 +43,7 @@ public final class RowFeed implements OpenFeed {
             Header header,
             char delimiter,
             RowMapper mapper) {
-        this(format, rows, bytes, header, delimiter, mapper, _ -> false);
+        this(format, rows, bytes, header, delimiter, mapper, _ -> false, true);
     }
 
     /// Opens a feed that leaves some rows out.
@@ -52,6 +55,7 @@ public final class RowFeed implements OpenFeed {
     /// @param delimiter between cells
     /// @param mapper understands the rows
     /// @param skips rows that are as if they were not there
+    /// @param headed whether the header stands in the list
     public RowFeed(
             String format,
             RowReader rows,
@@ -59,8 +63,10 @@ public final class RowFeed implements OpenFeed {
             Header header,
             char delimiter,
             RowMapper mapper,
-            Predicate<Row> skips) {
+            Predicate<Row> skips,
+            boolean headed) {
         this.skips = skips;
+        this.headed = headed;
         this.format = format;
         this.rows = rows;
         this.bytes = bytes;
@@ -125,6 +131,35 @@ public final class RowFeed implements OpenFeed {
     }
 
     @Override
+    public Optional<ListLines> lines() {
+        String type = delimiter == '\t' ? "text/tab-separated-values" : "text/csv";
+        return Optional.of(new ListLines(type, headed ? joined(header.names()) : ""));
+    }
+
+    @Override
+    public String record() {
+        return joined(last);
+    }
+
+    // Cells of which a reader would take some for nothing, or for the end of a line, are quoted.
+    private String joined(List<String> cells) {
+        return cells.stream()
+                .map(cell -> isPlain(cell) ? cell : inQuotes(cell))
+                .collect(Collectors.joining(String.valueOf(delimiter)));
+    }
+
+    private boolean isPlain(String cell) {
+        return cell.indexOf(delimiter) < 0
+                && cell.indexOf('"') < 0
+                && cell.indexOf('\n') < 0
+                && cell.indexOf('\r') < 0;
+    }
+
+    private static String inQuotes(String cell) {
+        return '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
     public String raw() {
         StringBuilder raw = new StringBuilder();
         for (int i = 0; i < last.size() && raw.length() < Reject.RAW_MAX; i++) {
@@ -135,12 +170,7 @@ public final class RowFeed implements OpenFeed {
 
     private String quoted(String cell) {
         String cut = cell.length() > Reject.RAW_MAX ? cell.substring(0, Reject.RAW_MAX) : cell;
-        boolean plain =
-                cut.indexOf(delimiter) < 0
-                        && cut.indexOf('"') < 0
-                        && cut.indexOf('\n') < 0
-                        && cut.indexOf('\r') < 0;
-        return plain ? cut : '"' + cut.replace("\"", "\"\"") + '"';
+        return isPlain(cut) ? cut : inQuotes(cut);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.holdfast.jobs.CancelOutcome;
 import io.holdfast.jobs.JobFilter;
 import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.RetryOutcome;
-import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
@@ -24,7 +23,7 @@ public interface Jobs {
     /// @param filter which
     /// @param page which part
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
-    Page<Job> list(JobFilter filter, PageRequest page);
+    Page<JobView> list(JobFilter filter, PageRequest page);
 
     /// Asks a job to stop. Repeating it is harmless.
     ///
@@ -47,5 +46,6 @@ public interface Jobs {
     /// @return the job as soon as its `seq` is above `afterSeq`; as it is when the time is over;
     ///   empty when there is no such job
     /// @throws InterruptedException if the caller was interrupted while waiting
-    Optional<Job> awaitChange(JobId id, long afterSeq, Duration atMost) throws InterruptedException;
+    Optional<JobView> awaitChange(JobId id, long afterSeq, Duration atMost)
+            throws InterruptedException;
 }

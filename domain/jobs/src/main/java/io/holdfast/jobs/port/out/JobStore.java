@@ -55,7 +55,7 @@ public interface JobStore {
     /// @param filter which
     /// @param page which part
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
-    Page<Job> list(JobFilter filter, PageRequest page);
+    Page<JobView> list(JobFilter filter, PageRequest page);
 
     /// Starts an attempt: raises the fence and sets the job running.
     ///

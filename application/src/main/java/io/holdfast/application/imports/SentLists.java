@@ -1,0 +1,48 @@
+package io.holdfast.application.imports;
+
+import io.holdfast.application.jobs.JobFailed;
+import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.OpenFeedOutcome;
+import io.holdfast.catalog.port.out.FeedReaders;
+import io.holdfast.jobs.JobView;
+import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.port.out.DocumentStore;
+
+import java.util.Optional;
+
+/// The lists that imports were sent, to be read as often as need be.
+///
+/// @param documents where the lists are
+/// @param readers read them
+/// @param listBytesMax most bytes that a list may unpack to
+record SentLists(DocumentStore documents, FeedReaders readers, long listBytesMax) {
+    /// {@return the document of an import}
+    ///
+    /// @throws JobFailed if it is gone, saying so
+    OpenDocument document(JobView job) {
+        String name = job.links().get(ImportSubmission.SOURCE);
+        return Optional.ofNullable(name)
+                .flatMap(documents::open)
+                .orElseThrow(() -> new JobFailed("The list is no longer there; send it again."));
+    }
+
+    /// {@return the records of a document}
+    ///
+    /// @throws JobFailed if it cannot be read, saying why
+    OpenFeed open(OpenDocument document, ImportSettings settings) {
+        FeedSource source =
+                new FeedSource(
+                        document.bytes(),
+                        settings.contentType(),
+                        settings.gzip(),
+                        settings.format(),
+                        settings.mapping(),
+                        settings.currency(),
+                        listBytesMax);
+        return switch (readers.open(source)) {
+            case OpenFeedOutcome.Opened(OpenFeed feed) -> feed;
+            case OpenFeedOutcome.Unreadable(String reason) -> throw new JobFailed(reason);
+        };
+    }
+}

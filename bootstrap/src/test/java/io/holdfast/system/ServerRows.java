@@ -1,0 +1,51 @@
+package io.holdfast.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.TreeMap;
+
+/// The rows of a server's embedded PostgreSQL, looked at from outside.
+///
+/// @param server whose
+record ServerRows(RunningHoldfast server) {
+    /// {@return the rows of a table, each with the place where its version lies and the transaction
+    /// that wrote it: whoever writes a row, if only as it was, changes both}
+    ///
+    /// @param table which
+    /// @param where which rows
+    TreeMap<String, String> written(String table, String where) {
+        TreeMap<String, String> rows = new TreeMap<>();
+        String sql = "select ctid || ' by ' || xmin, t::text from %s t where %s";
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql.formatted(table, where))) {
+            while (row.next()) {
+                rows.put(table + " " + row.getString(1), row.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("the rows of %s cannot be read".formatted(table), e);
+        }
+        return rows;
+    }
+
+    private Connection open() throws SQLException {
+        Path home = server.data().resolve("postgres");
+        try {
+            String port = Files.readAllLines(home.resolve("data/postmaster.pid")).get(3).strip();
+            String password = Files.readString(home.resolve("postgres.password")).strip();
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port),
+                    "postgres",
+                    password);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server has no PostgreSQL of its own", e);
+        }
+    }
+}
