@@ -52,6 +52,8 @@ final class ThreadRules {
                     "hands the kit's threads to a lane",
                     "adapters.web.jobs.JobEvents",
                     "answers on the HTTP server's own executor",
+                    "adapters.web.http.Unhurried",
+                    "gives what may wait to the HTTP server's own executor",
                     "bootstrap.cli.ServeCommand",
                     "is told of signals by a shutdown hook, which the JVM wants to be a thread");
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
@@ -32,6 +33,7 @@ public final class Database {
 
     private final DataSource dataSource;
     private final Jdbi jdbi;
+    private final AtomicLong changes = new AtomicLong();
 
     private Database(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -169,8 +171,20 @@ public final class Database {
         return dataSource;
     }
 
+    /// {@return how many transactions of this process have ended that may have changed something}
+    ///
+    /// It has grown before anybody is told of the end, however it went. Whoever read the number,
+    /// then the database, and finds the number unchanged, has missed nothing of this process.
+    public long changes() {
+        return changes.get();
+    }
+
     private <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
-        return connected(handle -> handle.inTransaction(work::run));
+        try {
+            return connected(handle -> handle.inTransaction(work::run));
+        } finally {
+            changes.incrementAndGet();
+        }
     }
 
     // Always a connection of its own. Jdbi would lend work within work the outer one, which may be

@@ -9,10 +9,14 @@ import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +25,19 @@ import java.util.Optional;
 ///
 /// Every read first asks for the catalogue's moment, together with all others who read just then.
 /// What was read before at the same moment is given again; the rest is read, products many at a
-/// time. So nothing is ever shown that was not true when the reader asked, on whichever node it was
-/// changed.
+/// time. So nothing is ever shown that was not true at a moment that was the catalogue's when the
+/// reader asked.
 public final class CatalogBrowsing implements BrowseProducts {
     private static final int HANDLES_MAX = 256;
     private static final int READERS_MAX = 4_096;
     private static final int LOADS_MAX = 2;
 
     private final ProductStore products;
-    private final Gather<Question, Moment> moments;
+    private final CatalogMoments moments;
+    private final Gather<Question, Moment> asked;
     private final Gather<Handle, ListedProduct> loads;
     private final Remembered<Handle, ListedProduct> single;
-    private final Remembered<Part, Page<ListedProduct>> parts;
+    private final Remembered<Part, Listing> parts;
     private final Remembered<Question, List<Category>> trees;
 
     private enum Question {
@@ -41,6 +46,9 @@ public final class CatalogBrowsing implements BrowseProducts {
     }
 
     private record Part(ProductQuery query, PageRequest page) {}
+
+    /// A page without its products, which are remembered once, however many pages show them.
+    private record Listing(List<Handle> handles, @Nullable Cursor next) {}
 
     /// Makes the use case.
     ///
@@ -51,15 +59,18 @@ public final class CatalogBrowsing implements BrowseProducts {
     public CatalogBrowsing(
             ProductStore products, CatalogMoments moments, Machine machine, long bytesMax) {
         this.products = products;
-        this.moments =
+        this.moments = moments;
+        this.asked =
                 new Gather<>(
                         machine,
                         READERS_MAX,
                         LOADS_MAX,
                         _ -> Map.of(Question.MOMENT, moments.now()));
         this.loads = new Gather<>(machine, HANDLES_MAX, LOADS_MAX, products::findAll);
-        this.single = new Remembered<>(bytesMax / 2, Weight::of);
-        this.parts = new Remembered<>(bytesMax / 2, Weight::of);
+        this.single = new Remembered<>(bytesMax / 10 * 9, Weight::of);
+        this.parts =
+                new Remembered<>(
+                        bytesMax / 10, listing -> Weight.ofHandles(listing.handles().size()));
         this.trees = new Remembered<>(1, _ -> 1);
     }
 
@@ -76,16 +87,50 @@ public final class CatalogBrowsing implements BrowseProducts {
     }
 
     @Override
+    public Optional<ListedProduct> known(Handle handle) {
+        return moments.told().flatMap(now -> single.get(handle, now));
+    }
+
+    @Override
+    public Optional<Page<ListedProduct>> known(ProductQuery query, PageRequest page) {
+        return moments.told().flatMap(now -> remembered(new Part(query, page), now));
+    }
+
+    @Override
     public Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
         Part part = new Part(query, page);
         Moment now = now();
-        return parts.get(part, now)
-                .orElseGet(
-                        () -> {
-                            Page<ListedProduct> read = products.browse(query, page);
-                            parts.put(part, read, now);
-                            return read;
-                        });
+        return remembered(part, now).orElseGet(() -> read(part, now));
+    }
+
+    private Optional<Page<ListedProduct>> remembered(Part part, Moment now) {
+        return parts.get(part, now).flatMap(listing -> shown(listing, now));
+    }
+
+    private Optional<Page<ListedProduct>> shown(Listing listing, Moment now) {
+        List<ListedProduct> items = new ArrayList<>(listing.handles().size());
+        for (Handle handle : listing.handles()) {
+            Optional<ListedProduct> item = single.get(handle, now);
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            items.add(item.get());
+        }
+        return Optional.of(new Page<>(items, listing.next()));
+    }
+
+    private Page<ListedProduct> read(Part part, Moment now) {
+        Page<ListedProduct> read = products.browse(part.query(), part.page());
+        List<Handle> handles = new ArrayList<>(read.items().size());
+        for (ListedProduct item : read.items()) {
+            Handle handle = item.stored().product().handle();
+            handles.add(handle);
+            if (single.get(handle, now).isEmpty()) {
+                single.put(handle, item, now);
+            }
+        }
+        parts.put(part, new Listing(List.copyOf(handles), read.next()), now);
+        return read;
     }
 
     @Override
@@ -101,6 +146,6 @@ public final class CatalogBrowsing implements BrowseProducts {
     }
 
     private Moment now() {
-        return moments.get(Question.MOMENT).orElseThrow();
+        return moments.told().or(() -> asked.get(Question.MOMENT)).orElseThrow();
     }
 }

@@ -3,13 +3,13 @@ package io.holdfast.application.catalog;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Product;
-import io.holdfast.kernel.Page;
 
 /// How many bytes of memory a value takes, roughly, and rather too many than too few.
 final class Weight {
-    private static final long PRODUCT = 1_200;
-    private static final long VARIANT = 500;
+    private static final long PRODUCT = 900;
+    private static final long VARIANT = 400;
     private static final long ENTRY = 120;
+    private static final long HANDLE = 100;
     private static final long CHARACTER = 2;
 
     private Weight() {}
@@ -27,7 +27,7 @@ final class Weight {
                 + product.variants().size() * VARIANT;
     }
 
-    static long of(Page<ListedProduct> page) {
-        return ENTRY + page.items().stream().mapToLong(Weight::of).sum();
+    static long ofHandles(int handles) {
+        return ENTRY + handles * HANDLE;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Currency;
 /// @param url how others reach this server, or `null` where it answers as it is asked
 /// @param imports limits of lists coming in
 /// @param jobs how jobs are run
+/// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
         String host,
@@ -27,7 +28,8 @@ public record Settings(
         @Nullable Secret adminKey,
         @Nullable URI url,
         Imports imports,
-        Jobs jobs) {
+        Jobs jobs,
+        Duration browseLag) {
 
     /// An external PostgreSQL.
     ///

@@ -22,6 +22,7 @@ import java.util.function.Function;
 /// Reads [Settings] from environment variables. Used once, by one thread.
 public final class SettingsReader {
     private static final long GIB = 1L << 30;
+    private static final Duration LAG_MAX = Duration.ofMinutes(1);
 
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
@@ -50,7 +51,8 @@ public final class SettingsReader {
                         adminKey(),
                         parsedOrNull("HOLDFAST_PUBLIC_URL", SettingsReader::url),
                         imports(),
-                        jobs());
+                        jobs(),
+                        parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
                 Set.of("HOLDFAST_JAVA_OPTS", "HOLDFAST_URL", "HOLDFAST_KEY", "HOLDFAST_JAVA_HOME"));
@@ -74,7 +76,7 @@ public final class SettingsReader {
     private Jobs jobs() {
         return new Jobs(
                 (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 64),
-                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 1, 1, 64),
+                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
     }
@@ -120,13 +122,25 @@ public final class SettingsReader {
         return url;
     }
 
+    private static Duration lag(String value) {
+        Duration lag = anyDuration(value);
+        if (lag.isNegative() || lag.compareTo(LAG_MAX) > 0) {
+            throw new IllegalArgumentException("is from PT0S to PT1M");
+        }
+        return lag;
+    }
+
     private static Duration duration(String value) {
+        Duration duration = anyDuration(value);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("is longer than nothing");
+        }
+        return duration;
+    }
+
+    private static Duration anyDuration(String value) {
         try {
-            Duration duration = Duration.parse(value);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("is longer than nothing");
-            }
-            return duration;
+            return Duration.parse(value);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("is an ISO 8601 duration such as PT15M", e);
         }

@@ -39,8 +39,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    CatalogMoments moments(Database database) {
-        return new SnapshotMoments(database);
+    CatalogMoments moments(Database database, Settings settings) {
+        return new SnapshotMoments(database, settings.browseLag(), System::nanoTime);
     }
 
     @Singleton

@@ -51,7 +51,7 @@ import java.util.UUID;
 @Factory
 final class UseCaseWiring {
     /// What part of the heap may be filled with what was read of the catalogue.
-    private static final int REMEMBERED_SHARE = 5;
+    private static final int REMEMBERED_SHARE = 3;
 
     @Singleton
     @Bean(preDestroy = "close")

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /// A contract is only worth its name if a wrong store fails it, and fails the rule that it breaks.
 final class ContractsCatchTest {
-    private record Wrong(Class<?> kit, List<String> rules) {
+    record Wrong(Class<?> kit, List<String> rules) {
         Wrong(Class<?> kit, String... rules) {
             this(kit, List.of(rules));
         }
@@ -61,7 +61,7 @@ final class ContractsCatchTest {
                 .map(wrong -> dynamicTest(wrong.kit().getSimpleName(), () -> check(wrong)));
     }
 
-    private static void check(Wrong wrong) {
+    static void check(Wrong wrong) {
         assertThat(failed(wrong.kit())).containsExactlyInAnyOrderElementsOf(wrong.rules());
     }
 

@@ -10,6 +10,10 @@ import io.holdfast.contracts.catalog.ProductListContract;
 import io.holdfast.contracts.catalog.ProductStoreContract;
 import io.holdfast.contracts.documents.DocumentStoreContract;
 import io.holdfast.contracts.documents.MemoryDocuments;
+import io.holdfast.contracts.jobs.JobSignalsContract;
+import io.holdfast.contracts.jobs.JobStoreContract;
+import io.holdfast.contracts.jobs.MemoryJobs;
+import io.holdfast.contracts.jobs.MemorySignals;
 import io.holdfast.contracts.mappings.MappingStoreContract;
 import io.holdfast.contracts.mappings.MemoryMappings;
 import io.holdfast.contracts.stock.MemoryStock;
@@ -18,6 +22,8 @@ import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Nested;
@@ -85,6 +91,29 @@ class MemoryStoresTest {
         @Override
         protected ProductStore empty() {
             return new MemoryProducts();
+        }
+    }
+
+    @Nested
+    class Jobs extends JobStoreContract {
+        private final MemoryJobs jobs = new MemoryJobs();
+
+        @Override
+        protected JobStore empty() {
+            return jobs;
+        }
+
+        @Override
+        protected long wakeUps() {
+            return jobs.unfinished();
+        }
+    }
+
+    @Nested
+    class Signals extends JobSignalsContract {
+        @Override
+        protected JobSignals quiet() {
+            return new MemorySignals();
         }
     }
 }

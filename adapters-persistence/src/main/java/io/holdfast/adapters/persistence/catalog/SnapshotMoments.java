@@ -4,9 +4,15 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /// Moments by PostgreSQL's own account of which transactions can be seen.
 ///
@@ -17,21 +23,59 @@ import java.sql.SQLException;
 ///
 /// It tells more moments apart than need be: every transaction that writes, whatever it writes,
 /// makes a new one when it begins to write and when it ends.
+///
+/// Asking takes a way to the server and back, which is longer than all the rest of answering from
+/// memory. So a moment is given again for a short while, the lag, as long as no transaction of this
+/// process has ended since it was asked for.
 public final class SnapshotMoments implements CatalogMoments {
     private static final String MOMENT =
             "select pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text";
 
     private final Database database;
+    private final long lagNanos;
+    private final LongSupplier nanos;
+    private final AtomicReference<@Nullable Told> last = new AtomicReference<>();
+
+    private record Told(Moment moment, long changes, long atNanos) {}
 
     /// Makes the source of moments.
     ///
     /// @param database whose they are
-    public SnapshotMoments(Database database) {
+    /// @param lag how long after it was committed a change of another process may stay unseen; zero
+    ///   asks the server each time
+    /// @param nanos a clock that only runs forward, in nanoseconds
+    public SnapshotMoments(Database database, Duration lag, LongSupplier nanos) {
         this.database = database;
+        this.lagNanos = lag.toNanos();
+        this.nanos = nanos;
     }
 
     @Override
     public Moment now() {
+        return told().orElseGet(this::asked);
+    }
+
+    @Override
+    public Optional<Moment> told() {
+        Told told = last.get();
+        return told != null
+                        && nanos.getAsLong() - told.atNanos() < lagNanos
+                        && told.changes() == database.changes()
+                ? Optional.of(told.moment())
+                : Optional.empty();
+    }
+
+    private Moment asked() {
+        long changes = database.changes();
+        long at = nanos.getAsLong();
+        Told fresh = new Told(ask(), changes, at);
+        // Whoever asked earlier and was answered later must not take anybody back.
+        last.accumulateAndGet(
+                fresh, (old, now) -> old != null && old.atNanos() - now.atNanos() > 0 ? old : now);
+        return fresh.moment();
+    }
+
+    private Moment ask() {
         return database.read(
                 "tell the moment",
                 handle -> {

@@ -52,9 +52,7 @@ public final class JdbiImportStore implements ImportStore {
                 handle -> {
                     Stage stage = Stage.of(attempt.job());
                     RunRow run = RunRow.lockOrMake(handle, attempt.job());
-                    boolean lost =
-                            run.staged() > 0 && (!stage.exists(handle) || stage.isEmpty(handle));
-                    if (lost && run.checkpoint().phase() != Checkpoint.Phase.EXPLAINING) {
+                    if (run.needsStage() && (!stage.exists(handle) || stage.isEmpty(handle))) {
                         stage.drop(handle);
                         handle.createUpdate("delete from import_reject where job_id = :id")
                                 .bind("id", attempt.job().value())

@@ -18,6 +18,16 @@ record RunRow(Checkpoint checkpoint, long staged) {
     private static final String COUNTS =
             "accepted, created, updated, unchanged, rejected, duplicates";
 
+    /// {@return whether the rest of the import lives on what is staged; once linked, nothing may
+    /// be, because every record was refused}
+    boolean needsStage() {
+        return switch (checkpoint.phase()) {
+            case READING -> staged > 0;
+            case APPLYING -> checkpoint.groups() > 0;
+            case EXPLAINING -> false;
+        };
+    }
+
     static RunRow lockOrMake(Handle handle, JobId id) {
         handle.createUpdate("insert into import_run (job_id) values (:id) on conflict do nothing")
                 .bind("id", id.value())

@@ -48,13 +48,20 @@ public final class Access {
         return key;
     }
 
+    /// {@return whether a request comes without any key, which is told without waiting}
+    ///
+    /// @param request with or without a key
+    public boolean isAnonymous(HttpRequest<?> request) {
+        return request.getHeaders().get(HttpHeaders.AUTHORIZATION) == null;
+    }
+
     /// {@return whether a request comes with a key for a scope; one without any key does not}
     ///
     /// @param request with or without a key
     /// @param scope what is asked about
     /// @throws Problem if there is a key and it is not valid
     public boolean has(HttpRequest<?> request, Scope scope) {
-        if (request.getHeaders().get(HttpHeaders.AUTHORIZATION) == null) {
+        if (isAnonymous(request)) {
             return false;
         }
         return key(request)

@@ -3,22 +3,16 @@ package io.holdfast.adapters.web.products;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
-import io.holdfast.adapters.web.docs.Filtered;
 import io.holdfast.adapters.web.docs.NeedsKey;
-import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
-import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
-import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Prefer;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
-import io.holdfast.catalog.Category;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.ProductPatch;
-import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.WriteProducts;
@@ -31,7 +25,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
@@ -45,11 +38,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
-/// Products and categories.
+/// Writes products.
 @AnswersProblems
 @Tag(name = "Catalogue")
 @Controller("/api/v1")
@@ -65,92 +56,6 @@ final class ProductController {
         this.browse = browse;
         this.write = write;
         this.access = access;
-    }
-
-    @Operation(
-            summary = "Browse products",
-            description =
-                    "Active products; a key with catalog:write sees all. Parameters: q, category"
-                            + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
-                            + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
-    @Filtered
-    @Paged
-    @Parameter(
-            name = "sort",
-            in = ParameterIn.QUERY,
-            description = "Order; relevance where there is q, else handle.",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {
-                                "relevance",
-                                "handle",
-                                "title",
-                                "updatedAt",
-                                "-updatedAt",
-                                "price",
-                                "-price"
-                            }))
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page; Link names the next.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.ProductPageJson.class)))
-    @Get("/products")
-    HttpResponse<byte[]> list(HttpRequest<?> request) {
-        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
-        return Pages.response(
-                request,
-                browse.browse(
-                        ProductQueries.of(request.getParameters(), mayChoose), Pages.of(request)),
-                ProductBody::write);
-    }
-
-    @Operation(
-            summary = "One product",
-            description = "With variants, prices, pictures and availability. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The product, with its ETag.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.ProductJson.class)))
-    @ApiResponse(responseCode = "304", description = "As the caller has it.")
-    @Get("/products/{handle}")
-    HttpResponse<?> find(HttpRequest<?> request, String handle) {
-        ListedProduct listed =
-                parse(handle)
-                        .flatMap(browse::find)
-                        .filter(l -> isShown(l) || access.has(request, Scope.CATALOG_WRITE))
-                        .orElseThrow(() -> unknown(handle));
-        String tag = ProductTag.of(listed);
-        if (Etags.isKnown(request, tag)) {
-            return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag));
-        }
-        return HttpResponse.ok(ProductBody.bytes(listed))
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.ETAG, Etags.quoted(tag))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
-    }
-
-    private static boolean isShown(ListedProduct listed) {
-        return listed.stored().product().placement().status() == ProductStatus.ACTIVE;
-    }
-
-    private static Optional<Handle> parse(String handle) {
-        try {
-            return Optional.of(new Handle(handle));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static Problem unknown(String handle) {
@@ -314,50 +219,5 @@ final class ProductController {
                 ? response
                 : response.body(ProductBody.bytes(listed))
                         .contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    @Operation(
-            summary = "The tree of categories",
-            description = "With the number of active products at and below each.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The tree.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.CategoryTreeJson.class)))
-    @Get("/categories")
-    HttpResponse<byte[]> categories() {
-        List<Category> categories = browse.categories();
-        byte[] body =
-                Json.bytes(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeArrayFieldStart("items");
-                            for (Category category : categories) {
-                                category(json, category);
-                            }
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        });
-        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static void category(com.fasterxml.jackson.core.JsonGenerator json, Category category)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", category.name());
-        json.writeArrayFieldStart("path");
-        for (String step : category.path()) {
-            json.writeString(step);
-        }
-        json.writeEndArray();
-        json.writeNumberField("count", category.count());
-        json.writeArrayFieldStart("children");
-        for (Category child : category.children()) {
-            category(json, child);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

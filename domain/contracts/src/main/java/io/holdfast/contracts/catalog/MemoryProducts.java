@@ -13,6 +13,7 @@ import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public class MemoryProducts implements ProductStore {
 
     private final Map<String, StoredProduct> byHandle = new TreeMap<>();
     private final MemoryList list = new MemoryList();
+    private long changes;
 
     /// An empty store.
     public MemoryProducts() {}
@@ -90,6 +92,7 @@ public class MemoryProducts implements ProductStore {
                         : new StoredProduct(
                                 product, current.version() + 1, current.createdAt(), now);
         byHandle.put(product.handle().value(), stored);
+        changes++;
         return current == null
                 ? new WriteOutcome.Created(stored)
                 : new WriteOutcome.Written(stored);
@@ -136,6 +139,42 @@ public class MemoryProducts implements ProductStore {
             return refused.get();
         }
         byHandle.remove(handle.value());
+        changes++;
         return new WriteOutcome.Deleted();
+    }
+
+    /// {@return which product has a SKU}
+    ///
+    /// @param sku which SKU
+    public synchronized Optional<Handle> owner(Sku sku) {
+        return byHandle.values().stream()
+                .map(StoredProduct::product)
+                .filter(p -> p.variants().stream().anyMatch(v -> v.sku().equals(sku)))
+                .map(Product::handle)
+                .findFirst();
+    }
+
+    /// Writes several products, or none.
+    ///
+    /// @param products what to write, each with what is expected to be there
+    /// @param now the time
+    /// @return whether they are written
+    public synchronized boolean putAll(Map<Product, Expectation> products, Instant now) {
+        Map<String, StoredProduct> before = new TreeMap<>(byHandle);
+        for (Map.Entry<Product, Expectation> one : products.entrySet()) {
+            WriteOutcome outcome = put(one.getKey(), one.getValue(), now);
+            if (!(outcome instanceof WriteOutcome.Created
+                    || outcome instanceof WriteOutcome.Written)) {
+                byHandle.clear();
+                byHandle.putAll(before);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// {@return a number that every change raises}
+    public synchronized long changes() {
+        return changes;
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /// Stock levels in memory. Safe for concurrent use.
 public class MemoryStock implements StockStore {
     private final Map<Sku, StockLevel> levels = new HashMap<>();
+    private long changes;
 
     /// A store that begins with some levels.
     ///
@@ -55,6 +56,12 @@ public class MemoryStock implements StockStore {
         places.put(command.location(), counted);
         StockLevel after = new StockLevel(command.sku(), List.copyOf(places.values()), version + 1);
         levels.put(command.sku(), after);
+        changes++;
         return new CountOutcome.Counted(after);
+    }
+
+    /// {@return a number that every change raises}
+    public synchronized long changes() {
+        return changes;
     }
 }

@@ -10,13 +10,23 @@ import io.holdfast.kernel.PageRequest;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the catalogue. Safe for concurrent use; calls block; a read sees everything that was
-/// answered before it began.
+/// Reads the catalogue. Safe for concurrent use; a read sees everything that was answered on this
+/// node before it began, and what another node answered a little earlier (see
+/// [io.holdfast.catalog.port.out.CatalogMoments]).
+///
+/// Calls block, but for the two named `known`: these give what memory holds and never wait, for
+/// callers on a thread that others share.
 public interface BrowseProducts {
     /// {@return one product, whatever its status, or empty}
     ///
     /// @param handle which
     Optional<ListedProduct> find(Handle handle);
+
+    /// {@return the product, where [#find] would give it without asking anybody; empty says nothing
+    /// about whether there is one}
+    ///
+    /// @param handle which
+    Optional<ListedProduct> known(Handle handle);
 
     /// Lists products. A product that does not change between two pages is shown exactly once,
     /// whatever else changes.
@@ -26,6 +36,12 @@ public interface BrowseProducts {
     /// @return the part
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this query
     Page<ListedProduct> browse(ProductQuery query, PageRequest page);
+
+    /// {@return the part, where [#browse] would give it without asking anybody}
+    ///
+    /// @param query which, and in which order
+    /// @param page which part
+    Optional<Page<ListedProduct>> known(ProductQuery query, PageRequest page);
 
     /// {@return the tree of categories that have active products, by name}
     List<Category> categories();

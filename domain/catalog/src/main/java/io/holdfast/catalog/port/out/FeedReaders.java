@@ -14,14 +14,16 @@ import java.util.List;
 /// - **FEED-1** Every record of the list becomes exactly one item or none (blank lines, comments of
 ///   the format): ordinals are 1, 2, 3 … and depend on the bytes alone, so that a second reading
 ///   can skip what the first one did.
-/// - **FEED-2** A record that cannot be understood is one `Refused` item that names line, field and
-///   reason; the next record is read as if nothing had been.
+/// - **FEED-2** A record that cannot be understood is one `Refused` item, or `Partly` refused where
+///   what it says of its product stands, that names line, field and reason; the next record is read
+///   as if nothing had been.
 /// - **FEED-3** A list that breaks off or turns to garbage (truncated gzip, a quote never closed)
 ///   throws [io.holdfast.catalog.feed.FeedBroken] from `next`, after every whole record before it
 ///   was given.
 /// - **FEED-4** Memory depends on the largest record, never on the list.
 /// - **FEED-5** What decompresses to more than the limit, XML with entities or a document type, and
 ///   fields beyond their limits are refused before they are held.
+/// - **FEED-6** Every mapping that ships is sound, and what is no mapping is not.
 ///
 /// Safe for concurrent use; each open feed belongs to one thread.
 public interface FeedReaders {

@@ -32,15 +32,19 @@ import java.util.Optional;
 ///
 /// - **IMP-1** After any crash the checkpoint, the staged records, the rejects, the counts and the
 ///   catalogue are as one of the committed steps left them.
-/// - **IMP-2** A step of an attempt that is over throws [io.holdfast.jobs.AttemptOver] and changes
-///   nothing.
+/// - **IMP-2** To read the checkpoint, stage, link, adopt or apply in an attempt that is over
+///   throws [io.holdfast.jobs.AttemptOver] and changes nothing.
 /// - **IMP-3** Groups come in the order of keys, each once, whole, its records in the order of the
 ///   list.
 /// - **IMP-4** A chunk is applied only if every product in it is at the version that its group was
 ///   read with and no SKU moved meanwhile; else nothing is written and `Moved` names the keys.
 /// - **IMP-5** A chunk that only counts writes no product row, nor one of stock.
 /// - **IMP-6** A stage that was lost (its tables do not survive a crash of the database) is
-///   noticed: the checkpoint says reading, at record 0, with counts that start again.
+///   noticed: the checkpoint says reading, at record 0, with counts that start again and no
+///   rejects. A stage that is empty because every record was refused is not lost.
+/// - **IMP-7** A dry run keeps its diff and writes nothing else; who adopts it is given exactly
+///   what it would have written, with the versions that it saw, whatever has changed since.
+/// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
 ///
 /// ## Threads and failure
 ///
@@ -97,7 +101,8 @@ public interface ImportStore {
     /// @param limit most entries
     List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit);
 
-    /// Adds raw records to rejects.
+    /// Adds raw records to rejects. An attempt that is over would write the same as its successor,
+    /// so it may.
     ///
     /// @param attempt whose turn
     /// @param raw raw record by ordinal
@@ -124,7 +129,7 @@ public interface ImportStore {
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
     Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
 
-    /// {@return keys of a dry run whose products have changed since, at most `limit`, by key}
+    /// {@return handles of a dry run's products that have changed since, at most `limit`, by key}
     ///
     /// @param id which dry run
     /// @param limit most entries

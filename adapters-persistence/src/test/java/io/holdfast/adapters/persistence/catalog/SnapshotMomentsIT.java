@@ -1,0 +1,81 @@
+package io.holdfast.adapters.persistence.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.EmbeddedDatabase;
+import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
+import io.holdfast.catalog.Moment;
+import io.holdfast.contracts.catalog.CatalogMomentsContract;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+class SnapshotMomentsIT {
+    private static final Duration LAG = Duration.ofMillis(20);
+
+    private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+    private final Database other = embedded.another();
+
+    @AfterEach
+    void close() {
+        embedded.close();
+    }
+
+    private SnapshotMoments moments(Duration lag) {
+        return new SnapshotMoments(embedded.database(), lag, nanos::get);
+    }
+
+    private static void change(Database database) {
+        database.useTransaction(
+                "count", handle -> handle.execute("create table if not exists t(i int)"));
+        database.useTransaction("count", handle -> handle.execute("insert into t values (1)"));
+    }
+
+    /// The stores are on another node than the moments, whose lag is none.
+    @Nested
+    class OfAnotherNode extends CatalogMomentsContract {
+        @Override
+        protected Shop empty() {
+            return new Shop(
+                    moments(Duration.ZERO), new JdbiProductStore(other), new JdbiStockStore(other));
+        }
+    }
+
+    /// No time passes, so that only what this node knows of itself can end a moment.
+    @Nested
+    class OfThisNode extends CatalogMomentsContract {
+        @Override
+        protected Shop empty() {
+            return new Shop(
+                    moments(LAG),
+                    new JdbiProductStore(embedded.database()),
+                    new JdbiStockStore(embedded.database()));
+        }
+    }
+
+    @Test
+    void another_nodes_change_is_seen_once_the_lag_is_over() {
+        SnapshotMoments moments = moments(LAG);
+        Moment before = moments.now();
+        change(other);
+
+        nanos.addAndGet(LAG.toNanos() - 1);
+        assertThat(moments.now()).isEqualTo(before);
+        assertThat(moments.told()).contains(before);
+
+        nanos.incrementAndGet();
+        assertThat(moments.told()).isEmpty();
+        assertThat(moments.now()).isNotEqualTo(before);
+    }
+
+    @Test
+    void nothing_is_told_before_anybody_asked() {
+        assertThat(moments(LAG).told()).isEmpty();
+    }
+}

@@ -1,0 +1,30 @@
+package io.holdfast.adapters.persistence.imports;
+
+import io.holdfast.adapters.persistence.EmbeddedDatabase;
+import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
+import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
+import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
+import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
+import io.holdfast.contracts.imports.ImportApplyContract;
+import io.holdfast.jobs.port.out.JobSignals;
+
+import org.junit.jupiter.api.AfterEach;
+
+class JdbiImportApplyIT extends ImportApplyContract {
+    private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
+
+    @AfterEach
+    void close() {
+        embedded.close();
+    }
+
+    @Override
+    protected Shop empty() {
+        JobSignals signals = new LocalJobSignals();
+        return new Shop(
+                new JdbiImportStore(embedded.database(), signals),
+                new JdbiJobStore(embedded.database(), signals, () -> {}),
+                new JdbiProductStore(embedded.database()),
+                new JdbiStockStore(embedded.database()));
+    }
+}

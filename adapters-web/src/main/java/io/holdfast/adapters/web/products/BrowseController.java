@@ -1,0 +1,177 @@
+package io.holdfast.adapters.web.products;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.Filtered;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Unhurried;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.port.in.BrowseProducts;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import reactor.core.publisher.Mono;
+
+import java.util.Optional;
+
+/// Reads products and categories.
+///
+/// What is known already is answered by the thread that reads from the socket; only what the store
+/// must be asked for goes to a thread that may wait, for the way there and back takes longer than
+/// the answer.
+@AnswersProblems
+@Tag(name = "Catalogue")
+@Controller("/api/v1")
+final class BrowseController {
+    private final BrowseProducts browse;
+    private final Access access;
+    private final RenderedProducts rendered;
+    private final Unhurried unhurried;
+
+    BrowseController(
+            BrowseProducts browse, Access access, RenderedProducts rendered, Unhurried unhurried) {
+        this.browse = browse;
+        this.access = access;
+        this.rendered = rendered;
+        this.unhurried = unhurried;
+    }
+
+    @Operation(
+            summary = "Browse products",
+            description =
+                    "Active products; a key with catalog:write sees all. Parameters: q, category"
+                            + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
+                            + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
+    @Filtered
+    @Paged
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "Order; relevance where there is q, else handle.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "relevance",
+                                "handle",
+                                "title",
+                                "updatedAt",
+                                "-updatedAt",
+                                "price",
+                                "-price"
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page; Link names the next.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductPageJson.class)))
+    @Get("/products")
+    Mono<HttpResponse<byte[]>> list(HttpRequest<?> request) {
+        if (!access.isAnonymous(request)) {
+            return unhurried.answer(() -> listed(request));
+        }
+        ProductQuery query = ProductQueries.of(request.getParameters(), false);
+        PageRequest part = Pages.of(request);
+        return browse.known(query, part)
+                .map(page -> Mono.just(page(request, page)))
+                .orElseGet(() -> unhurried.answer(() -> page(request, browse.browse(query, part))));
+    }
+
+    private HttpResponse<byte[]> listed(HttpRequest<?> request) {
+        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
+        ProductQuery query = ProductQueries.of(request.getParameters(), mayChoose);
+        return page(request, browse.browse(query, Pages.of(request)));
+    }
+
+    private HttpResponse<byte[]> page(HttpRequest<?> request, Page<ListedProduct> page) {
+        return Pages.joined(request, page, product -> rendered.of(product).body());
+    }
+
+    @Operation(
+            summary = "One product",
+            description = "With variants, prices, pictures and availability. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The product, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @Get("/products/{handle}")
+    Mono<HttpResponse<byte[]>> find(HttpRequest<?> request, String handle) {
+        Handle named = parse(handle).orElseThrow(() -> unknown(handle));
+        if (access.isAnonymous(request)) {
+            Optional<ListedProduct> known = browse.known(named);
+            if (known.isPresent()) {
+                return Mono.just(answer(request, shown(known, false, handle)));
+            }
+        }
+        return unhurried.answer(
+                () -> {
+                    Optional<ListedProduct> found = browse.find(named);
+                    boolean all = access.has(request, Scope.CATALOG_WRITE);
+                    return answer(request, shown(found, all, handle));
+                });
+    }
+
+    private static ListedProduct shown(Optional<ListedProduct> found, boolean all, String handle) {
+        return found.filter(product -> all || isActive(product)).orElseThrow(() -> unknown(handle));
+    }
+
+    private static boolean isActive(ListedProduct listed) {
+        return listed.stored().product().placement().status() == ProductStatus.ACTIVE;
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest<?> request, ListedProduct listed) {
+        RenderedProducts.Rendered product = rendered.of(listed);
+        if (Etags.isKnown(request, product.tag())) {
+            return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, product.quotedTag());
+        }
+        return HttpResponse.ok(product.body())
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, product.quotedTag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    private static Optional<Handle> parse(String handle) {
+        try {
+            return Optional.of(new Handle(handle));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Problem unknown(String handle) {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no product '%s'.".formatted(handle));
+    }
+}

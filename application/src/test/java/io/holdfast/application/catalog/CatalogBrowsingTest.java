@@ -1,0 +1,147 @@
+package io.holdfast.application.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.application.concurrent.RealMachine;
+import io.holdfast.catalog.Copy;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.Variant;
+import io.holdfast.contracts.catalog.MemoryMoments;
+import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class CatalogBrowsingTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+    private static final ProductQuery ALL =
+            new ProductQuery(null, List.of(), null, null, List.of(), ProductQuery.Sort.HANDLE);
+    private static final PageRequest FIRST = new PageRequest(2, null);
+
+    /// Counts how often it is asked.
+    private static final class Store extends MemoryProducts {
+        private int finds;
+        private int lists;
+
+        @Override
+        public Map<Handle, ListedProduct> findAll(Collection<Handle> handles) {
+            finds++;
+            return super.findAll(handles);
+        }
+
+        @Override
+        public Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+            lists++;
+            return super.browse(query, page);
+        }
+    }
+
+    private final Store store = new Store();
+    private final RealMachine real = new RealMachine();
+    private final CatalogBrowsing browsing =
+            new CatalogBrowsing(
+                    store, new MemoryMoments(store, new MemoryStock()), real.machine(), 1_000_000);
+
+    @BeforeEach
+    void fill() {
+        List.of("a", "b", "c").forEach(handle -> put(handle, "first"));
+    }
+
+    @AfterEach
+    void close() {
+        real.close();
+    }
+
+    private void put(String handle, String title) {
+        Money price = new Money(100, Currency.getInstance("EUR"));
+        Product product =
+                new Product(
+                        new Handle(handle),
+                        new Copy(title, "", ""),
+                        new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
+                        Map.of(),
+                        List.of(),
+                        List.of(new Variant(new Sku(handle), null, Map.of(), price, null, null)));
+        store.put(
+                product,
+                store.find(product.handle()).isPresent()
+                        ? new Expectation.Exists()
+                        : new Expectation.Absent(),
+                NOW);
+    }
+
+    private static String title(Optional<ListedProduct> product) {
+        return product.orElseThrow().stored().product().copy().title();
+    }
+
+    @Test
+    void a_product_is_read_once_as_long_as_nothing_changes() {
+        assertThat(browsing.known(new Handle("a"))).isEmpty();
+        assertThat(title(browsing.find(new Handle("a")))).isEqualTo("first");
+        assertThat(browsing.find(new Handle("a"))).isPresent();
+
+        assertThat(browsing.known(new Handle("a"))).isPresent();
+        assertThat(store.finds).isEqualTo(1);
+    }
+
+    @Test
+    void a_change_is_seen_by_every_read_after_it() {
+        browsing.find(new Handle("a"));
+        browsing.browse(ALL, FIRST);
+        put("a", "second");
+
+        assertThat(browsing.known(new Handle("a"))).isEmpty();
+        assertThat(browsing.known(ALL, FIRST)).isEmpty();
+        assertThat(title(browsing.find(new Handle("a")))).isEqualTo("second");
+        assertThat(title(Optional.of(browsing.browse(ALL, FIRST).items().getFirst())))
+                .isEqualTo("second");
+    }
+
+    @Test
+    void a_page_is_read_once_and_remembers_its_products() {
+        Page<ListedProduct> read = browsing.browse(ALL, FIRST);
+
+        assertThat(browsing.known(ALL, FIRST)).contains(read);
+        assertThat(browsing.browse(ALL, FIRST)).isEqualTo(read);
+        assertThat(browsing.known(new Handle("b"))).contains(read.items().get(1));
+        assertThat(store.lists).isEqualTo(1);
+        assertThat(store.finds).isZero();
+    }
+
+    @Test
+    void a_page_that_shows_a_product_shows_the_one_that_was_read_before() {
+        ListedProduct single = browsing.find(new Handle("a")).orElseThrow();
+        browsing.browse(ALL, FIRST);
+
+        assertThat(browsing.known(ALL, FIRST).orElseThrow().items().getFirst())
+                .as("one object, so that it is rendered once")
+                .isSameAs(single);
+    }
+
+    @Test
+    void what_is_not_there_is_asked_for_each_time() {
+        assertThat(browsing.find(new Handle("none"))).isEmpty();
+        assertThat(browsing.known(new Handle("none"))).isEmpty();
+        assertThat(browsing.find(new Handle("none"))).isEmpty();
+        assertThat(store.finds).isEqualTo(2);
+    }
+}

@@ -1,0 +1,298 @@
+package io.holdfast.contracts.imports;
+
+import static io.holdfast.contracts.imports.Records.product;
+import static io.holdfast.contracts.imports.Records.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.catalog.Copy;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.FieldChange;
+import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupWrite;
+import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.RecordDiff.Action;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.AttemptOver;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleCursor;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/// What every [ImportStore] must do when it merges groups into the catalogue. Extend it and
+/// [ImportStoreContract], and return an empty shop.
+public abstract class ImportApplyContract extends ImportShop {
+    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    /// For subclasses, which JUnit makes one of for each test.
+    protected ImportApplyContract() {}
+
+    private static Product made(String handle, String title, String sku) {
+        return new Product(
+                new Handle(handle),
+                new Copy(title, "", ""),
+                new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
+                Map.of(),
+                List.of(),
+                List.of(
+                        new Variant(
+                                new Sku(sku), null, Map.of(), new Money(100, EUR), null, null)));
+    }
+
+    private StoredProduct put(Product product) {
+        shop().products().put(product, new Expectation.Absent(), NOW);
+        return stored(product.handle().value());
+    }
+
+    private StoredProduct stored(String handle) {
+        return shop().products().find(new Handle(handle)).orElseThrow();
+    }
+
+    private boolean exists(String handle) {
+        return shop().products().find(new Handle(handle)).isPresent();
+    }
+
+    private List<Group> linked(Attempt attempt) {
+        shop().imports().link(attempt);
+        return shop().imports().groups(attempt, null, 10, true);
+    }
+
+    private static AppliedChunk.Entry entry(
+            Group group, Action action, @Nullable Product product, StockCount... stock) {
+        String name =
+                group.existing() == null || product == null
+                        ? group.key()
+                        : product.handle().value();
+        return new AppliedChunk.Entry(
+                group,
+                new RecordDiff(name, action, List.of(new FieldChange("title", null, "x"))),
+                new GroupWrite(product, List.of(stock)));
+    }
+
+    private static AppliedChunk chunk(boolean dryRun, AppliedChunk.Entry... entries) {
+        List<AppliedChunk.Entry> all = List.of(entries);
+        return new AppliedChunk(
+                all,
+                List.of(),
+                dryRun,
+                Counts.ZERO,
+                new Checkpoint(
+                        Phase.APPLYING,
+                        all.size(),
+                        all.getLast().group().key(),
+                        all.size(),
+                        all.size(),
+                        new Counts(all.size(), 1, 0, 0, 0, 0)),
+                SOME,
+                LATER);
+    }
+
+    private ApplyOutcome apply(Attempt attempt, AppliedChunk.Entry... entries) {
+        return shop().imports().apply(attempt, chunk(false, entries));
+    }
+
+    @Test
+    final void IMP_1_a_chunk_is_written_with_its_checkpoint_and_the_counts_of_the_job() {
+        StoredProduct before = put(made("a", "Old", "a"));
+        Attempt attempt = staged(product(1, "a"), product(2, "b"), stock(3, "b", 7));
+        List<Group> groups = linked(attempt);
+        Group count = groups.get(0);
+        Group a = groups.get(1);
+        assertThat(a.existing()).isEqualTo(before);
+        AppliedChunk chunk =
+                chunk(
+                        false,
+                        entry(count, Action.CREATE, null, new StockCount(new Sku("b"), "main", 7)),
+                        entry(a, Action.UPDATE, made("a", "New", "a")),
+                        entry(groups.get(2), Action.CREATE, made("b", "B", "b")));
+
+        assertThat(shop().imports().apply(attempt, chunk))
+                .isEqualTo(new ApplyOutcome.Applied(Heed.GO_ON));
+
+        assertThat(stored("a")).isEqualTo(new StoredProduct(made("a", "New", "a"), 2, NOW, LATER));
+        assertThat(stored("b")).isEqualTo(new StoredProduct(made("b", "B", "b"), 1, LATER, LATER));
+        assertThat(shop().stock().level(new Sku("b")).orElseThrow().onHand()).isEqualTo(7);
+        assertThat(shop().imports().checkpoint(again(attempt.job()))).isEqualTo(chunk.upTo());
+        assertThat(shop().jobs().find(attempt.job()).orElseThrow().job().counts())
+                .isEqualTo(chunk.upTo().counts());
+    }
+
+    @Test
+    final void IMP_2_a_chunk_of_an_attempt_that_is_over_is_not_written() {
+        Attempt first = staged(product(1, "a"));
+        Group a = linked(first).getFirst();
+        again(first.job());
+
+        assertThatThrownBy(() -> apply(first, entry(a, Action.CREATE, made("a", "A", "a"))))
+                .isInstanceOf(AttemptOver.class);
+        assertThat(exists("a")).isFalse();
+    }
+
+    @Test
+    final void IMP_4_of_a_chunk_with_a_product_that_moved_nothing_is_written() {
+        put(made("a", "Old", "a"));
+        Attempt attempt = staged(product(1, "a"), product(2, "b"));
+        List<Group> read = linked(attempt);
+        Checkpoint before = shop().imports().checkpoint(attempt);
+        shop().products().put(made("a", "Mine", "a"), new Expectation.Exists(), NOW);
+
+        AppliedChunk.Entry b = entry(read.get(1), Action.CREATE, made("b", "B", "b"));
+        assertThat(apply(attempt, entry(read.get(0), Action.UPDATE, made("a", "New", "a")), b))
+                .isEqualTo(new ApplyOutcome.Moved(List.of(read.get(0).key())));
+        assertThat(stored("a").product()).isEqualTo(made("a", "Mine", "a"));
+        assertThat(exists("b")).isFalse();
+        assertThat(shop().imports().checkpoint(attempt)).isEqualTo(before);
+
+        Group fresh =
+                shop().imports().groupsOf(attempt, List.of(read.get(0).key()), true).getFirst();
+        assertThat(fresh.existing()).isEqualTo(stored("a"));
+        assertThat(apply(attempt, entry(fresh, Action.UPDATE, made("a", "New", "a")), b))
+                .isEqualTo(new ApplyOutcome.Applied(Heed.GO_ON));
+    }
+
+    @Test
+    final void IMP_4_a_product_or_a_sku_that_came_meanwhile_is_not_overwritten() {
+        Attempt attempt = staged(product(1, "a"), product(2, "b"));
+        List<Group> read = linked(attempt);
+        put(made("a", "Mine", "a"));
+        assertThat(apply(attempt, entry(read.get(0), Action.CREATE, made("a", "A", "a"))))
+                .isInstanceOf(ApplyOutcome.Moved.class);
+
+        put(made("thief", "Mine", "b"));
+        assertThat(apply(attempt, entry(read.get(1), Action.CREATE, made("b", "B", "b"))))
+                .isInstanceOf(ApplyOutcome.Moved.class);
+        assertThat(stored("a").product()).isEqualTo(made("a", "Mine", "a"));
+        assertThat(exists("b")).isFalse();
+        assertThat(
+                        shop().imports()
+                                .groupsOf(attempt, List.of(read.get(1).key()), true)
+                                .getFirst()
+                                .taken())
+                .isEqualTo(Map.of(new Sku("b"), "thief"));
+    }
+
+    @Test
+    final void IMP_5_a_chunk_that_only_counts_writes_no_product_and_no_stock() {
+        StoredProduct before = put(made("a", "A", "a"));
+        shop().stock().count(new StockCountCommand(new Sku("a"), "main", 3, null), NOW);
+        StockLevel level = shop().stock().level(new Sku("a")).orElseThrow();
+        Attempt attempt = staged(stock(1, "a", 3), product(2, "a"));
+        List<Group> read = linked(attempt);
+        assertThat(read.get(0).stock()).containsExactly(new StockCount(new Sku("a"), "main", 3));
+        assertThat(read.get(1).stock()).isEqualTo(read.get(0).stock());
+
+        apply(
+                attempt,
+                entry(read.get(0), Action.UNCHANGED, null),
+                entry(read.get(1), Action.UNCHANGED, null));
+
+        assertThat(stored("a")).isEqualTo(before);
+        assertThat(shop().stock().level(new Sku("a"))).contains(level);
+        assertThat(shop().imports().checkpoint(attempt).groupsDone()).isEqualTo(2);
+    }
+
+    private Attempt reviewed() {
+        put(made("a", "Old", "a"));
+        Attempt dry = begin(Map.of("dryRun", "true"));
+        shop().imports().stage(dry, chunk(product(1, "a"), product(2, "b"), product(3, "c")));
+        List<Group> read = linked(dry);
+        shop().imports()
+                .apply(
+                        dry,
+                        chunk(
+                                true,
+                                entry(read.get(0), Action.UPDATE, made("a", "New", "a")),
+                                entry(read.get(1), Action.CREATE, made("b", "B", "b")),
+                                entry(read.get(2), Action.UNCHANGED, null)));
+        return dry;
+    }
+
+    private DiffPage diff(Attempt dry, @Nullable Action action, PageRequest page) {
+        return shop().imports().diff(dry.job(), action, page).orElseThrow();
+    }
+
+    @Test
+    final void IMP_7_a_dry_run_keeps_its_diff_and_writes_nothing_else() {
+        Attempt dry = reviewed();
+        assertThat(stored("a").version()).isEqualTo(1);
+        assertThat(exists("b")).isFalse();
+        assertThat(shop().imports().diff(dry.job(), null, PageRequest.first()))
+                .as("the diff of a dry run that has not ended")
+                .isEmpty();
+        shop().jobs().end(dry, new JobEnd.Succeeded(Map.of()), LATER);
+
+        DiffPage whole = diff(dry, null, PageRequest.first());
+        assertThat(whole.page().items())
+                .extracting(RecordDiff::action)
+                .containsExactly(Action.UPDATE, Action.CREATE, Action.UNCHANGED);
+        List<RecordDiff> walked = new ArrayList<>();
+        Cursor after = null;
+        do {
+            DiffPage part = diff(dry, null, new PageRequest(1, after));
+            assertThat(part.tag()).isEqualTo(whole.tag());
+            walked.addAll(part.page().items());
+            after = part.page().next();
+        } while (after != null);
+        assertThat(walked).isEqualTo(whole.page().items());
+        assertThat(diff(dry, Action.CREATE, PageRequest.first()).page().items())
+                .isEqualTo(walked.subList(1, 2));
+        assertThatThrownBy(() -> diff(dry, null, new PageRequest(1, new Cursor("forged!"))))
+                .isInstanceOf(StaleCursor.class);
+    }
+
+    @Test
+    final void IMP_7_who_adopts_a_dry_run_is_given_what_it_saw_though_the_shop_has_changed() {
+        Attempt dry = reviewed();
+        shop().jobs().end(dry, new JobEnd.Succeeded(Map.of()), LATER);
+        shop().imports().clear(dry.job());
+        assertThat(shop().imports().changedSince(dry.job(), 10)).isEmpty();
+        shop().products().put(made("a", "Mine", "a"), new Expectation.Exists(), LATER);
+        assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a");
+
+        Attempt applying = begin(Map.of());
+        assertThat(shop().imports().adopt(applying, dry.job())).isEqualTo(new LinkedStage(2, 0));
+        List<Group> groups = shop().imports().groups(applying, null, 10, false);
+
+        assertThat(groups).extracting(Group::reviewed).containsExactly(1L, 0L);
+        assertThat(groups.get(0).existing()).isEqualTo(stored("a"));
+        assertThat(groups.get(0).members().getFirst().content())
+                .isInstanceOfSatisfying(
+                        FeedContent.OfProduct.class,
+                        said -> {
+                            assertThat(said.patch().whole()).isTrue();
+                            assertThat(said.patch().copy().title().over("", "")).isEqualTo("New");
+                        });
+    }
+}

@@ -1,0 +1,223 @@
+package io.holdfast.contracts.imports;
+
+import static io.holdfast.contracts.imports.Records.at;
+import static io.holdfast.contracts.imports.Records.fragment;
+import static io.holdfast.contracts.imports.Records.product;
+import static io.holdfast.contracts.imports.Records.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.AttemptOver;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What every [ImportStore] must do while a list is read and linked; see [ImportApplyContract] for
+/// what becomes of the catalogue. Extend both, and return an empty shop.
+///
+/// IMP-1 speaks of crashes of the process. Here another attempt takes over where the last one
+/// stopped; that a step is one transaction is shown by killing the server (`SurvivalIT`).
+public abstract class ImportStoreContract extends ImportShop {
+    /// For subclasses, which JUnit makes one of for each test.
+    protected ImportStoreContract() {}
+
+    /// Loses what an import has staged, as a crash of the store may; not its checkpoint.
+    ///
+    /// @param id which import
+    protected abstract void lose(JobId id);
+
+    static Counts read(long accepted, long rejected) {
+        return new Counts(accepted, 0, 0, 0, rejected, 0);
+    }
+
+    private Job job(Attempt attempt) {
+        return shop().jobs().find(attempt.job()).orElseThrow().job();
+    }
+
+    private List<Reject> rejects(Attempt attempt) {
+        return shop().imports().rejects(attempt.job(), PageRequest.first()).items();
+    }
+
+    private static GroupKey key(String handle) {
+        return new GroupKey.OfProduct(new Handle(handle));
+    }
+
+    private static List<String> members(List<Group> groups) {
+        return groups.stream()
+                .map(g -> g.of() + ": " + g.members().stream().map(m -> m.at().ordinal()).toList())
+                .toList();
+    }
+
+    @Test
+    final void IMP_1_the_next_attempt_finds_every_step_as_it_was_committed() {
+        ImportStore imports = shop().imports();
+        Attempt first = begin(Map.of());
+        assertThat(imports.checkpoint(first))
+                .isEqualTo(new Checkpoint(Phase.READING, 0, null, 0, 0, Counts.ZERO));
+        Reject reject = new Reject(at(2), "x", "price", "is no price", "x,,y");
+        StagedChunk chunk =
+                new StagedChunk(
+                        List.of(product(1, "b"), product(3, "a")), List.of(reject), 3, SOME);
+        assertThat(imports.stage(first, chunk)).isEqualTo(Heed.GO_ON);
+        assertThat(job(first).counts()).isEqualTo(read(2, 1));
+        assertThat(job(first).progress()).isEqualTo(SOME);
+
+        Attempt second = again(first.job());
+        assertThat(imports.checkpoint(second))
+                .isEqualTo(new Checkpoint(Phase.READING, 3, null, 0, 0, read(2, 1)));
+        assertThat(rejects(second)).containsExactly(reject);
+        imports.stage(second, new StagedChunk(List.of(product(4, "c")), List.of(), 4, SOME));
+        assertThat(imports.link(second)).isEqualTo(new LinkedStage(3, 0));
+
+        Attempt third = again(first.job());
+        assertThat(imports.checkpoint(third))
+                .isEqualTo(new Checkpoint(Phase.APPLYING, 4, null, 3, 0, read(3, 1)));
+        assertThat(members(imports.groups(third, null, 10, false)))
+                .containsExactlyInAnyOrder(
+                        key("a") + ": [3]", key("b") + ": [1]", key("c") + ": [4]");
+    }
+
+    @Test
+    final void IMP_1_a_record_that_belongs_nowhere_is_refused_and_explained_later() {
+        ImportStore imports = shop().imports();
+        Attempt attempt =
+                staged(
+                        product(1, "a"),
+                        fragment(2, new GroupKey.OfOther("has no parent"), "x", "id:9"),
+                        fragment(3, new GroupKey.OfSku(new Sku("no")), "no", null));
+
+        assertThat(imports.link(attempt)).isEqualTo(new LinkedStage(1, 2));
+        assertThat(job(attempt).counts()).isEqualTo(read(1, 2));
+        assertThat(imports.unexplained(attempt, 0, 10))
+                .isEqualTo(rejects(attempt))
+                .extracting(reject -> reject.at().ordinal())
+                .containsExactly(2L, 3L);
+        assertThat(imports.unexplained(attempt, 2, 10)).hasSize(1);
+        imports.explain(attempt, Map.of(2L, "the second"));
+        assertThat(imports.unexplained(attempt, 0, 10)).isEqualTo(rejects(attempt).subList(1, 2));
+        assertThat(rejects(attempt)).extracting(Reject::raw).containsExactly("the second", null);
+    }
+
+    @Test
+    final void IMP_2_an_attempt_that_is_over_changes_nothing() {
+        ImportStore imports = shop().imports();
+        Attempt first = staged(product(1, "a"));
+        Attempt second = again(first.job());
+        Job before = job(first);
+
+        assertThatThrownBy(() -> imports.checkpoint(first)).isInstanceOf(AttemptOver.class);
+        assertThatThrownBy(() -> imports.stage(first, chunk(product(2, "b"))))
+                .isInstanceOf(AttemptOver.class);
+        assertThatThrownBy(() -> imports.link(first)).isInstanceOf(AttemptOver.class);
+        assertThatThrownBy(() -> imports.adopt(first, first.job())).isInstanceOf(AttemptOver.class);
+        assertThat(job(first)).isEqualTo(before);
+        assertThat(imports.checkpoint(second))
+                .isEqualTo(new Checkpoint(Phase.READING, 1, null, 0, 0, read(1, 0)));
+        assertThat(imports.link(second)).isEqualTo(new LinkedStage(1, 0));
+    }
+
+    @Test
+    final void IMP_2_a_step_tells_that_the_job_is_to_stop() {
+        Attempt attempt = begin(Map.of());
+        shop().jobs().cancel(attempt.job(), NOW);
+
+        assertThat(shop().imports().stage(attempt, chunk(product(1, "a")))).isEqualTo(Heed.STOP);
+    }
+
+    @Test
+    final void
+            IMP_3_groups_come_whole_in_the_order_of_keys_and_their_records_in_that_of_the_list() {
+        ImportStore imports = shop().imports();
+        Attempt attempt =
+                staged(
+                        product(1, "c"),
+                        fragment(2, key("b"), "b-1", null, "id:7", "sku:b-1"),
+                        product(3, "a"),
+                        product(4, "c"),
+                        fragment(5, new GroupKey.OfOther("has no parent"), "b-2", "id:7"),
+                        fragment(6, new GroupKey.OfSku(new Sku("b-1")), "b-1", null),
+                        stock(7, "b-1", 3));
+        imports.link(attempt);
+        String count = new GroupKey.OfStock(new Sku("b-1"), "main") + ": [7]";
+
+        List<Group> all = imports.groups(attempt, null, 10, false);
+        assertThat(members(all))
+                .containsExactlyInAnyOrder(
+                        count, key("a") + ": [3]", key("b") + ": [2, 5, 6]", key("c") + ": [1, 4]");
+        assertThat(all).extracting(Group::key).isSorted();
+        List<Group> begin = imports.groups(attempt, null, 2, false);
+        assertThat(begin).isEqualTo(all.subList(0, 2));
+        assertThat(imports.groups(attempt, begin.getLast().key(), 10, false))
+                .isEqualTo(all.subList(2, 4));
+        assertThat(imports.groups(attempt, all.getLast().key(), 10, false)).isEmpty();
+        assertThat(imports.groupsOf(attempt, List.of(all.get(3).key(), all.get(1).key()), false))
+                .containsExactly(all.get(1), all.get(3));
+        assertThat(all.get(2).members())
+                .extracting(Group.Member::joined)
+                .as("whether the records of b are mere parts of it")
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    final void IMP_6_a_stage_that_was_lost_is_noticed_and_the_reading_starts_again() {
+        ImportStore imports = shop().imports();
+        Attempt attempt = begin(Map.of());
+        Reject reject = new Reject(at(2), "x", "price", "is no price", "x,,y");
+        imports.stage(attempt, new StagedChunk(List.of(product(1, "a")), List.of(reject), 2, SOME));
+        lose(attempt.job());
+
+        Checkpoint start = new Checkpoint(Phase.READING, 0, null, 0, 0, Counts.ZERO);
+        assertThat(imports.checkpoint(again(attempt.job()))).isEqualTo(start);
+        assertThat(job(attempt).counts()).isEqualTo(Counts.ZERO);
+        assertThat(rejects(attempt)).isEmpty();
+
+        Attempt third = again(attempt.job());
+        imports.stage(third, chunk(product(1, "a")));
+        imports.link(third);
+        lose(attempt.job());
+        assertThat(imports.checkpoint(again(attempt.job()))).isEqualTo(start);
+    }
+
+    @Test
+    final void IMP_6_a_stage_of_which_every_record_was_refused_is_not_lost() {
+        ImportStore imports = shop().imports();
+        Attempt attempt = staged(fragment(1, new GroupKey.OfSku(new Sku("no")), "no", null));
+        imports.link(attempt);
+
+        assertThat(imports.checkpoint(attempt))
+                .isEqualTo(new Checkpoint(Phase.APPLYING, 1, null, 0, 0, read(0, 1)));
+        assertThat(rejects(attempt)).hasSize(1);
+    }
+
+    @Test
+    final void IMP_8_clearing_is_repeatable_and_leaves_what_was_refused() {
+        Attempt attempt = staged(fragment(1, new GroupKey.OfSku(new Sku("no")), "no", null));
+        shop().imports().link(attempt);
+        List<Reject> refused = rejects(attempt);
+        shop().imports().clear(attempt.job());
+        shop().imports().clear(attempt.job());
+        shop().imports().clear(new JobId(UUID.randomUUID()));
+
+        assertThat(rejects(attempt)).isEqualTo(refused).hasSize(1);
+    }
+}

@@ -1,0 +1,156 @@
+package io.holdfast.contracts.imports;
+
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.FieldChange;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.RecordDiff.Action;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What a dry run of [MemoryImports] found, and how it is shown and taken over.
+final class MemoryDiff {
+    private MemoryDiff() {}
+
+    static long version(@Nullable StoredProduct stored) {
+        return stored == null ? 0 : stored.version();
+    }
+
+    static boolean changes(AppliedChunk.Entry entry) {
+        return entry.diff().action() == Action.CREATE || entry.diff().action() == Action.UPDATE;
+    }
+
+    static Stream<Reject> ordered(List<Reject> rejects) {
+        return rejects.stream().sorted(Comparator.comparingLong((Reject r) -> r.at().ordinal()));
+    }
+
+    static Reject explained(Reject reject, Map<Long, String> raw) {
+        return new Reject(
+                reject.at(),
+                reject.key(),
+                reject.field(),
+                reject.reason(),
+                raw.get(reject.at().ordinal()));
+    }
+
+    /// {@return products and counts by key, then the records refused by themselves}
+    static List<RecordDiff> of(MemoryRun run, @Nullable Action action) {
+        List<RecordDiff> all = new ArrayList<>();
+        run.diff.stream()
+                .sorted(Comparator.comparing((AppliedChunk.Entry e) -> e.group().key()))
+                .map(AppliedChunk.Entry::diff)
+                .filter(diff -> diff.action() != Action.REJECT || !diff.changes().isEmpty())
+                .forEach(all::add);
+        List<String> refused =
+                all.stream().filter(d -> d.action() == Action.REJECT).map(RecordDiff::key).toList();
+        ordered(run.rejects)
+                .filter(reject -> !refused.contains(reject.key()))
+                .map(MemoryDiff::refusal)
+                .forEach(all::add);
+        return all.stream().filter(diff -> action == null || diff.action() == action).toList();
+    }
+
+    private static RecordDiff refusal(Reject reject) {
+        String name = reject.key().isEmpty() ? "line " + reject.at().line() : reject.key();
+        return new RecordDiff(
+                name,
+                Action.REJECT,
+                List.of(new FieldChange(reject.field(), null, reject.reason())));
+    }
+
+    static <T> Page<T> page(String prefix, List<T> all, PageRequest page) {
+        int from = page.after() == null ? 0 : place(prefix, page.after());
+        int to = Math.min(from + page.limit(), all.size());
+        return new Page<>(
+                all.subList(Math.min(from, to), to),
+                to < all.size() ? new Cursor(prefix + to) : null);
+    }
+
+    private static int place(String prefix, Cursor cursor) {
+        if (!cursor.value().matches(prefix + "\\d{1,9}")) {
+            throw new StaleCursor(cursor);
+        }
+        return Integer.parseInt(cursor.value().substring(prefix.length()));
+    }
+
+    /// {@return the one record by which what was reviewed is applied}
+    static MemoryRun.Linked reviewed(AppliedChunk.Entry entry) {
+        List<StockCount> stock = entry.write().stock();
+        FeedContent content =
+                entry.group().of() instanceof GroupKey.OfStock
+                        ? new FeedContent.OfStock(stock.getFirst())
+                        : new FeedContent.OfProduct(whole(product(entry), stock));
+        return new MemoryRun.Linked(
+                List.of(new Group.Member(new RecordPosition(1, 0), false, content)),
+                version(entry.group().existing()));
+    }
+
+    private static Product product(AppliedChunk.Entry entry) {
+        Product product = entry.write().product();
+        StoredProduct existing = entry.group().existing();
+        if (product != null) {
+            return product;
+        }
+        if (existing == null) {
+            throw new IllegalStateException("nothing is known of " + entry.diff().key());
+        }
+        return existing.product();
+    }
+
+    private static ProductPatch whole(Product product, List<StockCount> stock) {
+        Map<String, Field<String>> attributes = new LinkedHashMap<>();
+        product.attributes().forEach((name, value) -> attributes.put(name, Field.set(value)));
+        return new ProductPatch(
+                true,
+                new CopyPatch(
+                        Field.set(product.copy().title()),
+                        Field.set(product.copy().description()),
+                        Field.set(product.copy().vendor())),
+                new PlacementPatch(
+                        Field.set(product.placement().category()),
+                        Field.set(product.placement().tags()),
+                        Field.set(product.placement().status())),
+                attributes,
+                Field.set(product.images()),
+                product.variants().stream().map(v -> variant(v, stock)).toList());
+    }
+
+    private static VariantPatch variant(Variant variant, List<StockCount> stock) {
+        return new VariantPatch(
+                variant.sku(),
+                orBlank(variant.barcode()),
+                Field.set(variant.options()),
+                Field.set(variant.price()),
+                orBlank(variant.compareAtPrice()),
+                orBlank(variant.weightGrams()),
+                stock.stream().filter(c -> c.sku().equals(variant.sku())).toList());
+    }
+
+    private static <T> Field<T> orBlank(@Nullable T value) {
+        return value == null ? Field.blank() : Field.set(value);
+    }
+}

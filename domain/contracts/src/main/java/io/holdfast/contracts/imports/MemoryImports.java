@@ -1,0 +1,302 @@
+package io.holdfast.contracts.imports;
+
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
+import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.contracts.jobs.MemoryJobs;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobState;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Progress;
+import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Imports in memory, into stores in memory. Safe for concurrent use.
+public class MemoryImports implements ImportStore {
+    private final MemoryJobs jobs;
+    private final MemoryProducts products;
+    private final MemoryStock stock;
+    private final Map<JobId, MemoryRun> runs = new HashMap<>();
+
+    /// Imports into a shop.
+    ///
+    /// @param jobs whose steps they are
+    /// @param products where products go
+    /// @param stock where counts go
+    public MemoryImports(MemoryJobs jobs, MemoryProducts products, MemoryStock stock) {
+        this.jobs = jobs;
+        this.products = products;
+        this.stock = stock;
+    }
+
+    /// Loses what an import has staged, as a crash would.
+    ///
+    /// @param id which import
+    public synchronized void lose(JobId id) {
+        run(id).drop();
+    }
+
+    private MemoryRun run(JobId id) {
+        return runs.computeIfAbsent(id, _ -> new MemoryRun());
+    }
+
+    @Override
+    public synchronized Checkpoint checkpoint(Attempt attempt) {
+        MemoryRun run = run(attempt.job());
+        Counts counts = run.checkpoint.counts();
+        boolean lost = run.isLost();
+        jobs.pass(attempt, Progress.NONE, lost ? Counts.ZERO : counts);
+        if (lost) {
+            run.startAgain();
+        }
+        return run.checkpoint;
+    }
+
+    @Override
+    public synchronized Heed stage(Attempt attempt, StagedChunk chunk) {
+        MemoryRun run = run(attempt.job());
+        long read = chunk.fragments().size() - StagedChunk.remnants(chunk.fragments());
+        Counts counts =
+                run.checkpoint.counts().plus(new Counts(read, 0, 0, 0, chunk.rejects().size(), 0));
+        Heed heed = jobs.pass(attempt, chunk.progress(), counts);
+        run.stage(chunk.fragments());
+        run.rejects.addAll(chunk.rejects());
+        run.checkpoint =
+                new Checkpoint(Checkpoint.Phase.READING, chunk.recordsRead(), null, 0, 0, counts);
+        return heed;
+    }
+
+    @Override
+    public synchronized LinkedStage link(Attempt attempt) {
+        MemoryRun run = run(attempt.job());
+        jobs.pass(attempt, Progress.NONE, run.checkpoint.counts());
+        List<Reject> refused = new MemoryLinks(products).link(run);
+        run.rejects.addAll(refused);
+        return linked(attempt, run, refused.size());
+    }
+
+    private LinkedStage linked(Attempt attempt, MemoryRun run, long refused) {
+        Counts counts = run.checkpoint.counts().plus(new Counts(-refused, 0, 0, 0, refused, 0));
+        long groups = run.groups.size();
+        run.checkpoint =
+                new Checkpoint(
+                        Checkpoint.Phase.APPLYING,
+                        run.checkpoint.recordsRead(),
+                        null,
+                        groups,
+                        0,
+                        counts);
+        jobs.pass(attempt, new Progress("applying", 0, groups, "products", 0, -1), counts);
+        return new LinkedStage(groups, refused);
+    }
+
+    @Override
+    public synchronized LinkedStage adopt(Attempt attempt, JobId dryRun) {
+        MemoryRun run = run(attempt.job());
+        List<AppliedChunk.Entry> entries =
+                run(dryRun).diff.stream().filter(MemoryDiff::changes).toList();
+        Counts counts = new Counts(entries.size(), 0, 0, 0, 0, 0);
+        jobs.pass(attempt, Progress.NONE, counts);
+        entries.forEach(entry -> run.groups.put(entry.group().key(), MemoryDiff.reviewed(entry)));
+        run.checkpoint =
+                new Checkpoint(Checkpoint.Phase.READING, entries.size(), null, 0, 0, counts);
+        return linked(attempt, run, 0);
+    }
+
+    @Override
+    public synchronized List<Group> groups(
+            Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
+        MemoryRun run = run(attempt.job());
+        return run.groups.keySet().stream()
+                .filter(key -> afterKey == null || key.compareTo(afterKey) > 0)
+                .limit(limit)
+                .map(key -> group(key, run, withStock))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Group> groupsOf(
+            Attempt attempt, List<String> keys, boolean withStock) {
+        MemoryRun run = run(attempt.job());
+        return run.groups.keySet().stream()
+                .filter(keys::contains)
+                .map(key -> group(key, run, withStock))
+                .toList();
+    }
+
+    private Group group(String key, MemoryRun run, boolean withStock) {
+        MemoryRun.Linked linked = run.groups.get(key);
+        String name = key.substring(2);
+        if (key.startsWith("k:")) {
+            int end = name.indexOf('\u0001');
+            Sku sku = new Sku(name.substring(0, end));
+            GroupKey of = new GroupKey.OfStock(sku, name.substring(end + 1));
+            return new Group(
+                    key, of, linked.members(), null, Map.of(), counts(sku), linked.reviewed());
+        }
+        Handle handle = new Handle(name);
+        Map<Sku, String> taken = new HashMap<>();
+        List<Sku> skus = linked.members().stream().flatMap(MemoryImports::skus).distinct().toList();
+        for (Sku sku : skus) {
+            products.owner(sku)
+                    .filter(owner -> !owner.equals(handle))
+                    .ifPresent(owner -> taken.put(sku, owner.value()));
+        }
+        return new Group(
+                key,
+                new GroupKey.OfProduct(handle),
+                linked.members(),
+                products.find(handle).orElse(null),
+                taken,
+                withStock ? skus.stream().flatMap(s -> counts(s).stream()).toList() : List.of(),
+                linked.reviewed());
+    }
+
+    private static Stream<Sku> skus(Group.Member member) {
+        return member.content() instanceof FeedContent.OfProduct said
+                ? said.patch().variants().stream().map(VariantPatch::sku)
+                : Stream.of();
+    }
+
+    private List<StockCount> counts(Sku sku) {
+        return stock.level(sku).stream()
+                .flatMap(level -> level.locations().stream())
+                .map(at -> new StockCount(sku, at.location(), at.onHand()))
+                .toList();
+    }
+
+    @Override
+    public synchronized ApplyOutcome apply(Attempt attempt, AppliedChunk chunk) {
+        MemoryRun run = run(attempt.job());
+        synchronized (products) {
+            Heed heed = jobs.pass(attempt, chunk.progress(), run.checkpoint.counts());
+            if (chunk.dryRun()) {
+                run.diff.addAll(chunk.entries());
+            } else {
+                Optional<ApplyOutcome> moved = write(chunk);
+                if (moved.isPresent()) {
+                    return moved.get();
+                }
+            }
+            run.rejects.addAll(chunk.rejects());
+            run.checkpoint = chunk.upTo();
+            jobs.pass(attempt, chunk.progress(), chunk.upTo().counts());
+            return new ApplyOutcome.Applied(heed);
+        }
+    }
+
+    private Optional<ApplyOutcome> write(AppliedChunk chunk) {
+        Map<Product, Expectation> changed = new LinkedHashMap<>();
+        Map<Product, Expectation> created = new LinkedHashMap<>();
+        List<String> moved = new ArrayList<>();
+        for (AppliedChunk.Entry entry : chunk.entries()) {
+            Product product = entry.write().product();
+            StoredProduct read = entry.group().existing();
+            if (product == null) {
+                continue;
+            }
+            if (MemoryDiff.version(read)
+                    != MemoryDiff.version(products.find(product.handle()).orElse(null))) {
+                moved.add(entry.group().key());
+            } else if (read == null) {
+                created.put(product, new Expectation.Absent());
+            } else {
+                changed.put(product, new Expectation.AtVersion(read.version()));
+            }
+        }
+        // Changes first: a SKU that one product gives up may be what another one takes.
+        changed.putAll(created);
+        if (!moved.isEmpty() || !products.putAll(changed, chunk.now())) {
+            return Optional.of(new ApplyOutcome.Moved(moved));
+        }
+        chunk.entries().stream()
+                .flatMap(entry -> entry.write().stock().stream())
+                .map(c -> new StockCountCommand(c.sku(), c.location(), c.onHand(), null))
+                .forEach(command -> stock.count(command, chunk.now()));
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit) {
+        return MemoryDiff.ordered(run(attempt.job()).rejects)
+                .filter(reject -> reject.raw() == null && reject.at().ordinal() > afterOrdinal)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void explain(Attempt attempt, Map<Long, String> raw) {
+        run(attempt.job())
+                .rejects
+                .replaceAll(r -> r.raw() == null ? MemoryDiff.explained(r, raw) : r);
+    }
+
+    @Override
+    public synchronized void clear(JobId id) {
+        run(id).drop();
+    }
+
+    @Override
+    public synchronized Page<Reject> rejects(JobId id, PageRequest page) {
+        return MemoryDiff.page("r", MemoryDiff.ordered(run(id).rejects).toList(), page);
+    }
+
+    @Override
+    public synchronized Optional<DiffPage> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+        return jobs.find(id)
+                .filter(job -> job.job().state() == JobState.SUCCEEDED)
+                .filter(job -> "true".equals(job.settings().get("dryRun")))
+                .map(
+                        job ->
+                                new DiffPage(
+                                        id + "-" + job.job().seq(),
+                                        MemoryDiff.page(
+                                                "d", MemoryDiff.of(run(id), action), page)));
+    }
+
+    @Override
+    public synchronized List<String> changedSince(JobId id, int limit) {
+        return run(id).diff.stream()
+                .filter(entry -> entry.diff().action() != RecordDiff.Action.REJECT)
+                .filter(
+                        entry ->
+                                entry.group().of() instanceof GroupKey.OfProduct(Handle handle)
+                                        && MemoryDiff.version(products.find(handle).orElse(null))
+                                                != MemoryDiff.version(entry.group().existing()))
+                .limit(limit)
+                .map(entry -> entry.diff().key())
+                .toList();
+    }
+}

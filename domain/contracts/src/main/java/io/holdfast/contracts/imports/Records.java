@@ -1,0 +1,75 @@
+package io.holdfast.contracts.imports;
+
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
+import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/// Sound records of lists, for tests.
+final class Records {
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private Records() {}
+
+    static RecordPosition at(long ordinal) {
+        return new RecordPosition(ordinal, ordinal + 1);
+    }
+
+    /// A product of one variant, its SKU the handle.
+    static Fragment product(long ordinal, String handle) {
+        return fragment(ordinal, new GroupKey.OfProduct(new Handle(handle)), handle, null);
+    }
+
+    static Fragment fragment(
+            long ordinal, GroupKey key, String sku, @Nullable String belongsTo, String... answers) {
+        return new Fragment(
+                at(ordinal),
+                key,
+                List.of(answers),
+                belongsTo,
+                new FeedContent.OfProduct(patch("Title " + ordinal, sku)));
+    }
+
+    static Fragment stock(long ordinal, String sku, int onHand) {
+        StockCount count = new StockCount(new Sku(sku), StockCount.MAIN, onHand);
+        return new Fragment(
+                at(ordinal),
+                new GroupKey.OfStock(count.sku(), count.location()),
+                List.of(),
+                null,
+                new FeedContent.OfStock(count));
+    }
+
+    private static ProductPatch patch(String title, String sku) {
+        return new ProductPatch(
+                false,
+                new CopyPatch(Field.set(title), Field.keep(), Field.blank()),
+                PlacementPatch.KEEP,
+                Map.of(),
+                Field.keep(),
+                List.of(
+                        new VariantPatch(
+                                new Sku(sku),
+                                Field.keep(),
+                                Field.keep(),
+                                Field.set(new Money(100, EUR)),
+                                Field.blank(),
+                                Field.keep(),
+                                List.of())));
+    }
+}

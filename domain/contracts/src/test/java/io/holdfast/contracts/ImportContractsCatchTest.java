@@ -1,0 +1,431 @@
+package io.holdfast.contracts;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Moment;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
+import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
+import io.holdfast.catalog.port.out.CatalogMoments;
+import io.holdfast.contracts.ContractsCatchTest.Wrong;
+import io.holdfast.contracts.catalog.CatalogMomentsContract;
+import io.holdfast.contracts.catalog.MemoryMoments;
+import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.contracts.imports.ImportApplyContract;
+import io.holdfast.contracts.imports.ImportStoreContract;
+import io.holdfast.contracts.imports.MemoryImports;
+import io.holdfast.contracts.jobs.MemoryJobs;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/// Stores of imports, and moments of a catalogue, that break one rule are found out by that rule's
+/// test; those in memory break none.
+final class ImportContractsCatchTest {
+    @TestFactory
+    Stream<DynamicTest> a_wrong_store_of_imports_fails_the_rule_that_it_breaks_and_no_other() {
+        return Stream.of(
+                        new Wrong(Repeating.class, "IMP_1"),
+                        new Wrong(Restarting.class, "IMP_1"),
+                        new Wrong(Unfenced.class, "IMP_2"),
+                        new Wrong(Backward.class, "IMP_3"),
+                        new Wrong(Overwriting.class, "IMP_4"),
+                        new Wrong(Restless.class, "IMP_5"),
+                        new Wrong(Trusting.class, "IMP_6"),
+                        new Wrong(Hasty.class, "IMP_7"),
+                        new Wrong(Sweeping.class, "IMP_8"),
+                        new Wrong(BlindToStock.class, "MOM_1"),
+                        new Wrong(Ticking.class, "MOM_2"),
+                        new Wrong(Settled.class, "MOM_3"))
+                .map(
+                        wrong ->
+                                dynamicTest(
+                                        wrong.kit().getSimpleName(),
+                                        () -> ContractsCatchTest.check(wrong)));
+    }
+
+    /// A shop in memory.
+    static class World {
+        final MemoryJobs jobs = new MemoryJobs();
+        final MemoryProducts products = new MemoryProducts();
+        final MemoryStock stock = new MemoryStock();
+    }
+
+    /// Imports that a mutant is made of.
+    static class Imports extends MemoryImports {
+        final World world;
+
+        Imports(World world) {
+            super(world.jobs, world.products, world.stock);
+            this.world = world;
+        }
+    }
+
+    abstract static class Reading extends ImportStoreContract {
+        private final Imports imports;
+
+        Reading(Imports imports) {
+            this.imports = imports;
+        }
+
+        @Override
+        protected Shop empty() {
+            World world = imports.world;
+            return new Shop(imports, world.jobs, world.products, world.stock);
+        }
+
+        @Override
+        protected void lose(JobId id) {
+            imports.lose(id);
+        }
+    }
+
+    abstract static class Applying extends ImportApplyContract {
+        private final Imports imports;
+
+        Applying(Imports imports) {
+            this.imports = imports;
+        }
+
+        @Override
+        protected Shop empty() {
+            World world = imports.world;
+            return new Shop(imports, world.jobs, world.products, world.stock);
+        }
+    }
+
+    @Nested
+    class SoundReading extends Reading {
+        SoundReading() {
+            super(new Imports(new World()));
+        }
+    }
+
+    @Nested
+    class SoundApplying extends Applying {
+        SoundApplying() {
+            super(new Imports(new World()));
+        }
+    }
+
+    /// Explains the same refusals again and again.
+    static final class Repeating extends Reading {
+        Repeating() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized List<Reject> unexplained(
+                                Attempt attempt, long afterOrdinal, int limit) {
+                            return super.unexplained(attempt, 0, limit);
+                        }
+                    });
+        }
+    }
+
+    /// Forgets what it applied last.
+    static final class Restarting extends Applying {
+        Restarting() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            Checkpoint upTo = chunk.upTo();
+                            Checkpoint start =
+                                    new Checkpoint(
+                                            upTo.phase(),
+                                            upTo.recordsRead(),
+                                            null,
+                                            upTo.groups(),
+                                            upTo.groupsDone(),
+                                            upTo.counts());
+                            return super.apply(attempt, with(chunk, chunk.entries(), start));
+                        }
+                    });
+        }
+    }
+
+    private static AppliedChunk with(
+            AppliedChunk chunk, List<AppliedChunk.Entry> entries, Checkpoint upTo) {
+        return new AppliedChunk(
+                entries,
+                chunk.rejects(),
+                chunk.dryRun(),
+                chunk.counts(),
+                upTo,
+                chunk.progress(),
+                chunk.now());
+    }
+
+    /// Lets an attempt that is over stage records.
+    static final class Unfenced extends Reading {
+        Unfenced() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized Heed stage(Attempt attempt, StagedChunk chunk) {
+                            int fence =
+                                    world.jobs.find(attempt.job()).orElseThrow().job().attempts();
+                            return super.stage(new Attempt(attempt.job(), fence), chunk);
+                        }
+                    });
+        }
+    }
+
+    /// Gives groups from behind.
+    static final class Backward extends Reading {
+        Backward() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized List<Group> groups(
+                                Attempt attempt,
+                                @Nullable String afterKey,
+                                int limit,
+                                boolean withStock) {
+                            return super.groups(attempt, afterKey, limit, withStock).reversed();
+                        }
+                    });
+        }
+    }
+
+    /// Writes over what others wrote.
+    static final class Overwriting extends Applying {
+        Overwriting() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            List<AppliedChunk.Entry> entries =
+                                    chunk.dryRun()
+                                            ? chunk.entries()
+                                            : chunk.entries().stream().map(this::fresh).toList();
+                            return super.apply(attempt, with(chunk, entries, chunk.upTo()));
+                        }
+
+                        private AppliedChunk.Entry fresh(AppliedChunk.Entry entry) {
+                            Product product = entry.write().product();
+                            if (product == null) {
+                                return entry;
+                            }
+                            Group group = entry.group();
+                            Group now =
+                                    new Group(
+                                            group.key(),
+                                            group.of(),
+                                            group.members(),
+                                            world.products.find(product.handle()).orElse(null),
+                                            group.taken(),
+                                            group.stock(),
+                                            group.reviewed());
+                            return new AppliedChunk.Entry(now, entry.diff(), entry.write());
+                        }
+                    });
+        }
+    }
+
+    /// Writes products that have not changed.
+    static final class Restless extends Applying {
+        Restless() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            for (AppliedChunk.Entry entry : chunk.entries()) {
+                                StoredProduct there = entry.group().existing();
+                                if (there != null && entry.write().product() == null) {
+                                    rewrite(there.product(), chunk);
+                                }
+                            }
+                            return super.apply(attempt, chunk);
+                        }
+
+                        private void rewrite(Product product, AppliedChunk chunk) {
+                            Expectation exists = new Expectation.Exists();
+                            world.products.put(
+                                    product.withVariants(List.of()), exists, chunk.now());
+                            world.products.put(product, exists, chunk.now());
+                        }
+                    });
+        }
+    }
+
+    /// Believes its checkpoint though the stage is gone.
+    static final class Trusting extends Reading {
+        Trusting() {
+            super(
+                    new Imports(new World()) {
+                        private final Map<JobId, Long> read = new HashMap<>();
+
+                        @Override
+                        public synchronized Checkpoint checkpoint(Attempt attempt) {
+                            Checkpoint found = super.checkpoint(attempt);
+                            long known = read.getOrDefault(attempt.job(), 0L);
+                            return found.recordsRead() == known
+                                    ? found
+                                    : new Checkpoint(
+                                            found.phase(), known, null, 0, 0, found.counts());
+                        }
+
+                        @Override
+                        public synchronized Heed stage(Attempt attempt, StagedChunk chunk) {
+                            Heed heed = super.stage(attempt, chunk);
+                            read.put(attempt.job(), chunk.recordsRead());
+                            return heed;
+                        }
+                    });
+        }
+    }
+
+    /// Writes what it was only to look at.
+    static final class Hasty extends Applying {
+        Hasty() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            if (chunk.dryRun()) {
+                                chunk.entries().stream()
+                                        .map(entry -> entry.write().product())
+                                        .filter(product -> product != null)
+                                        .forEach(
+                                                product ->
+                                                        world.products.put(
+                                                                product,
+                                                                new Expectation.Exists(),
+                                                                chunk.now()));
+                            }
+                            return super.apply(attempt, chunk);
+                        }
+                    });
+        }
+    }
+
+    /// Forgets what was refused along with what was staged.
+    static final class Sweeping extends Reading {
+        Sweeping() {
+            super(
+                    new Imports(new World()) {
+                        private final Set<JobId> cleared = new HashSet<>();
+
+                        @Override
+                        public synchronized void clear(JobId id) {
+                            cleared.add(id);
+                            super.clear(id);
+                        }
+
+                        @Override
+                        public synchronized Page<Reject> rejects(JobId id, PageRequest page) {
+                            return cleared.contains(id)
+                                    ? new Page<>(List.of(), null)
+                                    : super.rejects(id, page);
+                        }
+                    });
+        }
+    }
+
+    abstract static class Moments extends CatalogMomentsContract {
+        private final BiFunction<MemoryProducts, MemoryStock, CatalogMoments> moments;
+
+        Moments(BiFunction<MemoryProducts, MemoryStock, CatalogMoments> moments) {
+            this.moments = moments;
+        }
+
+        @Override
+        protected Shop empty() {
+            World world = new World();
+            return new Shop(
+                    moments.apply(world.products, world.stock), world.products, world.stock);
+        }
+    }
+
+    @Nested
+    class SoundMoments extends Moments {
+        SoundMoments() {
+            super(MemoryMoments::new);
+        }
+    }
+
+    /// Sees products only.
+    static final class BlindToStock extends Moments {
+        BlindToStock() {
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                @Override
+                                public Moment now() {
+                                    return new Moment("m" + products.changes());
+                                }
+                            });
+        }
+    }
+
+    /// Tells every call apart.
+    static final class Ticking extends Moments {
+        private static long ticks;
+
+        Ticking() {
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                @Override
+                                public Moment now() {
+                                    return new Moment("m" + ++ticks);
+                                }
+
+                                @Override
+                                public Optional<Moment> told() {
+                                    return Optional.empty();
+                                }
+                            });
+        }
+    }
+
+    /// Tells without waiting what was asked for last, whatever has happened since.
+    static final class Settled extends Moments {
+        Settled() {
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                private Optional<Moment> last = Optional.empty();
+
+                                @Override
+                                public Moment now() {
+                                    last = Optional.of(super.now());
+                                    return last.get();
+                                }
+
+                                @Override
+                                public Optional<Moment> told() {
+                                    return last;
+                                }
+                            });
+        }
+    }
+}
