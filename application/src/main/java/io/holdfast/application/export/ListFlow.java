@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// How a list gets from the store to where it is kept: while chunks are written, the next ones are
 /// pulled, and no more of them than fit a few hundred kilobytes.
@@ -51,13 +52,19 @@ record ListFlow(ExportSource source, Machine machine) {
             @Nullable Attempt attempt,
             OutputStream out,
             Check<? super Long> goesOn) {
+        AtomicLong rows = new AtomicLong();
         try (OpenExport export = source.open(request, attempt)) {
             Ended<Long> ended =
                     Pipeline.<ExportChunk>from(machine, "export", export::next)
                             .map(
                                     Stage.named("read").maxDemand(CHUNKS_AHEAD).heavy(),
                                     chunk -> chunk)
-                            .map(Stage.named("write"), new Writing(out)::write)
+                            .map(
+                                    Stage.named("write"),
+                                    chunk -> {
+                                        chunk.writeTo(out::write);
+                                        return rows.addAndGet(chunk.rows());
+                                    })
                             .takeWhile(goesOn)
                             .drain()
                             .run();
@@ -78,22 +85,5 @@ record ListFlow(ExportSource source, Machine machine) {
         return failed.cause() instanceof IOException refused
                 ? new UncheckedIOException("the list could not be written", refused)
                 : failed.rethrow();
-    }
-
-    /// The end of the flow.
-    private static final class Writing {
-        private final OutputStream out;
-        private long rows;
-
-        Writing(OutputStream out) {
-            this.out = out;
-        }
-
-        /// {@return how many rows have been written by now}
-        Long write(ExportChunk chunk) throws IOException {
-            chunk.writeTo(out);
-            rows += chunk.rows();
-            return rows;
-        }
     }
 }

@@ -36,6 +36,9 @@ import java.util.stream.IntStream;
 
 /// Merging staged groups into the catalogue.
 class ApplyingPhaseTest {
+    /// Two threads that hand over chunks have few ways to meet.
+    private static final int SEEDS = 5;
+
     private static final ApplyOutcome WRITTEN = new ApplyOutcome.Applied(Heed.GO_ON);
     private static final ApplyOutcome TOLD_TO_STOP = new ApplyOutcome.Applied(Heed.STOP);
 
@@ -121,6 +124,8 @@ class ApplyingPhaseTest {
     @Test
     void groups_are_applied_in_chunks_of_a_thousand_each_with_its_checkpoint() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop = new Shop(counts(2_500), WRITTEN);
 
@@ -135,6 +140,8 @@ class ApplyingPhaseTest {
     @Test
     void the_next_attempt_goes_on_behind_the_last_key_that_was_applied() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop = new Shop(counts(2_500), WRITTEN);
 
@@ -149,6 +156,8 @@ class ApplyingPhaseTest {
     @Test
     void a_job_that_is_told_to_stop_is_cancelled_behind_a_chunk() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop = new Shop(counts(2_500), TOLD_TO_STOP);
 
@@ -161,6 +170,8 @@ class ApplyingPhaseTest {
     @Test
     void what_others_changed_meanwhile_is_read_and_merged_again_and_the_rest_is_not() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop =
                             new Shop(
@@ -183,6 +194,8 @@ class ApplyingPhaseTest {
     @Test
     void where_nobody_knows_what_was_changed_all_is_read_again() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop = new Shop(counts(3), WRITTEN, new ApplyOutcome.Moved(List.of()));
 
@@ -196,6 +209,8 @@ class ApplyingPhaseTest {
     @Test
     void others_who_are_always_faster_fail_the_job_in_words_for_its_owner() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop = new Shop(counts(3), new ApplyOutcome.Moved(List.of("s:00001")));
 
@@ -209,6 +224,8 @@ class ApplyingPhaseTest {
     @Test
     void too_many_refusals_stop_the_job_and_what_was_applied_stays() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     Shop shop =
                             new Shop(

@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Reading a list to its end.
 class ReadingPhaseTest {
+    /// Two threads that hand over chunks have few ways to meet.
+    private static final int SEEDS = 5;
+
     private static final Checkpoint BEGIN =
             new Checkpoint(Checkpoint.Phase.READING, 0, null, 0, 0, Counts.ZERO);
 
@@ -65,6 +68,8 @@ class ReadingPhaseTest {
     @Test
     void every_record_is_staged_and_one_chunk_is_read_ahead() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     MadeFeed feed = new MadeFeed(18_000, 1);
                     Staged store = new Staged(machine, feed, -1);
@@ -81,6 +86,8 @@ class ReadingPhaseTest {
     @Test
     void a_job_that_is_told_to_stop_is_cancelled_after_the_chunk() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     MadeFeed feed = new MadeFeed(40_000, 1);
                     Staged store = new Staged(machine, feed, 2);
@@ -94,6 +101,8 @@ class ReadingPhaseTest {
     @Test
     void a_worker_that_is_interrupted_gives_the_job_back_after_the_chunk() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     MadeFeed feed = new MadeFeed(40_000, 1);
                     Staged store = new Staged(machine, feed, -1);
@@ -113,6 +122,8 @@ class ReadingPhaseTest {
     @Test
     void too_many_refusals_stop_the_job_once_they_are_kept() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     MadeFeed feed = new MadeFeed(6, 1).of(MadeFeed::refused);
                     Staged store = new Staged(machine, feed, -1);
@@ -127,6 +138,8 @@ class ReadingPhaseTest {
     @Test
     void as_many_refusals_as_are_borne_are_borne() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     MadeFeed feed = new MadeFeed(5, 1).of(MadeFeed::refused);
 
@@ -137,6 +150,8 @@ class ReadingPhaseTest {
     @Test
     void a_list_without_records_fails_its_job() {
         Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
                 machine -> {
                     MadeFeed feed = new MadeFeed(0, 1);
 

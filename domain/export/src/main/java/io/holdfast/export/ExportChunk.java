@@ -2,8 +2,6 @@ package io.holdfast.export;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /// A piece of a list as it is written: bytes, and how many rows end in them. A value: it keeps
@@ -55,12 +53,27 @@ public final class ExportChunk {
         return bytes.length == 0;
     }
 
-    /// Writes its bytes, in one piece and without a copy of ours.
+    /// Writes its bytes, in one piece and without a copy: `chunk.writeTo(out::write)`.
     ///
-    /// @param out where to
-    /// @throws IOException if the stream does not take them
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes);
+    /// @param taker takes them
+    /// @param <X> what it throws when it does not
+    /// @throws X what the taker throws
+    public <X extends Exception> void writeTo(Taker<X> taker) throws X {
+        taker.take(bytes, 0, bytes.length);
+    }
+
+    /// What takes bytes, as the `write` of a stream does.
+    ///
+    /// @param <X> what it throws when it does not
+    @FunctionalInterface
+    public interface Taker<X extends Exception> {
+        /// Takes bytes, and neither keeps nor changes the array.
+        ///
+        /// @param bytes where they stand
+        /// @param offset of the first
+        /// @param length how many
+        /// @throws X if they cannot be taken
+        void take(byte[] bytes, int offset, int length) throws X;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// ```java
 /// try (OpenExport export = source.open(request, attempt)) {
 ///     for (var chunk = export.next(); chunk.isPresent(); chunk = export.next()) {
-///         chunk.get().writeTo(out);
+///         chunk.get().writeTo(out::write);
 ///     }
 ///     return export.finish();
 /// }

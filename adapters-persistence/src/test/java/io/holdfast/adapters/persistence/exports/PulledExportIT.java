@@ -56,7 +56,7 @@ class PulledExportIT {
         ByteArrayOutputStream list = new ByteArrayOutputStream();
 
         try (OpenExport export = open(products(Format.CSV, "handle", "title", "description"))) {
-            export.next().orElseThrow().writeTo(list);
+            export.next().orElseThrow().writeTo(list::write);
             shop.retitle("p2999", "after");
             shop.add(product("new", "after"));
             Shop.writeRest(export, list);
@@ -77,7 +77,7 @@ class PulledExportIT {
             for (var chunk = export.next(); chunk.isPresent(); chunk = export.next()) {
                 assertThat(chunk.get().length()).isLessThanOrEqualTo(ExportChunk.BYTES_MAX);
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                chunk.get().writeTo(bytes);
+                chunk.get().writeTo(bytes::write);
                 assertThat(bytes.toString(UTF_8)).matches(endOfRow(format));
                 rows += chunk.get().rows();
             }

@@ -111,7 +111,7 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
     static void writeRest(OpenExport export, OutputStream out) {
         try {
             for (var chunk = export.next(); chunk.isPresent(); chunk = export.next()) {
-                chunk.get().writeTo(out);
+                chunk.get().writeTo(out::write);
             }
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
