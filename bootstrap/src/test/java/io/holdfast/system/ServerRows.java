@@ -22,10 +22,12 @@ record ServerRows(RunningHoldfast server) {
     /// @param where which rows
     TreeMap<String, String> written(String table, String where) {
         TreeMap<String, String> rows = new TreeMap<>();
-        String sql = "select ctid || ' by ' || xmin, t::text from %s t where %s";
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql.formatted(table, where))) {
+                ResultSet row =
+                        statement.executeQuery(
+                                "select ctid || ' by ' || xmin, t::text from %s t where %s"
+                                        .formatted(table, where))) {
             while (row.next()) {
                 rows.put(table + " " + row.getString(1), row.getString(2));
             }
