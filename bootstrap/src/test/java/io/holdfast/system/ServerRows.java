@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// The rows of a server's embedded PostgreSQL, looked at from outside.
@@ -20,12 +21,14 @@ record ServerRows(RunningHoldfast server) {
     ///
     /// @param table which
     /// @param where which rows
-    TreeMap<String, String> written(String table, String where) {
-        TreeMap<String, String> rows = new TreeMap<>();
-        String sql = "select ctid || ' by ' || xmin, t::text from %s t where %s";
+    Map<String, String> written(String table, String where) {
+        Map<String, String> rows = new TreeMap<>();
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql.formatted(table, where))) {
+                ResultSet row =
+                        statement.executeQuery(
+                                "select ctid || ' by ' || xmin, t::text from %s t where %s"
+                                        .formatted(table, where))) {
             while (row.next()) {
                 rows.put(table + " " + row.getString(1), row.getString(2));
             }

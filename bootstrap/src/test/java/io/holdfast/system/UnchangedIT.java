@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
+import java.util.Map;
 
 /// A list that was imported before writes nothing, not even what is there already.
 @ExtendWith(Shared.class)
@@ -30,10 +30,10 @@ final class UnchangedIT {
     }
 
     /// Every row of the catalogue that a list may write, as PostgreSQL keeps it.
-    private TreeMap<String, String> catalogue(String prefix) {
+    private Map<String, String> catalogue(String prefix) {
         String handles = "handle like '%s%%'".formatted(prefix);
         String skus = "sku like upper('%s%%')".formatted(prefix);
-        TreeMap<String, String> all = rows.written("product", handles);
+        Map<String, String> all = rows.written("product", handles);
         all.putAll(rows.written("variant", skus));
         all.putAll(rows.written("stock_level", skus));
         return all;
@@ -52,7 +52,7 @@ final class UnchangedIT {
                                 prefix.toUpperCase(java.util.Locale.ROOT),
                                 own.toUpperCase(java.util.Locale.ROOT));
         assertCounts(send(list), products, 0, 0, 0);
-        TreeMap<String, String> before = catalogue(own);
+        Map<String, String> before = catalogue(own);
         assertThat(before).isNotEmpty();
 
         assertCounts(send(list), 0, 0, products, 0);

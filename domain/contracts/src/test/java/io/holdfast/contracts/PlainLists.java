@@ -161,6 +161,9 @@ class PlainLists implements FeedReaders {
         private FeedItem item(String[] cells) {
             records++;
             RecordPosition at = new RecordPosition(ordinal(records, line - 1), line);
+            if (cells.length < 5) {
+                return refused(at, cells[0], "", "has too few cells");
+            }
             if (cells[2].length() > SKU_MAX) {
                 return refused(at, cells[0], "sku", "is too long");
             }
