@@ -215,16 +215,20 @@ class ServerWatchTest {
                                         try {
                                             machine.sleep(Duration.ofDays(1));
                                         } finally {
-                                            over.add(watch(tree.get()).isOver());
+                                            over.add(watch(started(tree)).isOver());
                                         }
                                     });
                     tree.set(SupervisionTree.start(machine, "t", SupervisorSpec.of(last)));
                     machine.sleep(SECOND);
 
-                    tree.get().close();
+                    started(tree).close();
 
                     assertThat(over).containsExactly(false);
-                    assertThat(watch(tree.get()).isOver()).isTrue();
+                    assertThat(watch(started(tree)).isOver()).isTrue();
                 });
+    }
+
+    private static SupervisionTree started(AtomicReference<SupervisionTree> tree) {
+        return Objects.requireNonNull(tree.get());
     }
 }
