@@ -3,6 +3,8 @@ package io.holdfast.application.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.supervision.ChildSpec;
@@ -215,20 +217,16 @@ class ServerWatchTest {
                                         try {
                                             machine.sleep(Duration.ofDays(1));
                                         } finally {
-                                            over.add(watch(started(tree)).isOver());
+                                            over.add(watch(requireNonNull(tree.get())).isOver());
                                         }
                                     });
                     tree.set(SupervisionTree.start(machine, "t", SupervisorSpec.of(last)));
                     machine.sleep(SECOND);
 
-                    started(tree).close();
+                    requireNonNull(tree.get()).close();
 
                     assertThat(over).containsExactly(false);
-                    assertThat(watch(started(tree)).isOver()).isTrue();
+                    assertThat(watch(requireNonNull(tree.get())).isOver()).isTrue();
                 });
-    }
-
-    private static SupervisionTree started(AtomicReference<SupervisionTree> tree) {
-        return Objects.requireNonNull(tree.get());
     }
 }
