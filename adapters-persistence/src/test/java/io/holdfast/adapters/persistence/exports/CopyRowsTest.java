@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence.exports;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.util.PSQLException;
@@ -24,7 +25,7 @@ class CopyRowsTest {
     /// What the driver makes of it: nothing comes, and only who waits is told why.
     private static final class Closed implements CopyOut {
         @Override
-        public byte[] readFromCopy(boolean block) throws SQLException {
+        public byte @Nullable [] readFromCopy(boolean block) throws SQLException {
             if (block) {
                 throw new PSQLException("closed", PSQLState.CONNECTION_FAILURE);
             }
@@ -32,7 +33,7 @@ class CopyRowsTest {
         }
 
         @Override
-        public byte[] readFromCopy() throws SQLException {
+        public byte @Nullable [] readFromCopy() throws SQLException {
             return readFromCopy(true);
         }
 

@@ -118,7 +118,7 @@ class PulledExportIT {
             assertThat(export.next().map(ExportChunk::rows)).contains(0L);
             assertThat(export.next()).contains(ExportChunk.EMPTY);
 
-            gate.close();
+            gate.open();
 
             ByteArrayOutputStream list = new ByteArrayOutputStream();
             Shop.writeRest(export, list);
@@ -152,7 +152,7 @@ class PulledExportIT {
             reader.interrupt();
 
             assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
-            export.close();
+            closeEarly(export);
             await().until(() -> shop.embedded().one(Long.class, BUSY) == 0);
         }
         assertNothingIsLeft();
@@ -193,7 +193,7 @@ class PulledExportIT {
             assertThat(export.next()).isEmpty();
             assertThat(export.finish()).isEqualTo(new Exported(1, 1));
             assertThatThrownBy(export::finish).isInstanceOf(IllegalStateException.class);
-            export.close();
+            closeEarly(export);
         }
         assertNothingIsLeft();
     }
@@ -206,7 +206,7 @@ class PulledExportIT {
         assertNothingIsLeft();
     }
 
-    /// Stock that nobody can read to its end until the gate opens, which closing it does.
+    /// Stock that nobody can read to its end until the gate is opened.
     private Gate stockBehindAGate() {
         shop.embedded()
                 .run(
@@ -225,13 +225,22 @@ class PulledExportIT {
 
     /// What keeps readers waiting.
     private record Gate(Handle keeper) implements AutoCloseable {
-        @Override
-        public void close() {
+        void open() {
             if (!keeper.isClosed()) {
                 keeper.rollback();
                 keeper.close();
             }
         }
+
+        @Override
+        public void close() {
+            open();
+        }
+    }
+
+    /// Before the block that closes it again.
+    private static void closeEarly(OpenExport export) {
+        export.close();
     }
 
     /// The next row of a JSON begins with the comma behind the last; its list may end here.
