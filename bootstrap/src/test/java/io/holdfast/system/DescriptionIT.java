@@ -151,6 +151,9 @@ final class DescriptionIT {
                         .path("items")
                         .path(0));
         assertShape("StockLevel", api.get("/api/v1/stock/SHAPE").json());
+        assertShape(
+                "LedgerEntry",
+                api.get("/api/v1/stock/SHAPE/ledger").json().path("items").path(0));
         assertShape("Key", api.get("/api/v1/keys?limit=1").json().path("items").path(0));
         assertShape(
                 "MappingEntry", api.get("/api/v1/mappings?limit=1").json().path("items").path(0));

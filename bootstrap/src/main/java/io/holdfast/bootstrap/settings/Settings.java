@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 
 /// What can be configured. Every variable is described in `docs/configuration.md`.
 ///
@@ -18,6 +19,7 @@ import java.util.Currency;
 /// @param url how others reach this server, or `null` where it answers as it is asked
 /// @param imports limits of lists coming in
 /// @param jobs how jobs are run
+/// @param stock how stock is held
 public record Settings(
         int port,
         String host,
@@ -27,7 +29,8 @@ public record Settings(
         @Nullable Secret adminKey,
         @Nullable URI url,
         Imports imports,
-        Jobs jobs) {
+        Jobs jobs,
+        Stock stock) {
 
     /// An external PostgreSQL.
     ///
@@ -52,6 +55,28 @@ public record Settings(
     /// @param retention how long ended jobs are kept
     public record Jobs(
             int smallWorkers, int largeWorkers, Duration heartbeat, Duration retention) {}
+
+    /// How stock is held.
+    ///
+    /// @param holdTtl how long a hold lasts from taking or renewing it
+    /// @param holdTtlMax how long it lasts at most, however often it is renewed; at least `holdTtl`
+    /// @param locations names of locations from which pieces are taken before all others, the most
+    ///   liked first
+    /// @param mailboxes how many mailboxes share the SKUs, 1 or more
+    /// @param sweepEvery how often due holds are looked for
+    /// @param auditEvery how often levels are compared with ledger and holds
+    public record Stock(
+            Duration holdTtl,
+            Duration holdTtlMax,
+            List<String> locations,
+            int mailboxes,
+            Duration sweepEvery,
+            Duration auditEvery) {
+        /// Keeps a copy.
+        public Stock {
+            locations = List.copyOf(locations);
+        }
+    }
 
     /// Something that must not reach a log.
     ///

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// What becomes of a batch of commands, and what is to be written. Pure: the same commands, rows,
 /// order and time give the same decision, whatever store asks.
 ///
-/// Due holds among the rows end first, and give their pieces back. A decision that is [#lacking]
+/// Due holds among the rows end first, and give their pieces back. A decision that is lacking
 /// pieces of some SKU is only final if the rows held every due hold of that SKU; else the store
 /// loads more of them and asks again.
 ///

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.catalog.ProductWriter;
+import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.catalog.Copy;
@@ -16,6 +17,12 @@ import io.holdfast.catalog.Variant;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.TakeHold;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobSize;
@@ -27,7 +34,9 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +80,21 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
 
     static Variant variant(String sku, Map<String, String> options) {
         return new Variant(new Sku(sku), null, options, new Money(1999, EUR), null, null);
+    }
+
+    /// Counts pieces, and holds some of them.
+    void stock(String sku, String location, int onHand, int reserved) {
+        JdbiStockStore store =
+                new JdbiStockStore(embedded.database(), new LocationOrder(List.of(location)));
+        Instant now = Instant.now();
+        List<StockCommand> commands = new ArrayList<>();
+        commands.add(new StockCountCommand(new Sku(sku), location, onHand, null));
+        if (reserved > 0) {
+            HoldRef ref = new HoldRef(new HoldId(UUID.randomUUID()), new Sku(sku));
+            Instant end = now.plus(Duration.ofHours(1));
+            commands.add(new TakeHold(ref, reserved, "", end, end));
+        }
+        store.apply(commands, now);
     }
 
     void add(Product... products) {
