@@ -14,6 +14,7 @@ import io.holdfast.contracts.mappings.MappingStoreContract;
 import io.holdfast.contracts.mappings.MemoryMappings;
 import io.holdfast.contracts.stock.HoldContract;
 import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockLevel.AtLocation;
@@ -69,6 +70,19 @@ class MemoryStoresTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new MemoryStock(order);
+        }
+    }
+
+    @Nested
+    class StockSequences extends StockSequenceContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new MemoryStock(order);
+        }
+
+        @Override
+        protected int seeds() {
+            return 40;
         }
     }
 

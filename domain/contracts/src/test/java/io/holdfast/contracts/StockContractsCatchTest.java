@@ -2,9 +2,11 @@ package io.holdfast.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.holdfast.contracts.stock.HoldContract;
 import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockLevel.AtLocation;
@@ -12,7 +14,10 @@ import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +44,39 @@ final class StockContractsCatchTest {
                         new Wrong(HastyLevels.class, HastyHolds.class, List.of("STK_11")),
                         new Wrong(BlindLevels.class, BlindHolds.class, List.of("STK_12")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
+    }
+
+    @Test
+    void a_sequence_that_goes_wrong_is_told_in_as_few_steps_as_it_takes() {
+        List<String> told =
+                EngineTestKit.engine("junit-jupiter")
+                        .selectors(selectClass(GenerousSequences.class))
+                        .execute()
+                        .testEvents()
+                        .failed()
+                        .stream()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                        .map(result -> result.getThrowable().orElseThrow().getMessage())
+                        .toList();
+
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().lines().toList())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.getFirst()).startsWith("seed "))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("kind="))
+                .satisfies(lines -> assertThat(lines.getLast()).contains("kind=TAKE"));
+    }
+
+    static final class GenerousSequences extends StockSequenceContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.GenerousStock(order);
+        }
+
+        @Override
+        protected int seeds() {
+            return 5;
+        }
     }
 
     private static void check(Wrong wrong) {

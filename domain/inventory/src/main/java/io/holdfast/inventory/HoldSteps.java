@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What becomes of holds, one step at a time. No hold on the bench is due any more.
+/// What becomes of holds, one step at a time. No hold of a SKU that the batch is about is due any
+/// more.
 ///
 /// @param bench the stock
 /// @param order from which locations pieces are taken first
-record HoldSteps(Workbench bench, LocationOrder order) {
+/// @param now the time
+record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
 
     HoldOutcome take(TakeHold command) {
         Optional<Hold> before = bench.hold(command.ref().id());
@@ -24,7 +26,7 @@ record HoldSteps(Workbench bench, LocationOrder order) {
             Hold hold = before.get();
             return hold.sku().equals(command.ref().sku())
                     ? asIs(hold)
-                    : new HoldOutcome.IdInUse(hold);
+                    : new HoldOutcome.IdInUse(hold.asOf(now));
         }
         Optional<StockLevel> level = bench.level(command.ref().sku());
         if (level.isEmpty()) {
@@ -123,7 +125,7 @@ record HoldSteps(Workbench bench, LocationOrder order) {
 
     CommitOutcome commit(CommitHolds command) {
         Workbench trial = bench.trial();
-        HoldSteps steps = new HoldSteps(trial, order);
+        HoldSteps steps = new HoldSteps(trial, order, now);
         List<Hold> sold = new ArrayList<>();
         List<HoldOutcome> reasons = new ArrayList<>();
         for (HoldRef ref : command.holds()) {

@@ -50,7 +50,7 @@ public record StockDecision(
         Workbench bench = new Workbench(rows);
         Set<Sku> concerned = new LinkedHashSet<>();
         commands.forEach(command -> concerned.addAll(command.skus()));
-        HoldSteps steps = new HoldSteps(bench, order);
+        HoldSteps steps = new HoldSteps(bench, order, now);
         List<Hold> expired = expire(rows, steps, concerned, now);
         List<StockOutcome> outcomes = new ArrayList<>(commands.size());
         for (StockCommand command : commands) {
@@ -66,7 +66,7 @@ public record StockDecision(
     /// @return the decision, without outcomes
     public static StockDecision expiring(StockRows rows, Instant now) {
         Workbench bench = new Workbench(rows);
-        HoldSteps steps = new HoldSteps(bench, new LocationOrder(List.of()));
+        HoldSteps steps = new HoldSteps(bench, new LocationOrder(List.of()), now);
         List<Hold> expired = expire(rows, steps, rows.levels().keySet(), now);
         return decision(bench, List.of(), expired, List.of());
     }
