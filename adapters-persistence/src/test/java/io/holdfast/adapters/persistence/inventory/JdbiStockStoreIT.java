@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence.inventory;
 
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.contracts.stock.HoldContract;
+import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockLevel.AtLocation;
@@ -43,6 +44,19 @@ class JdbiStockStoreIT {
         @Override
         protected StockStore empty(LocationOrder order) {
             return store(order);
+        }
+    }
+
+    @Nested
+    class Sequences extends StockSequenceContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return store(order);
+        }
+
+        @Override
+        protected int seeds() {
+            return 12;
         }
     }
 }
