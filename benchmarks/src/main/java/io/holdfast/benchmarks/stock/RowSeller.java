@@ -13,10 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /// writes the hold down. No ledger, no locations, no second index.
 final class RowSeller implements Seller {
     private static final String TAKE =
-            "update plain_stock set reserved = reserved + ? where sku = ? and on_hand - reserved >="
+            "update plain.stock set reserved = reserved + ? where sku = ? and on_hand - reserved >="
                     + " ?";
     private static final String HOLD =
-            "insert into plain_hold (id, sku, quantity, expires_at)"
+            "insert into plain.hold (id, sku, quantity, expires_at)"
                     + " values (?, ?, ?, now() + interval '15 minutes')";
 
     private final HikariDataSource pool;
@@ -27,17 +27,18 @@ final class RowSeller implements Seller {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     """
-                    drop table if exists plain_hold;
-                    drop table if exists plain_stock;
-                    create table plain_stock (sku text primary key, on_hand int not null, reserved int not null default 0,
+                    create schema if not exists plain;
+                    drop table if exists plain.hold;
+                    drop table if exists plain.stock;
+                    create table plain.stock (sku text primary key, on_hand int not null, reserved int not null default 0,
                                               check (0 <= reserved and reserved <= on_hand)) with (fillfactor = 70);
-                    create table plain_hold (id uuid primary key, sku text not null, quantity int not null,
+                    create table plain.hold (id uuid primary key, sku text not null, quantity int not null,
                                              expires_at timestamptz not null);
-                    insert into plain_stock (sku, on_hand)
+                    insert into plain.stock (sku, on_hand)
                     select 'SKU-' || n, 1000000000 from generate_series(0, %d) n;
                     """
                             .formatted(skus - 1));
-            statement.execute("analyze plain_stock");
+            statement.execute("analyze plain.stock");
         }
     }
 
