@@ -112,7 +112,9 @@ final class DescriptionIT {
                 .contains("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
         each(
                 (name, operation) -> {
-                    boolean bodied = name.matches("(put|patch) .*|post .*/(imports|exports|keys)");
+                    boolean bodied =
+                            name.matches(
+                                    "(put|patch) .*|post .*/(imports|exports|keys|adjustments)");
                     assertThat(operation.has("requestBody")).as(name).isEqualTo(bodied);
                 });
     }
@@ -158,6 +160,8 @@ final class DescriptionIT {
                         .path("items")
                         .path(0));
         assertShape("StockLevel", api.get("/api/v1/stock/SHAPE").json());
+        assertShape(
+                "LedgerEntry", api.get("/api/v1/stock/SHAPE/ledger").json().path("items").path(0));
         assertShape("Key", api.get("/api/v1/keys?limit=1").json().path("items").path(0));
         assertShape(
                 "MappingEntry", api.get("/api/v1/mappings?limit=1").json().path("items").path(0));

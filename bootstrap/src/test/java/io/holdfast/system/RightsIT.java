@@ -59,6 +59,8 @@ final class RightsIT {
                     Map.entry("GET /api/v1/stock.{format}", "inventory:write"),
                     Map.entry("GET /api/v1/stock/{sku}", "inventory:write"),
                     Map.entry("PUT /api/v1/stock/{sku}", "inventory:write"),
+                    Map.entry("POST /api/v1/stock/{sku}/adjustments", "inventory:write"),
+                    Map.entry("GET /api/v1/stock/{sku}/ledger", "inventory:write"),
                     Map.entry("GET /api/v1/supervision", "ops"));
 
     private final Api api;

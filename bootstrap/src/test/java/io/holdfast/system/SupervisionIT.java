@@ -100,6 +100,13 @@ final class SupervisionIT {
                         "holdfast/jobs/small-lane worker running",
                         "holdfast/jobs/large-lane worker running",
                         "holdfast/jobs/prune periodic running",
+                        "holdfast/stock supervisor running",
+                        "holdfast/stock/mailbox-0 mailbox running",
+                        "holdfast/stock/mailbox-1 mailbox running",
+                        "holdfast/stock/mailbox-2 mailbox running",
+                        "holdfast/stock/mailbox-3 mailbox running",
+                        "holdfast/stock/sweep periodic running",
+                        "holdfast/stock/audit periodic running",
                         "holdfast/web supervisor running",
                         "holdfast/web/http-server worker running",
                         "holdfast/log worker running");
@@ -111,7 +118,9 @@ final class SupervisionIT {
                                 + " 0.0",
                         "holdfast_supervision_restarts_total{path=\"holdfast/database/postgres\"}"
                                 + " 0.0",
-                        "holdfast_part_running{path=\"holdfast/jobs/large-lane\"} 0.0");
+                        "holdfast_part_running{path=\"holdfast/jobs/large-lane\"} 0.0",
+                        "holdfast_mailbox_depth{path=\"holdfast/stock/mailbox-0\"} 0.0",
+                        "holdfast_part_discrepancies{path=\"holdfast/stock/audit\"} 0.0");
         api.get("/api/v1/supervision?limit=0").problem(422, "invalid");
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.catalog.Merge;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductDiff;
 import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.VariantPatch;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -78,11 +80,15 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                                                 : Stream.empty())
                         .toList();
         StockCount last = said.getLast();
+        String name = location.equals(StockCount.MAIN) ? sku.value() : sku + " @ " + location;
+        Optional<Violation> spoken = SpokenFor.violation(last, group.stock());
+        if (spoken.isPresent()) {
+            return refused(group, name, List.of(spoken.get()));
+        }
         List<FieldChange> changes = new ArrayList<>();
         List<StockCount> write = differing(List.of(last), group.stock(), changes);
-        boolean known = group.stock().stream().anyMatch(c -> c.location().equals(location));
+        boolean known = group.stock().stream().anyMatch(shelf -> shelf.isOf(last));
         Action action = write.isEmpty() ? Action.UNCHANGED : known ? Action.UPDATE : Action.CREATE;
-        String name = location.equals(StockCount.MAIN) ? sku.value() : sku + " @ " + location;
         return new GroupMerge(
                 new AppliedChunk.Entry(
                         group, new RecordDiff(name, action, changes), new GroupWrite(null, write)),
@@ -99,6 +105,9 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         GroupFold fold = GroupFold.of(group);
         Map<Sku, Violation> unfit = new LinkedHashMap<>(claimed);
         taken(group).forEach(unfit::putIfAbsent);
+        if (options.setsStock()) {
+            SpokenFor.violations(counts(fold.patch()), group.stock()).forEach(unfit::putIfAbsent);
+        }
         Product before = before(group);
         Merge merge = Merge.of(handle, before, fold.patch());
         if (unfit.isEmpty() && !(merge instanceof Merge.Refused)) {
@@ -248,15 +257,13 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
     }
 
     private static List<StockCount> differing(
-            List<StockCount> said, List<StockCount> known, List<FieldChange> changes) {
+            List<StockCount> said, List<ShelfCount> known, List<FieldChange> changes) {
         List<StockCount> differing = new ArrayList<>();
         for (StockCount count : said) {
             StockCount before =
                     known.stream()
-                            .filter(
-                                    k ->
-                                            k.sku().equals(count.sku())
-                                                    && k.location().equals(count.location()))
+                            .filter(shelf -> shelf.isOf(count))
+                            .map(ShelfCount::count)
                             .findFirst()
                             .orElse(null);
             if (before == null || before.onHand() != count.onHand()) {

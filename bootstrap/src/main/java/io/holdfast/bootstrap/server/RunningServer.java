@@ -113,6 +113,7 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(LaneWorker.class, Qualifiers.byName("small-lane")),
                 context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
                 context.getBean(Worker.class, Qualifiers.byName("prune")),
+                context.getBean(ServerTree.Stock.class),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 
 /// What can be configured. Every variable is described in `docs/configuration.md`.
 ///
@@ -20,6 +21,7 @@ import java.util.Currency;
 /// @param imports limits of lists coming in
 /// @param jobs how jobs are run
 /// @param browseLag how long a change made by another node may stay unseen by who browses
+/// @param stock how stock is held
 public record Settings(
         int port,
         String host,
@@ -31,6 +33,7 @@ public record Settings(
         @Nullable URI url,
         Imports imports,
         Jobs jobs,
+        Stock stock,
         Duration browseLag) {
 
     /// An external PostgreSQL.
@@ -56,6 +59,28 @@ public record Settings(
     /// @param retention how long ended jobs are kept
     public record Jobs(
             int smallWorkers, int largeWorkers, Duration heartbeat, Duration retention) {}
+
+    /// How stock is held.
+    ///
+    /// @param holdTtl how long a hold lasts from taking or renewing it
+    /// @param holdTtlMax how long it lasts at most, however often it is renewed; at least `holdTtl`
+    /// @param locations names of locations from which pieces are taken before all others, the most
+    ///   liked first
+    /// @param mailboxes how many mailboxes share the SKUs, 1 or more
+    /// @param sweepEvery how often due holds are looked for
+    /// @param auditEvery how often levels are compared with ledger and holds
+    public record Stock(
+            Duration holdTtl,
+            Duration holdTtlMax,
+            List<String> locations,
+            int mailboxes,
+            Duration sweepEvery,
+            Duration auditEvery) {
+        /// Keeps a copy.
+        public Stock {
+            locations = List.copyOf(locations);
+        }
+    }
 
     /// Something that must not reach a log.
     ///

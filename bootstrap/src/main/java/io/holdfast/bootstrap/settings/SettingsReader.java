@@ -4,6 +4,7 @@ import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
 import io.holdfast.bootstrap.settings.Settings.Secret;
+import io.holdfast.bootstrap.settings.Settings.Stock;
 import io.holdfast.kernel.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,7 @@ public final class SettingsReader {
                         parsedOrNull("HOLDFAST_PUBLIC_URL", SettingsReader::url),
                         imports(),
                         jobs(),
+                        stock(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -81,6 +84,28 @@ public final class SettingsReader {
                 (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    private Stock stock() {
+        Duration ttl = parsed("HOLDFAST_HOLD_TTL", "PT15M", SettingsReader::duration);
+        Duration max = parsed("HOLDFAST_HOLD_TTL_MAX", "PT2H", SettingsReader::duration);
+        if (max.compareTo(ttl) < 0) {
+            mistakes.add("HOLDFAST_HOLD_TTL_MAX is at least HOLDFAST_HOLD_TTL");
+        }
+        return new Stock(
+                ttl,
+                max,
+                parsed("HOLDFAST_STOCK_LOCATIONS", "main", SettingsReader::names),
+                (int) number("HOLDFAST_STOCK_MAILBOXES", 4, 1, 16),
+                parsed("HOLDFAST_HOLD_SWEEP_EVERY", "PT1S", SettingsReader::duration),
+                parsed("HOLDFAST_STOCK_AUDIT_EVERY", "PT1H", SettingsReader::duration));
+    }
+
+    private static List<String> names(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(n -> !n.isEmpty())
+                .toList();
     }
 
     private @Nullable ExternalDatabase database() {

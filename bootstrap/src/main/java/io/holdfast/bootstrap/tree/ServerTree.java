@@ -28,6 +28,10 @@ import java.util.Optional;
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
 /// │ └ prune            ended jobs and their documents
+/// ├ stock
+/// │ ├ mailbox-0 …      all who want some SKUs, batch after batch
+/// │ ├ sweep            writes down the end of holds that are due
+/// │ └ audit            compares levels with ledger and holds
 /// ├ web
 /// │ └ http-server
 /// └ log                writes down what happens to the others
@@ -58,6 +62,12 @@ public final class ServerTree implements AutoCloseable {
     private static final Backoff JOBS_REST =
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final Duration LANE_STOP = Duration.ofSeconds(12);
+
+    /// As for jobs: a mailbox whose owner crashes again and again rests for longer.
+    private static final Intensity STOCK_TAKES = new Intensity(30, Duration.ofMinutes(1));
+
+    private static final Backoff MAILBOX_REST =
+            new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private final Machine machine;
@@ -78,9 +88,27 @@ public final class ServerTree implements AutoCloseable {
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
+    /// @param stock what changes stock
     /// @param http the HTTP server
     public record Parts(
-            @Nullable Worker postgres, Worker small, Worker large, Worker prune, Worker http) {}
+            @Nullable Worker postgres,
+            Worker small,
+            Worker large,
+            Worker prune,
+            Stock stock,
+            Worker http) {}
+
+    /// What changes stock.
+    ///
+    /// @param mailboxes the owners of its mailboxes
+    /// @param sweep ends due holds
+    /// @param audit looks whether all is as it should be
+    public record Stock(List<Worker> mailboxes, Worker sweep, Worker audit) {
+        /// Keeps a copy.
+        public Stock {
+            mailboxes = List.copyOf(mailboxes);
+        }
+    }
 
     /// Starts all parts in order.
     ///
@@ -103,6 +131,7 @@ public final class ServerTree implements AutoCloseable {
             branches.add(branch("database", database(postgres)));
         }
         branches.add(branch("jobs", jobs(parts)));
+        branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("web", web(parts.http())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
@@ -131,6 +160,19 @@ public final class ServerTree implements AutoCloseable {
 
     private static ChildSpec lane(String id, Worker lane) {
         return ChildSpec.of(id, lane).stopWithin(LANE_STOP).backoff(JOBS_REST);
+    }
+
+    private static SupervisorSpec stock(Stock stock) {
+        List<ChildSpec> children = new ArrayList<>();
+        for (Worker mailbox : stock.mailboxes()) {
+            String id = "mailbox-" + children.size();
+            children.add(ChildSpec.of(id, mailbox).backoff(MAILBOX_REST));
+        }
+        children.add(ChildSpec.of("sweep", stock.sweep()).backoff(JOBS_REST));
+        children.add(ChildSpec.of("audit", stock.audit()).backoff(JOBS_REST));
+        return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
+                .intensity(STOCK_TAKES)
+                .stopOrder(StopOrder.TOGETHER);
     }
 
     private static SupervisorSpec web(Worker http) {

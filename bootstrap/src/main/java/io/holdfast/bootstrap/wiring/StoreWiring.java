@@ -21,6 +21,7 @@ import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.catalog.port.out.MappingStore;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.out.ExportSource;
+import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
@@ -44,8 +45,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    StockStore stock(Database database) {
-        return new JdbiStockStore(database);
+    StockStore stock(Database database, Settings settings) {
+        return new JdbiStockStore(database, new LocationOrder(settings.stock().locations()));
     }
 
     @Singleton

@@ -15,7 +15,6 @@ import io.holdfast.application.imports.ImportReview;
 import io.holdfast.application.imports.ImportSubmission;
 import io.holdfast.application.imports.ImportWork;
 import io.holdfast.application.imports.ListMending;
-import io.holdfast.application.inventory.StockCounting;
 import io.holdfast.application.jobs.JobDesk;
 import io.holdfast.application.jobs.JobRunner;
 import io.holdfast.bootstrap.settings.Settings;
@@ -32,8 +31,6 @@ import io.holdfast.catalog.port.out.MappingStore;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.export.port.out.ExportSource;
-import io.holdfast.inventory.port.in.CountStock;
-import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.in.FetchDocument;
 import io.holdfast.jobs.port.in.Jobs;
 import io.holdfast.jobs.port.in.RunJob;
@@ -75,11 +72,6 @@ final class UseCaseWiring {
     @Singleton
     EditMappings mappings(MappingStore stored, FeedReaders readers) {
         return new MappingEditing(stored, readers);
-    }
-
-    @Singleton
-    CountStock counting(StockStore stock, InstantSource clock) {
-        return new StockCounting(stock, clock);
     }
 
     @Singleton

@@ -49,6 +49,10 @@ class ServerTreeTest {
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
+                new ServerTree.Stock(
+                        List.of(well(machine, "mailbox", stopped)),
+                        well(machine, "sweep", stopped),
+                        well(machine, "audit", stopped)),
                 http);
     }
 
@@ -70,7 +74,14 @@ class ServerTreeTest {
                         assertThat(ending.toString()).contains("more than 2 restarts");
                         assertThat(watch.isOver()).isTrue();
                         assertThat(stopped)
-                                .containsExactlyInAnyOrder("small", "large", "prune", "postgres")
+                                .containsExactlyInAnyOrder(
+                                        "small",
+                                        "large",
+                                        "prune",
+                                        "mailbox",
+                                        "sweep",
+                                        "audit",
+                                        "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
                         assertThat(tree.crashes("holdfast/web/http-server")).isEqualTo(12);

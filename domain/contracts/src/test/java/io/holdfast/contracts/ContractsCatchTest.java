@@ -12,8 +12,6 @@ import io.holdfast.contracts.catalog.ProductListContract;
 import io.holdfast.contracts.catalog.ProductStoreContract;
 import io.holdfast.contracts.documents.DocumentStoreContract;
 import io.holdfast.contracts.mappings.MappingStoreContract;
-import io.holdfast.contracts.stock.StockStoreContract;
-import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -44,10 +42,6 @@ final class ContractsCatchTest {
                         new Wrong(LastingMappings.class, "MAP_2"),
                         new Wrong(BackwardMappings.class, "MAP_3"),
                         new Wrong(CarelessMappings.class, "MAP_4"),
-                        new Wrong(GenerousStock.class, "STK_1"),
-                        new Wrong(RestlessStock.class, "STK_2"),
-                        new Wrong(CarelessStock.class, "STK_3"),
-                        new Wrong(NarrowStock.class, "STK_3", "STK_4"),
                         new Wrong(TypelessDocuments.class, "DOC_1"),
                         new Wrong(RoomyDocuments.class, "DOC_4"),
                         new Wrong(HalfDocuments.class, "DOC_5"),
@@ -65,7 +59,7 @@ final class ContractsCatchTest {
         assertThat(failed(wrong.kit())).containsExactlyInAnyOrderElementsOf(wrong.rules());
     }
 
-    private static Set<String> failed(Class<?> kit) {
+    static Set<String> failed(Class<?> kit) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(kit))
                 .execute()
@@ -130,34 +124,6 @@ final class ContractsCatchTest {
         @Override
         protected MappingStore empty() {
             return new Mutants.BackwardMappings();
-        }
-    }
-
-    static final class GenerousStock extends StockStoreContract {
-        @Override
-        protected StockStore withFiveOfWhichTwoAreReserved() {
-            return new Mutants.GenerousStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
-        }
-    }
-
-    static final class RestlessStock extends StockStoreContract {
-        @Override
-        protected StockStore withFiveOfWhichTwoAreReserved() {
-            return new Mutants.RestlessStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
-        }
-    }
-
-    static final class CarelessStock extends StockStoreContract {
-        @Override
-        protected StockStore withFiveOfWhichTwoAreReserved() {
-            return new Mutants.CarelessStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
-        }
-    }
-
-    static final class NarrowStock extends StockStoreContract {
-        @Override
-        protected StockStore withFiveOfWhichTwoAreReserved() {
-            return new Mutants.NarrowStock(MemoryStoresTest.fiveOfWhichTwoAreReserved(TEE));
         }
     }
 

@@ -16,9 +16,11 @@ import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.jobs.MemorySignals;
 import io.holdfast.contracts.mappings.MappingStoreContract;
 import io.holdfast.contracts.mappings.MemoryMappings;
+import io.holdfast.contracts.stock.HoldContract;
 import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
-import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
@@ -36,10 +38,6 @@ import java.util.List;
 class MemoryStoresTest {
     static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-03-01T10:00:00.123456Z"));
-
-    static StockLevel fiveOfWhichTwoAreReserved(Sku sku) {
-        return new StockLevel(sku, List.of(new AtLocation("main", 5, 2)), 1);
-    }
 
     @Nested
     class Keys extends KeyStoreContract {
@@ -59,9 +57,38 @@ class MemoryStoresTest {
 
     @Nested
     class Stock extends StockStoreContract {
+        private MemoryStock stock = new MemoryStock(new LocationOrder(List.of()));
+
         @Override
-        protected StockStore withFiveOfWhichTwoAreReserved() {
-            return new MemoryStock(fiveOfWhichTwoAreReserved(TEE));
+        protected StockStore empty(LocationOrder order) {
+            stock = new MemoryStock(order);
+            return stock;
+        }
+
+        @Override
+        protected void falsify(Sku sku, AtLocation shelf) {
+            stock.falsify(sku, shelf);
+        }
+    }
+
+    @Nested
+    class Holds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new MemoryStock(order);
+        }
+    }
+
+    @Nested
+    class StockSequences extends StockSequenceContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new MemoryStock(order);
+        }
+
+        @Override
+        protected int seeds() {
+            return 40;
         }
     }
 

@@ -14,16 +14,11 @@ import io.holdfast.contracts.access.MemoryKeys;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.mappings.MemoryMappings;
-import io.holdfast.contracts.stock.MemoryStock;
-import io.holdfast.inventory.CountOutcome;
-import io.holdfast.inventory.StockCountCommand;
-import io.holdfast.inventory.StockLevel;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
-import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
@@ -139,75 +134,6 @@ final class Mutants {
         @Override
         public synchronized List<Mapping> all() {
             return super.all().reversed();
-        }
-    }
-
-    /// Takes a count below what is reserved.
-    static final class GenerousStock extends MemoryStock {
-        GenerousStock(StockLevel... begin) {
-            super(begin);
-        }
-
-        @Override
-        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
-            CountOutcome outcome = super.count(command, now);
-            return outcome instanceof CountOutcome.BelowReserved
-                    ? new CountOutcome.Counted(level(command.sku()).orElseThrow())
-                    : outcome;
-        }
-    }
-
-    /// Says that every count changed something.
-    static final class RestlessStock extends MemoryStock {
-        RestlessStock(StockLevel... begin) {
-            super(begin);
-        }
-
-        @Override
-        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
-            CountOutcome outcome = super.count(command, now);
-            return outcome instanceof CountOutcome.Counted(StockLevel level)
-                            && command.expectedVersion() == null
-                            && level.version() == 1
-                    ? new CountOutcome.Counted(
-                            new StockLevel(level.sku(), level.locations(), level.version() + 1))
-                    : outcome;
-        }
-    }
-
-    /// Passes over what the counter believes.
-    static final class CarelessStock extends MemoryStock {
-        CarelessStock(StockLevel... begin) {
-            super(begin);
-        }
-
-        @Override
-        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
-            return super.count(
-                    new StockCountCommand(
-                            command.sku(), command.location(), command.onHand(), null),
-                    now);
-        }
-    }
-
-    /// Counts nothing that it does not know.
-    static final class NarrowStock extends MemoryStock {
-        NarrowStock(StockLevel... begin) {
-            super(begin);
-        }
-
-        @Override
-        public synchronized CountOutcome count(StockCountCommand command, Instant now) {
-            return level(command.sku()).isEmpty()
-                            && command.expectedVersion() != null
-                            && command.expectedVersion() == 0
-                    ? new CountOutcome.Stale(null)
-                    : super.count(command, now);
-        }
-
-        @Override
-        public synchronized Optional<StockLevel> level(Sku sku) {
-            return super.level(sku);
         }
     }
 

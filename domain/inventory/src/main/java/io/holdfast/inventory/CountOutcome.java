@@ -3,7 +3,7 @@ package io.holdfast.inventory;
 import org.jspecify.annotations.Nullable;
 
 /// Every way that setting a count can end.
-public sealed interface CountOutcome {
+public sealed interface CountOutcome extends StockOutcome {
     /// The count is as asked, changed or not.
     ///
     /// @param level as it is now

@@ -1,33 +1,43 @@
 package io.holdfast.inventory;
 
 import io.holdfast.kernel.Sku;
-import io.holdfast.kernel.Text;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A count that somebody made.
 ///
 /// @param sku what was counted
 /// @param location where
-/// @param onHand pieces there, 0 or more
+/// @param onHand pieces there, 0 to [#ON_HAND_MAX]
 /// @param expectedVersion what the counter believes the level's version is; 0 for a SKU never
 ///   counted; `null` where any will do
 public record StockCountCommand(
-        Sku sku, String location, int onHand, @Nullable Long expectedVersion) {
+        Sku sku, String location, int onHand, @Nullable Long expectedVersion)
+        implements StockCommand {
+    /// Most pieces of a SKU at one location: a thousand million.
+    public static final int ON_HAND_MAX = 1_000_000_000;
+
     /// Refuses impossible counts.
     ///
     /// @throws IllegalArgumentException if the count is negative or above a thousand million, or
     ///   the location has no name that a store can keep
     public StockCountCommand {
-        if (onHand < 0 || onHand > 1_000_000_000) {
-            throw new IllegalArgumentException("onHand must be 0 to 1000000000, was " + onHand);
-        }
-        if (location.isBlank() || location.length() > 255) {
-            throw new IllegalArgumentException("a location has a name of 1 to 255 characters");
-        }
-        if (!Text.isPrintable(location)) {
+        if (onHand < 0 || onHand > ON_HAND_MAX) {
             throw new IllegalArgumentException(
-                    "a location's name must not contain control characters or half characters");
+                    "onHand must be 0 to %d, was %d".formatted(ON_HAND_MAX, onHand));
         }
+        Reasons.requireLocation(location);
+    }
+
+    @Override
+    public List<Sku> skus() {
+        return List.of(sku);
+    }
+
+    @Override
+    public List<HoldRef> holds() {
+        return List.of();
     }
 }

@@ -2,13 +2,17 @@ package io.holdfast.inventory;
 
 import io.holdfast.kernel.Sku;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The stock of one SKU, over all its locations.
 ///
 /// @param sku what is counted
 /// @param locations where it lies, by name
-/// @param version grows with every change of any location
+/// @param version grows with every change of what is on hand, and with every new location; holds
+///   that come and go leave it as it is
 public record StockLevel(Sku sku, List<AtLocation> locations, long version) {
     /// Keeps a copy.
     public StockLevel {
@@ -30,6 +34,29 @@ public record StockLevel(Sku sku, List<AtLocation> locations, long version) {
         return onHand() - reserved();
     }
 
+    /// {@return the stock at a location, if it has ever had any}
+    ///
+    /// @param location which
+    public Optional<AtLocation> at(String location) {
+        return locations.stream().filter(at -> at.location().equals(location)).findFirst();
+    }
+
+    /// The same with one shelf changed or added; the version grows unless only `reserved` changes.
+    StockLevel with(AtLocation shelf) {
+        List<AtLocation> shelves = new ArrayList<>(locations.size() + 1);
+        boolean sameOnHand = false;
+        for (AtLocation at : locations) {
+            if (at.location().equals(shelf.location())) {
+                sameOnHand = at.onHand() == shelf.onHand();
+            } else {
+                shelves.add(at);
+            }
+        }
+        shelves.add(shelf);
+        shelves.sort(Comparator.comparing(AtLocation::location));
+        return new StockLevel(sku, shelves, sameOnHand ? version : version + 1);
+    }
+
     /// The stock at one place.
     ///
     /// @param location where
@@ -45,6 +72,11 @@ public record StockLevel(Sku sku, List<AtLocation> locations, long version) {
                         "need 0 <= reserved <= on hand, was reserved=%d on hand=%d"
                                 .formatted(reserved, onHand));
             }
+        }
+
+        /// {@return pieces that can still be promised}
+        public int available() {
+            return onHand - reserved;
         }
     }
 }

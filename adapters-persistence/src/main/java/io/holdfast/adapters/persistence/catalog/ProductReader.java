@@ -112,7 +112,7 @@ public final class ProductReader {
                         select v.*, s.units
                           from variant v
                           left join lateral (select sum(on_hand - reserved) as units
-                                               from stock_level where sku = v.sku) s on true
+                                               from stock_live where sku = v.sku) s on true
                          where v.product_id = any(:ids)
                          order by v.product_id, v.position
                         """)

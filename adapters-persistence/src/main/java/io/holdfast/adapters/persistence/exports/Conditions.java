@@ -63,7 +63,7 @@ record Conditions(String filter, String changedSince) {
                 : "v.product_id in (select p.id from product p where " + products() + ")";
     }
 
-    /// {@return the condition on `stock_level s`}
+    /// {@return the condition on `stock_live s`}
     String stock() {
         String some =
                 filter.isEmpty()

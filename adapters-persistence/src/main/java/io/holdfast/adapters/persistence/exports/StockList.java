@@ -37,7 +37,7 @@ final class StockList {
     }
 
     private static ListSql list(List<String> heading, String cells, Conditions conditions) {
-        String from = "from stock_level s where " + conditions.stock();
+        String from = "from stock_live s where " + conditions.stock();
         return new ListSql(
                 heading,
                 "select %s %s order by s.sku, s.location".formatted(cells, from),

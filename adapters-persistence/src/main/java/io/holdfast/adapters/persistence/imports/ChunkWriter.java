@@ -1,21 +1,27 @@
 package io.holdfast.adapters.persistence.imports;
 
-import io.holdfast.adapters.persistence.CopyRows;
 import io.holdfast.adapters.persistence.catalog.ProductWriter;
+import io.holdfast.adapters.persistence.inventory.StockBatch;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.StockOutcome;
 import io.holdfast.kernel.JobId;
 
 import org.jdbi.v3.core.Handle;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes one chunk of an import inside the caller's transaction.
 ///
@@ -24,7 +30,7 @@ import java.util.Map;
 record ChunkWriter(Handle handle, JobId job) {
     private record Locked(long id, long version) {}
 
-    void write(AppliedChunk chunk) {
+    void write(AppliedChunk chunk) throws SQLException {
         RejectRows.copy(handle, job, chunk.rejects());
         if (chunk.dryRun()) {
             DiffRows.copy(handle, job, chunk.entries());
@@ -93,38 +99,35 @@ record ChunkWriter(Handle handle, JobId job) {
         return locked;
     }
 
-    private void stock(AppliedChunk chunk) {
-        List<StockCount> counts =
-                chunk.entries().stream().flatMap(e -> e.write().stock().stream()).toList();
-        if (counts.isEmpty()) {
-            return;
-        }
-        handle.execute(
-                """
-                create temp table if not exists stock_change (sku text collate "C", location text collate "C", on_hand int)
-                    on commit delete rows
-                """);
-        try (CopyRows rows = CopyRows.into(handle, "stock_change (sku, location, on_hand)")) {
-            for (StockCount count : counts) {
-                rows.text(count.sku().value()).text(count.location()).number(count.onHand());
-                rows.end();
+    /// Counts stock as everybody does, with the same lock, decision and ledger, but inside the
+    /// chunk's transaction: a count that is made again after a crash would undo what was sold
+    /// since.
+    private void stock(AppliedChunk chunk) throws SQLException {
+        List<StockCommand> commands = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (AppliedChunk.Entry entry : chunk.entries()) {
+            for (StockCount count : entry.write().stock()) {
+                commands.add(
+                        new StockCountCommand(count.sku(), count.location(), count.onHand(), null));
+                keys.add(entry.group().key());
             }
         }
-        merge(chunk.now());
-        handle.execute("truncate stock_change");
-    }
-
-    private void merge(Instant now) {
-        handle.createUpdate(
-                        """
-                        insert into stock_level as s (sku, location, on_hand, updated_at)
-                        select sku, location, on_hand, :now from stock_change order by sku, location
-                        on conflict (sku, location) do update
-                           set on_hand = excluded.on_hand, version = s.version + 1, updated_at = excluded.updated_at,
-                               changed_xid = pg_current_xact_id()
-                         where s.on_hand <> excluded.on_hand
-                        """)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .execute();
+        if (commands.isEmpty()) {
+            return;
+        }
+        List<StockOutcome> outcomes =
+                new StockBatch(handle, new LocationOrder(List.of()), chunk.now())
+                        .apply(commands)
+                        .outcomes();
+        Set<String> moved = new LinkedHashSet<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!(outcomes.get(i) instanceof CountOutcome.Counted)) {
+                moved.add(keys.get(i));
+            }
+        }
+        if (!moved.isEmpty()) {
+            // Somebody has spoken for pieces since the group was read.
+            throw new MovedMeanwhile(List.copyOf(moved));
+        }
     }
 }

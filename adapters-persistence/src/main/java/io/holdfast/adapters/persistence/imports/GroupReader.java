@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.imports;
 
 import io.holdfast.adapters.persistence.catalog.ProductReader;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.FeedContent;
@@ -104,7 +105,7 @@ final class GroupReader {
         Map<String, ProductReader.Found> existing =
                 handles.isEmpty() ? Map.of() : ProductReader.byHandles(handle, handles);
         Map<String, String> owners = owners(skus);
-        Map<String, List<StockCount>> stock =
+        Map<String, List<ShelfCount>> stock =
                 withStock || handles.size() < members.size() ? stock(skus) : Map.of();
         List<Group> groups = new ArrayList<>(members.size());
         members.forEach((key, records) -> groups.add(group(key, records, existing, owners, stock)));
@@ -116,7 +117,7 @@ final class GroupReader {
             List<Group.Member> records,
             Map<String, ProductReader.Found> existing,
             Map<String, String> owners,
-            Map<String, List<StockCount>> stock) {
+            Map<String, List<ShelfCount>> stock) {
         long version = reviewed.getOrDefault(key, Group.NOT_REVIEWED);
         if (key.startsWith("k:")) {
             int end = key.indexOf('\u0001');
@@ -127,7 +128,7 @@ final class GroupReader {
         }
         String name = key.substring(2);
         Map<Sku, String> taken = new HashMap<>();
-        List<StockCount> counts = new ArrayList<>();
+        List<ShelfCount> counts = new ArrayList<>();
         for (Group.Member record : records) {
             for (VariantPatch variant : variants(record.content())) {
                 String owner = owners.get(variant.sku().value());
@@ -168,24 +169,27 @@ final class GroupReader {
         return owners;
     }
 
-    private Map<String, List<StockCount>> stock(Set<String> skus) {
+    private Map<String, List<ShelfCount>> stock(Set<String> skus) {
         Set<String> wanted = new LinkedHashSet<>(withStock ? skus : Set.of());
         members.keySet().stream()
                 .filter(key -> key.startsWith("k:"))
                 .forEach(key -> wanted.add(key.substring(2, key.indexOf('\u0001'))));
-        Map<String, List<StockCount>> stock = new HashMap<>();
+        Map<String, List<ShelfCount>> stock = new HashMap<>();
         if (!wanted.isEmpty()) {
             handle.createQuery(
-                            "select sku, location, on_hand from stock_level where sku = any(:skus)")
+                            "select sku, location, on_hand, reserved from stock_live where sku ="
+                                    + " any(:skus)")
                     .bindArray("skus", String.class, wanted)
                     .map(
                             (row, _) ->
                                     stock.computeIfAbsent(row.getString(1), _ -> new ArrayList<>(1))
                                             .add(
-                                                    new StockCount(
-                                                            new Sku(row.getString(1)),
-                                                            row.getString(2),
-                                                            row.getInt(3))))
+                                                    new ShelfCount(
+                                                            new StockCount(
+                                                                    new Sku(row.getString(1)),
+                                                                    row.getString(2),
+                                                                    row.getInt(3)),
+                                                            row.getInt(4))))
                     .list();
         }
         return stock;

@@ -1,44 +1,74 @@
 package io.holdfast.adapters.persistence.inventory;
 
 import io.holdfast.adapters.persistence.Database;
-import io.holdfast.inventory.CountOutcome;
-import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.adapters.persistence.Snapshot;
+import io.holdfast.inventory.Applied;
+import io.holdfast.inventory.Audited;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockDecision;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
+import io.holdfast.inventory.Swept;
 import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-/// Stock levels as rows of PostgreSQL, one a SKU and location.
+/// Stock as rows of PostgreSQL.
 public final class JdbiStockStore implements StockStore {
+    /// Most SKUs of one round of a sweep.
+    private static final int SWEPT_SKUS_MAX = 200;
+
     private final Database database;
+    private final LocationOrder order;
 
     /// Makes the store.
     ///
     /// @param database where the rows are
-    public JdbiStockStore(Database database) {
+    /// @param order from which locations pieces are taken first
+    public JdbiStockStore(Database database, LocationOrder order) {
         this.database = database;
+        this.order = order;
     }
 
     private record Row(AtLocation at, long version) {}
 
     @Override
-    public Optional<StockLevel> level(Sku sku) {
-        return database.read("read a stock level", handle -> level(handle, sku));
+    public Optional<StockLevel> level(Sku sku, Instant now) {
+        return database.read("read a stock level", handle -> level(handle, sku, now));
     }
 
-    private static Optional<StockLevel> level(Handle handle, Sku sku) {
+    private static Optional<StockLevel> level(Handle handle, Sku sku, Instant now) {
         List<Row> rows =
                 handle.createQuery(
-                                "select location, on_hand, reserved, version from stock_level where"
-                                        + " sku = :sku order by location")
+                                """
+                                select l.location, l.on_hand, l.reserved - coalesce(d.pieces, 0) as reserved, i.version
+                                  from stock_item i join stock_level l on l.sku = i.sku
+                                 cross join lateral (
+                                       select sum(p.pieces)::integer as pieces
+                                         from stock_hold h cross join lateral unnest(h.places, h.pieces) as p(place, pieces)
+                                        where i.due_at <= :now and h.sku = l.sku and h.state = 'held'
+                                          and h.expires_at <= :now and p.place = l.location) d
+                                 where i.sku = :sku order by l.location
+                                """)
                         .bind("sku", sku.value())
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
                         .map(
                                 (row, _) ->
                                         new Row(
@@ -48,56 +78,74 @@ public final class JdbiStockStore implements StockStore {
                                                         row.getInt(3)),
                                                 row.getLong(4)))
                         .list();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        long version = rows.stream().mapToLong(Row::version).sum();
-        return Optional.of(new StockLevel(sku, rows.stream().map(Row::at).toList(), version));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new StockLevel(
+                                sku,
+                                rows.stream().map(Row::at).toList(),
+                                rows.getFirst().version()));
     }
 
     @Override
-    public CountOutcome count(StockCountCommand command, Instant now) {
-        return database.inTransaction("count stock", handle -> count(handle, command, now));
+    public Applied apply(List<StockCommand> commands, Instant now) {
+        return database.inTransaction(
+                "change stock",
+                handle -> new StockBatch(handle, order, now).applyAndCommit(commands));
     }
 
-    private static CountOutcome count(Handle handle, StockCountCommand command, Instant now) {
-        // One counter of a SKU at a time, also where it has no row yet.
-        handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:sku, 7))")
-                .bind("sku", command.sku().value())
-                .mapTo(String.class)
-                .one();
-        Optional<StockLevel> before = level(handle, command.sku());
-        Long expected = command.expectedVersion();
-        if (expected != null && !expected.equals(before.map(StockLevel::version).orElse(0L))) {
-            return new CountOutcome.Stale(before.orElse(null));
-        }
-        int reserved =
-                before.stream()
-                        .flatMap(level -> level.locations().stream())
-                        .filter(at -> at.location().equals(command.location()))
-                        .mapToInt(AtLocation::reserved)
-                        .sum();
-        if (command.onHand() < reserved) {
-            return new CountOutcome.BelowReserved(reserved);
-        }
-        write(handle, command, now);
-        return new CountOutcome.Counted(level(handle, command.sku()).orElseThrow());
+    @Override
+    public List<Hold> holds(Collection<HoldId> ids, Instant now) {
+        return database.read(
+                "read holds",
+                handle ->
+                        handle.createQuery(
+                                        "select %s from stock_hold where id = any(:ids)"
+                                                .formatted(HoldRows.COLUMNS))
+                                .bindArray(
+                                        "ids", UUID.class, ids.stream().map(HoldId::value).toList())
+                                .map((row, _) -> HoldRows.read(row).asOf(now))
+                                .list());
     }
 
-    private static void write(Handle handle, StockCountCommand command, Instant now) {
-        handle.createUpdate(
-                        """
-                        insert into stock_level as s (sku, location, on_hand, updated_at)
-                        values (:sku, :location, :onHand, :now)
-                        on conflict (sku, location) do update
-                           set on_hand = excluded.on_hand, version = s.version + 1, updated_at = excluded.updated_at,
-                               changed_xid = pg_current_xact_id()
-                         where s.on_hand <> excluded.on_hand
-                        """)
-                .bind("sku", command.sku().value())
-                .bind("location", command.location())
-                .bind("onHand", command.onHand())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .execute();
+    @Override
+    public Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
+        return database.read("read the ledger", handle -> LedgerRows.page(handle, sku, page));
+    }
+
+    @Override
+    public Swept expire(Instant now, int limit) {
+        return database.inTransaction("end due holds", handle -> expire(handle, now, limit));
+    }
+
+    private static Swept expire(Handle handle, Instant now, int limit) throws SQLException {
+        List<Sku> skus =
+                handle.createQuery(
+                                """
+                                select sku from stock_item where due_at <= :now
+                                 order by due_at limit :limit for update skip locked
+                                """)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("limit", Math.min(limit, SWEPT_SKUS_MAX))
+                        .map((row, _) -> new Sku(row.getString(1)))
+                        .list();
+        if (skus.isEmpty()) {
+            return new Swept(List.of(), false);
+        }
+        StockReading reading = new StockReading(handle.getConnection(), skus, now);
+        reading.read();
+        reading.readDue(Set.copyOf(skus), limit, limit);
+        StockDecision decision = StockDecision.expiring(reading.rows(), now);
+        Composite statements = new Composite(handle.getConnection());
+        new StockWriting(statements, reading, now).write(decision, false);
+        statements.add("commit").run();
+        return new Swept(decision.applied().expired(), true);
+    }
+
+    @Override
+    public Audited audit(@Nullable Sku after, int limit) {
+        try (Snapshot moment = database.snapshot("audit stock")) {
+            return moment.run("audit stock", handle -> StockAuditSql.part(handle, after, limit));
+        }
     }
 }

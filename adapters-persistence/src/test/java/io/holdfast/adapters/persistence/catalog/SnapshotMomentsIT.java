@@ -7,12 +7,14 @@ import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.catalog.Moment;
 import io.holdfast.contracts.catalog.CatalogMomentsContract;
+import io.holdfast.inventory.LocationOrder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 class SnapshotMomentsIT {
@@ -43,7 +45,9 @@ class SnapshotMomentsIT {
         @Override
         protected Shop empty() {
             return new Shop(
-                    moments(Duration.ZERO), new JdbiProductStore(other), new JdbiStockStore(other));
+                    moments(Duration.ZERO),
+                    new JdbiProductStore(other),
+                    new JdbiStockStore(other, new LocationOrder(List.of())));
         }
     }
 
@@ -55,7 +59,7 @@ class SnapshotMomentsIT {
             return new Shop(
                     moments(LAG),
                     new JdbiProductStore(embedded.database()),
-                    new JdbiStockStore(embedded.database()));
+                    new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));
         }
     }
 

@@ -124,16 +124,11 @@ class ChangesSinceLastExportIT {
                 new ExportRequest(
                         Resource.STOCK, Format.CSV, EVERYTHING, List.of("sku", "onHand"), true);
         JobEnd done = new JobEnd.Succeeded(Map.of());
-        shop.embedded()
-                .run(
-                        "insert into stock_level (sku, location, on_hand, updated_at)"
-                                + " values ('A', 'main', 5, now()), ('B', 'main', 3, now())");
+        shop.stock("A", "main", 5, 0);
+        shop.stock("B", "main", 3, 0);
 
         assertThat(shop.job(request, done)).isEqualTo("sku,onHand\r\nA,5\r\nB,3\r\n");
-        shop.embedded()
-                .run(
-                        "update stock_level set on_hand = 4, changed_xid = pg_current_xact_id()"
-                                + " where sku = 'A'");
+        shop.stock("A", "main", 4, 0);
         assertThat(shop.job(request, done)).isEqualTo("sku,onHand\r\nA,4\r\n");
     }
 

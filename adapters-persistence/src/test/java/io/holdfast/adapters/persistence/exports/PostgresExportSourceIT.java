@@ -67,10 +67,7 @@ class PostgresExportSourceIT {
     @Test
     void a_csv_has_a_row_for_each_variant_and_a_column_for_each_name_in_use() {
         shop.add(tee());
-        shop.embedded()
-                .run(
-                        "insert into stock_level (sku, location, on_hand, reserved, updated_at)"
-                                + " values ('TEE-M', 'main', 12, 2, now())");
+        shop.stock("TEE-M", "main", 12, 2);
 
         assertThat(shop.list(products(Format.CSV)))
                 .isEqualTo(
@@ -87,10 +84,7 @@ class PostgresExportSourceIT {
     @Test
     void ndjson_and_json_have_an_object_for_each_product() {
         shop.add(tee(), product("b", "B"));
-        shop.embedded()
-                .run(
-                        "insert into stock_level (sku, location, on_hand, reserved, updated_at)"
-                                + " values ('TEE-M', 'main', 12, 2, now())");
+        shop.stock("TEE-M", "main", 12, 2);
         String tee =
                 """
                 {"handle":"tee","title":"Tee","description":"Soft, and \\"warm\\"","vendor":"Acme",\
@@ -125,10 +119,8 @@ class PostgresExportSourceIT {
     @Test
     void several_locations_are_columns_of_their_own_and_an_object_in_json() {
         shop.add(product("a", "A"));
-        shop.embedded()
-                .run(
-                        "insert into stock_level (sku, location, on_hand, updated_at)"
-                                + " values ('A', 'main', 5, now()), ('A', 'berlin', 3, now())");
+        shop.stock("A", "main", 5, 0);
+        shop.stock("A", "berlin", 3, 0);
 
         assertThat(shop.list(products(Format.CSV, "sku", "stock")))
                 .isEqualTo("sku,stock,stock.berlin\r\nA,5,3\r\n");
@@ -234,10 +226,8 @@ class PostgresExportSourceIT {
     @Test
     void filters_choose_products_and_the_stock_of_their_variants() {
         shop.add(tee(), product("a", "Blue cup"), product("b", "Red cup"));
-        shop.embedded()
-                .run(
-                        "insert into stock_level (sku, location, on_hand, reserved, updated_at)"
-                                + " values ('A', 'main', 5, 1, now()), ('B', '=b', 3, 0, now())");
+        shop.stock("A", "main", 5, 1);
+        shop.stock("B", "=b", 3, 0);
         ProductQuery red =
                 new ProductQuery("red", List.of(), "Acme", Shop.NOW, List.of(), EVERYTHING.sort());
         ProductQuery drafts =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.catalog.ProductWriter;
+import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.catalog.Copy;
@@ -18,6 +19,12 @@ import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
 import io.holdfast.export.Exported;
 import io.holdfast.export.OpenExport;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.TakeHold;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobSize;
@@ -33,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +86,21 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
 
     static Variant variant(String sku, Map<String, String> options) {
         return new Variant(new Sku(sku), null, options, new Money(1999, EUR), null, null);
+    }
+
+    /// Counts pieces, and holds some of them.
+    void stock(String sku, String location, int onHand, int reserved) {
+        JdbiStockStore store =
+                new JdbiStockStore(embedded.database(), new LocationOrder(List.of(location)));
+        Instant now = Instant.now();
+        List<StockCommand> commands = new ArrayList<>();
+        commands.add(new StockCountCommand(new Sku(sku), location, onHand, null));
+        if (reserved > 0) {
+            HoldRef ref = new HoldRef(new HoldId(UUID.randomUUID()), new Sku(sku));
+            Instant end = now.plus(Duration.ofHours(1));
+            commands.add(new TakeHold(ref, reserved, "", end, end));
+        }
+        store.apply(commands, now);
     }
 
     void add(Product... products) {

@@ -6,9 +6,12 @@ import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.contracts.imports.ImportApplyContract;
+import io.holdfast.inventory.LocationOrder;
 import io.holdfast.jobs.port.out.JobSignals;
 
 import org.junit.jupiter.api.AfterEach;
+
+import java.util.List;
 
 class JdbiImportApplyIT extends ImportApplyContract {
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
@@ -25,6 +28,6 @@ class JdbiImportApplyIT extends ImportApplyContract {
                 new JdbiImportStore(embedded.database(), signals),
                 new JdbiJobStore(embedded.database(), signals, () -> {}),
                 new JdbiProductStore(embedded.database()),
-                new JdbiStockStore(embedded.database()));
+                new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.imports.ImportStoreContract;
+import io.holdfast.inventory.LocationOrder;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobSize;
@@ -49,7 +50,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
                 new JdbiImportStore(embedded.database(), signals),
                 new JdbiJobStore(embedded.database(), signals, () -> {}),
                 new JdbiProductStore(embedded.database()),
-                new JdbiStockStore(embedded.database()));
+                new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));
     }
 
     @Test

@@ -208,6 +208,48 @@ public final class Shapes {
     @Schema(name = "StockCount", description = "`location` is `main` unless it is named.")
     public record StockCountJson(int onHand, @Nullable String location) {}
 
+    /// An adjustment.
+    @Schema(
+            name = "StockAdjustment",
+            description =
+                    "`delta` is how many pieces come, or less than 0: go. `location` is `main`"
+                            + " unless it is named.")
+    public record StockAdjustmentJson(int delta, String reason, @Nullable String location) {}
+
+    /// A line of the ledger.
+    @Schema(
+            name = "LedgerEntry",
+            description =
+                    "One change of one shelf: what came or went, what was spoken for, and the shelf"
+                            + " after it. `reference` is the id of the hold or of the adjustment"
+                            + " behind it.")
+    public record LedgerEntryJson(
+            long number,
+            Instant at,
+            String location,
+            @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "count",
+                                "adjustment",
+                                "hold",
+                                "release",
+                                "expiry",
+                                "commit",
+                                "return"
+                            })
+                    String cause,
+            long onHandDelta,
+            long reservedDelta,
+            long onHand,
+            long reserved,
+            @Nullable String reference,
+            String reason) {}
+
+    /// A page of the ledger.
+    @Schema(name = "LedgerPage")
+    public record LedgerPageJson(List<LedgerEntryJson> items, @Nullable String nextCursor) {}
+
     /// A key without its secret.
     @Schema(name = "Key")
     public record KeyJson(String id, String name, List<String> scopes, Instant createdAt) {}

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.web.http;
 
+import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.Violation;
@@ -97,6 +98,16 @@ public final class Problems {
                     yield new Problem(
                             ProblemKind.UNAVAILABLE,
                             "Something that this needs does not answer just now; try again.");
+                }
+                case StockBusy busy -> {
+                    LOG.warn("stock is busy: {}", busy.getMessage());
+                    yield new Problem(
+                            ProblemKind.UNAVAILABLE,
+                            busy.isUnchanged()
+                                    ? "Too many want to change stock just now, so nothing was"
+                                            + " changed; try again."
+                                    : "Stock did not answer in time, and may still be changed; read"
+                                            + " it before you try again.");
                 }
                 case IllegalArgumentException wrong ->
                         new Problem(ProblemKind.INVALID, String.valueOf(wrong.getMessage()));

@@ -6,7 +6,6 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
-import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
@@ -18,7 +17,6 @@ import io.holdfast.kernel.Sku;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /// Stock levels.
 @AnswersProblems
@@ -73,24 +72,21 @@ final class StockController {
     @Get
     HttpResponse<?> level(HttpRequest<?> request, String sku) {
         access.require(request, Scope.INVENTORY_WRITE);
-        StockLevel level =
-                stock.level(sku(sku))
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                ProblemKind.NOT_FOUND,
-                                                "SKU '%s' was never counted.".formatted(sku)));
-        String tag = Long.toString(level.version());
+        Sku of = StockBody.sku(sku);
+        StockLevel level = stock.level(of).orElseThrow(() -> StockBody.neverCounted(of));
+        String tag = StockBody.tag(level);
         return Etags.isKnown(request, tag)
                 ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
-                : ok(level);
+                : StockBody.ok(level);
     }
 
     @Operation(
             summary = "Set a count",
             description =
                     "`{onHand, location}` under `If-Match`, or `If-None-Match: *` for a SKU never"
-                            + " counted.")
+                            + " counted. Holds that came or went since the level was read do not"
+                            + " stand against it; a count, an adjustment or a sale does. A count of"
+                            + " fewer pieces than are spoken for is refused with 409.")
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,
@@ -121,14 +117,14 @@ final class StockController {
         JsonBody json = JsonBody.parse(body).only(Set.of("onHand", "location"));
         int onHand = (int) json.whole("onHand", 0, 1_000_000_000);
         String location = json.hasValue("location") ? json.text("location") : "main";
-        Sku counted = sku(sku);
+        Sku counted = StockBody.sku(sku);
         Long expected = expected(request);
         StockCountCommand command =
                 Problem.reading(
                         "/location",
                         () -> new StockCountCommand(counted, location, onHand, expected));
         return switch (stock.count(command)) {
-            case CountOutcome.Counted(StockLevel level) -> ok(level);
+            case CountOutcome.Counted(StockLevel level) -> StockBody.ok(level);
             case CountOutcome.Stale(var current) ->
                     throw new Problem(
                             ProblemKind.PRECONDITION_FAILED,
@@ -137,12 +133,10 @@ final class StockController {
                                     : "The level has changed since it was read.");
             case CountOutcome.BelowReserved(int reserved) ->
                     throw new Problem(
-                            ProblemKind.CONFLICT, "%d pieces are spoken for.".formatted(reserved));
+                            ProblemKind.CONFLICT,
+                            "%d pieces are spoken for, so the count cannot be less."
+                                    .formatted(reserved));
         };
-    }
-
-    private static Sku sku(String text) {
-        return Problem.reading("/sku", () -> new Sku(text));
     }
 
     private static @Nullable Long expected(HttpRequest<?> request) {
@@ -156,36 +150,12 @@ final class StockController {
         if (tag.get().equals("*")) {
             return null;
         }
-        if (!tag.get().matches("\\d{1,18}")) {
+        Matcher version = StockBody.TAG.matcher(tag.get());
+        if (!version.matches()) {
             throw new Problem(
                     ProblemKind.PRECONDITION_FAILED,
                     "The tag in If-Match is not one of a stock level.");
         }
-        return Long.valueOf(tag.get());
-    }
-
-    private static HttpResponse<byte[]> ok(StockLevel level) {
-        byte[] body =
-                Json.bytes(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeStringField("sku", level.sku().value());
-                            json.writeNumberField("onHand", level.onHand());
-                            json.writeNumberField("reserved", level.reserved());
-                            json.writeNumberField("available", level.available());
-                            json.writeArrayFieldStart("locations");
-                            for (StockLevel.AtLocation at : level.locations()) {
-                                json.writeStartObject();
-                                json.writeStringField("location", at.location());
-                                json.writeNumberField("onHand", at.onHand());
-                                json.writeNumberField("reserved", at.reserved());
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        });
-        return HttpResponse.ok(body)
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.ETAG, Etags.quoted(Long.toString(level.version())));
+        return Long.valueOf(version.group(1));
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.catalog.feed;
 
-import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.kernel.Sku;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param members its records in the order of the list
 /// @param existing the product as it is, or `null`
 /// @param taken SKUs of the group's records that another product has, with that product's handle
-/// @param stock counts as they are, where they were asked for, of the SKUs in the records
+/// @param stock shelves as they are, where they were asked for, of the SKUs in the records
 /// @param reviewed where the group comes from a dry run, the version that was reviewed, 0 for a new
 ///   product; -1 else
 public record Group(
@@ -25,7 +25,7 @@ public record Group(
         List<Member> members,
         @Nullable StoredProduct existing,
         Map<Sku, String> taken,
-        List<StockCount> stock,
+        List<ShelfCount> stock,
         long reviewed) {
     /// Stands where no version was reviewed.
     public static final long NOT_REVIEWED = -1;

@@ -46,7 +46,7 @@ public abstract class CatalogMomentsContract {
     }
 
     private void count(int onHand) {
-        shop.stock().count(new StockCountCommand(new Sku("tee"), "main", onHand, null), NOW);
+        shop.stock().apply(List.of(new StockCountCommand(new Sku("tee"), "main", onHand, null)), NOW);
     }
 
     private void put(String title, Expectation expected) {

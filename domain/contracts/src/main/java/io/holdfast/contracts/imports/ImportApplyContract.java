@@ -12,6 +12,7 @@ import io.holdfast.catalog.FieldChange;
 import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
@@ -143,7 +144,7 @@ public abstract class ImportApplyContract extends ImportShop {
 
         assertThat(stored("a")).isEqualTo(new StoredProduct(made("a", "New", "a"), 2, NOW, LATER));
         assertThat(stored("b")).isEqualTo(new StoredProduct(made("b", "B", "b"), 1, LATER, LATER));
-        assertThat(shop().stock().level(new Sku("b")).orElseThrow().onHand()).isEqualTo(7);
+        assertThat(shop().stock().level(new Sku("b"), NOW).orElseThrow().onHand()).isEqualTo(7);
         assertThat(shop().imports().checkpoint(again(attempt.job()))).isEqualTo(chunk.upTo());
         assertThat(shop().jobs().find(attempt.job()).orElseThrow().job().counts())
                 .isEqualTo(chunk.upTo().counts());
@@ -206,11 +207,11 @@ public abstract class ImportApplyContract extends ImportShop {
     @Test
     final void IMP_5_a_chunk_that_only_counts_writes_no_product_and_no_stock() {
         StoredProduct before = put(made("a", "A", "a"));
-        shop().stock().count(new StockCountCommand(new Sku("a"), "main", 3, null), NOW);
-        StockLevel level = shop().stock().level(new Sku("a")).orElseThrow();
+        shop().stock().apply(List.of(new StockCountCommand(new Sku("a"), "main", 3, null)), NOW);
+        StockLevel level = shop().stock().level(new Sku("a"), NOW).orElseThrow();
         Attempt attempt = staged(stock(1, "a", 3), product(2, "a"));
         List<Group> read = linked(attempt);
-        assertThat(read.get(0).stock()).containsExactly(new StockCount(new Sku("a"), "main", 3));
+        assertThat(read.get(0).stock()).containsExactly(new ShelfCount(new StockCount(new Sku("a"), "main", 3), 0));
         assertThat(read.get(1).stock()).isEqualTo(read.get(0).stock());
 
         apply(
@@ -219,7 +220,7 @@ public abstract class ImportApplyContract extends ImportShop {
                 entry(read.get(1), Action.UNCHANGED, null));
 
         assertThat(stored("a")).isEqualTo(before);
-        assertThat(shop().stock().level(new Sku("a"))).contains(level);
+        assertThat(shop().stock().level(new Sku("a"), NOW)).contains(level);
         assertThat(shop().imports().checkpoint(attempt).groupsDone()).isEqualTo(2);
     }
 

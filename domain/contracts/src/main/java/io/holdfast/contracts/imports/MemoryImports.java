@@ -2,6 +2,7 @@ package io.holdfast.contracts.imports;
 
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.VariantPatch;
@@ -20,6 +21,7 @@ import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.port.out.JobStore.Heed;
@@ -34,6 +36,7 @@ import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,10 +191,14 @@ public class MemoryImports implements ImportStore {
                 : Stream.of();
     }
 
-    private List<StockCount> counts(Sku sku) {
-        return stock.level(sku).stream()
+    private List<ShelfCount> counts(Sku sku) {
+        return stock.level(sku, Instant.EPOCH).stream()
                 .flatMap(level -> level.locations().stream())
-                .map(at -> new StockCount(sku, at.location(), at.onHand()))
+                .map(
+                        at ->
+                                new ShelfCount(
+                                        new StockCount(sku, at.location(), at.onHand()),
+                                        at.reserved()))
                 .toList();
     }
 
@@ -239,10 +246,15 @@ public class MemoryImports implements ImportStore {
         if (!moved.isEmpty() || !products.putAll(changed, chunk.now())) {
             return Optional.of(new ApplyOutcome.Moved(moved));
         }
-        chunk.entries().stream()
-                .flatMap(entry -> entry.write().stock().stream())
-                .map(c -> new StockCountCommand(c.sku(), c.location(), c.onHand(), null))
-                .forEach(command -> stock.count(command, chunk.now()));
+        stock.apply(
+                chunk.entries().stream()
+                        .flatMap(entry -> entry.write().stock().stream())
+                        .<StockCommand>map(
+                                c ->
+                                        new StockCountCommand(
+                                                c.sku(), c.location(), c.onHand(), null))
+                        .toList(),
+                chunk.now());
         return Optional.empty();
     }
 

@@ -1,68 +1,170 @@
 package io.holdfast.contracts.stock;
 
-import io.holdfast.inventory.CountOutcome;
-import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.AdjustmentId;
+import io.holdfast.inventory.Applied;
+import io.holdfast.inventory.Audited;
+import io.holdfast.inventory.Cause;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.Movement;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockDecision;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
+import io.holdfast.inventory.StockRows;
+import io.holdfast.inventory.Swept;
 import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleCursor;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Stock levels in memory. Safe for concurrent use.
+/// Stock in memory. Safe for concurrent use.
 public class MemoryStock implements StockStore {
-    private final Map<Sku, StockLevel> levels = new HashMap<>();
-    private final List<Sku> changed = new ArrayList<>();
+    private final LocationOrder order;
+    private final TreeMap<Sku, StockLevel> levels = new TreeMap<>();
+    private final Map<HoldId, Hold> holds = new HashMap<>();
+    private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private long changes;
 
-    /// A store that begins with some levels.
+    /// An empty store that takes from locations by their names.
+    public MemoryStock() {
+        this(new LocationOrder(List.of()));
+    }
+
+    /// An empty store.
     ///
-    /// @param begin the levels, a SKU once
-    public MemoryStock(StockLevel... begin) {
-        for (StockLevel level : begin) {
-            levels.put(level.sku(), level);
+    /// @param order from which locations pieces are taken first
+    public MemoryStock(LocationOrder order) {
+        this.order = order;
+    }
+
+    @Override
+    public synchronized Optional<StockLevel> level(Sku sku, Instant now) {
+        StockDecision ended = StockDecision.expiring(new StockRows(levels, holds, Map.of()), now);
+        return Optional.ofNullable(ended.levels().getOrDefault(sku, levels.get(sku)));
+    }
+
+    @Override
+    public synchronized Applied apply(List<StockCommand> commands, Instant now) {
+        StockDecision decision =
+                StockDecision.of(commands, new StockRows(levels, holds, adjustments), order, now);
+        write(decision, now);
+        return decision.applied();
+    }
+
+    private void write(StockDecision decision, Instant now) {
+        if (!decision.movements().isEmpty() || !decision.holds().isEmpty()) {
+            changes++;
+        }
+        levels.putAll(decision.levels());
+        holds.putAll(decision.holds());
+        for (Movement movement : decision.movements()) {
+            ledger.add(new LedgerEntry(ledger.size() + 1L, now, movement));
+            if (movement.cause() == Cause.ADJUSTMENT && movement.reference() != null) {
+                adjustments.put(new AdjustmentId(movement.reference()), movement);
+            }
         }
     }
 
     @Override
-    public synchronized Optional<StockLevel> level(Sku sku) {
-        return Optional.ofNullable(levels.get(sku));
+    public synchronized List<Hold> holds(Collection<HoldId> ids, Instant now) {
+        return ids.stream()
+                .distinct()
+                .filter(holds::containsKey)
+                .map(id -> holds.get(id).asOf(now))
+                .toList();
     }
 
     @Override
-    public synchronized CountOutcome count(StockCountCommand command, Instant now) {
-        StockLevel before = levels.get(command.sku());
-        long version = before == null ? 0 : before.version();
-        Long expected = command.expectedVersion();
-        if (expected != null && expected != version) {
-            return new CountOutcome.Stale(before);
+    public synchronized Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
+        if (!levels.containsKey(sku)) {
+            return Optional.empty();
         }
-        Map<String, AtLocation> places = new TreeMap<>();
-        List<AtLocation> known = before == null ? List.of() : before.locations();
-        known.forEach(at -> places.put(at.location(), at));
-        AtLocation there = places.get(command.location());
-        int reserved = there == null ? 0 : there.reserved();
-        if (command.onHand() < reserved) {
-            return new CountOutcome.BelowReserved(reserved);
+        long before = before(page.after());
+        List<LedgerEntry> rest =
+                ledger.reversed().stream()
+                        .filter(e -> e.movement().sku().equals(sku) && e.number() < before)
+                        .toList();
+        List<LedgerEntry> items = rest.subList(0, Math.min(page.limit(), rest.size()));
+        return Optional.of(
+                new Page<>(
+                        items,
+                        items.size() == rest.size()
+                                ? null
+                                : new Cursor(Long.toString(items.getLast().number()))));
+    }
+
+    private static long before(@Nullable Cursor after) {
+        if (after == null) {
+            return Long.MAX_VALUE;
         }
-        AtLocation counted = new AtLocation(command.location(), command.onHand(), reserved);
-        if (before != null && counted.equals(there)) {
-            return new CountOutcome.Counted(before);
+        try {
+            return Long.parseLong(after.value());
+        } catch (NumberFormatException _) {
+            throw new StaleCursor(after);
         }
-        places.put(command.location(), counted);
-        StockLevel after = new StockLevel(command.sku(), List.copyOf(places.values()), version + 1);
-        levels.put(command.sku(), after);
-        changed.add(command.sku());
-        return new CountOutcome.Counted(after);
+    }
+
+    @Override
+    public synchronized Swept expire(Instant now, int limit) {
+        Map<HoldId, Hold> due = new HashMap<>();
+        List<Hold> all =
+                holds.values().stream()
+                        .filter(hold -> hold.isDue(now))
+                        .sorted(Comparator.comparing(Hold::expiresAt))
+                        .toList();
+        all.stream().limit(limit).forEach(hold -> due.put(hold.id(), hold));
+        StockDecision decision = StockDecision.expiring(new StockRows(levels, due, Map.of()), now);
+        write(decision, now);
+        return new Swept(decision.applied().expired(), all.size() > limit);
+    }
+
+    @Override
+    public synchronized Audited audit(@Nullable Sku after, int limit) {
+        List<Sku> skus =
+                (after == null ? levels : levels.tailMap(after, false))
+                        .keySet().stream().limit(limit).toList();
+        boolean through = skus.isEmpty() || skus.getLast().equals(levels.lastKey());
+        MemoryAudit audit = new MemoryAudit(levels, holds.values(), ledger);
+        return new Audited(
+                skus.size(),
+                skus.stream().flatMap(sku -> audit.of(sku).stream()).toList(),
+                through ? null : skus.getLast());
+    }
+
+    /// Changes a level behind the back of ledger and holds, as nobody should.
+    ///
+    /// @param sku whose
+    /// @param shelf as it is from now on
+    public synchronized void falsify(Sku sku, AtLocation shelf) {
+        StockLevel level = levels.get(sku);
+        if (level == null) {
+            throw new IllegalArgumentException("there is no level of " + sku);
+        }
+        List<AtLocation> shelves = new ArrayList<>(level.locations());
+        shelves.replaceAll(at -> at.location().equals(shelf.location()) ? shelf : at);
+        levels.put(sku, new StockLevel(sku, shelves, level.version()));
     }
 
     /// {@return a number that every change raises}
     public synchronized long changes() {
-        return changed.size();
+        return changes;
     }
 }

@@ -1,95 +1,132 @@
 package io.holdfast.contracts.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.contracts.Together;
+import io.holdfast.inventory.AdjustOutcome;
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentId;
+import io.holdfast.inventory.Cause;
 import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.Discrepancy;
+import io.holdfast.inventory.Discrepancy.Figure;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldOutcome;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.ReleaseHolds;
+import io.holdfast.inventory.ResizeHold;
+import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
-import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.inventory.StockOutcome;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleCursor;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
-/// What every [StockStore] must do. Extend it and return a store in which [#TEE] has 5 pieces at
-/// `main`, 2 of them reserved, and nothing else was ever counted.
-public abstract class StockStoreContract {
-    /// The SKU that the store begins with.
-    protected static final Sku TEE = new Sku("TEE-BLACK-M");
-
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
-    private static final Sku MUG = new Sku("MUG");
-
-    private StockStore stock;
-
+/// What every [io.holdfast.inventory.port.out.StockStore] must do with levels and the ledger.
+/// Extend it and [HoldContract], return an empty store, and say how a level is falsified.
+public abstract class StockStoreContract extends StockContract {
     /// For subclasses, which JUnit makes one of for each test.
     protected StockStoreContract() {}
 
-    /// {@return a store as it is described above}
-    protected abstract StockStore withFiveOfWhichTwoAreReserved();
+    /// Changes what a shelf says, behind the back of the store.
+    ///
+    /// @param sku whose
+    /// @param shelf as it is from then on; the location is there
+    protected abstract void falsify(Sku sku, AtLocation shelf);
 
-    @BeforeEach
-    final void open() {
-        stock = withFiveOfWhichTwoAreReserved();
+    private AdjustOutcome adjust(AdjustmentId id, Sku sku, int delta) {
+        return (AdjustOutcome) does(new AdjustStock(id, sku, "main", delta, "damaged"));
     }
 
-    private CountOutcome count(Sku sku, String location, int onHand, @Nullable Long expected) {
-        return stock.count(new StockCountCommand(sku, location, onHand, expected), NOW);
-    }
-
-    private StockLevel level(Sku sku) {
-        return stock.level(sku).orElseThrow();
-    }
-
-    private static StockLevel counted(CountOutcome outcome) {
-        assertThat(outcome).isInstanceOf(CountOutcome.Counted.class);
-        return ((CountOutcome.Counted) outcome).level();
+    private static AdjustmentId id() {
+        return new AdjustmentId(UUID.randomUUID());
     }
 
     @Test
-    final void STK_1_a_count_below_what_is_reserved_is_refused_and_changes_nothing() {
-        StockLevel before = level(TEE);
+    final void STK_1_many_who_want_one_sku_at_once_get_what_there_is_and_no_more() {
+        counted(TEE, "main", 20);
+        counted(TEE, "annex", 10);
+
+        List<StockOutcome> outcomes = Together.call(64, _ -> () -> does(take(ref(TEE), 1)));
+
+        assertThat(outcomes).filteredOn(HoldOutcome.Held.class::isInstance).hasSize(30);
+        assertThat(outcomes)
+                .filteredOn(o -> !(o instanceof HoldOutcome.Held))
+                .hasSize(34)
+                .containsOnly(new HoldOutcome.SoldOut(TEE, 1, 0));
+        assertThat(level(TEE).available()).isZero();
+    }
+
+    @Test
+    final void STK_1_a_count_or_an_adjustment_below_what_is_held_is_refused() {
+        counted(TEE, "main", 5);
+        held(TEE, 2);
 
         assertThat(count(TEE, "main", 1, null)).isEqualTo(new CountOutcome.BelowReserved(2));
-        assertThat(level(TEE)).isEqualTo(before);
-        assertThat(counted(count(TEE, "main", 2, null)).available()).isZero();
+        assertThat(adjust(id(), TEE, -4)).isEqualTo(new AdjustOutcome.TooFew(3));
+        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 5, 2));
+        assertThat(counted(TEE, "main", 2).available()).isZero();
     }
 
     @Test
     final void STK_2_a_count_that_changes_nothing_leaves_the_version_and_any_other_raises_it() {
-        long version = level(TEE).version();
+        long version = counted(TEE, "main", 5).version();
 
-        assertThat(counted(count(TEE, "main", 5, null)).version()).isEqualTo(version);
-        assertThat(counted(count(TEE, "main", 6, null)).version()).isGreaterThan(version);
+        assertThat(counted(TEE, "main", 5).version()).isEqualTo(version);
+        assertThat(counted(TEE, "main", 6).version()).isGreaterThan(version);
         long raised = level(TEE).version();
-        assertThat(counted(count(TEE, "annex", 1, null)).version()).isGreaterThan(raised);
+        assertThat(counted(TEE, "annex", 0).version()).isGreaterThan(raised);
         assertThat(level(TEE).locations())
-                .containsExactly(new AtLocation("annex", 1, 0), new AtLocation("main", 6, 2));
+                .containsExactly(new AtLocation("annex", 0, 0), new AtLocation("main", 6, 0));
+    }
+
+    @Test
+    final void STK_2_holds_that_come_and_go_leave_the_version_as_it_is() {
+        long version = counted(TEE, "main", 5).version();
+
+        Hold hold = held(TEE, 2);
+        assertThat(level(TEE).version()).isEqualTo(version);
+        does(new ReleaseHolds(List.of(hold.ref())));
+        assertThat(level(TEE).version()).isEqualTo(version);
     }
 
     @Test
     final void STK_3_a_count_on_another_version_is_stale_and_of_many_counters_one_wins() {
-        long version = level(TEE).version();
+        long version = counted(TEE, "main", 5).version();
         assertThat(count(TEE, "main", 9, version + 1))
                 .isEqualTo(new CountOutcome.Stale(level(TEE)));
         assertThat(count(MUG, "main", 9, 1L)).isEqualTo(new CountOutcome.Stale(null));
-        assertThat(stock.level(MUG)).isEmpty();
+        assertThat(stock().level(MUG, NOW)).isEmpty();
 
         List<CountOutcome> outcomes =
                 Together.call(12, n -> () -> count(TEE, "main", 20 + n, version));
         List<StockLevel> won =
                 outcomes.stream()
                         .filter(CountOutcome.Counted.class::isInstance)
-                        .map(StockStoreContract::counted)
+                        .map(StockContract::counted)
                         .toList();
         assertThat(won).as("12 counters of version %d", version).hasSize(1);
         assertThat(level(TEE)).isEqualTo(won.getFirst());
+    }
+
+    @Test
+    final void STK_3_a_count_on_the_version_that_was_read_is_taken_however_often_there_was_one() {
+        for (int onHand = 1; onHand <= 300; onHand++) {
+            counted(TEE, "main", onHand);
+        }
+        long version = level(TEE).version();
+
+        assertThat(counted(count(TEE, "main", 9, version)).onHand()).isEqualTo(9);
     }
 
     @Test
@@ -100,8 +137,110 @@ public abstract class StockStoreContract {
     }
 
     @Test
-    final void STK_4_a_sku_without_a_product_can_be_counted() {
+    final void STK_4_a_sku_without_a_product_can_be_counted_and_adjusted() {
         assertThat(counted(count(MUG, "main", 3, 0L)).onHand()).isEqualTo(3);
         assertThat(level(MUG).locations()).containsExactly(new AtLocation("main", 3, 0));
+        assertThat(adjust(id(), TEE, 4)).isEqualTo(new AdjustOutcome.Adjusted(level(TEE)));
+        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 4, 0));
+    }
+
+    @Test
+    final void STK_5_in_a_batch_each_has_its_outcome_and_sees_what_came_before() {
+        HoldRef mug = ref(MUG);
+        HoldRef tee = ref(TEE);
+        List<StockCommand> batch =
+                List.of(
+                        take(mug, 1),
+                        new StockCountCommand(MUG, "main", 4, null),
+                        take(mug, 3),
+                        new StockCountCommand(TEE, "main", 2, 7L),
+                        new StockCountCommand(TEE, "main", 2, null),
+                        take(tee, 1),
+                        new ResizeHold(tee, 2, LATER));
+
+        List<StockOutcome> outcomes = stock().apply(batch, NOW).outcomes();
+
+        assertThat(outcomes.get(0)).isEqualTo(new HoldOutcome.UnknownSku(MUG));
+        assertThat(outcomes.get(3)).isEqualTo(new CountOutcome.Stale(null));
+        assertThat(held(outcomes.get(2)).quantity()).isEqualTo(3);
+        assertThat(held(outcomes.get(6)).quantity()).isEqualTo(2);
+        assertThat(level(MUG).locations()).containsExactly(new AtLocation("main", 4, 3));
+        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 2, 2));
+    }
+
+    @Test
+    final void STK_6_an_adjustment_that_is_repeated_is_made_once() {
+        counted(TEE, "main", 5);
+        AdjustmentId id = id();
+        AdjustOutcome first = adjust(id, TEE, 3);
+
+        assertThat(adjust(id, TEE, 3)).isEqualTo(first);
+        assertThat(adjust(id, TEE, 4)).isEqualTo(new AdjustOutcome.IdInUse(TEE));
+        assertThat(adjust(id, MUG, 3)).isEqualTo(new AdjustOutcome.IdInUse(TEE));
+        assertThat(level(TEE).onHand()).isEqualTo(8);
+        assertThat(stock().level(MUG, NOW)).isEmpty();
+    }
+
+    @Test
+    final void STK_8_the_ledger_says_what_moved_newest_first() {
+        counted(TEE, "main", 5);
+        AdjustmentId id = id();
+        adjust(id, TEE, -1);
+        Hold hold = held(TEE, 2);
+        does(new ReleaseHolds(List.of(hold.ref())));
+        counted(TEE, "main", 4);
+
+        List<LedgerEntry> entries = ledger(TEE);
+        assertThat(entries.stream().map(e -> e.movement().cause()))
+                .containsExactly(Cause.RELEASE, Cause.HOLD, Cause.ADJUSTMENT, Cause.COUNT);
+        assertThat(entries.stream().map(e -> e.movement().reference()))
+                .containsExactly(hold.id().value(), hold.id().value(), id.value(), null);
+        assertThat(entries.stream().map(e -> e.movement().after()))
+                .containsExactly(
+                        new AtLocation("main", 4, 0),
+                        new AtLocation("main", 4, 2),
+                        new AtLocation("main", 4, 0),
+                        new AtLocation("main", 5, 0));
+        assertThat(entries).extracting(LedgerEntry::at).containsOnly(NOW);
+        assertThat(entries.get(2).movement().reason()).isEqualTo("damaged");
+        assertThat(entries.get(2).movement().onHandDelta()).isEqualTo(-1);
+        assertThat(entries.get(1).movement().reservedDelta()).isEqualTo(2);
+    }
+
+    @Test
+    final void STK_8_a_ledger_is_one_of_a_sku_that_was_counted_and_takes_its_own_cursors_back() {
+        counted(TEE, "main", 5);
+
+        assertThat(stock().ledger(MUG, PageRequest.first())).isEmpty();
+        assertThatExceptionOfType(StaleCursor.class)
+                .isThrownBy(() -> stock().ledger(TEE, new PageRequest(3, new Cursor("x"))));
+    }
+
+    @Test
+    final void STK_12_an_audit_finds_nothing_where_all_was_done_as_it_should_be() {
+        counted(TEE, "main", 5);
+        counted(MUG, "annex", 5);
+        held(MUG, 2);
+
+        assertThat(stock().audit(null, 10)).satisfies(all -> assertThat(all.last()).isNull());
+        assertThat(stock().audit(null, 10).skus()).isEqualTo(2);
+        assertThat(stock().audit(null, 10).discrepancies()).isEmpty();
+    }
+
+    @Test
+    final void STK_12_an_audit_finds_each_figure_that_is_not_what_it_should_be() {
+        counted(TEE, "main", 5);
+        counted(MUG, "main", 5);
+        held(MUG, 2);
+        falsify(TEE, new AtLocation("main", 6, 0));
+        falsify(MUG, new AtLocation("main", 5, 1));
+
+        assertThat(stock().audit(null, 1).last()).isEqualTo(MUG);
+        assertThat(stock().audit(null, 1).discrepancies())
+                .containsExactly(
+                        new Discrepancy(MUG, "main", Figure.RESERVED, 1, 2),
+                        new Discrepancy(MUG, "main", Figure.HELD, 1, 2));
+        assertThat(stock().audit(MUG, 5).discrepancies())
+                .containsExactly(new Discrepancy(TEE, "main", Figure.ON_HAND, 6, 5));
     }
 }

@@ -1,35 +1,96 @@
 package io.holdfast.inventory.port.out;
 
-import io.holdfast.inventory.CountOutcome;
-import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.Applied;
+import io.holdfast.inventory.Audited;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.Swept;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/// The store of stock levels.
+/// The store of stock: levels, holds and the ledger.
+///
+/// An adapter loads the rows that a batch is about, lets [io.holdfast.inventory.StockDecision]
+/// decide, and writes what it says; who else works on the same SKUs waits meanwhile.
 ///
 /// ## Rules for every adapter
 ///
-/// - **STK-1** Never `reserved > onHand` nor a negative figure, under any interleaving.
-/// - **STK-2** A count that changes nothing leaves the version as it is; any other raises it.
+/// - **STK-1** Never `reserved > onHand` nor a negative figure, under any interleaving: what was
+///   held by all together never exceeds what there was.
+/// - **STK-2** A change of what is on hand, or a new location, raises the level's version; nothing
+///   else does: neither a count that changes nothing, nor a hold that comes or goes.
 /// - **STK-3** A count whose expectation does not hold changes nothing; of any number of counters
 ///   who expect one version, one wins.
-/// - **STK-4** A SKU needs no product to be counted.
+/// - **STK-4** A SKU needs no product to be counted or adjusted.
+/// - **STK-5** Each command of a batch has its own outcome, in order, and later ones see what
+///   earlier ones did; a refused one changes nothing and harms no other.
+/// - **STK-6** A repeated command has the effect of one: the same hold is taken, released,
+///   committed or returned once, the same adjustment made once.
+/// - **STK-7** A hold no longer counts from its `expiresAt` on, that instant included, for every
+///   reader and every command, swept up or not.
+/// - **STK-8** At any moment the ledger's sums are the levels, for each SKU and location; entries
+///   never change, and are listed newest first.
+/// - **STK-9** A hold is filled from one location where one has enough, else split, in the order of
+///   preference.
+/// - **STK-10** A sweep ends due holds only, and each due hold is ended by one sweep or batch, of
+///   any number at once.
+/// - **STK-11** A commit of several holds sells all or nothing.
+/// - **STK-12** An audit finds a level, or what of it is held, that is not as the ledger and the
+///   holds say.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
-/// throws [io.holdfast.kernel.StoreUnavailable]; a count with an expectation may be repeated.
+/// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
+/// asking again with the same ids is safe.
 public interface StockStore {
-    /// {@return the stock of a SKU; empty where it was never counted}
+    /// {@return the stock of a SKU as it counts; empty where it was never counted}
     ///
     /// @param sku which
-    Optional<StockLevel> level(Sku sku);
+    /// @param now the time, against which holds are judged
+    Optional<StockLevel> level(Sku sku, Instant now);
 
-    /// Sets a count.
+    /// Applies commands, all in one transaction.
     ///
-    /// @param command what was counted
+    /// @param commands in order; of any SKUs
+    /// @param now the time, against which holds are judged
+    /// @return what became of them
+    Applied apply(List<StockCommand> commands, Instant now);
+
+    /// {@return those holds that exist, in no order, as they count}
+    ///
+    /// @param ids which
+    /// @param now the time, against which holds are judged
+    List<Hold> holds(Collection<HoldId> ids, Instant now);
+
+    /// {@return a page of what moved, newest first; empty where the SKU was never counted}
+    ///
+    /// @param sku which
+    /// @param page which part
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is none of this list
+    Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page);
+
+    /// Writes down the end of holds that are due. Waits for nobody: SKUs that others work on are
+    /// left to them, or to the next sweep.
+    ///
     /// @param now the time
-    /// @return what became of it
-    CountOutcome count(StockCountCommand command, Instant now);
+    /// @param limit most holds of this round, 1 or more
+    /// @return what it did
+    Swept expire(Instant now, int limit);
+
+    /// Compares levels with the ledger and with the holds, at one moment for each SKU.
+    ///
+    /// @param after the SKU after which to go on, or `null` to begin
+    /// @param limit most SKUs of this part, 1 or more
+    /// @return what was found
+    Audited audit(@Nullable Sku after, int limit);
 }

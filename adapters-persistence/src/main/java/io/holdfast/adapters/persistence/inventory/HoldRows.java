@@ -1,0 +1,104 @@
+package io.holdfast.adapters.persistence.inventory;
+
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.Hold.Portion;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldState;
+import io.holdfast.kernel.Sku;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Holds as rows of `stock_hold`.
+final class HoldRows {
+    static final String COLUMNS =
+            "id, sku, owner, state, places, pieces, expires_at, renewable_until";
+
+    private static final String INSERT =
+            """
+            insert into stock_hold (id, sku, owner, state, quantity, places, pieces, expires_at, renewable_until, changed_at)
+            select n.id::uuid, n.sku, n.owner, n.state, n.quantity, n.places::text[], n.pieces::integer[],
+                   n.expires_at::timestamptz, n.renewable_until::timestamptz, ?::timestamptz
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   as n(id, sku, owner, state, quantity, places, pieces, expires_at, renewable_until)\
+            """;
+
+    private static final String UPDATE =
+            """
+            update stock_hold h
+               set state = n.state, quantity = n.quantity, places = n.places::text[],
+                   pieces = n.pieces::integer[], expires_at = n.expires_at::timestamptz, changed_at = ?::timestamptz
+              from unnest(?, ?, ?, ?, ?, ?) as n(id, state, quantity, places, pieces, expires_at)
+             where h.id = n.id::uuid\
+            """;
+
+    private HoldRows() {}
+
+    static Hold read(ResultSet row) throws SQLException {
+        String[] places = (String[]) row.getArray("places").getArray();
+        Integer[] pieces = (Integer[]) row.getArray("pieces").getArray();
+        List<Portion> portions = new ArrayList<>(places.length);
+        for (int i = 0; i < places.length; i++) {
+            portions.add(new Portion(places[i], pieces[i]));
+        }
+        return new Hold(
+                new HoldRef(
+                        new HoldId(row.getObject("id", UUID.class)), new Sku(row.getString("sku"))),
+                row.getString("owner"),
+                HoldState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                portions,
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("renewable_until", OffsetDateTime.class).toInstant());
+    }
+
+    static void insert(Composite statements, List<Hold> holds, Instant now) {
+        if (!holds.isEmpty()) {
+            statements.add(
+                    INSERT,
+                    now.toString(),
+                    Columns.of(holds, Hold::id),
+                    Columns.of(holds, Hold::sku),
+                    Columns.of(holds, Hold::owner),
+                    Columns.of(holds, HoldRows::state),
+                    Columns.numbers(holds, Hold::quantity),
+                    Columns.of(holds, HoldRows::places),
+                    Columns.of(holds, HoldRows::pieces),
+                    Columns.of(holds, Hold::expiresAt),
+                    Columns.of(holds, Hold::renewableUntil));
+        }
+    }
+
+    static void update(Composite statements, List<Hold> holds, Instant now) {
+        if (!holds.isEmpty()) {
+            statements.add(
+                    UPDATE,
+                    now.toString(),
+                    Columns.of(holds, Hold::id),
+                    Columns.of(holds, HoldRows::state),
+                    Columns.numbers(holds, Hold::quantity),
+                    Columns.of(holds, HoldRows::places),
+                    Columns.of(holds, HoldRows::pieces),
+                    Columns.of(holds, Hold::expiresAt));
+        }
+    }
+
+    private static String state(Hold hold) {
+        return hold.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String places(Hold hold) {
+        return Columns.literal(hold.portions().stream().map(Portion::location).toList());
+    }
+
+    private static String pieces(Hold hold) {
+        return Columns.literal(
+                hold.portions().stream().map(p -> Integer.toString(p.quantity())).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.adapters.persistence.inventory;
+
+import io.holdfast.inventory.Audited;
+import io.holdfast.inventory.Discrepancy;
+import io.holdfast.inventory.Discrepancy.Figure;
+import io.holdfast.kernel.Sku;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Compares levels with the sums of ledger and holds, in one transaction that sees one moment.
+final class StockAuditSql {
+    private static final String DIFFERING =
+            """
+            with ledger as (select sku, location, sum(on_hand_delta) as on_hand, sum(reserved_delta) as reserved
+                              from stock_ledger where sku = any(:skus) group by sku, location),
+                 held as (select h.sku, p.location, sum(p.pieces) as pieces
+                            from stock_hold h cross join lateral unnest(h.places, h.pieces) as p(location, pieces)
+                           where h.sku = any(:skus) and h.state = 'held' group by h.sku, p.location),
+                 level as (select sku, location, on_hand, reserved from stock_level where sku = any(:skus)),
+                 compared as (
+                    select sku, location, coalesce(level.on_hand, 0) as on_hand, coalesce(level.reserved, 0) as reserved,
+                           coalesce(ledger.on_hand, 0) as ledger_on_hand, coalesce(ledger.reserved, 0) as ledger_reserved,
+                           coalesce(held.pieces, 0) as held
+                      from level full join ledger using (sku, location) full join held using (sku, location))
+            select * from compared
+             where on_hand <> ledger_on_hand or reserved <> ledger_reserved or reserved <> held
+             order by sku, location
+            """;
+
+    private StockAuditSql() {}
+
+    static Audited part(Handle handle, @Nullable Sku after, int limit) {
+        handle.execute("set local statement_timeout = '10min'");
+        List<String> skus =
+                handle.createQuery(
+                                "select sku from stock_item where sku > :after order by sku limit"
+                                        + " :limit")
+                        .bind("after", after == null ? "" : after.value())
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list();
+        List<Discrepancy> found = new ArrayList<>();
+        if (!skus.isEmpty()) {
+            handle.createQuery(DIFFERING)
+                    .bindArray("skus", String.class, skus)
+                    .map((row, _) -> add(found, row))
+                    .list();
+        }
+        return new Audited(
+                skus.size(), found, skus.size() < limit ? null : new Sku(skus.getLast()));
+    }
+
+    private static boolean add(List<Discrepancy> found, ResultSet row) throws SQLException {
+        long reserved = row.getLong("reserved");
+        return add(
+                        found,
+                        row,
+                        Figure.ON_HAND,
+                        row.getLong("on_hand"),
+                        row.getLong("ledger_on_hand"))
+                | add(found, row, Figure.RESERVED, reserved, row.getLong("ledger_reserved"))
+                | add(found, row, Figure.HELD, reserved, row.getLong("held"));
+    }
+
+    private static boolean add(
+            List<Discrepancy> found, ResultSet row, Figure figure, long level, long expected)
+            throws SQLException {
+        return level != expected
+                && found.add(
+                        new Discrepancy(
+                                new Sku(row.getString("sku")),
+                                row.getString("location"),
+                                figure,
+                                level,
+                                expected));
+    }
+}

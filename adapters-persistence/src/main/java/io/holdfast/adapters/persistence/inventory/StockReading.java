@@ -1,0 +1,213 @@
+package io.holdfast.adapters.persistence.inventory;
+
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentId;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.Movement;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockLevel.AtLocation;
+import io.holdfast.inventory.StockRows;
+import io.holdfast.kernel.Sku;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// What a batch reads: the stock of some SKUs, locked. Used by one thread, in one transaction.
+final class StockReading {
+    /// Due holds of one SKU that a batch ends unless it needs more; the sweep ends the others.
+    private static final int DUE_MAX = 256;
+
+    private static final String LOCK =
+            "select from stock_item where sku = any(?) order by sku for update";
+
+    // Locks those that are there and makes those that are not, all in one order.
+    private static final String OPEN =
+            """
+            insert into stock_item (sku) select sku from unnest(?) as n(sku) order by sku collate "C"
+            on conflict (sku) do update set version = stock_item.version where false\
+            """;
+
+    private static final String LEVELS =
+            """
+            select i.sku, i.version, i.due_at, l.location, l.on_hand, l.reserved
+              from stock_item i left join stock_level l on l.sku = i.sku
+             where i.sku = any(?) order by i.sku, l.location\
+            """;
+
+    private static final String HOLDS =
+            "select " + HoldRows.COLUMNS + " from stock_hold where id = any(?::uuid[])";
+
+    private static final String ADJUSTMENTS =
+            "select "
+                    + LedgerRows.COLUMNS
+                    + " from stock_ledger where cause = 'adjustment' and reference ="
+                    + " any(?::uuid[])";
+
+    private static final String DUE =
+            """
+            select h.id, h.sku, h.owner, h.state, h.places, h.pieces, h.expires_at, h.renewable_until
+              from unnest(?) as s(sku)
+             cross join lateral (select * from stock_hold h
+                                  where h.sku = s.sku and h.state = 'held' and h.expires_at <= ?::timestamptz
+                                  order by h.expires_at limit ?) h
+             limit ?\
+            """;
+
+    private final Connection connection;
+    private final List<Sku> skus;
+    private final Instant now;
+    private final Map<Sku, StockLevel> levels = new HashMap<>();
+    private final Map<Sku, Instant> dueAt = new HashMap<>();
+    private final Map<HoldId, Hold> holds = new HashMap<>();
+    private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
+    private final Set<Sku> allDueRead = new HashSet<>();
+    private int dueMax = DUE_MAX;
+
+    StockReading(Connection connection, List<Sku> skus, Instant now) {
+        this.connection = connection;
+        this.skus = skus;
+        this.now = now;
+    }
+
+    /// Locks first: what is read then was committed by whoever had the lock before.
+    void lockAndRead(boolean opens, List<HoldRef> named, List<AdjustStock> adjusted)
+            throws SQLException {
+        Composite statements = new Composite(connection);
+        statements.add(opens ? OPEN : LOCK, (Object) names(skus));
+        read(statements);
+        if (!named.isEmpty()) {
+            statements.query(
+                    HOLDS,
+                    row -> take(HoldRows.read(row)),
+                    (Object) Columns.of(named, HoldRef::id));
+        }
+        if (!adjusted.isEmpty()) {
+            statements.query(
+                    ADJUSTMENTS, this::adjustment, (Object) Columns.of(adjusted, AdjustStock::id));
+        }
+        statements.run();
+    }
+
+    /// Reads levels of SKUs that the transaction has locked before.
+    void read() throws SQLException {
+        Composite statements = new Composite(connection);
+        read(statements);
+        statements.run();
+    }
+
+    private void read(Composite statements) {
+        statements.query(LEVELS, this::level, (Object) names(skus));
+    }
+
+    private static Object[] names(Collection<Sku> skus) {
+        return Columns.of(List.copyOf(skus), sku -> sku);
+    }
+
+    private void level(ResultSet row) throws SQLException {
+        Sku sku = new Sku(row.getString(1));
+        OffsetDateTime due = row.getObject(3, OffsetDateTime.class);
+        dueAt.put(sku, due.equals(OffsetDateTime.MAX) ? Instant.MAX : due.toInstant());
+        String location = row.getString(4);
+        if (location != null) {
+            AtLocation at = new AtLocation(location, row.getInt(5), row.getInt(6));
+            StockLevel before = levels.get(sku);
+            List<AtLocation> all = new ArrayList<>(before == null ? List.of() : before.locations());
+            all.add(at);
+            levels.put(sku, new StockLevel(sku, all, row.getLong(2)));
+        }
+    }
+
+    private void take(Hold hold) {
+        holds.put(hold.id(), hold);
+    }
+
+    private void adjustment(ResultSet row) throws SQLException {
+        adjustments.put(
+                new AdjustmentId(row.getObject("reference", UUID.class)), LedgerRows.movement(row));
+    }
+
+    /// {@return SKUs of which holds may be due}
+    Set<Sku> skusWithDue() {
+        Set<Sku> due = new HashSet<>();
+        dueAt.forEach(
+                (sku, at) -> {
+                    if (!at.isAfter(now)) {
+                        due.add(sku);
+                    }
+                });
+        return due;
+    }
+
+    /// Reads due holds of some SKUs, those that have been due for longest; each time twice as many.
+    void readDue(Set<Sku> of) throws SQLException {
+        readDue(of, dueMax, Integer.MAX_VALUE);
+        dueMax *= 2;
+    }
+
+    /// Reads due holds of some SKUs.
+    ///
+    /// @param of which
+    /// @param max most of each SKU
+    /// @param maxOfAll most in all
+    void readDue(Set<Sku> of, int max, int maxOfAll) throws SQLException {
+        if (of.isEmpty()) {
+            return;
+        }
+        Map<Sku, Integer> read = new HashMap<>();
+        new Composite(connection)
+                .query(
+                        DUE,
+                        row -> {
+                            Hold hold = HoldRows.read(row);
+                            take(hold);
+                            read.merge(hold.sku(), 1, Integer::sum);
+                        },
+                        names(of),
+                        now.toString(),
+                        max,
+                        maxOfAll)
+                .run();
+        of.stream().filter(sku -> read.getOrDefault(sku, 0) < max).forEach(allDueRead::add);
+    }
+
+    /// {@return whether some of these SKUs may have more due holds than were read}
+    boolean hasMoreDue(Set<Sku> of) {
+        Set<Sku> due = skusWithDue();
+        return of.stream().anyMatch(sku -> due.contains(sku) && !allDueRead.contains(sku));
+    }
+
+    List<Sku> skus() {
+        return skus;
+    }
+
+    Optional<StockLevel> before(Sku sku) {
+        return Optional.ofNullable(levels.get(sku));
+    }
+
+    boolean knows(Hold hold) {
+        return holds.containsKey(hold.id());
+    }
+
+    /// {@return before when no hold of a SKU was due as far as its row says}
+    Instant dueAt(Sku sku) {
+        return dueAt.getOrDefault(sku, Instant.MAX);
+    }
+
+    StockRows rows() {
+        return new StockRows(levels, holds, adjustments);
+    }
+}

@@ -1,0 +1,146 @@
+package io.holdfast.adapters.persistence.inventory;
+
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldState;
+import io.holdfast.inventory.StockDecision;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockLevel.AtLocation;
+import io.holdfast.kernel.Sku;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Writes what was decided.
+///
+/// @param statements take what is to be written, in one trip
+/// @param reading what was read of them
+/// @param now the time
+record StockWriting(Composite statements, StockReading reading, Instant now) {
+    private static final String UPDATE_LEVELS =
+            """
+            update stock_level l
+               set on_hand = n.on_hand, reserved = n.reserved, updated_at = ?::timestamptz,
+                   changed_xid = pg_current_xact_id()
+              from unnest(?, ?, ?, ?) as n(sku, location, on_hand, reserved)
+             where l.sku = n.sku and l.location = n.location\
+            """;
+
+    private static final String PUT_LEVELS =
+            """
+            insert into stock_level as l (updated_at, sku, location, on_hand, reserved)
+            select ?::timestamptz, * from unnest(?, ?, ?, ?)
+            on conflict (sku, location) do update
+               set on_hand = excluded.on_hand, reserved = excluded.reserved, updated_at = excluded.updated_at,
+                   changed_xid = pg_current_xact_id()\
+            """;
+
+    private static final String VERSIONS =
+            """
+            update stock_item i set version = n.version
+              from unnest(?, ?) as n(sku, version) where i.sku = n.sku\
+            """;
+
+    // A lower bound only ever goes down here; it goes up when due holds have been looked for.
+    private static final String DUE_SOONER =
+            """
+            update stock_item i set due_at = n.due_at::timestamptz
+              from unnest(?, ?) as n(sku, due_at) where i.sku = n.sku and i.due_at > n.due_at::timestamptz\
+            """;
+
+    private static final String DUE_AGAIN =
+            """
+            update stock_item i
+               set due_at = coalesce((select min(h.expires_at) from stock_hold h
+                                       where h.sku = i.sku and h.state = 'held'), 'infinity')
+             where i.sku = any(?)\
+            """;
+
+    private record Shelf(Sku sku, AtLocation at) {}
+
+    private record Version(Sku sku, long number) {}
+
+    /// Writes a decision.
+    ///
+    /// @param decision what was decided on what was read
+    /// @param opens whether there may be shelves that have no row yet
+    void write(StockDecision decision, boolean opens) {
+        levels(decision, opens);
+        versions(decision);
+        List<Hold> fresh = new ArrayList<>();
+        List<Hold> changed = new ArrayList<>();
+        for (Hold hold : decision.holds().values()) {
+            (reading.knows(hold) ? changed : fresh).add(hold);
+        }
+        HoldRows.insert(statements, fresh, now);
+        HoldRows.update(statements, changed, now);
+        LedgerRows.insert(statements, decision.movements(), now);
+        due(decision);
+    }
+
+    private void levels(StockDecision decision, boolean opens) {
+        List<Shelf> shelves = new ArrayList<>();
+        for (StockLevel level : decision.levels().values()) {
+            Optional<StockLevel> before = reading.before(level.sku());
+            for (AtLocation at : level.locations()) {
+                if (!before.flatMap(b -> b.at(at.location())).equals(Optional.of(at))) {
+                    shelves.add(new Shelf(level.sku(), at));
+                }
+            }
+        }
+        if (!shelves.isEmpty()) {
+            statements.add(
+                    opens ? PUT_LEVELS : UPDATE_LEVELS,
+                    now.toString(),
+                    Columns.of(shelves, Shelf::sku),
+                    Columns.of(shelves, shelf -> shelf.at().location()),
+                    Columns.numbers(shelves, shelf -> shelf.at().onHand()),
+                    Columns.numbers(shelves, shelf -> shelf.at().reserved()));
+        }
+    }
+
+    private void versions(StockDecision decision) {
+        List<Version> versions =
+                decision.levels().values().stream()
+                        .filter(
+                                level ->
+                                        level.version()
+                                                != reading.before(level.sku())
+                                                        .map(StockLevel::version)
+                                                        .orElse(0L))
+                        .map(level -> new Version(level.sku(), level.version()))
+                        .toList();
+        if (!versions.isEmpty()) {
+            statements.add(
+                    VERSIONS,
+                    Columns.of(versions, Version::sku),
+                    versions.stream().mapToLong(Version::number).toArray());
+        }
+    }
+
+    private void due(StockDecision decision) {
+        Map<Sku, Instant> sooner = new HashMap<>();
+        for (Hold hold : decision.holds().values()) {
+            if (hold.state() == HoldState.HELD
+                    && hold.expiresAt().isBefore(reading.dueAt(hold.sku()))) {
+                sooner.merge(hold.sku(), hold.expiresAt(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        Set<Sku> looked = reading.skusWithDue();
+        sooner.keySet().removeAll(looked);
+        if (!sooner.isEmpty()) {
+            List<Map.Entry<Sku, Instant>> entries = List.copyOf(sooner.entrySet());
+            statements.add(
+                    DUE_SOONER,
+                    Columns.of(entries, Map.Entry::getKey),
+                    Columns.of(entries, Map.Entry::getValue));
+        }
+        if (!looked.isEmpty()) {
+            statements.add(DUE_AGAIN, (Object) Columns.of(List.copyOf(looked), sku -> sku));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.holdfast.adapters.web.stock;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.inventory.AdjustOutcome;
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentId;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.port.in.CountStock;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.Sku;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+
+/// What moves stock, and what has moved it.
+@AnswersProblems
+@Tag(name = "Stock")
+@Controller("/api/v1/stock/{sku}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MovementController {
+    private static final int KEY_LENGTH_MAX = 255;
+
+    private final CountStock stock;
+    private final Access access;
+
+    MovementController(CountStock stock, Access access) {
+        this.stock = stock;
+        this.access = access;
+    }
+
+    @Operation(
+            summary = "Adjust stock",
+            description =
+                    "`{delta, reason, location}`: adds pieces to a location, or takes some away"
+                            + " that nobody has spoken for; else 409. A SKU or a location that was"
+                            + " never counted begins at 0.")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            description =
+                    "Sent again, the adjustment is made once; sent with another adjustment, 422.",
+            schema = @Schema(type = "string", maxLength = KEY_LENGTH_MAX))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.StockAdjustmentJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The level after it.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.StockLevelJson.class)))
+    @NeedsKey
+    @Post("/adjustments")
+    HttpResponse<byte[]> adjust(HttpRequest<?> request, String sku, @Body byte[] body) {
+        ApiKey caller = access.require(request, Scope.INVENTORY_WRITE);
+        AdjustStock command = command(id(request, caller), StockBody.sku(sku), body);
+        return switch (stock.adjust(command)) {
+            case AdjustOutcome.Adjusted(StockLevel level) -> StockBody.ok(level);
+            case AdjustOutcome.TooFew(int available) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "Only %d pieces are free at '%s'."
+                                    .formatted(available, command.location()));
+            case AdjustOutcome.TooMany(int onHand) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "%d pieces are at '%s' already; there can be %d at most."
+                                    .formatted(
+                                            onHand,
+                                            command.location(),
+                                            StockCountCommand.ON_HAND_MAX));
+            case AdjustOutcome.IdInUse _ ->
+                    throw Problem.invalid(
+                            "Idempotency-Key", "was sent with another adjustment before");
+        };
+    }
+
+    private static AdjustStock command(AdjustmentId id, Sku sku, byte[] body) {
+        JsonBody json = JsonBody.parse(body).only(Set.of("delta", "reason", "location"));
+        long max = StockCountCommand.ON_HAND_MAX;
+        int delta = (int) json.whole("delta", -max, max);
+        if (delta == 0) {
+            throw Problem.invalid("/delta", "is not 0");
+        }
+        String reason = json.text("reason");
+        String location = json.hasValue("location") ? json.text("location") : "main";
+        Problem.reading("/reason", () -> new AdjustStock(id, sku, "main", delta, reason));
+        return Problem.reading(
+                "/location", () -> new AdjustStock(id, sku, location, delta, reason));
+    }
+
+    /// One key of one caller is one adjustment.
+    private static AdjustmentId id(HttpRequest<?> request, ApiKey caller) {
+        String key = request.getHeaders().get("Idempotency-Key");
+        if (key == null || key.isBlank()) {
+            return new AdjustmentId(UUID.randomUUID());
+        }
+        if (key.length() > KEY_LENGTH_MAX) {
+            throw Problem.invalid(
+                    "Idempotency-Key", "has up to %d characters".formatted(KEY_LENGTH_MAX));
+        }
+        byte[] name = (caller.id() + "/" + key).getBytes(StandardCharsets.UTF_8);
+        return new AdjustmentId(UUID.nameUUIDFromBytes(name));
+    }
+
+    @Operation(
+            summary = "The ledger of a SKU",
+            description =
+                    "Every movement with its cause, newest first. For each location the sums of the"
+                            + " deltas are its level.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, newest first.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.LedgerPageJson.class)))
+    @NeedsKey
+    @Get("/ledger")
+    HttpResponse<byte[]> ledger(HttpRequest<?> request, String sku) {
+        access.require(request, Scope.INVENTORY_WRITE);
+        Sku of = StockBody.sku(sku);
+        Page<LedgerEntry> page =
+                stock.ledger(of, Pages.of(request)).orElseThrow(() -> StockBody.neverCounted(of));
+        return Pages.response(request, page, StockBody::write);
+    }
+}

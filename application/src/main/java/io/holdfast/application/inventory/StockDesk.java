@@ -1,0 +1,113 @@
+package io.holdfast.application.inventory;
+
+import io.holdfast.inventory.AdjustOutcome;
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.CommitHolds;
+import io.holdfast.inventory.CommitOutcome;
+import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldOutcome;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldsOutcome;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.ReleaseHolds;
+import io.holdfast.inventory.RenewHolds;
+import io.holdfast.inventory.ResizeHold;
+import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockOutcome;
+import io.holdfast.inventory.TakeHold;
+import io.holdfast.inventory.port.in.CountStock;
+import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Reading, counting and holding stock: what changes it goes through the mailboxes, what reads it
+/// asks the store.
+///
+/// @param mailboxes the way to the store
+/// @param store what is read
+/// @param clock tells the time
+/// @param times how long holds last
+public record StockDesk(
+        StockMailboxes mailboxes, StockStore store, InstantSource clock, HoldTimes times)
+        implements CountStock, HoldStock {
+
+    @Override
+    public Optional<StockLevel> level(Sku sku) {
+        return store.level(sku, clock.instant());
+    }
+
+    @Override
+    public Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
+        return store.ledger(sku, page);
+    }
+
+    @Override
+    public CountOutcome count(StockCountCommand command) {
+        return ask(command, CountOutcome.class);
+    }
+
+    @Override
+    public AdjustOutcome adjust(AdjustStock command) {
+        return ask(command, AdjustOutcome.class);
+    }
+
+    @Override
+    public HoldOutcome take(HoldRef ref, int quantity, String owner) {
+        Instant now = clock.instant();
+        return ask(
+                new TakeHold(
+                        ref, quantity, owner, now.plus(times.live()), now.plus(times.longest())),
+                HoldOutcome.class);
+    }
+
+    @Override
+    public HoldOutcome resize(HoldRef ref, int quantity) {
+        return ask(new ResizeHold(ref, quantity, renewed()), HoldOutcome.class);
+    }
+
+    @Override
+    public List<HoldOutcome> renew(List<HoldRef> holds) {
+        return ask(new RenewHolds(holds, renewed()), HoldsOutcome.class).each();
+    }
+
+    @Override
+    public List<HoldOutcome> release(List<HoldRef> holds) {
+        return ask(new ReleaseHolds(holds), HoldsOutcome.class).each();
+    }
+
+    @Override
+    public CommitOutcome commit(List<HoldRef> holds, String reason) {
+        return ask(new CommitHolds(holds, reason), CommitOutcome.class);
+    }
+
+    @Override
+    public List<HoldOutcome> giveBack(List<HoldRef> holds, String reason) {
+        return ask(new ReturnHolds(holds, reason), HoldsOutcome.class).each();
+    }
+
+    @Override
+    public List<Hold> find(Collection<HoldId> ids) {
+        return store.holds(ids, clock.instant());
+    }
+
+    private Instant renewed() {
+        return clock.instant().plus(times.live());
+    }
+
+    private <T extends StockOutcome> T ask(StockCommand command, Class<T> kind) {
+        return kind.cast(mailboxes.apply(command));
+    }
+}

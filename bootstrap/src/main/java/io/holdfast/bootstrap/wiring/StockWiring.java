@@ -1,0 +1,96 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.inventory.HoldSweep;
+import io.holdfast.application.inventory.HoldTimes;
+import io.holdfast.application.inventory.StockAudit;
+import io.holdfast.application.inventory.StockDesk;
+import io.holdfast.application.inventory.StockMailboxes;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.tree.ServerTree;
+import io.holdfast.bootstrap.tree.TalliedWorker;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.port.out.HoldSignals;
+import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.supervision.PartFailed;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/// What changes stock; none of it runs before the tree starts it.
+@Factory
+final class StockWiring {
+    /// Whoever wants to hear of holds that are over is a bean of this kind; there may be none.
+    @FunctionalInterface
+    interface HoldListener {
+        void expired(List<Hold> holds);
+    }
+
+    private record HoldListeners(List<HoldListener> all) implements HoldSignals {
+        @Override
+        public void expired(List<Hold> holds) {
+            all.forEach(listener -> listener.expired(holds));
+        }
+    }
+
+    @Singleton
+    HoldSignals signals(List<HoldListener> listeners) {
+        return new HoldListeners(listeners);
+    }
+
+    @Singleton
+    StockMailboxes mailboxes(
+            Machine machine, StockStore store, HoldSignals signals, Settings settings) {
+        StockMailboxes.Limits usual = StockMailboxes.Limits.USUAL;
+        return new StockMailboxes(
+                machine,
+                store,
+                signals,
+                new StockMailboxes.Limits(
+                        settings.stock().mailboxes(), usual.capacity(), usual.batchMax()));
+    }
+
+    @Singleton
+    StockDesk desk(
+            StockMailboxes mailboxes, StockStore store, InstantSource clock, Settings settings) {
+        Settings.Stock stock = settings.stock();
+        return new StockDesk(
+                mailboxes, store, clock, new HoldTimes(stock.holdTtl(), stock.holdTtlMax()));
+    }
+
+    @Singleton
+    @Named("sweep")
+    TalliedWorker sweep(Machine machine, StockStore store, HoldSignals signals, Settings settings) {
+        HoldSweep sweep = new HoldSweep(machine, store, signals, HoldSweep.HOLDS_MAX);
+        return TalliedWorker.sum("expired", settings.stock().sweepEvery(), sweep::run);
+    }
+
+    @Singleton
+    @Named("audit")
+    TalliedWorker audit(Machine machine, StockStore store, Settings settings) {
+        StockAudit audit = new StockAudit(machine, store, StockAudit.SKUS_MAX);
+        return TalliedWorker.last(
+                "discrepancies", settings.stock().auditEvery(), audit::run, StockWiring::alarm);
+    }
+
+    /// A crash is what the whole tree tells of: its history, its figures and its subscribers.
+    private static void alarm(long discrepancies) {
+        if (discrepancies > 0) {
+            throw new PartFailed(
+                    "The audit of stock found %d figures that are not what ledger and holds say."
+                            .formatted(discrepancies));
+        }
+    }
+
+    @Singleton
+    ServerTree.Stock stock(
+            StockMailboxes mailboxes,
+            @Named("sweep") TalliedWorker sweep,
+            @Named("audit") TalliedWorker audit) {
+        return new ServerTree.Stock(mailboxes.workers(), sweep, audit);
+    }
+}

@@ -1,0 +1,111 @@
+package io.holdfast.contracts.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.Audited;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockOutcome;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/// Random sequences of commands end in a [io.holdfast.inventory.port.out.StockStore] as they do in
+/// a model of a few lines. Extend it, and return an empty store.
+///
+/// A sequence that goes wrong is made as short as it can be, and shown with its seed;
+/// `-Dholdfast.stock.seed=N` plays that one, `-Dholdfast.stock.seeds=N` plays more.
+public abstract class StockSequenceContract extends StockContract {
+    private static final int STEPS = 60;
+
+    private long runs;
+
+    /// For subclasses, which JUnit makes one of for each test.
+    protected StockSequenceContract() {}
+
+    /// {@return how many sequences are played unless more are asked for}
+    protected abstract int seeds();
+
+    @Test
+    final void STK_8_random_sequences_leave_what_a_model_says_and_a_ledger_that_agrees() {
+        Long one = Long.getLong("holdfast.stock.seed");
+        long from = one == null ? 1 : one;
+        long to = one == null ? Integer.getInteger("holdfast.stock.seeds", seeds()) : one;
+        for (long seed = from; seed <= to; seed++) {
+            List<StockStep> steps = steps(new SplittableRandom(seed));
+            Optional<Throwable> wrong = wrong(steps);
+            if (wrong.isPresent()) {
+                List<StockStep> few = shrunk(steps);
+                throw new AssertionError(told(seed, few), wrong(few).orElse(wrong.get()));
+            }
+        }
+        for (Audited part = stock().audit(null, 250); ; part = stock().audit(part.last(), 250)) {
+            assertThat(part.discrepancies()).isEmpty();
+            if (part.last() == null) {
+                return;
+            }
+        }
+    }
+
+    private static List<StockStep> steps(SplittableRandom random) {
+        return Stream.generate(() -> StockStep.any(random)).limit(STEPS).toList();
+    }
+
+    private static String told(long seed, List<StockStep> steps) {
+        StringBuilder told = new StringBuilder("seed " + seed + " goes wrong, as these steps do:");
+        steps.forEach(step -> told.append("\n  ").append(step));
+        return told.toString();
+    }
+
+    /// What is wrong with a sequence, if anything is.
+    private Optional<Throwable> wrong(List<StockStep> steps) {
+        try {
+            play(steps);
+            return Optional.empty();
+        } catch (AssertionError | RuntimeException wrong) {
+            return Optional.of(wrong);
+        }
+    }
+
+    private void play(List<StockStep> steps) {
+        long run = ++runs;
+        StockModel model = new StockModel();
+        Instant now = NOW;
+        for (StockStep step : steps) {
+            now = now.plus(Duration.ofMinutes(step.waitMinutes()));
+            if (step.kind() == StockStep.Kind.SWEEP) {
+                stock().expire(now, 3);
+            } else {
+                StockCommand command = step.command(run, now);
+                StockOutcome outcome = does(command, now);
+                model.check(command, outcome, now);
+            }
+            for (Sku sku : StockStep.skus(run)) {
+                model.check(sku, stock().level(sku, now).orElse(null), now);
+            }
+        }
+    }
+
+    /// Leaves out what it can, first much at once, then step by step.
+    private List<StockStep> shrunk(List<StockStep> steps) {
+        List<StockStep> few = steps;
+        for (int size = steps.size() / 2; size > 0; size /= 2) {
+            for (int at = few.size() - size; at >= 0; at -= size) {
+                List<StockStep> fewer = new ArrayList<>(few.subList(0, at));
+                fewer.addAll(few.subList(at + size, few.size()));
+                if (wrong(fewer).isPresent()) {
+                    few = fewer;
+                    at = Math.min(at, few.size());
+                }
+            }
+        }
+        return few;
+    }
+}

@@ -1,0 +1,30 @@
+package io.holdfast.inventory;
+
+import io.holdfast.kernel.Sku;
+
+import java.util.List;
+
+/// Everything that changes stock. See [StockDecision] for what becomes of each.
+public sealed interface StockCommand
+        permits StockCountCommand,
+                AdjustStock,
+                TakeHold,
+                ResizeHold,
+                RenewHolds,
+                ReleaseHolds,
+                CommitHolds,
+                ReturnHolds {
+    /// Most holds that one command names.
+    int HOLDS_MAX = 1_000;
+
+    /// {@return the SKUs whose stock it may change; a SKU may stand there twice}
+    List<Sku> skus();
+
+    /// {@return the holds that it names}
+    List<HoldRef> holds();
+
+    /// {@return whether it may be about a SKU that was never counted}
+    default boolean opensSkus() {
+        return this instanceof StockCountCommand || this instanceof AdjustStock;
+    }
+}
