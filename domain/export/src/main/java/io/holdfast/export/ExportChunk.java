@@ -1,27 +1,28 @@
 package io.holdfast.export;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 
 /// A piece of a list as it is written: bytes, and how many rows end in them. A value: it keeps
 /// bytes of its own, and nobody can change them.
 ///
-/// A chunk is no record because its bytes stand in an array, which a list of boxed bytes would take
-/// sixteen times the memory of.
-public final class ExportChunk {
+/// @param content the bytes, a character each (ISO 8859-1): the JDK keeps such a string as an array
+///   of bytes that nobody can change, and copies in and out of it at the speed of memory
+/// @param rows how many rows end in it, headings and brackets not counted
+public record ExportChunk(String content, long rows) {
     /// How many bytes a chunk has at most, unless its one row is longer.
     public static final int BYTES_MAX = 64 * 1024;
 
     /// Nothing, yet. Whoever pulls hears by it that the list goes on.
-    public static final ExportChunk EMPTY = new ExportChunk(new byte[0], 0);
+    public static final ExportChunk EMPTY = new ExportChunk("", 0);
 
-    private final byte[] bytes;
-    private final long rows;
-
-    private ExportChunk(byte[] bytes, long rows) {
-        this.bytes = bytes;
-        this.rows = rows;
+    /// Refuses what cannot be.
+    ///
+    /// @throws IllegalArgumentException if `rows` is negative, or there are rows without bytes
+    public ExportChunk {
+        if (rows < 0 || (content.isEmpty() && rows > 0)) {
+            throw new IllegalArgumentException(
+                    "%d rows in %d bytes".formatted(rows, content.length()));
+        }
     }
 
     /// {@return a chunk of the first bytes of an array, copied}
@@ -31,35 +32,29 @@ public final class ExportChunk {
     /// @param rows how many rows end in them, headings and brackets not counted
     /// @throws IllegalArgumentException if there are not so many bytes, or rows without any
     public static ExportChunk of(byte[] bytes, int length, long rows) {
-        if (length < 0 || length > bytes.length || rows < 0 || (length == 0 && rows > 0)) {
-            throw new IllegalArgumentException(
-                    "%d rows in %d of %d bytes".formatted(rows, length, bytes.length));
+        if (length < 0 || length > bytes.length) {
+            throw new IllegalArgumentException("%d of %d bytes".formatted(length, bytes.length));
         }
-        return length == 0 ? EMPTY : new ExportChunk(Arrays.copyOf(bytes, length), rows);
-    }
-
-    /// {@return how many rows end in it}
-    public long rows() {
-        return rows;
+        return new ExportChunk(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), rows);
     }
 
     /// {@return how many bytes it has}
     public int length() {
-        return bytes.length;
+        return content.length();
     }
 
     /// {@return whether it has no bytes}
     public boolean isEmpty() {
-        return bytes.length == 0;
+        return content.isEmpty();
     }
 
-    /// Writes its bytes, in one piece and without a copy: `chunk.writeTo(out::write)`.
+    /// Writes its bytes, in one piece: `chunk.writeTo(out::write)`.
     ///
-    /// @param taker takes them
+    /// @param taker takes them; the array is its own
     /// @param <X> what it throws when it does not
     /// @throws X what the taker throws
     public <X extends Exception> void writeTo(Taker<X> taker) throws X {
-        taker.take(bytes, 0, bytes.length);
+        taker.take(content.getBytes(StandardCharsets.ISO_8859_1), 0, content.length());
     }
 
     /// What takes bytes, as the `write` of a stream does.
@@ -67,7 +62,7 @@ public final class ExportChunk {
     /// @param <X> what it throws when it does not
     @FunctionalInterface
     public interface Taker<X extends Exception> {
-        /// Takes bytes, and neither keeps nor changes the array.
+        /// Takes bytes.
         ///
         /// @param bytes where they stand
         /// @param offset of the first
@@ -77,19 +72,7 @@ public final class ExportChunk {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ExportChunk chunk
-                && rows == chunk.rows
-                && Arrays.equals(bytes, chunk.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(bytes) + Long.hashCode(rows);
-    }
-
-    @Override
     public String toString() {
-        return "%d rows in %d bytes".formatted(rows, bytes.length);
+        return "%d rows in %d bytes".formatted(rows, content.length());
     }
 }

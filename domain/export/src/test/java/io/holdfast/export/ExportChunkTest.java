@@ -30,6 +30,19 @@ class ExportChunkTest {
     }
 
     @Test
+    void every_byte_comes_out_as_it_went_in() {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ExportChunk.of(all, all.length, 1).writeTo(out::write);
+
+        assertThat(out.toByteArray()).isEqualTo(all);
+    }
+
+    @Test
     void chunks_of_the_same_bytes_and_rows_are_equal() {
         ExportChunk chunk = ExportChunk.of(bytes("a\n"), 2, 1);
 
@@ -44,7 +57,7 @@ class ExportChunkTest {
 
     @Test
     void no_bytes_are_the_empty_chunk() {
-        assertThat(ExportChunk.of(bytes("left over"), 0, 0)).isSameAs(ExportChunk.EMPTY);
+        assertThat(ExportChunk.of(bytes("left over"), 0, 0)).isEqualTo(ExportChunk.EMPTY);
         assertThat(ExportChunk.EMPTY.isEmpty()).isTrue();
     }
 
