@@ -147,7 +147,7 @@ class PulledExportIT {
                                                     !Thread.currentThread().isInterrupted());
                                         }
                                     });
-            busy.await();
+            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
 
             reader.interrupt();
 
@@ -211,10 +211,11 @@ class PulledExportIT {
         shop.embedded()
                 .run(
                         """
+                        insert into stock_item (sku) values ('A');
                         insert into stock_level (sku, location, on_hand, updated_at)
                         values ('A', 'main', 5, now());
-                        alter table stock_level rename to stock_behind;
-                        create view stock_level as
+                        alter view stock_live rename to stock_behind;
+                        create view stock_live as
                             select s.* from stock_behind s, pg_advisory_xact_lock_shared(7)
                         """);
         Handle gate = shop.embedded().open();
