@@ -20,6 +20,7 @@ import java.util.List;
 /// @param imports limits of lists coming in
 /// @param jobs how jobs are run
 /// @param stock how stock is held
+/// @param carts how carts are kept
 public record Settings(
         int port,
         String host,
@@ -30,7 +31,8 @@ public record Settings(
         @Nullable URI url,
         Imports imports,
         Jobs jobs,
-        Stock stock) {
+        Stock stock,
+        Carts carts) {
 
     /// An external PostgreSQL.
     ///
@@ -77,6 +79,11 @@ public record Settings(
             locations = List.copyOf(locations);
         }
     }
+
+    /// How carts are kept.
+    ///
+    /// @param retention how long a cart is kept after it expired
+    public record Carts(Duration retention) {}
 
     /// Something that must not reach a log.
     ///

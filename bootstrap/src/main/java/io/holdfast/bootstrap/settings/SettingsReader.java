@@ -1,5 +1,6 @@
 package io.holdfast.bootstrap.settings;
 
+import io.holdfast.bootstrap.settings.Settings.Carts;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
@@ -53,7 +54,8 @@ public final class SettingsReader {
                         parsedOrNull("HOLDFAST_PUBLIC_URL", SettingsReader::url),
                         imports(),
                         jobs(),
-                        stock());
+                        stock(),
+                        carts());
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
                 Set.of("HOLDFAST_JAVA_OPTS", "HOLDFAST_URL", "HOLDFAST_KEY", "HOLDFAST_JAVA_HOME"));
@@ -80,6 +82,10 @@ public final class SettingsReader {
                 (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 1, 1, 64),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    private Carts carts() {
+        return new Carts(parsed("HOLDFAST_CART_RETENTION", "P30D", SettingsReader::duration));
     }
 
     private Stock stock() {
