@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.kit.KitBench;
+import io.holdfast.benchmarks.stock.StockBench;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "import, export, isolation, browse, kit, or all (the default).")
+            description =
+                    "import, export, isolation, browse, kit, hot-sku, many-skus, or all (the"
+                            + " default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -51,6 +54,12 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--clients", split = ",", description = "Clients of browse (16,64,256).")
     private @Nullable List<Integer> clients;
+
+    @Option(
+            names = "--buyers",
+            split = ",",
+            description = "Buyers of hot-sku and many-skus (64,256,1024).")
+    private @Nullable List<Integer> buyers;
 
     @Option(names = "--rate", description = "Requests a second of isolation (200).")
     private @Nullable Integer rate;
@@ -86,6 +95,8 @@ public final class Bench implements Callable<Integer> {
         all.put("isolation", new IsolationBench());
         all.put("browse", new BrowseBench());
         all.put("kit", KitBench::run);
+        all.put("hot-sku", StockBench::hotSku);
+        all.put("many-skus", StockBench::manySkus);
         return all;
     }
 
@@ -128,6 +139,7 @@ public final class Bench implements Callable<Integer> {
         Options.Load load =
                 new Options.Load(
                         or(clients, quick ? List.of(16, 64) : List.of(16, 64, 256)),
+                        or(buyers, quick ? List.of(64) : List.of(64, 256, 1_024)),
                         or(rate, 200),
                         or(seconds, quick ? 3 : 15));
         return new Options(scale, load, heap, formats, seed);

@@ -25,12 +25,14 @@ public record Options(Scale scale, Load load, String heap, List<String> formats,
     /// How hard clients press.
     ///
     /// @param clients numbers of clients that ask at once
+    /// @param buyers numbers of buyers who want stock at once
     /// @param perSecond requests of the open loop
     /// @param seconds that each measurement lasts
-    public record Load(List<Integer> clients, int perSecond, int seconds) {
-        /// Keeps a copy.
+    public record Load(List<Integer> clients, List<Integer> buyers, int perSecond, int seconds) {
+        /// Keeps copies.
         public Load {
             clients = List.copyOf(clients);
+            buyers = List.copyOf(buyers);
         }
     }
 }

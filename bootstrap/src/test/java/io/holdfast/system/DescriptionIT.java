@@ -110,7 +110,9 @@ final class DescriptionIT {
                 .contains("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
         each(
                 (name, operation) -> {
-                    boolean bodied = name.matches("(put|patch) .*|post .*/(imports|exports|keys)");
+                    boolean bodied =
+                            name.matches(
+                                    "(put|patch) .*|post .*/(imports|exports|keys|adjustments)");
                     assertThat(operation.has("requestBody")).as(name).isEqualTo(bodied);
                 });
     }

@@ -30,7 +30,7 @@ import java.util.Optional;
 
 /// Filling carts without a lock: pieces are held first, the cart is then replaced at the version
 /// that was read, and pieces are let go last. Whoever finds the cart changed by another lets go
-/// what it took and begins again (decision 0007).
+/// what it took and begins again (decision 0011).
 ///
 /// @param carts the store
 /// @param stock where pieces are held
