@@ -13,7 +13,7 @@ final class CountSteps {
     static CountOutcome count(Workbench bench, StockCountCommand command) {
         Optional<StockLevel> before = bench.level(command.sku());
         Long expected = command.expectedVersion();
-        if (expected != null && expected != before.map(StockLevel::version).orElse(0L)) {
+        if (expected != null && !expected.equals(before.map(StockLevel::version).orElse(0L))) {
             return new CountOutcome.Stale(before.orElse(null));
         }
         Optional<AtLocation> there = before.flatMap(level -> level.at(command.location()));
