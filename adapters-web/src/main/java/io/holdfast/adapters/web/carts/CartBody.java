@@ -22,16 +22,25 @@ import java.util.regex.Pattern;
 
 /// A cart as it is shown, and its tag: its version, which changes go by, and a digest of all that
 /// is shown, which changes when a hold ends or a price does.
-///
-/// @param json the cart
-/// @param tag without quotes
-record CartBody(byte[] json, String tag) {
+final class CartBody {
     private static final Pattern TAG = Pattern.compile("(\\d{1,18})-[0-9a-f]{1,8}");
+
+    private final byte[] json;
+    private final String tag;
+
+    private CartBody(byte[] json, String tag) {
+        this.json = json;
+        this.tag = tag;
+    }
 
     static CartBody of(CartView view) {
         byte[] json = Json.bytes(to -> write(to, view));
         String digest = Integer.toHexString(Arrays.hashCode(json));
         return new CartBody(json, view.cart().version() + "-" + digest);
+    }
+
+    String tag() {
+        return tag;
     }
 
     /// {@return the version that a tag names; one that no cart has where it is no tag of a cart}
