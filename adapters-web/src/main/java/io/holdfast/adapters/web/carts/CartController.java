@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
@@ -14,6 +15,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -34,6 +36,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 
@@ -43,6 +47,8 @@ import java.util.Set;
 @Controller("/api/v1/carts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CartController {
+    private static final int BODY_BYTES_MAX = 1_024;
+
     private final FillCarts carts;
 
     CartController(FillCarts carts) {
@@ -63,8 +69,9 @@ final class CartController {
                             schema = @Schema(implementation = Shapes.CartJson.class)))
     @Consumes(MediaType.ALL)
     @Post
-    HttpResponse<byte[]> create(@Parameter(hidden = true) @Nullable @Body byte[] body) {
-        if (body != null && body.length > 0) {
+    HttpResponse<byte[]> create(ServerHttpRequest<?> request) {
+        byte[] body = body(request);
+        if (body.length > 0) {
             JsonBody.parse(body).only(Set.of());
         }
         CartView view = carts.create();
@@ -165,6 +172,19 @@ final class CartController {
     @Delete("/{id}/lines/{sku}")
     HttpResponse<byte[]> removeLine(HttpRequest<?> request, String id, String sku) {
         return CartAnswers.of(carts.removeLine(id(id), sku(sku), version(request)));
+    }
+
+    /// Read by hand, because an argument for the body must have one.
+    private static byte[] body(ServerHttpRequest<?> request) {
+        try (InputStream body = request.byteBody().toInputStream()) {
+            byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
+            if (bytes.length > BODY_BYTES_MAX) {
+                throw new Problem(ProblemKind.TOO_LARGE, "A new cart takes no body.");
+            }
+            return bytes;
+        } catch (IOException _) {
+            throw new Problem(ProblemKind.MALFORMED, "The body cannot be read.");
+        }
     }
 
     private static CartId id(String text) {
