@@ -89,7 +89,8 @@ public final class JdbiStockStore implements StockStore {
     @Override
     public Applied apply(List<StockCommand> commands, Instant now) {
         return database.inTransaction(
-                "change stock", handle -> new StockBatch(handle, order, now).apply(commands));
+                "change stock",
+                handle -> new StockBatch(handle, order, now).applyAndCommit(commands));
     }
 
     @Override
@@ -134,7 +135,9 @@ public final class JdbiStockStore implements StockStore {
         reading.read();
         reading.readDue(Set.copyOf(skus), limit, limit);
         StockDecision decision = StockDecision.expiring(reading.rows(), now);
-        new StockWriting(handle.getConnection(), reading, now).write(decision, false);
+        Composite statements = new Composite(handle.getConnection());
+        new StockWriting(statements, reading, now).write(decision, false);
+        statements.add("commit").run();
         return new Swept(decision.applied().expired(), true);
     }
 

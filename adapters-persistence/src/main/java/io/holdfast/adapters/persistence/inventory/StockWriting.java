@@ -7,8 +7,6 @@ import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.kernel.Sku;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Writes what was decided, in one trip.
+/// Writes what was decided.
 ///
-/// @param connection of the transaction that has the SKUs locked
+/// @param statements take what is to be written, in one trip
 /// @param reading what was read of them
 /// @param now the time
-record StockWriting(Connection connection, StockReading reading, Instant now) {
+record StockWriting(Composite statements, StockReading reading, Instant now) {
     private static final String UPDATE_LEVELS =
             """
             update stock_level l
@@ -70,10 +68,9 @@ record StockWriting(Connection connection, StockReading reading, Instant now) {
     ///
     /// @param decision what was decided on what was read
     /// @param opens whether there may be shelves that have no row yet
-    void write(StockDecision decision, boolean opens) throws SQLException {
-        Composite statements = new Composite(connection);
-        levels(statements, decision, opens);
-        versions(statements, decision);
+    void write(StockDecision decision, boolean opens) {
+        levels(decision, opens);
+        versions(decision);
         List<Hold> fresh = new ArrayList<>();
         List<Hold> changed = new ArrayList<>();
         for (Hold hold : decision.holds().values()) {
@@ -82,11 +79,10 @@ record StockWriting(Connection connection, StockReading reading, Instant now) {
         HoldRows.insert(statements, fresh, now);
         HoldRows.update(statements, changed, now);
         LedgerRows.insert(statements, decision.movements(), now);
-        due(statements, decision);
-        statements.run();
+        due(decision);
     }
 
-    private void levels(Composite statements, StockDecision decision, boolean opens) {
+    private void levels(StockDecision decision, boolean opens) {
         List<Shelf> shelves = new ArrayList<>();
         for (StockLevel level : decision.levels().values()) {
             Optional<StockLevel> before = reading.before(level.sku());
@@ -107,7 +103,7 @@ record StockWriting(Connection connection, StockReading reading, Instant now) {
         }
     }
 
-    private void versions(Composite statements, StockDecision decision) {
+    private void versions(StockDecision decision) {
         List<Version> versions =
                 decision.levels().values().stream()
                         .filter(
@@ -126,7 +122,7 @@ record StockWriting(Connection connection, StockReading reading, Instant now) {
         }
     }
 
-    private void due(Composite statements, StockDecision decision) {
+    private void due(StockDecision decision) {
         Map<Sku, Instant> sooner = new HashMap<>();
         for (Hold hold : decision.holds().values()) {
             if (hold.state() == HoldState.HELD

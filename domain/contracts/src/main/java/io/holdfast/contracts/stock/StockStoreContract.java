@@ -120,6 +120,16 @@ public abstract class StockStoreContract extends StockContract {
     }
 
     @Test
+    final void STK_3_a_count_on_the_version_that_was_read_is_taken_however_often_there_was_one() {
+        for (int onHand = 1; onHand <= 300; onHand++) {
+            counted(TEE, "main", onHand);
+        }
+        long version = level(TEE).version();
+
+        assertThat(counted(count(TEE, "main", 9, version)).onHand()).isEqualTo(9);
+    }
+
+    @Test
     final void STK_3_of_many_who_count_a_sku_for_the_first_time_one_wins() {
         List<CountOutcome> outcomes = Together.call(12, n -> () -> count(MUG, "main", 1 + n, 0L));
 
