@@ -100,9 +100,11 @@ final class CartIT {
         shop.office()
                 .importCsv(
                         "?stock=set",
-                        "handle,title,sku,price,currency,stock\n"
-                                + "cart-yen,Yen,CART-YEN,100,JPY,5\n"
-                                + "cart-none,None,CART-NONE,1,EUR,\n");
+                        """
+                        handle,title,sku,price,currency,stock
+                        cart-yen,Yen,CART-YEN,100,JPY,5
+                        cart-none,None,CART-NONE,1,EUR,
+                        """);
         shop.set(cart, "CART-YEN", 1).problem(409, "currency-mismatch");
         assertThat(
                         shop.set(cart, "CART-NONE", 1)

@@ -8,6 +8,7 @@ import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
+import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.Placement;
@@ -34,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -72,20 +74,26 @@ final class CartShop {
                                 () -> new HoldId(new UUID(0, ++holdIds))));
     }
 
-    /// Carts whose changes can be watched.
-    final class WatchedCarts extends MemoryCarts {
+    /// Carts whose changes can be watched. No lock is held while they are held up.
+    final class WatchedCarts implements CartStore {
         final Set<CartId> ids = new LinkedHashSet<>();
+        private final MemoryCarts stored = new MemoryCarts();
 
         @Override
         public boolean add(Cart cart) {
             ids.add(cart.id());
-            return super.add(cart);
+            return stored.add(cart);
+        }
+
+        @Override
+        public Optional<Cart> find(CartId id) {
+            return stored.find(id);
         }
 
         @Override
         public boolean replace(Cart next) {
             before.accept("replace");
-            boolean replaced = super.replace(next);
+            boolean replaced = stored.replace(next);
             before.accept("replaced");
             return replaced;
         }
@@ -93,7 +101,12 @@ final class CartShop {
         @Override
         public boolean remove(CartId id, long version) {
             before.accept("remove");
-            return super.remove(id, version);
+            return stored.remove(id, version);
+        }
+
+        @Override
+        public int prune(Instant expiredBefore, int limit) {
+            return stored.prune(expiredBefore, limit);
         }
     }
 

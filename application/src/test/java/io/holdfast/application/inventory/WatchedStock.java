@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A store that takes its time, is watched, and can be made to fail.
+// Who waits in simulated time holds no lock; the store below takes its own.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class WatchedStock extends MemoryStock {
     /// Whoever wants this one breaks the batch that it is in.
     static final Sku CURSED = new Sku("CURSED");
