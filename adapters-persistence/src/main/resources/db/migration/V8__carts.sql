@@ -5,7 +5,7 @@ create table cart (
     -- [[sku, quantity, unit price, currency, title, [[hold, quantity], …]], …]
     lines      jsonb not null check (jsonb_typeof(lines) = 'array'),
     created_at timestamptz not null,
-    expires_at timestamptz not null check (expires_at >= created_at)
+    expires_at timestamptz not null
 ) with (fillfactor = 70);
 
 -- For pruning, which looks for carts that expired: they were made before. It is this column that is
