@@ -86,7 +86,7 @@ final class StockContractsCatchTest {
     }
 
     /// Falsifies what it makes.
-    private abstract static class Levels extends StockStoreContract {
+    abstract static class Levels extends StockStoreContract {
         private MemoryStock stock = new MemoryStock(new LocationOrder(List.of()));
 
         abstract MemoryStock made(LocationOrder order);

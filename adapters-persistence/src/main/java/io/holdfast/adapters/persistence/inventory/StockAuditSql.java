@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Compares levels with the sums of ledger and holds, in one transaction that sees one moment.
 final class StockAuditSql {
@@ -56,28 +57,27 @@ final class StockAuditSql {
                 skus.size(), found, skus.size() < limit ? null : new Sku(skus.getLast()));
     }
 
-    private static boolean add(List<Discrepancy> found, ResultSet row) throws SQLException {
+    private static Sku add(List<Discrepancy> found, ResultSet row) throws SQLException {
+        Sku sku = new Sku(row.getString("sku"));
+        String location = row.getString("location");
+        long onHand = row.getLong("on_hand");
         long reserved = row.getLong("reserved");
-        return add(
-                        found,
-                        row,
-                        Figure.ON_HAND,
-                        row.getLong("on_hand"),
-                        row.getLong("ledger_on_hand"))
-                | add(found, row, Figure.RESERVED, reserved, row.getLong("ledger_reserved"))
-                | add(found, row, Figure.HELD, reserved, row.getLong("held"));
-    }
-
-    private static boolean add(
-            List<Discrepancy> found, ResultSet row, Figure figure, long level, long expected)
-            throws SQLException {
-        return level != expected
-                && found.add(
+        Stream.of(
                         new Discrepancy(
-                                new Sku(row.getString("sku")),
-                                row.getString("location"),
-                                figure,
-                                level,
-                                expected));
+                                sku,
+                                location,
+                                Figure.ON_HAND,
+                                onHand,
+                                row.getLong("ledger_on_hand")),
+                        new Discrepancy(
+                                sku,
+                                location,
+                                Figure.RESERVED,
+                                reserved,
+                                row.getLong("ledger_reserved")),
+                        new Discrepancy(sku, location, Figure.HELD, reserved, row.getLong("held")))
+                .filter(compared -> compared.level() != compared.expected())
+                .forEach(found::add);
+        return sku;
     }
 }

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Stock in memory. Safe for concurrent use.
@@ -76,10 +77,10 @@ public class MemoryStock implements StockStore {
 
     @Override
     public synchronized List<Hold> holds(Collection<HoldId> ids, Instant now) {
-        return ids.stream()
-                .distinct()
-                .filter(holds::containsKey)
-                .map(id -> holds.get(id).asOf(now))
+        Set<HoldId> wanted = Set.copyOf(ids);
+        return holds.values().stream()
+                .filter(hold -> wanted.contains(hold.id()))
+                .map(hold -> hold.asOf(now))
                 .toList();
     }
 

@@ -235,7 +235,9 @@ final class StockModel {
 
     private void sold(Hold hold) {
         Hold known = find(hold.ref());
-        assertThat(known).isNotNull();
+        if (known == null) {
+            throw new AssertionError("sold, but never held: " + hold);
+        }
         if (known.state() == HoldState.COMMITTED) {
             assertThat(hold).isEqualTo(known);
             return;
