@@ -31,6 +31,7 @@ final class LayerRules {
                     "jobs", Set.of("kernel"),
                     "access", Set.of("kernel"),
                     "inventory", Set.of("kernel"),
+                    "cart", Set.of("kernel", "inventory"),
                     "catalog", Set.of("kernel", "jobs"),
                     "export", Set.of("kernel", "jobs", "catalog"),
                     "supervision", Set.of());

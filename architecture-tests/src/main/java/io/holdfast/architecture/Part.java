@@ -16,6 +16,8 @@ public enum Part {
     CATALOG("catalog.."),
     /// Stock.
     INVENTORY("inventory.."),
+    /// Carts.
+    CART("cart.."),
     /// Lists going out.
     EXPORT("export.."),
     /// What runs on and on in a server, as its operator sees it.
@@ -74,7 +76,7 @@ public enum Part {
     ///
     /// @param root `io.holdfast`, or the root of a fixture
     public static String[] domain(String root) {
-        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, EXPORT, OPERATIONS);
+        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, CART, EXPORT, OPERATIONS);
     }
 
     /// {@return the patterns of the domain and others beside it}

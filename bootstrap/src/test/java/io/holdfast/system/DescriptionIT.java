@@ -19,6 +19,11 @@ import java.util.TreeSet;
 final class DescriptionIT {
     private static final Set<String> PUBLIC =
             Set.of(
+                    "delete /api/v1/carts/{id}",
+                    "delete /api/v1/carts/{id}/lines/{sku}",
+                    "get /api/v1/carts/{id}",
+                    "post /api/v1/carts",
+                    "put /api/v1/carts/{id}/lines/{sku}",
                     "get /api/v1/categories",
                     "get /api/v1/downloads/{token}",
                     "get /api/v1/products",
@@ -162,6 +167,7 @@ final class DescriptionIT {
         assertShape("StockLevel", api.get("/api/v1/stock/SHAPE").json());
         assertShape(
                 "LedgerEntry", api.get("/api/v1/stock/SHAPE/ledger").json().path("items").path(0));
+        assertShape("Cart", api.post("/api/v1/carts", "").json());
         assertShape("Key", api.get("/api/v1/keys?limit=1").json().path("items").path(0));
         assertShape(
                 "MappingEntry", api.get("/api/v1/mappings?limit=1").json().path("items").path(0));

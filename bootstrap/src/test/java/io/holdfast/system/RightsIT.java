@@ -24,9 +24,14 @@ final class RightsIT {
     private static final List<String> SCOPES =
             List.of("catalog:write", "inventory:write", "jobs", "orders", "ops", "keys");
 
-    /// A shop front's reads, and links that are a secret themselves.
+    /// A shop front's reads, and carts and links, which are a secret themselves.
     private static final Set<String> PUBLIC =
             Set.of(
+                    "DELETE /api/v1/carts/{id}",
+                    "DELETE /api/v1/carts/{id}/lines/{sku}",
+                    "GET /api/v1/carts/{id}",
+                    "POST /api/v1/carts",
+                    "PUT /api/v1/carts/{id}/lines/{sku}",
                     "GET /api/v1/categories",
                     "GET /api/v1/downloads/{token}",
                     "GET /api/v1/products",

@@ -19,6 +19,13 @@ final class Shared implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return server(test);
+    }
+
+    /// {@return the server}
+    ///
+    /// @param test any test of the run
+    static RunningHoldfast server(ExtensionContext test) {
         return test.getRoot()
                 .getStore(HERE)
                 .computeIfAbsent(

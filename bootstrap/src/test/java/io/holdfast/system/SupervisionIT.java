@@ -107,6 +107,8 @@ final class SupervisionIT {
                         "holdfast/stock/mailbox-3 mailbox running",
                         "holdfast/stock/sweep periodic running",
                         "holdfast/stock/audit periodic running",
+                        "holdfast/carts supervisor running",
+                        "holdfast/carts/prune periodic running",
                         "holdfast/web supervisor running",
                         "holdfast/web/http-server worker running",
                         "holdfast/log worker running");

@@ -14,6 +14,7 @@ import io.holdfast.bootstrap.tree.LaneWorker;
 import io.holdfast.bootstrap.tree.PostgresWorker;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.ServerTree.Parts;
+import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.bootstrap.wiring.Address;
 import io.holdfast.bootstrap.wiring.LinkKey;
 import io.holdfast.bootstrap.wiring.Secrets;
@@ -114,6 +115,7 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
                 context.getBean(Worker.class, Qualifiers.byName("prune")),
                 context.getBean(ServerTree.Stock.class),
+                context.getBean(TalliedWorker.class, Qualifiers.byName("carts")),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)));

@@ -20,8 +20,9 @@ import java.util.List;
 /// @param url how others reach this server, or `null` where it answers as it is asked
 /// @param imports limits of lists coming in
 /// @param jobs how jobs are run
-/// @param browseLag how long a change made by another node may stay unseen by who browses
 /// @param stock how stock is held
+/// @param carts how carts are kept
+/// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
         String host,
@@ -34,6 +35,7 @@ public record Settings(
         Imports imports,
         Jobs jobs,
         Stock stock,
+        Carts carts,
         Duration browseLag) {
 
     /// An external PostgreSQL.
@@ -81,6 +83,11 @@ public record Settings(
             locations = List.copyOf(locations);
         }
     }
+
+    /// How carts are kept.
+    ///
+    /// @param retention how long a cart is kept after it expired
+    public record Carts(Duration retention) {}
 
     /// Something that must not reach a log.
     ///

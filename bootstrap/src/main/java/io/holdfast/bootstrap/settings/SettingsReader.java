@@ -1,5 +1,6 @@
 package io.holdfast.bootstrap.settings;
 
+import io.holdfast.bootstrap.settings.Settings.Carts;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
@@ -57,6 +58,7 @@ public final class SettingsReader {
                         imports(),
                         jobs(),
                         stock(),
+                        carts(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -84,6 +86,10 @@ public final class SettingsReader {
                 (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    private Carts carts() {
+        return new Carts(parsed("HOLDFAST_CART_RETENTION", "P30D", SettingsReader::duration));
     }
 
     private Stock stock() {

@@ -32,6 +32,8 @@ import java.util.Optional;
 /// │ ├ mailbox-0 …      all who want some SKUs, batch after batch
 /// │ ├ sweep            writes down the end of holds that are due
 /// │ └ audit            compares levels with ledger and holds
+/// ├ carts
+/// │ └ prune            carts that nobody came back for
 /// ├ web
 /// │ └ http-server
 /// └ log                writes down what happens to the others
@@ -68,6 +70,10 @@ public final class ServerTree implements AutoCloseable {
 
     private static final Backoff MAILBOX_REST =
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
+
+    /// As for jobs.
+    private static final Intensity CARTS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private final Machine machine;
@@ -89,6 +95,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
     /// @param stock what changes stock
+    /// @param carts removes old carts
     /// @param http the HTTP server
     public record Parts(
             @Nullable Worker postgres,
@@ -96,6 +103,7 @@ public final class ServerTree implements AutoCloseable {
             Worker large,
             Worker prune,
             Stock stock,
+            Worker carts,
             Worker http) {}
 
     /// What changes stock.
@@ -132,6 +140,7 @@ public final class ServerTree implements AutoCloseable {
         }
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
+        branches.add(branch("carts", carts(parts.carts())));
         branches.add(branch("web", web(parts.http())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
@@ -173,6 +182,11 @@ public final class ServerTree implements AutoCloseable {
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
                 .intensity(STOCK_TAKES)
                 .stopOrder(StopOrder.TOGETHER);
+    }
+
+    private static SupervisorSpec carts(Worker prune) {
+        return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
+                .intensity(CARTS_TAKE);
     }
 
     private static SupervisorSpec web(Worker http) {

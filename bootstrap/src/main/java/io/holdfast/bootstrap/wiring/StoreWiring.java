@@ -5,6 +5,7 @@ import io.holdfast.adapters.external.documents.FileDocumentStore;
 import io.holdfast.adapters.external.feeds.FeedLibrary;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.access.JdbiKeyStore;
+import io.holdfast.adapters.persistence.cart.JdbiCartStore;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
 import io.holdfast.adapters.persistence.catalog.SnapshotMoments;
 import io.holdfast.adapters.persistence.exports.PostgresExportSource;
@@ -15,6 +16,7 @@ import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
 import io.holdfast.application.export.ListExports;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -47,6 +49,11 @@ final class StoreWiring {
     @Singleton
     StockStore stock(Database database, Settings settings) {
         return new JdbiStockStore(database, new LocationOrder(settings.stock().locations()));
+    }
+
+    @Singleton
+    CartStore carts(Database database) {
+        return new JdbiCartStore(database);
     }
 
     @Singleton

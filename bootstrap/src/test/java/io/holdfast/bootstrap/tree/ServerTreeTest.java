@@ -53,6 +53,7 @@ class ServerTreeTest {
                         List.of(well(machine, "mailbox", stopped)),
                         well(machine, "sweep", stopped),
                         well(machine, "audit", stopped)),
+                well(machine, "carts", stopped),
                 http);
     }
 
@@ -81,6 +82,7 @@ class ServerTreeTest {
                                         "mailbox",
                                         "sweep",
                                         "audit",
+                                        "carts",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.

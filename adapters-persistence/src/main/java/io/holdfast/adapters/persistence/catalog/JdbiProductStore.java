@@ -4,6 +4,7 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
@@ -52,6 +53,15 @@ public final class JdbiProductStore implements ProductStore {
                 .values()
                 .forEach(one -> found.put(one.stored().product().handle(), one.listed()));
         return found;
+    }
+
+    @Override
+    public Map<Sku, Offer> offers(Collection<Sku> skus) {
+        List<String> codes = skus.stream().map(Sku::value).toList();
+        Map<Sku, Offer> offers = LinkedHashMap.newLinkedHashMap(codes.size());
+        database.read("find offers", connection -> ProductReader.offers(connection, codes))
+                .forEach(offer -> offers.put(offer.sku(), offer));
+        return offers;
     }
 
     private record Keyed(long id, String key, String handle) {}

@@ -7,6 +7,7 @@ import io.holdfast.adapters.persistence.CopyRows;
 import io.holdfast.adapters.persistence.Json;
 import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
@@ -125,6 +126,20 @@ public final class ProductColumns {
         return text.toString();
     }
 
+    private static ProductStatus status(ResultSet row) throws SQLException {
+        return ProductStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+    }
+
+    /// Reads what a SKU is sold as.
+    static Offer offer(ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new Offer(
+                new Sku(row.getString("sku")),
+                row.getString("title"),
+                new Money(row.getLong("price"), currency),
+                status(row));
+    }
+
     /// Reads the product's columns.
     static Product product(ResultSet row, List<Variant> variants) throws SQLException {
         return new Product(
@@ -136,7 +151,7 @@ public final class ProductColumns {
                 new Placement(
                         CategoryPath.steps(row.getString("category")),
                         Arrays.asList((String[]) row.getArray("tags").getArray()),
-                        ProductStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT))),
+                        status(row)),
                 attributes(row.getString("attributes")),
                 images(row.getString("images")),
                 variants);

@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence.catalog;
 
 import io.holdfast.catalog.Availability;
 import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
@@ -73,6 +74,22 @@ public final class ProductReader {
                         .map((row, _) -> bare(row))
                         .list();
         return complete(handle, bare);
+    }
+
+    /// {@return what SKUs are sold as, in no order}
+    ///
+    /// @param handle of the connection
+    /// @param skus which
+    static List<Offer> offers(Handle handle, Collection<String> skus) {
+        return handle.createQuery(
+                        """
+                        select v.sku, p.title, v.price, v.currency, p.status
+                          from variant v join product p on p.id = v.product_id
+                         where v.sku = any(:skus)
+                        """)
+                .bindArray("skus", String.class, skus)
+                .map((row, _) -> ProductColumns.offer(row))
+                .list();
     }
 
     private static Bare bare(ResultSet row) throws SQLException {

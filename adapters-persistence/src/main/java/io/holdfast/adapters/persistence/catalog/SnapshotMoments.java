@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
 /// Two equal snapshots see the same transactions, hence the same rows. Whoever commits is gone from
 /// the list of those under way before it is acknowledged, and never comes back to it; so a moment
 /// never comes again once something has been committed. The time at which the server started is
-/// part of it, because numbers of transactions mean nothing to another server.
+/// part of it, because numbers of transactions mean nothing to another server. So is the time at
+/// which the next hold of stock is due, for a hold ends by itself, without any transaction.
 ///
 /// It tells more moments apart than need be: every transaction that writes, whatever it writes,
 /// makes a new one when it begins to write and when it ends.
@@ -29,7 +30,11 @@ import java.util.function.LongSupplier;
 /// process has ended since it was asked for.
 public final class SnapshotMoments implements CatalogMoments {
     private static final String MOMENT =
-            "select pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text";
+            """
+            select pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text || ' '
+                   || coalesce(min(due_at)::text, '')
+              from stock_item where due_at > now() and due_at < 'infinity'
+            """;
 
     private final Database database;
     private final long lagNanos;

@@ -250,6 +250,43 @@ public final class Shapes {
     @Schema(name = "LedgerPage")
     public record LedgerPageJson(List<LedgerEntryJson> items, @Nullable String nextCursor) {}
 
+    /// A line of a cart.
+    @Schema(
+            name = "CartLine",
+            description =
+                    "`unitPrice` is what a piece cost when the line was set; `currentPrice` is"
+                        + " there where it costs something else now. `held` says whether all pieces"
+                        + " are held; where they could not be just now, `available` says to how"
+                        + " many the line could be set.")
+    public record CartLineJson(
+            String sku,
+            String title,
+            @Schema(minimum = "1", maximum = "1000000") int quantity,
+            MoneyJson unitPrice,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) MoneyJson currentPrice,
+            boolean forSale,
+            boolean held,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Long available,
+            @Nullable Instant holdExpiresAt) {}
+
+    /// A cart.
+    @Schema(
+            name = "Cart",
+            description =
+                    "`total` is at the prices of the lines, and null without lines. From"
+                        + " `expiresAt` on, something in it is not held any more, unless it is used"
+                        + " before.")
+    public record CartJson(
+            String id,
+            @Schema(description = "At most 200.") List<CartLineJson> lines,
+            @Nullable MoneyJson total,
+            Instant createdAt,
+            Instant expiresAt) {}
+
+    /// How many pieces of a SKU are wanted.
+    @Schema(name = "CartQuantity")
+    public record CartQuantityJson(@Schema(minimum = "1", maximum = "1000000") int quantity) {}
+
     /// A key without its secret.
     @Schema(name = "Key")
     public record KeyJson(String id, String name, List<String> scopes, Instant createdAt) {}
@@ -283,7 +320,11 @@ public final class Shapes {
     public record ViolationJson(String pointer, String detail) {}
 
     /// What went wrong.
-    @Schema(name = "Problem", description = "RFC 9457.")
+    @Schema(
+            name = "Problem",
+            description =
+                    "RFC 9457. Some kinds have a figure of their own beside these: `sold-out` has"
+                            + " `available`.")
     public record ProblemJson(
             String type,
             String title,

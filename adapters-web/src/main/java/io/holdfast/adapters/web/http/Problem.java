@@ -3,6 +3,8 @@ package io.holdfast.adapters.web.http;
 import io.holdfast.kernel.Violation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// An answer that says what is wrong (RFC 9457). Thrown by controllers, and turned into a response
@@ -12,6 +14,7 @@ public final class Problem extends RuntimeException {
 
     private final ProblemKind kind;
     private final transient List<Violation> errors;
+    private final transient Map<String, Long> figures;
 
     /// Makes a problem.
     ///
@@ -19,9 +22,15 @@ public final class Problem extends RuntimeException {
     /// @param detail a sentence about this very case
     /// @param errors what is wrong where
     public Problem(ProblemKind kind, String detail, List<Violation> errors) {
+        this(kind, detail, errors, Map.of());
+    }
+
+    private Problem(
+            ProblemKind kind, String detail, List<Violation> errors, Map<String, Long> figures) {
         super(detail, null, false, false);
         this.kind = kind;
         this.errors = List.copyOf(errors);
+        this.figures = Map.copyOf(figures);
     }
 
     /// Makes a problem without a place.
@@ -55,6 +64,16 @@ public final class Problem extends RuntimeException {
         }
     }
 
+    /// {@return the same with a figure that is answered as a member of its own}
+    ///
+    /// @param name of the member
+    /// @param figure its value
+    public Problem with(String name, long figure) {
+        Map<String, Long> all = new TreeMap<>(figures);
+        all.put(name, figure);
+        return new Problem(kind, detail(), errors, all);
+    }
+
     /// {@return which kind}
     public ProblemKind kind() {
         return kind;
@@ -68,5 +87,10 @@ public final class Problem extends RuntimeException {
     /// {@return what is wrong where}
     public List<Violation> errors() {
         return errors;
+    }
+
+    /// {@return figures that are members of their own, by name}
+    public Map<String, Long> figures() {
+        return figures;
     }
 }

@@ -21,6 +21,12 @@ public enum ProblemKind {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is not offered in an accepted form"),
     /// Something stands against it.
     CONFLICT(HttpStatus.CONFLICT, "The request conflicts with the state of things"),
+    /// There are not so many pieces; `available` says how many there could be.
+    SOLD_OUT(HttpStatus.CONFLICT, "There are not so many pieces"),
+    /// It is being prepared, or no longer sold.
+    NOT_FOR_SALE(HttpStatus.CONFLICT, "This is not for sale"),
+    /// Its price is in another currency than the rest.
+    CURRENCY_MISMATCH(HttpStatus.CONFLICT, "A cart has one currency"),
     /// It is not as the caller believes.
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     /// The body is too large.

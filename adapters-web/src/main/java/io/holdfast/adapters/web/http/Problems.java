@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The one place where what went wrong becomes an answer: problem details (RFC 9457), without a
@@ -59,6 +60,9 @@ public final class Problems {
                     json.writeNumberField("status", problem.kind().status().getCode());
                     json.writeStringField("detail", problem.detail());
                     json.writeStringField("instance", request.getPath());
+                    for (Map.Entry<String, Long> figure : problem.figures().entrySet()) {
+                        json.writeNumberField(figure.getKey(), figure.getValue());
+                    }
                     if (!problem.errors().isEmpty()) {
                         json.writeArrayFieldStart("errors");
                         for (Violation error : problem.errors()) {

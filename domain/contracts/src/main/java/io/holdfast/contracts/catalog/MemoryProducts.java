@@ -4,6 +4,7 @@ import io.holdfast.catalog.Availability;
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
@@ -56,6 +57,26 @@ public class MemoryProducts implements ProductStore {
 
     private static ListedProduct listed(StoredProduct stored) {
         return new ListedProduct(stored, NOT_COUNTED);
+    }
+
+    @Override
+    public synchronized Map<Sku, Offer> offers(Collection<Sku> skus) {
+        Map<Sku, Offer> offers = new HashMap<>();
+        for (StoredProduct stored : byHandle.values()) {
+            Product product = stored.product();
+            for (Variant variant : product.variants()) {
+                if (skus.contains(variant.sku())) {
+                    offers.put(
+                            variant.sku(),
+                            new Offer(
+                                    variant.sku(),
+                                    product.copy().title(),
+                                    variant.price(),
+                                    product.placement().status()));
+                }
+            }
+        }
+        return offers;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StoredProduct;
@@ -16,13 +17,16 @@ import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.contracts.Together;
 import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What every [ProductStore] must do when products are written and read one by one; see
@@ -160,5 +164,28 @@ public abstract class ProductStoreContract {
                                 List.of(
                                         new Category(
                                                 "Lamps", List.of("Home", "Lamps"), 1, List.of()))));
+    }
+
+    @Test
+    final void CAT_9_the_offer_of_a_sku_is_what_its_product_says_of_it_now() {
+        products.put(full("tee"), ABSENT, NOW);
+        Sku small = new Sku("tee-S");
+        Sku medium = new Sku("tee-M");
+        Set<Sku> asked = Set.of(small, medium, new Sku("no"));
+        Money price = new Money(1_999, Currency.getInstance("EUR"));
+        String title = full("tee").copy().title();
+
+        assertThat(products.offers(asked))
+                .isEqualTo(
+                        Map.of(
+                                small, new Offer(small, title, price, ProductStatus.ACTIVE),
+                                medium, new Offer(medium, title, price, ProductStatus.ACTIVE)));
+
+        products.put(in(ProductStatus.ARCHIVED, titled(full("tee"), "Old")), EXISTS, LATER);
+        assertThat(products.offers(List.of(small)))
+                .isEqualTo(Map.of(small, new Offer(small, "Old", price, ProductStatus.ARCHIVED)));
+
+        products.delete(new Handle("tee"), EXISTS);
+        assertThat(products.offers(asked)).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.catalog.port.out;
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
@@ -10,6 +11,7 @@ import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +37,8 @@ import java.util.Optional;
 ///   all hold is missing.
 /// - **CAT-7** A deleted product is found no more, nor are its variants, and its SKUs are free.
 /// - **CAT-8** Categories count active products at and below each path.
+/// - **CAT-9** The offer of a SKU is what its product says of it at that time, whatever its status;
+///   a SKU of no product has none.
 ///
 /// ## Threads and failure
 ///
@@ -51,6 +55,11 @@ public interface ProductStore {
     ///
     /// @param handles which, at most 1,000
     Map<Handle, ListedProduct> findAll(Collection<Handle> handles);
+
+    /// {@return the offers of those SKUs that belong to a product}
+    ///
+    /// @param skus which, at most 1,000
+    Map<Sku, Offer> offers(Collection<Sku> skus);
 
     /// {@return one part of a list}
     ///

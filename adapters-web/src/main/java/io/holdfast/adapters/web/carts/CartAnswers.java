@@ -1,0 +1,68 @@
+package io.holdfast.adapters.web.carts;
+
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartOutcome;
+import io.holdfast.cart.CartOutcome.Refusal;
+import io.micronaut.http.HttpResponse;
+
+/// How the end of a change is answered.
+final class CartAnswers {
+    private CartAnswers() {}
+
+    /// The same for an id that is not known and for one that cannot be: neither opens a cart.
+    static Problem unknown() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such cart.");
+    }
+
+    static HttpResponse<byte[]> of(CartOutcome outcome) {
+        return switch (outcome) {
+            case CartOutcome.Changed(var view) -> CartBody.of(view).in(HttpResponse.ok());
+            case CartOutcome.Deleted() -> HttpResponse.noContent();
+            case Refusal refusal -> throw problem(refusal);
+        };
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case CartOutcome.UnknownCart() -> unknown();
+            case CartOutcome.UnknownLine(var sku) ->
+                    new Problem(ProblemKind.NOT_FOUND, "The cart has no line '%s'.".formatted(sku));
+            case CartOutcome.UnknownSku(var sku) ->
+                    new Problem(ProblemKind.NOT_FOUND, "There is no SKU '%s'.".formatted(sku));
+            case CartOutcome.NotForSale(var sku) ->
+                    new Problem(ProblemKind.NOT_FOR_SALE, "'%s' is not for sale.".formatted(sku));
+            case CartOutcome.SoldOut soldOut -> soldOut(soldOut);
+            case CartOutcome.CurrencyMismatch(var cart, var offered) ->
+                    new Problem(
+                            ProblemKind.CURRENCY_MISMATCH,
+                            "The other lines are in %s, and this one is in %s."
+                                    .formatted(cart, offered));
+            case CartOutcome.Full() ->
+                    new Problem(
+                                    ProblemKind.CONFLICT,
+                                    "A cart has %d lines at most.".formatted(Cart.LINES_MAX))
+                            .with("limit", Cart.LINES_MAX);
+            case CartOutcome.TooDear() ->
+                    Problem.invalid("/quantity", "the cart would come to more than can be paid");
+            case CartOutcome.Stale(long version) ->
+                    new Problem(
+                            ProblemKind.PRECONDITION_FAILED,
+                            "The cart is at version %d now.".formatted(version));
+            case CartOutcome.Busy() ->
+                    new Problem(
+                            ProblemKind.UNAVAILABLE,
+                            "Others change this cart again and again, so nothing was changed;"
+                                    + " try again.");
+        };
+    }
+
+    private static Problem soldOut(CartOutcome.SoldOut soldOut) {
+        return new Problem(
+                        ProblemKind.SOLD_OUT,
+                        "There are no %d pieces of '%s' for this cart, but %d."
+                                .formatted(soldOut.quantity(), soldOut.sku(), soldOut.available()))
+                .with("available", soldOut.available());
+    }
+}

@@ -1,0 +1,208 @@
+package io.holdfast.adapters.web.carts;
+
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartView;
+import io.holdfast.cart.Line;
+import io.holdfast.cart.port.in.FillCarts;
+import io.holdfast.kernel.Sku;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Set;
+
+/// Carts. They take no key: whoever knows the id of one may use it.
+@AnswersProblems
+@Tag(name = "Carts")
+@Controller("/api/v1/carts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CartController {
+    private static final int BODY_BYTES_MAX = 1_024;
+
+    private final FillCarts carts;
+
+    CartController(FillCarts carts) {
+        this.carts = carts;
+    }
+
+    @Operation(
+            summary = "Begin a cart",
+            description =
+                    "Its id is a secret: whoever knows it may use the cart. Takes no body, or an"
+                            + " empty object.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The cart, with its ETag; Location names it.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.CartJson.class)))
+    @Consumes(MediaType.ALL)
+    @Post
+    HttpResponse<byte[]> create(ServerHttpRequest<?> request) {
+        byte[] body = body(request);
+        if (body.length > 0) {
+            JsonBody.parse(body).only(Set.of());
+        }
+        CartView view = carts.create();
+        URI location = URI.create("/api/v1/carts/" + view.cart().id().value());
+        return CartBody.of(view).in(HttpResponse.created(location));
+    }
+
+    @Operation(
+            summary = "A cart",
+            description =
+                    "As it stands: what of it is held, until when, and what has another price by"
+                            + " now. Reading it renews nothing. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The cart, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.CartJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @Get("/{id}")
+    HttpResponse<?> find(HttpRequest<?> request, String id) {
+        CartBody body = CartBody.of(carts.find(id(id)).orElseThrow(CartAnswers::unknown));
+        return Etags.isKnown(request, body.tag())
+                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(body.tag()))
+                : body.in(HttpResponse.ok());
+    }
+
+    @Operation(
+            summary = "Throw a cart away",
+            description = "What it held is free at once. `If-Match` is kept where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where the cart was changed.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "204", description = "It is gone.")
+    @Delete("/{id}")
+    HttpResponse<byte[]> delete(HttpRequest<?> request, String id) {
+        return CartAnswers.of(carts.delete(id(id), version(request)));
+    }
+
+    @Operation(
+            summary = "Set a line",
+            description =
+                    "Holds so many pieces at once, at the price of now; where there are not so"
+                        + " many, 409 `sold-out` with `available`, and nothing changes. The same"
+                        + " quantity again renews. Any change renews all lines, and tries to hold"
+                        + " again what was lost: `held` says where that failed. A SKU that is not"
+                        + " on sale is 409 `not-for-sale`, one of another currency 409"
+                        + " `currency-mismatch`, a line beyond the limit 409 with `limit`."
+                        + " `If-Match` is kept where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where the cart was changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.CartQuantityJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The cart, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.CartJson.class)))
+    @Put("/{id}/lines/{sku}")
+    HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {
+        JsonBody json = JsonBody.parse(body).only(Set.of("quantity"));
+        int quantity = (int) json.whole("quantity", 1, Line.QUANTITY_MAX);
+        return CartAnswers.of(carts.setLine(id(id), sku(sku), quantity, version(request)));
+    }
+
+    @Operation(
+            summary = "Take a line out",
+            description = "What it held is free at once. `If-Match` is kept where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where the cart was changed.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The cart without it, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.CartJson.class)))
+    @Delete("/{id}/lines/{sku}")
+    HttpResponse<byte[]> removeLine(HttpRequest<?> request, String id, String sku) {
+        return CartAnswers.of(carts.removeLine(id(id), sku(sku), version(request)));
+    }
+
+    /// Read by hand, because an argument for the body must have one.
+    private static byte[] body(ServerHttpRequest<?> request) {
+        try (InputStream body = request.byteBody().toInputStream()) {
+            byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
+            if (bytes.length > BODY_BYTES_MAX) {
+                throw new Problem(ProblemKind.TOO_LARGE, "A new cart takes no body.");
+            }
+            return bytes;
+        } catch (IOException _) {
+            throw new Problem(ProblemKind.MALFORMED, "The body cannot be read.");
+        }
+    }
+
+    private static CartId id(String text) {
+        try {
+            return new CartId(text);
+        } catch (IllegalArgumentException _) {
+            throw CartAnswers.unknown();
+        }
+    }
+
+    private static Sku sku(String text) {
+        return Problem.reading("/sku", () -> new Sku(text));
+    }
+
+    private static @Nullable Long version(HttpRequest<?> request) {
+        return Etags.required(request)
+                .filter(tag -> !tag.equals("*"))
+                .map(CartBody::version)
+                .orElse(null);
+    }
+}

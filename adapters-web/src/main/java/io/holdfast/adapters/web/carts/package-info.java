@@ -1,0 +1,5 @@
+/// Carts over HTTP.
+@NullMarked
+package io.holdfast.adapters.web.carts;
+
+import org.jspecify.annotations.NullMarked;

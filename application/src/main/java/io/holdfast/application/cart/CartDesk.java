@@ -1,0 +1,234 @@
+package io.holdfast.application.cart;
+
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartOutcome;
+import io.holdfast.cart.CartView;
+import io.holdfast.cart.Claim;
+import io.holdfast.cart.Line;
+import io.holdfast.cart.port.in.FillCarts;
+import io.holdfast.cart.port.out.CartStore;
+import io.holdfast.catalog.Offer;
+import io.holdfast.catalog.port.in.FindOffers;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.StockBusy;
+import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StoreUnavailable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Filling carts without a lock: pieces are held first, the cart is then replaced at the version
+/// that was read, and pieces are let go last. Whoever finds the cart changed by another lets go
+/// what it took and begins again (decision 0011).
+///
+/// @param carts the store
+/// @param stock where pieces are held
+/// @param prices what SKUs cost
+/// @param clock tells the time
+/// @param live how long a cart lasts from its last change; as long as a hold does
+/// @param ids where new ids come from
+public record CartDesk(
+        CartStore carts,
+        HoldStock stock,
+        FindOffers prices,
+        InstantSource clock,
+        Duration live,
+        CartIds ids)
+        implements FillCarts {
+    /// Of any number who change one cart at once one is through each time; more than so many at
+    /// once are nobody's buyer.
+    static final int TRIES = 10;
+
+    /// One try at a change; empty where the cart was changed by another meanwhile.
+    private interface Change {
+        Optional<CartOutcome> tried(Cart cart);
+    }
+
+    @Override
+    public CartView create() {
+        Instant now = clock.instant();
+        Cart cart = Cart.empty(ids.carts().get(), now, now.plus(live));
+        if (!carts.add(cart)) {
+            throw new IllegalStateException("the id of a new cart was given before");
+        }
+        return new CartView(cart, List.of());
+    }
+
+    @Override
+    public Optional<CartView> find(CartId id) {
+        return carts.find(id)
+                .map(
+                        cart ->
+                                new CartReading(
+                                                CartReading.holding(stock, cart),
+                                                prices.offers(skus(cart.lines())),
+                                                Map.of())
+                                        .view(cart));
+    }
+
+    private static List<Sku> skus(List<Line> lines) {
+        return lines.stream().map(Line::sku).toList();
+    }
+
+    @Override
+    public CartOutcome setLine(CartId id, Sku sku, int quantity, @Nullable Long version) {
+        if (quantity < 1 || quantity > Line.QUANTITY_MAX) {
+            throw new IllegalArgumentException(
+                    "quantity is 1 to %d, was %d".formatted(Line.QUANTITY_MAX, quantity));
+        }
+        return change(id, version, cart -> set(cart, sku, quantity));
+    }
+
+    @Override
+    public CartOutcome removeLine(CartId id, Sku sku, @Nullable Long version) {
+        return change(id, version, cart -> remove(cart, sku));
+    }
+
+    @Override
+    public CartOutcome delete(CartId id, @Nullable Long version) {
+        return change(id, version, this::delete);
+    }
+
+    private CartOutcome change(CartId id, @Nullable Long version, Change change) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Cart> found = carts.find(id);
+            if (found.isEmpty()) {
+                return new CartOutcome.UnknownCart();
+            }
+            if (version != null && found.get().version() != version) {
+                return new CartOutcome.Stale(found.get().version());
+            }
+            Optional<CartOutcome> outcome = change.tried(found.get());
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        return new CartOutcome.Busy();
+    }
+
+    private Optional<CartOutcome> set(Cart cart, Sku sku, int quantity) {
+        List<Sku> skus = new ArrayList<>(skus(cart.linesWithout(sku)));
+        skus.add(sku);
+        Map<Sku, Offer> offers = prices.offers(skus);
+        Offer offer = offers.get(sku);
+        if (offer == null) {
+            return Optional.of(new CartOutcome.UnknownSku(sku));
+        }
+        if (!offer.isForSale()) {
+            return Optional.of(new CartOutcome.NotForSale(sku));
+        }
+        Line line = new Line(sku, quantity, offer.price(), offer.title(), List.of());
+        List<Line> lines = cart.linesWith(line);
+        return refusal(cart, line, lines).or(() -> written(cart, lines, offers, line));
+    }
+
+    private static Optional<CartOutcome> refusal(Cart cart, Line line, List<Line> lines) {
+        Currency offered = line.unitPrice().currency();
+        Optional<Currency> others =
+                cart.linesWithout(line.sku()).stream()
+                        .map(other -> other.unitPrice().currency())
+                        .findFirst();
+        if (others.isPresent() && !others.get().equals(offered)) {
+            return Optional.of(new CartOutcome.CurrencyMismatch(others.get(), offered));
+        }
+        if (lines.size() > Cart.LINES_MAX) {
+            return Optional.of(new CartOutcome.Full());
+        }
+        return Cart.isPayable(lines) ? Optional.empty() : Optional.of(new CartOutcome.TooDear());
+    }
+
+    private Optional<CartOutcome> remove(Cart cart, Sku sku) {
+        if (cart.line(sku).isEmpty()) {
+            return Optional.of(new CartOutcome.UnknownLine(sku));
+        }
+        List<Line> lines = cart.linesWithout(sku);
+        return written(cart, lines, prices.offers(skus(lines)), null);
+    }
+
+    private Optional<CartOutcome> delete(Cart cart) {
+        Attempt attempt = attempt(cart);
+        cart.lines().forEach(attempt::drop);
+        if (!carts.remove(cart.id(), cart.version())) {
+            return Optional.empty();
+        }
+        attempt.settle();
+        return Optional.of(new CartOutcome.Deleted());
+    }
+
+    private Attempt attempt(Cart cart) {
+        Map<HoldId, Hold> holding = CartReading.holding(stock, cart);
+        return new Attempt(stock, ids.holds(), cart.id(), holding);
+    }
+
+    private Optional<CartOutcome> written(
+            Cart cart, List<Line> lines, Map<Sku, Offer> offers, @Nullable Line set) {
+        Attempt attempt = attempt(cart);
+        List<Line> held = new ArrayList<>(lines);
+        boolean all;
+        try {
+            if (set != null) {
+                held.replaceAll(
+                        line ->
+                                line.equals(set)
+                                        ? attempt.hold(set, before(cart, set), true)
+                                        : line);
+                Long available = attempt.shortages().get(set.sku());
+                if (available != null) {
+                    return Optional.of(
+                            new CartOutcome.SoldOut(set.sku(), set.quantity(), available));
+                }
+            }
+            all = holdOthers(attempt, cart, held, offers, set);
+        } catch (StockBusy | StoreUnavailable e) {
+            attempt.undo();
+            throw e;
+        }
+        Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
+        // Where this is not answered nobody knows whether the cart claims what was taken, so that
+        // stays held until its time is over.
+        if (!all || !carts.replace(next)) {
+            attempt.undo();
+            return Optional.empty();
+        }
+        attempt.settle();
+        CartReading reading = new CartReading(attempt.holding(), offers, attempt.shortages());
+        return Optional.of(new CartOutcome.Changed(reading.view(next)));
+    }
+
+    private static List<Claim> before(Cart cart, Line line) {
+        return cart.line(line.sku()).map(Line::claims).orElse(List.of());
+    }
+
+    private static boolean holdOthers(
+            Attempt attempt,
+            Cart cart,
+            List<Line> lines,
+            Map<Sku, Offer> offers,
+            @Nullable Line set) {
+        lines.replaceAll(
+                line ->
+                        set != null && set.sku().equals(line.sku())
+                                ? line
+                                : attempt.hold(line, line.claims(), isForSale(offers, line)));
+        cart.lines().stream()
+                .filter(line -> lines.stream().noneMatch(l -> l.sku().equals(line.sku())))
+                .forEach(attempt::drop);
+        return attempt.renew();
+    }
+
+    private static boolean isForSale(Map<Sku, Offer> offers, Line line) {
+        Offer offer = offers.get(line.sku());
+        return offer != null && offer.isForSale();
+    }
+}

@@ -1,0 +1,204 @@
+package io.holdfast.application.cart;
+
+import static io.holdfast.application.cart.CartShop.MUG;
+import static io.holdfast.application.cart.CartShop.TEE;
+import static io.holdfast.application.cart.CartShop.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartOutcome;
+import io.holdfast.cart.CartView;
+import io.holdfast.inventory.StockBusy;
+import io.holdfast.kernel.StoreUnavailable;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What becomes of a cart when something comes in between.
+class CartTroubleTest {
+    private final SettableClock clock = new SettableClock();
+    private final CartShop shop = new CartShop(clock).selling(TEE, 10).selling(MUG, 5);
+    private final CartId cart = shop.cart();
+
+    /// The process dies.
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void at(String call, Runnable trouble) {
+        AtomicInteger calls = new AtomicInteger();
+        shop.before(
+                made -> {
+                    if (made.equals(call) && calls.incrementAndGet() == 1) {
+                        trouble.run();
+                    }
+                });
+    }
+
+    private static Runnable busy(boolean unchanged) {
+        return () -> {
+            throw new StockBusy(unchanged, "a test");
+        };
+    }
+
+    @Test
+    void a_change_that_comes_in_between_is_kept_and_the_other_is_made_after_it() {
+        shop.set(cart, TEE, 1);
+        at(
+                "replace",
+                () -> {
+                    shop.undisturbed();
+                    shop.set(cart, TEE, 4);
+                    shop.set(cart, MUG, 2);
+                });
+        CartView view = shop.set(cart, TEE, 3);
+
+        assertThat(line(view, TEE).line().quantity()).isEqualTo(3);
+        assertThat(line(view, MUG).line().quantity()).isEqualTo(2);
+        assertThat(shop.reserved(TEE)).isEqualTo(3);
+        assertThat(shop.reserved(MUG)).isEqualTo(2);
+        shop.assertAllHeld();
+    }
+
+    @Test
+    void a_cart_that_was_thrown_away_meanwhile_leaves_nothing_held() {
+        shop.set(cart, TEE, 1);
+        at("replace", () -> shop.desk.delete(cart, null));
+
+        assertThat(shop.desk.setLine(cart, TEE, 5, null)).isEqualTo(new CartOutcome.UnknownCart());
+        assertThat(shop.reserved(TEE)).isZero();
+    }
+
+    @Test
+    void whoever_finds_the_cart_changed_each_time_gives_up_and_leaves_nothing_held() {
+        AtomicInteger depth = new AtomicInteger();
+        shop.before(
+                call -> {
+                    if (call.equals("replace") && depth.getAndIncrement() == 0) {
+                        shop.set(cart, MUG, 1);
+                        depth.set(0);
+                    }
+                });
+        assertThat(shop.desk.setLine(cart, TEE, 5, null)).isEqualTo(new CartOutcome.Busy());
+        assertThat(shop.reserved(TEE)).isZero();
+        assertThat(shop.reserved(MUG)).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_dies_between_hold_and_cart_leaves_a_hold_that_its_time_ends() {
+        shop.set(cart, TEE, 1);
+        CartView before = shop.view(cart);
+        at(
+                "replace",
+                () -> {
+                    throw new Died();
+                });
+        assertThatExceptionOfType(Died.class).isThrownBy(() -> shop.set(cart, TEE, 4));
+        shop.undisturbed();
+
+        assertThat(shop.view(cart)).isEqualTo(before);
+        assertThat(shop.reserved(TEE)).isEqualTo(4);
+        clock.pass(Duration.ofMinutes(10));
+        shop.set(cart, TEE, 1);
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(shop.reserved(TEE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_dies_between_cart_and_release_leaves_too_much_held_and_not_too_little() {
+        shop.set(cart, TEE, 2);
+        shop.set(cart, TEE, 7);
+        at(
+                "replaced",
+                () -> {
+                    throw new Died();
+                });
+        assertThatExceptionOfType(Died.class).isThrownBy(() -> shop.set(cart, TEE, 1));
+        shop.undisturbed();
+        assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(1);
+        assertThat(shop.reserved(TEE)).isEqualTo(7);
+
+        // The next change puts right what is still claimed; the rest ends with its time.
+        shop.set(cart, TEE, 1);
+        assertThat(shop.reserved(TEE)).isEqualTo(6);
+        clock.pass(Duration.ofMinutes(14));
+        shop.set(cart, TEE, 1);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(shop.reserved(TEE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_smaller_hold_that_comes_late_takes_nothing_from_who_counts_on_it() {
+        shop.set(cart, TEE, 5);
+        at(
+                "resize",
+                () -> {
+                    shop.undisturbed();
+                    shop.set(cart, TEE, 8);
+                });
+        shop.set(cart, TEE, 3);
+
+        assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(8);
+        shop.assertAllHeld();
+        assertThat(shop.reserved(TEE)).isEqualTo(8);
+    }
+
+    @Test
+    void stock_that_is_busy_leaves_the_cart_as_it_was_and_nothing_held_in_vain() {
+        shop.set(cart, TEE, 3);
+        shop.set(cart, MUG, 1);
+        CartView before = shop.view(cart);
+        for (String call : List.of("take", "renew")) {
+            at(call, busy(true));
+            assertThatExceptionOfType(StockBusy.class).isThrownBy(() -> shop.set(cart, TEE, 4));
+            shop.undisturbed();
+            assertThat(shop.view(cart)).isEqualTo(before);
+            assertThat(shop.reserved(TEE)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_change_that_is_made_is_answered_although_letting_go_fails() {
+        shop.set(cart, TEE, 3);
+        at("release", busy(false));
+        CartShop.changed(shop.desk.removeLine(cart, TEE, null));
+        assertThat(shop.reserved(TEE)).isEqualTo(3);
+        clock.pass(DirectStock.LIVE);
+        assertThat(shop.reserved(TEE)).isZero();
+    }
+
+    @Test
+    void a_store_whose_answer_is_lost_may_have_written_so_what_was_taken_stays_held() {
+        at(
+                "replaced",
+                () -> {
+                    throw new StoreUnavailable("change a cart", new IllegalStateException());
+                });
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> shop.set(cart, TEE, 4));
+
+        shop.undisturbed();
+        assertThat(line(shop.view(cart), TEE).isHeld()).isTrue();
+        shop.assertAllHeld();
+        assertThat(shop.set(cart, TEE, 4).cart().version()).isEqualTo(3);
+        assertThat(shop.reserved(TEE)).isEqualTo(4);
+    }
+
+    @Test
+    void carts_that_expired_long_ago_are_pruned_and_others_are_not() {
+        CartId old = shop.cart();
+        CartId young = shop.cart();
+        clock.pass(Duration.ofDays(30).plus(DirectStock.LIVE));
+        shop.set(young, TEE, 1);
+        clock.pass(Duration.ofMillis(1));
+        CartPrune prune = new CartPrune(shop.carts, clock, Duration.ofDays(30), 1);
+
+        assertThat(prune.run()).isEqualTo(2);
+        assertThat(shop.desk.find(old)).isEmpty();
+        assertThat(shop.desk.find(young)).isPresent();
+    }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.application.cart;
+
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.inventory.CommitHolds;
+import io.holdfast.inventory.CommitOutcome;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldOutcome;
+import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldsOutcome;
+import io.holdfast.inventory.ReleaseHolds;
+import io.holdfast.inventory.RenewHolds;
+import io.holdfast.inventory.ResizeHold;
+import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockOutcome;
+import io.holdfast.inventory.TakeHold;
+import io.holdfast.inventory.port.in.HoldStock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Holding stock without mailboxes.
+///
+/// @param store where it is
+/// @param clock tells the time
+/// @param longest that a hold can last
+/// @param before is told of each call before it is made, and may throw
+record DirectStock(
+        MemoryStock store, InstantSource clock, Duration longest, Consumer<String> before)
+        implements HoldStock {
+    static final Duration LIVE = Duration.ofMinutes(15);
+    static final Duration LONGEST = Duration.ofMinutes(40);
+
+    @Override
+    public HoldOutcome take(HoldRef ref, int quantity, String owner) {
+        Instant now = clock.instant();
+        TakeHold take = new TakeHold(ref, quantity, owner, now.plus(LIVE), now.plus(longest));
+        return ask("take", take, HoldOutcome.class);
+    }
+
+    @Override
+    public HoldOutcome resize(HoldRef ref, int quantity) {
+        return ask("resize", new ResizeHold(ref, quantity, renewed()), HoldOutcome.class);
+    }
+
+    @Override
+    public List<HoldOutcome> renew(List<HoldRef> holds) {
+        return ask("renew", new RenewHolds(holds, renewed()), HoldsOutcome.class).each();
+    }
+
+    @Override
+    public List<HoldOutcome> release(List<HoldRef> holds) {
+        return ask("release", new ReleaseHolds(holds), HoldsOutcome.class).each();
+    }
+
+    @Override
+    public CommitOutcome commit(List<HoldRef> holds, String reason) {
+        return ask("commit", new CommitHolds(holds, reason), CommitOutcome.class);
+    }
+
+    @Override
+    public List<HoldOutcome> giveBack(List<HoldRef> holds, String reason) {
+        return ask("giveBack", new ReturnHolds(holds, reason), HoldsOutcome.class).each();
+    }
+
+    @Override
+    public List<Hold> find(Collection<HoldId> ids) {
+        before.accept("find");
+        return store.holds(ids, clock.instant());
+    }
+
+    private Instant renewed() {
+        return clock.instant().plus(LIVE);
+    }
+
+    private <T extends StockOutcome> T ask(String call, StockCommand command, Class<T> kind) {
+        before.accept(call);
+        return kind.cast(store.apply(List.of(command), clock.instant()).outcomes().getFirst());
+    }
+}

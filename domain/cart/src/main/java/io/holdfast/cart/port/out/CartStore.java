@@ -1,0 +1,56 @@
+package io.holdfast.cart.port.out;
+
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// The store of carts.
+///
+/// ## Rules for every adapter
+///
+/// - **CRT-1** What was added or replaced is found again, equal in every field.
+/// - **CRT-2** A cart replaces the one whose version is one below its own, and nothing else; of any
+///   number who replace one version, one does.
+/// - **CRT-3** A cart is removed at the version that was named, and nothing else; it is then found
+///   no more, and nothing replaces it. Of any number who replace or remove one version, one does.
+/// - **CRT-4** An id is given once: adding a cart under an id that is taken changes nothing.
+/// - **CRT-5** Pruning removes carts that expired before an instant, and no others, at most as many
+///   as asked for; each is counted by one of those who prune at the same time.
+///
+/// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
+/// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
+/// reading tells.
+public interface CartStore {
+    /// Adds a cart.
+    ///
+    /// @param cart the cart
+    /// @return whether it was added; no where its id is taken
+    boolean add(Cart cart);
+
+    /// {@return a cart, or empty}
+    ///
+    /// @param id which
+    Optional<Cart> find(CartId id);
+
+    /// Puts a cart in the place of the one before it.
+    ///
+    /// @param next one version above the one that was read
+    /// @return whether it did; no where that one is not there any more
+    boolean replace(Cart next);
+
+    /// Removes a cart.
+    ///
+    /// @param id which
+    /// @param version at which it was read
+    /// @return whether it did; no where that one is not there any more
+    boolean remove(CartId id, long version);
+
+    /// Removes carts that nobody came back for.
+    ///
+    /// @param expiredBefore carts whose `expiresAt` is earlier
+    /// @param limit most carts of this round, 1 or more
+    /// @return how many it removed
+    int prune(Instant expiredBefore, int limit);
+}

@@ -1,0 +1,77 @@
+package io.holdfast.contracts;
+
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+import io.holdfast.contracts.cart.MemoryCarts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Stores of carts that are wrong, each in one way.
+final class CartMutants {
+    private CartMutants() {}
+
+    /// Forgets what lines claim.
+    static final class Forgetful extends MemoryCarts {
+        @Override
+        public synchronized Optional<Cart> find(CartId id) {
+            return super.find(id)
+                    .map(
+                            cart ->
+                                    new Cart(
+                                            cart.id(),
+                                            cart.lines().stream()
+                                                    .map(line -> line.claiming(List.of()))
+                                                    .toList(),
+                                            cart.createdAt(),
+                                            cart.expiresAt(),
+                                            cart.version()));
+        }
+    }
+
+    /// Lets versions be passed over.
+    static final class Leaping extends MemoryCarts {
+        @Override
+        public synchronized boolean replace(Cart next) {
+            Optional<Cart> there = find(next.id());
+            return there.isPresent()
+                    && there.get().version() < next.version()
+                    && super.remove(next.id(), there.get().version())
+                    && super.add(next);
+        }
+    }
+
+    /// Removes whatever is there.
+    static final class Rash extends MemoryCarts {
+        @Override
+        public synchronized boolean remove(CartId id, long version) {
+            return find(id).map(cart -> super.remove(id, cart.version())).orElse(false);
+        }
+    }
+
+    /// Gives an id again.
+    static final class Generous extends MemoryCarts {
+        @Override
+        public synchronized boolean add(Cart cart) {
+            find(cart.id()).ifPresent(old -> remove(old.id(), old.version()));
+            return super.add(cart);
+        }
+    }
+
+    /// Prunes what expires just then.
+    static final class Hasty extends MemoryCarts {
+        @Override
+        public synchronized int prune(Instant expiredBefore, int limit) {
+            return super.prune(expiredBefore.plusNanos(1_000), limit);
+        }
+    }
+
+    /// Prunes without a limit.
+    static final class Greedy extends MemoryCarts {
+        @Override
+        public synchronized int prune(Instant expiredBefore, int limit) {
+            return super.prune(expiredBefore, Integer.MAX_VALUE);
+        }
+    }
+}
