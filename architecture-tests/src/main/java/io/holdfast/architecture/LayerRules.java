@@ -50,6 +50,7 @@ final class LayerRules {
                                         Part.domainAnd(
                                                 root,
                                                 "java.lang..",
+                                                "java.nio.charset..",
                                                 "java.util",
                                                 "java.util.function",
                                                 "java.util.stream",

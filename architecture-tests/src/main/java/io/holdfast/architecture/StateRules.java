@@ -14,9 +14,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import java.util.Set;
+
 /// Where state may change, and where nothing does.
 final class StateRules {
     private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
+
+    /// What tells whether the cache may still be believed: a count of transactions that have ended,
+    /// and the moment that was asked for last.
+    private static final Set<String> AGES =
+            Set.of("adapters.persistence.Database", "adapters.persistence.catalog.SnapshotMoments");
 
     private StateRules() {}
 
@@ -58,7 +65,7 @@ final class StateRules {
                 .areDeclaredInClassesThat(
                         DescribedPredicate.describe(
                                 "records and other values of the domain",
-                                type -> isOfDomain(root, type) || isValueInside(root, type)))
+                                type -> crosses(root, type) || isValueInside(root, type)))
                 .should(
                         new ArchCondition<>("be of types that do not change") {
                             @Override
@@ -80,6 +87,14 @@ final class StateRules {
                             }
                         })
                 .because("what crosses a port and holds what changes is no value");
+    }
+
+    /// A class that only its own package knows crosses no port, unless it is a record.
+    private static boolean crosses(String root, JavaClass type) {
+        return isOfDomain(root, type)
+                && (type.isRecord()
+                        || type.getModifiers().contains(JavaModifier.PUBLIC)
+                        || !type.isTopLevelClass());
     }
 
     private static boolean isOfDomain(String root, JavaClass type) {
@@ -154,18 +169,20 @@ final class StateRules {
                                 + " away");
     }
 
-    /// The kit's own insides; the catalogue's cache; what wakes the workers of jobs, which only
-    /// saves a wait; wiring. Nothing in them is the truth about anything.
+    /// The kit's own insides; the catalogue's cache, and how old what it knows may be; what wakes
+    /// the workers of jobs, which only saves a wait; wiring. Nothing in them is the truth about
+    /// anything.
     private static boolean isHome(String root, JavaClass type) {
-        return resideInAnyPackage(
-                        Part.all(
-                                root,
-                                Part.CONCURRENT,
-                                Part.SUPERVISION,
-                                Part.CATALOG_CACHE,
-                                Part.PERSISTENCE_JOBS,
-                                Part.BOOTSTRAP))
-                .test(type);
+        return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
+                || resideInAnyPackage(
+                                Part.all(
+                                        root,
+                                        Part.CONCURRENT,
+                                        Part.SUPERVISION,
+                                        Part.CATALOG_CACHE,
+                                        Part.PERSISTENCE_JOBS,
+                                        Part.BOOTSTRAP))
+                        .test(type);
     }
 
     static ArchRule statelessAdapters(String root) {

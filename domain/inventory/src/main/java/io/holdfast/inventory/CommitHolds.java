@@ -18,7 +18,7 @@ public record CommitHolds(List<HoldRef> holds, String reason) implements StockCo
     /// @throws IllegalArgumentException if there are no holds or too many, or the reason cannot be
     ///   kept
     public CommitHolds {
-        holds = HoldLists.bounded(holds);
+        holds = List.copyOf(HoldLists.bounded(holds));
         Reasons.require(reason);
     }
 

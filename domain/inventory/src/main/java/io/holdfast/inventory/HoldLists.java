@@ -12,6 +12,6 @@ final class HoldLists {
                     "a command names 1 to %d holds, was %d"
                             .formatted(StockCommand.HOLDS_MAX, holds.size()));
         }
-        return List.copyOf(holds);
+        return holds;
     }
 }

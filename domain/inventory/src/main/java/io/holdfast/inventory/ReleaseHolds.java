@@ -12,7 +12,7 @@ public record ReleaseHolds(List<HoldRef> holds) implements StockCommand {
     ///
     /// @throws IllegalArgumentException if there are no holds or too many
     public ReleaseHolds {
-        holds = HoldLists.bounded(holds);
+        holds = List.copyOf(HoldLists.bounded(holds));
     }
 
     @Override

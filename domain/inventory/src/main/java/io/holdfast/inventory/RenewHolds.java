@@ -15,7 +15,7 @@ public record RenewHolds(List<HoldRef> holds, Instant expiresAt) implements Stoc
     ///
     /// @throws IllegalArgumentException if there are no holds or too many
     public RenewHolds {
-        holds = HoldLists.bounded(holds);
+        holds = List.copyOf(HoldLists.bounded(holds));
     }
 
     @Override

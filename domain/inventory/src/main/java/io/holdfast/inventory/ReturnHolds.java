@@ -15,7 +15,7 @@ public record ReturnHolds(List<HoldRef> holds, String reason) implements StockCo
     /// @throws IllegalArgumentException if there are no holds or too many, or the reason cannot be
     ///   kept
     public ReturnHolds {
-        holds = HoldLists.bounded(holds);
+        holds = List.copyOf(HoldLists.bounded(holds));
         Reasons.require(reason);
     }
 

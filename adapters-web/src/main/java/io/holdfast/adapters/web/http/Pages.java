@@ -24,8 +24,6 @@ import java.util.function.Function;
 
 /// Lists, page by page, with a link to the next one (RFC 8288).
 public final class Pages {
-    private static final byte[] BEFORE = utf8("{\"items\":[");
-
     private Pages() {}
 
     /// {@return which page a request asks for}
@@ -122,12 +120,13 @@ public final class Pages {
     public static <T> MutableHttpResponse<byte[]> joined(
             HttpRequest<?> request, Page<T> page, Function<T, byte[]> rendered) {
         List<byte[]> entries = page.items().stream().map(rendered).toList();
+        byte[] before = utf8("{\"items\":[");
         byte[] next = nextCursor(page.next());
-        int size = BEFORE.length + next.length + Math.max(0, entries.size() - 1);
+        int size = before.length + next.length + Math.max(0, entries.size() - 1);
         for (byte[] entry : entries) {
             size += entry.length;
         }
-        ByteBuffer body = ByteBuffer.allocate(size).put(BEFORE);
+        ByteBuffer body = ByteBuffer.allocate(size).put(before);
         for (int i = 0; i < entries.size(); i++) {
             if (i > 0) {
                 body.put((byte) ',');

@@ -46,7 +46,8 @@ public abstract class CatalogMomentsContract {
     }
 
     private void count(int onHand) {
-        shop.stock().apply(List.of(new StockCountCommand(new Sku("tee"), "main", onHand, null)), NOW);
+        shop.stock()
+                .apply(List.of(new StockCountCommand(new Sku("tee"), "main", onHand, null)), NOW);
     }
 
     private void put(String title, Expectation expected) {

@@ -211,7 +211,8 @@ public abstract class ImportApplyContract extends ImportShop {
         StockLevel level = shop().stock().level(new Sku("a"), NOW).orElseThrow();
         Attempt attempt = staged(stock(1, "a", 3), product(2, "a"));
         List<Group> read = linked(attempt);
-        assertThat(read.get(0).stock()).containsExactly(new ShelfCount(new StockCount(new Sku("a"), "main", 3), 0));
+        assertThat(read.get(0).stock())
+                .containsExactly(new ShelfCount(new StockCount(new Sku("a"), "main", 3), 0));
         assertThat(read.get(1).stock()).isEqualTo(read.get(0).stock());
 
         apply(

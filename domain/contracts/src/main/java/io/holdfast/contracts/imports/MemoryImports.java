@@ -250,9 +250,7 @@ public class MemoryImports implements ImportStore {
                 chunk.entries().stream()
                         .flatMap(entry -> entry.write().stock().stream())
                         .<StockCommand>map(
-                                c ->
-                                        new StockCountCommand(
-                                                c.sku(), c.location(), c.onHand(), null))
+                                c -> new StockCountCommand(c.sku(), c.location(), c.onHand(), null))
                         .toList(),
                 chunk.now());
         return Optional.empty();

@@ -42,7 +42,6 @@ public class MemoryStock implements StockStore {
     private final Map<HoldId, Hold> holds = new HashMap<>();
     private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
-    private long changes;
 
     /// An empty store that takes from locations by their names.
     public MemoryStock() {
@@ -71,9 +70,6 @@ public class MemoryStock implements StockStore {
     }
 
     private void write(StockDecision decision, Instant now) {
-        if (!decision.movements().isEmpty() || !decision.holds().isEmpty()) {
-            changes++;
-        }
         levels.putAll(decision.levels());
         holds.putAll(decision.holds());
         for (Movement movement : decision.movements()) {
@@ -166,6 +162,6 @@ public class MemoryStock implements StockStore {
 
     /// {@return a number that every change raises}
     public synchronized long changes() {
-        return changes;
+        return ledger.size() + levels.values().stream().mapToLong(StockLevel::version).sum();
     }
 }
