@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.holdfast.adapters.persistence.CopyRows;
 import io.holdfast.adapters.persistence.Json;
 import io.holdfast.catalog.FieldChange;
+import io.holdfast.catalog.WholePatch;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.FeedContent;

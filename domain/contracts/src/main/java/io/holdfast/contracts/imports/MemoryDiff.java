@@ -1,15 +1,10 @@
 package io.holdfast.contracts.imports;
 
-import io.holdfast.catalog.Field;
 import io.holdfast.catalog.FieldChange;
 import io.holdfast.catalog.Product;
-import io.holdfast.catalog.ProductPatch;
-import io.holdfast.catalog.ProductPatch.CopyPatch;
-import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
-import io.holdfast.catalog.Variant;
-import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.WholePatch;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
@@ -27,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -103,7 +97,7 @@ final class MemoryDiff {
         FeedContent content =
                 entry.group().of() instanceof GroupKey.OfStock
                         ? new FeedContent.OfStock(stock.getFirst())
-                        : new FeedContent.OfProduct(whole(product(entry), stock));
+                        : new FeedContent.OfProduct(WholePatch.of(product(entry), stock));
         return new MemoryRun.Linked(
                 List.of(new Group.Member(new RecordPosition(1, 0), false, content)),
                 version(entry.group().existing()));
@@ -119,38 +113,5 @@ final class MemoryDiff {
             throw new IllegalStateException("nothing is known of " + entry.diff().key());
         }
         return existing.product();
-    }
-
-    private static ProductPatch whole(Product product, List<StockCount> stock) {
-        Map<String, Field<String>> attributes = new LinkedHashMap<>();
-        product.attributes().forEach((name, value) -> attributes.put(name, Field.set(value)));
-        return new ProductPatch(
-                true,
-                new CopyPatch(
-                        Field.set(product.copy().title()),
-                        Field.set(product.copy().description()),
-                        Field.set(product.copy().vendor())),
-                new PlacementPatch(
-                        Field.set(product.placement().category()),
-                        Field.set(product.placement().tags()),
-                        Field.set(product.placement().status())),
-                attributes,
-                Field.set(product.images()),
-                product.variants().stream().map(v -> variant(v, stock)).toList());
-    }
-
-    private static VariantPatch variant(Variant variant, List<StockCount> stock) {
-        return new VariantPatch(
-                variant.sku(),
-                orBlank(variant.barcode()),
-                Field.set(variant.options()),
-                Field.set(variant.price()),
-                orBlank(variant.compareAtPrice()),
-                orBlank(variant.weightGrams()),
-                stock.stream().filter(c -> c.sku().equals(variant.sku())).toList());
-    }
-
-    private static <T> Field<T> orBlank(@Nullable T value) {
-        return value == null ? Field.blank() : Field.set(value);
     }
 }

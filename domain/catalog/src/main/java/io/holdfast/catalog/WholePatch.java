@@ -1,13 +1,7 @@
-package io.holdfast.adapters.persistence.imports;
+package io.holdfast.catalog;
 
-import io.holdfast.catalog.Field;
-import io.holdfast.catalog.Product;
-import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductPatch.CopyPatch;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
-import io.holdfast.catalog.StockCount;
-import io.holdfast.catalog.Variant;
-import io.holdfast.catalog.VariantPatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A product as the patch that makes it so, whatever was there before.
-final class WholePatch {
+/// A product as the patch that makes it so, whatever was there before. What was reviewed is applied
+/// by it.
+public final class WholePatch {
     private WholePatch() {}
 
-    static ProductPatch of(Product product, List<StockCount> stock) {
+    /// {@return the patch that says everything of a product}
+    ///
+    /// @param product as it is to be
+    /// @param stock counts to be set with it, each of one of its variants
+    public static ProductPatch of(Product product, List<StockCount> stock) {
         Map<String, Field<String>> attributes = new LinkedHashMap<>();
         product.attributes().forEach((name, value) -> attributes.put(name, Field.set(value)));
         return new ProductPatch(
