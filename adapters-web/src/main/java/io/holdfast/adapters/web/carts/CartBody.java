@@ -13,8 +13,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -65,7 +63,7 @@ final class CartBody {
             write(json, line);
         }
         json.writeEndArray();
-        money(json, "total", cart.total().orElse(null));
+        Json.money(json, "total", cart.total().orElse(null));
         Json.time(json, "createdAt", cart.createdAt());
         Json.time(json, "expiresAt", cart.expiresAt());
         json.writeEndObject();
@@ -77,10 +75,10 @@ final class CartBody {
         json.writeStringField("sku", line.sku().value());
         json.writeStringField("title", line.title());
         json.writeNumberField("quantity", line.quantity());
-        money(json, "unitPrice", line.unitPrice());
+        Json.money(json, "unitPrice", line.unitPrice());
         Money current = view.currentPrice();
         if (current != null && !current.equals(line.unitPrice())) {
-            money(json, "currentPrice", current);
+            Json.money(json, "currentPrice", current);
         }
         json.writeBooleanField("forSale", view.isForSale());
         json.writeBooleanField("held", view.isHeld());
@@ -89,18 +87,6 @@ final class CartBody {
             json.writeNumberField("available", available);
         }
         Json.time(json, "holdExpiresAt", view.holdExpiresAt());
-        json.writeEndObject();
-    }
-
-    private static void money(JsonGenerator json, String name, @Nullable Money money)
-            throws IOException {
-        if (money == null) {
-            json.writeNullField(name);
-            return;
-        }
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("amount", money.amount());
-        json.writeStringField("currency", money.currency().getCurrencyCode());
         json.writeEndObject();
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
+import io.holdfast.kernel.Money;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -70,6 +72,24 @@ public final class Json {
         } else {
             json.writeStringField(name, MILLIS.format(value));
         }
+    }
+
+    /// Writes an amount of money in minor units with its currency, or null.
+    ///
+    /// @param json where to
+    /// @param name of the member
+    /// @param value how much
+    /// @throws IOException if the generator does
+    public static void money(JsonGenerator json, String name, @Nullable Money value)
+            throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("amount", value.amount());
+        json.writeStringField("currency", value.currency().getCurrencyCode());
+        json.writeEndObject();
     }
 
     /// Writes text, or null.

@@ -9,7 +9,6 @@ import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
-import io.holdfast.kernel.Money;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +69,8 @@ final class ProductBody {
         json.writeStringField("sku", variant.sku().value());
         Json.text(json, "barcode", variant.barcode());
         texts(json, "options", variant.options());
-        money(json, "price", variant.price());
-        money(json, "compareAtPrice", variant.compareAtPrice());
+        Json.money(json, "price", variant.price());
+        Json.money(json, "compareAtPrice", variant.compareAtPrice());
         Integer weight = variant.weightGrams();
         if (weight == null) {
             json.writeNullField("weightGrams");
@@ -94,18 +93,6 @@ final class ProductBody {
         } else {
             json.writeNumberField(name, units);
         }
-    }
-
-    private static void money(JsonGenerator json, String name, @Nullable Money money)
-            throws IOException {
-        if (money == null) {
-            json.writeNullField(name);
-            return;
-        }
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("amount", money.amount());
-        json.writeStringField("currency", money.currency().getCurrencyCode());
-        json.writeEndObject();
     }
 
     private static void texts(JsonGenerator json, String name, List<String> texts)
