@@ -34,7 +34,7 @@ final class LayerRules {
                     "cart", Set.of("kernel", "inventory"),
                     "catalog", Set.of("kernel", "jobs"),
                     "export", Set.of("kernel", "jobs", "catalog"),
-                    "supervision", Set.of());
+                    "supervision", Set.of("kernel"));
 
     private LayerRules() {}
 
