@@ -118,7 +118,8 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(TalliedWorker.class, Qualifiers.byName("carts")),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
-                        context.getBean(GracefulShutdownManager.class)));
+                        context.getBean(GracefulShutdownManager.class)),
+                context.getBean(ServerTree.Channels.class));
     }
 
     private static PostgresWorker watch(OwnPostgres postgres, HikariDataSource pool) {

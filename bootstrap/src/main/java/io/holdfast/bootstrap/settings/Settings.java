@@ -22,6 +22,7 @@ import java.util.List;
 /// @param jobs how jobs are run
 /// @param stock how stock is held
 /// @param carts how carts are kept
+/// @param channels how lasting connections are served
 /// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
@@ -36,6 +37,7 @@ public record Settings(
         Jobs jobs,
         Stock stock,
         Carts carts,
+        Channels channels,
         Duration browseLag) {
 
     /// An external PostgreSQL.
@@ -88,6 +90,26 @@ public record Settings(
     ///
     /// @param retention how long a cart is kept after it expired
     public record Carts(Duration retention) {}
+
+    /// How lasting connections are served.
+    ///
+    /// @param origins from which pages browsers may connect, separated by commas
+    /// @param idle after so long without a word from a client its connection is closed
+    /// @param frameBytesMax most bytes of one message
+    /// @param joinedMax most topics of one connection
+    /// @param messagesPerSecondMax messages of one connection; what is more is read later
+    /// @param pendingBytesMax most bytes that wait for a slow connection before it is closed
+    /// @param perAddressMax most connections of one address; 0 for any number
+    /// @param benchTopics whether everybody may join `bench:*`
+    public record Channels(
+            String origins,
+            Duration idle,
+            int frameBytesMax,
+            int joinedMax,
+            int messagesPerSecondMax,
+            int pendingBytesMax,
+            int perAddressMax,
+            boolean benchTopics) {}
 
     /// Something that must not reach a log.
     ///

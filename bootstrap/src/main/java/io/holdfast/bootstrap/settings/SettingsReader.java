@@ -1,6 +1,8 @@
 package io.holdfast.bootstrap.settings;
 
+import io.holdfast.adapters.web.channels.transport.Origins;
 import io.holdfast.bootstrap.settings.Settings.Carts;
+import io.holdfast.bootstrap.settings.Settings.Channels;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
@@ -59,6 +61,7 @@ public final class SettingsReader {
                         jobs(),
                         stock(),
                         carts(),
+                        channels(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -90,6 +93,37 @@ public final class SettingsReader {
 
     private Carts carts() {
         return new Carts(parsed("HOLDFAST_CART_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    /// Who measures opens any number of connections from one address, and sends as fast as it can.
+    private Channels channels() {
+        boolean bench = parsed("HOLDFAST_BENCH_TOPICS", "false", SettingsReader::flag);
+        return new Channels(
+                parsed("HOLDFAST_CHANNELS_ORIGINS", "self", SettingsReader::origins),
+                parsed("HOLDFAST_CHANNELS_IDLE", "PT60S", SettingsReader::duration),
+                (int) number("HOLDFAST_CHANNELS_FRAME_BYTES_MAX", 65_536, 1_024, 16 * MIB),
+                (int) number("HOLDFAST_CHANNELS_JOINED_MAX", 100, 1, 10_000),
+                (int)
+                        number(
+                                "HOLDFAST_CHANNELS_MESSAGES_PER_SECOND_MAX",
+                                bench ? 1_000_000 : 500,
+                                1,
+                                1_000_000),
+                (int) number("HOLDFAST_CHANNELS_PENDING_BYTES_MAX", MIB, 65_536, 64 * MIB),
+                (int) number("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", bench ? 0 : 1_000, 0, 1_000_000),
+                bench);
+    }
+
+    private static String origins(String value) {
+        Origins.parse(value);
+        return value;
+    }
+
+    private static boolean flag(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("is true or false");
+        }
+        return value.equals("true");
     }
 
     private Stock stock() {

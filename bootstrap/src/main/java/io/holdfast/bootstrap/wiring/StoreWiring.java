@@ -8,12 +8,17 @@ import io.holdfast.adapters.persistence.access.JdbiKeyStore;
 import io.holdfast.adapters.persistence.cart.JdbiCartStore;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
 import io.holdfast.adapters.persistence.catalog.SnapshotMoments;
+import io.holdfast.adapters.persistence.events.LocalEvents;
 import io.holdfast.adapters.persistence.exports.PostgresExportSource;
 import io.holdfast.adapters.persistence.imports.JdbiImportStore;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.application.events.TellingCarts;
+import io.holdfast.application.events.TellingImports;
+import io.holdfast.application.events.TellingJobs;
+import io.holdfast.application.events.TellingStock;
 import io.holdfast.application.export.ListExports;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.cart.port.out.CartStore;
@@ -27,6 +32,7 @@ import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.kernel.port.out.Events;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
@@ -47,13 +53,20 @@ final class StoreWiring {
     }
 
     @Singleton
-    StockStore stock(Database database, Settings settings) {
-        return new JdbiStockStore(database, new LocationOrder(settings.stock().locations()));
+    Events events() {
+        return new LocalEvents();
     }
 
     @Singleton
-    CartStore carts(Database database) {
-        return new JdbiCartStore(database);
+    StockStore stock(Database database, Settings settings, Events events) {
+        return new TellingStock(
+                new JdbiStockStore(database, new LocationOrder(settings.stock().locations())),
+                events);
+    }
+
+    @Singleton
+    CartStore carts(Database database, Events events) {
+        return new TellingCarts(new JdbiCartStore(database), events);
     }
 
     @Singleton
@@ -67,8 +80,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    JobSignals signals() {
-        return new LocalJobSignals();
+    JobSignals signals(Events events) {
+        return new TellingJobs(new LocalJobSignals(), events);
     }
 
     @Singleton
@@ -82,8 +95,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(Database database, JobSignals signals) {
-        return new JdbiImportStore(database, signals);
+    ImportStore imports(Database database, JobSignals signals, Events events) {
+        return new TellingImports(new JdbiImportStore(database, signals), events);
     }
 
     @Singleton

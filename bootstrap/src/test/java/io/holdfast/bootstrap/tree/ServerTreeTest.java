@@ -54,7 +54,10 @@ class ServerTreeTest {
                         well(machine, "sweep", stopped),
                         well(machine, "audit", stopped)),
                 well(machine, "carts", stopped),
-                http);
+                http,
+                new ServerTree.Channels(
+                        well(machine, "connections", stopped),
+                        well(machine, "forwarder", stopped)));
     }
 
     @Test
@@ -64,7 +67,7 @@ class ServerTreeTest {
                     seed,
                     machine -> {
                         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-                        ServerTree tree = new ServerTree(machine);
+                        ServerTree tree = new ServerTree(machine, _ -> {});
                         ServerWatch watch = new ServerWatch(ServerTree.ROOT, tree::running);
                         tree.start(parts(machine, stopped, ill(machine, Duration.ofMillis(10))));
                         assertThat(watch.isOver()).isFalse();
@@ -83,6 +86,8 @@ class ServerTreeTest {
                                         "sweep",
                                         "audit",
                                         "carts",
+                                        "connections",
+                                        "forwarder",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -101,7 +106,7 @@ class ServerTreeTest {
                     seed,
                     machine -> {
                         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-                        ServerTree tree = new ServerTree(machine);
+                        ServerTree tree = new ServerTree(machine, _ -> {});
                         ServerWatch watch = new ServerWatch(ServerTree.ROOT, tree::running);
                         tree.start(parts(machine, stopped, ill(machine, Duration.ofMinutes(1))));
 
@@ -112,7 +117,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(8).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(10).doesNotHaveDuplicates();
                     });
         }
     }

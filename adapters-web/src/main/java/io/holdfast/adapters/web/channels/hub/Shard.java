@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Those in a room whose connections one thread reads from and writes to. Used by that thread
 /// alone, except where something is handed to it.
@@ -33,9 +34,13 @@ final class Shard {
         }
     }
 
-    /// Hands a message over. Any thread, in the order of turns.
+    /// Hands a message over, unless the server has stopped. Any thread, in the order of turns.
     void tell(ByteBuf frame, Notice notice) {
-        loop.execute(() -> deliver(frame, notice));
+        try {
+            loop.execute(() -> deliver(frame, notice));
+        } catch (RejectedExecutionException _) {
+            frame.release();
+        }
     }
 
     /// What goes with a message.

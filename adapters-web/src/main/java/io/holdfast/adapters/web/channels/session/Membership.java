@@ -245,15 +245,19 @@ final class Membership implements Member, Listener {
     @Override
     public void push(String event, Payload payload) {
         ByteBuf frame = Outgoing.push(joinRef, topic(), event, payload);
-        session.later(
-                () -> {
-                    if (over) {
-                        frame.release();
-                    } else {
-                        session.send(frame);
-                        session.flush();
-                    }
-                });
+        boolean willBe =
+                session.later(
+                        () -> {
+                            if (over) {
+                                frame.release();
+                            } else {
+                                session.send(frame);
+                                session.flush();
+                            }
+                        });
+        if (!willBe) {
+            frame.release();
+        }
     }
 
     @Override

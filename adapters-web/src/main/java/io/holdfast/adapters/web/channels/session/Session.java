@@ -103,7 +103,7 @@ public final class Session {
         if (rest > 0 && !resting) {
             resting = true;
             adjust();
-            loop().schedule(this::rested, rest, TimeUnit.NANOSECONDS);
+            var _ = loop().schedule(this::rested, rest, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -272,11 +272,14 @@ public final class Session {
     }
 
     /// Has something done by the loop's thread. Any thread.
-    void later(Runnable action) {
+    ///
+    /// @return whether it will be; it will not where the server has stopped
+    boolean later(Runnable action) {
         try {
             loop().execute(action);
+            return true;
         } catch (RejectedExecutionException _) {
-            LOG.debug("a connection was gone before it was answered");
+            return false;
         }
     }
 
@@ -315,7 +318,7 @@ public final class Session {
             return;
         }
         Backlog slow = backlog;
-        boolean behind = !outlet.isWritable() || slow != null && !slow.isEmpty();
+        boolean behind = !outlet.isWritable() || (slow != null && !slow.isEmpty());
         if (about == null || !behind) {
             send(frame.retainedDuplicate());
             flush();

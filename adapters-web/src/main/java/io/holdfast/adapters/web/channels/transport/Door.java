@@ -70,7 +70,7 @@ final class Door extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !interim && underWay > 0) {
             underWay--;
         }
-        ctx.write(message, promise);
+        var _ = ctx.write(message, promise);
     }
 
     private void take(ChannelHandlerContext ctx, HttpRequest request) {
@@ -151,7 +151,7 @@ final class Door extends ChannelDuplexHandler {
                             if (written.isSuccess()) {
                                 Socket.take(ctx.channel(), lobby, key);
                             } else {
-                                ctx.close();
+                                ctx.channel().close();
                             }
                         });
     }

@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -98,10 +99,10 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
             if (message instanceof WebSocketFrame frame && goodbyeAtNanos == 0) {
                 read(frame);
             } else if (message instanceof CloseWebSocketFrame) {
-                ctx.close();
+                channel.close();
             }
         } finally {
-            io.netty.util.ReferenceCountUtil.release(message);
+            ReferenceCountUtil.release(message);
         }
     }
 
@@ -185,7 +186,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
         switch (cause) {
             case CorruptedWebSocketFrameException corrupt ->
                     session.close(corrupt.closeStatus().code(), corrupt.closeStatus().reasonText());
-            case IOException _ -> ctx.close();
+            case IOException _ -> channel.close();
             default -> {
                 LOG.error("a connection failed", cause);
                 session.close(Closing.FAULT, "this is a fault");

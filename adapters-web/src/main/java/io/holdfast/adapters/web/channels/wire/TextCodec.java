@@ -62,7 +62,7 @@ final class TextCodec {
     /// Else the parser would take zeros for another encoding, and count its characters.
     private static void requireUtf8(byte[] text) throws Undecodable {
         for (int i = 0; i < Math.min(ENCODING_BYTES, text.length); i++) {
-            require(text[i] > 0 || i > 0 && text[i] != 0, "a message begins with a bracket");
+            require(text[i] > 0 || (i > 0 && text[i] != 0), "a message begins with a bracket");
         }
     }
 
