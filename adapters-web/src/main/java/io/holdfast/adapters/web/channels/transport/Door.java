@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,15 +146,15 @@ final class Door extends ChannelDuplexHandler {
         if (subprotocol != null) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, subprotocol);
         }
-        ctx.writeAndFlush(response)
-                .addListener(
-                        written -> {
-                            if (written.isSuccess()) {
-                                Socket.take(ctx.channel(), lobby, key);
-                            } else {
-                                ctx.channel().close();
-                            }
-                        });
+        ctx.writeAndFlush(response).addListener(written -> answered(ctx, written, key));
+    }
+
+    private void answered(ChannelHandlerContext ctx, Future<?> written, @Nullable ApiKey key) {
+        if (written.isSuccess()) {
+            Socket.take(ctx.channel(), lobby, key);
+        } else {
+            var _ = ctx.close();
+        }
     }
 
     private static void refuse(

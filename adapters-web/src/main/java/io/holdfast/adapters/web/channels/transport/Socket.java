@@ -99,7 +99,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
             if (message instanceof WebSocketFrame frame && goodbyeAtNanos == 0) {
                 read(frame);
             } else if (message instanceof CloseWebSocketFrame) {
-                channel.close();
+                end();
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -162,7 +162,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
     private void answer(CloseWebSocketFrame close) {
         int code = close.statusCode();
         session.close(code < 0 || code == NO_CODE ? Closing.NORMAL : code, "");
-        channel.close();
+        end();
     }
 
     @Override
@@ -186,7 +186,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
         switch (cause) {
             case CorruptedWebSocketFrameException corrupt ->
                     session.close(corrupt.closeStatus().code(), corrupt.closeStatus().reasonText());
-            case IOException _ -> channel.close();
+            case IOException _ -> end();
             default -> {
                 LOG.error("a connection failed", cause);
                 session.close(Closing.FAULT, "this is a fault");
@@ -196,7 +196,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
 
     @Override
     public void send(ByteBuf frame) {
-        channel.write(frame, channel.voidPromise());
+        var _ = channel.write(frame, channel.voidPromise());
     }
 
     @Override
@@ -229,7 +229,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
             goodbyeAtNanos = Math.max(1, System.nanoTime());
             fragments = null;
             channel.config().setAutoRead(true);
-            channel.writeAndFlush(Frames.close(code, reason));
+            var _ = channel.writeAndFlush(Frames.close(code, reason));
         }
     }
 
@@ -237,7 +237,11 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
     public void endIfUnanswered(long saidBeforeNanos) {
         long said = goodbyeAtNanos;
         if (said != 0 && said - saidBeforeNanos < 0) {
-            channel.close();
+            end();
         }
+    }
+
+    private void end() {
+        var _ = channel.close();
     }
 }
