@@ -148,7 +148,9 @@ final class ChannelsIT {
         client.join("a", "console", "{\"name\":\"Ada\"}");
         client.join("b", "console", "{\"name\":\"Bob\"}");
 
-        assertThat(present(2).toString()).contains("Ada").contains("Bob");
+        assertThat(client.seenOrNext(r -> isPresent(r, 2)).toString())
+                .contains("Ada")
+                .contains("Bob");
         client.push("b", "console", "at", "{\"place\":\"products/channel-tee\"}");
         JsonNode moved =
                 client.next(
@@ -157,15 +159,15 @@ final class ChannelsIT {
                                         && r.toString().contains("products/channel-tee"));
         assertThat(moved.toString()).contains("phx_ref_prev");
         client.leave("b", "console");
-        assertThat(present(1).toString()).contains("Ada").doesNotContain("Bob");
+        assertThat(client.next(r -> isPresent(r, 1)).toString())
+                .contains("Ada")
+                .doesNotContain("Bob");
     }
 
-    private JsonNode present(int many) {
-        return client.next(
-                r ->
-                        r.path("on").asText().equals("presence")
-                                && r.path("id").asText().equals("a")
-                                && r.path("present").path(0).path("metas").size() == many);
+    private static boolean isPresent(JsonNode report, int many) {
+        return report.path("on").asText().equals("presence")
+                && report.path("id").asText().equals("a")
+                && report.path("present").path(0).path("metas").size() == many;
     }
 
     @Test

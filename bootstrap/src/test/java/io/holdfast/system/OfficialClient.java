@@ -183,6 +183,11 @@ final class OfficialClient implements AutoCloseable {
                 .path("payload");
     }
 
+    /// {@return a report that came while others were waited for, or else the next}
+    JsonNode seenOrNext(Predicate<JsonNode> wanted) {
+        return seen.stream().filter(wanted).findFirst().orElseGet(() -> next(wanted));
+    }
+
     /// {@return the next report of a kind, passing over others}
     JsonNode next(Predicate<JsonNode> wanted) {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
