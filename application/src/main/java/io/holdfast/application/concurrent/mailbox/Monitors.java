@@ -42,12 +42,13 @@ final class Monitors {
         }
 
         /// A listener that throws hurts neither the other listeners nor the ending itself.
+        @SuppressWarnings("CatchingUnchecked")
         private void tell(Down ended) {
             watches.remove(this);
             if (over.compareAndSet(false, true)) {
                 try {
                     listener.accept(ended);
-                } catch (RuntimeException _) {
+                } catch (Throwable _) {
                     // Its own affair: there is nobody here who could do better.
                 }
             }
