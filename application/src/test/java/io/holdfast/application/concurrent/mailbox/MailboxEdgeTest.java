@@ -177,4 +177,20 @@ class MailboxEdgeTest {
                     assertThat(tree.history()).isEmpty();
                 });
     }
+
+    @Test
+    void MBX_16_monitors_are_told_in_the_order_in_which_they_came() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var box = Count.single(machine, SPEC, new Diary());
+                    var tree = Count.tree(machine, box);
+                    List<Integer> told = new ArrayList<>();
+                    for (int i = 0; i < 16; i++) {
+                        int number = i;
+                        box.monitor(_ -> told.add(number));
+                    }
+                    tree.close();
+                    assertThat(told).hasSize(16).isSorted();
+                });
+    }
 }
