@@ -25,7 +25,7 @@ record Buyers(int count, Demand demand, long seed) {
     Sales buy(Seller seller, Duration warmUp, Duration measured) {
         long fromNanos = System.nanoTime() + warmUp.toNanos();
         long toNanos = fromNanos + measured.toNanos();
-        List<Future<long[]>> buyers = new ArrayList<>();
+        List<Future<Bought>> buyers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 SplittableRandom random = new SplittableRandom(seed + i);
@@ -35,34 +35,45 @@ record Buyers(int count, Demand demand, long seed) {
         return sales(buyers, measured);
     }
 
-    private long[] buy(Seller seller, SplittableRandom random, long fromNanos, long toNanos)
+    /// What one buyer saw.
+    ///
+    /// @param held pieces that they had before time was up
+    /// @param waits for each piece, the one that came too late to be counted among them: where some
+    ///   are served again and again while others wait, it is the last wait that tells
+    private record Bought(long held, long[] waits) {}
+
+    private Bought buy(Seller seller, SplittableRandom random, long fromNanos, long toNanos)
             throws Exception {
-        long[] took = new long[64];
+        long[] waits = new long[64];
         int counted = 0;
+        long held = 0;
         while (true) {
             long begun = System.nanoTime();
             if (begun >= toNanos) {
-                return Arrays.copyOf(took, counted);
+                return new Bought(held, Arrays.copyOf(waits, counted));
             }
             seller.hold(demand.next(random));
             long ended = System.nanoTime();
-            if (ended >= fromNanos && ended < toNanos) {
-                if (counted == took.length) {
-                    took = Arrays.copyOf(took, counted * 2);
+            if (ended >= fromNanos) {
+                if (counted == waits.length) {
+                    waits = Arrays.copyOf(waits, counted * 2);
                 }
-                took[counted++] = ended - begun;
+                waits[counted++] = ended - begun;
+                held += ended < toNanos ? 1 : 0;
             }
         }
     }
 
-    private static Sales sales(List<Future<long[]>> buyers, Duration measured) {
-        long[] all = buyers.stream().map(Buyers::taken).flatMapToLong(Arrays::stream).toArray();
-        Arrays.sort(all);
+    private static Sales sales(List<Future<Bought>> buyers, Duration measured) {
+        List<Bought> all = buyers.stream().map(Buyers::bought).toList();
+        long held = all.stream().mapToLong(Bought::held).sum();
+        long[] waits = all.stream().flatMapToLong(one -> Arrays.stream(one.waits())).toArray();
+        Arrays.sort(waits);
         return new Sales(
-                all.length / (measured.toNanos() / 1e9), millis(all, 0.5), millis(all, 0.99));
+                held / (measured.toNanos() / 1e9), millis(waits, 0.5), millis(waits, 0.99));
     }
 
-    private static long[] taken(Future<long[]> buyer) {
+    private static Bought bought(Future<Bought> buyer) {
         try {
             return buyer.get();
         } catch (ExecutionException e) {
