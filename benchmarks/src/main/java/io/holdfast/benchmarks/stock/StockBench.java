@@ -56,7 +56,7 @@ public final class StockBench {
             warehouse.requireDurable();
             for (Demand demand : demands) {
                 for (int buyers : options.load().buyers()) {
-                    compare(warehouse, new Buyers(buyers, demand, options.seed()));
+                    compare(warehouse, new Buyers(buyers, demand, options.seed(), Duration.ZERO));
                 }
             }
         } catch (SQLException e) {
