@@ -37,7 +37,7 @@ class MailboxEdgeTest {
             var box = Count.single(machine, SPEC, new Diary());
             try (var tree = Count.tree(machine, box)) {
                 var letIn = new AtomicInteger();
-                for (int round = 0; round < 100; round++) {
+                for (int round = 0; round < 25; round++) {
                     var begun = new CountDownLatch(1);
                     Thread sender =
                             machine.start(
