@@ -173,6 +173,8 @@ public final class JdbiClaimStore implements ClaimStore {
                 handle -> of(handle.createUpdate("delete from request_claim " + LATEST), turn));
     }
 
+    /// Passes over what is locked: whoever keeps an answer just now, or a connection of a dead
+    /// process that the server has not given up yet. Such a lease ends by itself.
     @Override
     public int giveBack(String owner, Instant now) {
         return database.inTransaction(
@@ -180,8 +182,10 @@ public final class JdbiClaimStore implements ClaimStore {
                 handle ->
                         handle.createUpdate(
                                         """
-                                        update request_claim set lease_until = :now
-                                         where owner = :owner and sealed is null and lease_until > :now
+                                        update request_claim set lease_until = :now where id in (
+                                            select id from request_claim
+                                             where owner = :owner and sealed is null and lease_until > :now
+                                               for update skip locked)
                                         """)
                                 .bind("owner", owner)
                                 .bind("now", utc(now))

@@ -201,6 +201,7 @@ final class JobController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
+    @RepeatsItself("a job that an earlier try has queued is shown as it stands")
     @WithIdempotencyKey
     @Post("/{id}/retry")
     HttpResponse<?> retry(HttpRequest<?> request, String id) {
