@@ -34,6 +34,8 @@ import java.util.Optional;
 /// │ └ audit            compares levels with ledger and holds
 /// ├ carts
 /// │ └ prune            carts that nobody came back for
+/// ├ idempotency
+/// │ └ prune            answers that need not be kept any more
 /// ├ web
 /// │ └ http-server
 /// └ log                writes down what happens to the others
@@ -72,7 +74,7 @@ public final class ServerTree implements AutoCloseable {
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
     /// As for jobs.
-    private static final Intensity CARTS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+    private static final Intensity PRUNING_TAKES = new Intensity(30, Duration.ofMinutes(1));
 
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
@@ -96,6 +98,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param prune removes old jobs
     /// @param stock what changes stock
     /// @param carts removes old carts
+    /// @param idempotency removes old answers
     /// @param http the HTTP server
     public record Parts(
             @Nullable Worker postgres,
@@ -104,6 +107,7 @@ public final class ServerTree implements AutoCloseable {
             Worker prune,
             Stock stock,
             Worker carts,
+            Worker idempotency,
             Worker http) {}
 
     /// What changes stock.
@@ -140,7 +144,8 @@ public final class ServerTree implements AutoCloseable {
         }
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
-        branches.add(branch("carts", carts(parts.carts())));
+        branches.add(branch("carts", pruning(parts.carts())));
+        branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("web", web(parts.http())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
@@ -184,9 +189,9 @@ public final class ServerTree implements AutoCloseable {
                 .stopOrder(StopOrder.TOGETHER);
     }
 
-    private static SupervisorSpec carts(Worker prune) {
+    private static SupervisorSpec pruning(Worker prune) {
         return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
-                .intensity(CARTS_TAKE);
+                .intensity(PRUNING_TAKES);
     }
 
     private static SupervisorSpec web(Worker http) {

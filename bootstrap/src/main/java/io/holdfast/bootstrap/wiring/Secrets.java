@@ -21,15 +21,4 @@ public final class Secrets {
         RANDOM.nextBytes(bytes);
         return bytes;
     }
-
-    /// {@return a short public id}
-    public static String id() {
-        byte[] bytes = new byte[9];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(bytes)
-                .replace('-', 'x')
-                .replace('_', 'y');
-    }
 }

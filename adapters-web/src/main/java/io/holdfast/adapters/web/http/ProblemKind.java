@@ -27,6 +27,9 @@ public enum ProblemKind {
     NOT_FOR_SALE(HttpStatus.CONFLICT, "This is not for sale"),
     /// Its price is in another currency than the rest.
     CURRENCY_MISMATCH(HttpStatus.CONFLICT, "A cart has one currency"),
+    /// A request with the same `Idempotency-Key` is being carried out.
+    STILL_RUNNING(
+            HttpStatus.CONFLICT, "The first request with this key is still being carried out"),
     /// It is not as the caller believes.
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     /// The body is too large.
@@ -37,6 +40,9 @@ public enum ProblemKind {
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "There is no such part"),
     /// The request was read and is not sound.
     INVALID(HttpStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
+    /// The `Idempotency-Key` was sent with another request before.
+    KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_ENTITY, "This Idempotency-Key was sent with another request"),
     /// The caller must say what it believes.
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A condition is required"),
     /// Too many requests.
