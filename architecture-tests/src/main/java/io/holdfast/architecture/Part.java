@@ -18,6 +18,8 @@ public enum Part {
     INVENTORY("inventory.."),
     /// Carts.
     CART("cart.."),
+    /// Delivery, payment, checkout, orders.
+    ORDER("order.."),
     /// Lists going out.
     EXPORT("export.."),
     /// What runs on and on in a server, as its operator sees it.
@@ -76,7 +78,7 @@ public enum Part {
     ///
     /// @param root `io.holdfast`, or the root of a fixture
     public static String[] domain(String root) {
-        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, CART, EXPORT, OPERATIONS);
+        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, CART, ORDER, EXPORT, OPERATIONS);
     }
 
     /// {@return the patterns of the domain and others beside it}
