@@ -7,6 +7,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
@@ -59,8 +60,8 @@ record DirectStock(
     }
 
     @Override
-    public CommitOutcome commit(List<HoldRef> holds, String reason) {
-        return ask("commit", new CommitHolds(holds, reason), CommitOutcome.class);
+    public CommitOutcome commit(List<HoldShare> shares, String reason) {
+        return ask("commit", new CommitHolds(shares, reason), CommitOutcome.class);
     }
 
     @Override

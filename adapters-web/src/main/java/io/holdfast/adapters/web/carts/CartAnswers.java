@@ -46,6 +46,15 @@ final class CartAnswers {
                             .with("limit", Cart.LINES_MAX);
             case CartOutcome.TooDear() ->
                     Problem.invalid("/quantity", "the cart would come to more than can be paid");
+            case CartOutcome.InCheckout(var order) ->
+                    new Problem(ProblemKind.CONFLICT, "The cart is being paid for just now.")
+                            .with("order", order.toString());
+            case CartOutcome.Ordered(var order) ->
+                    new Problem(
+                                    ProblemKind.CONFLICT,
+                                    "The cart became order %s, and is only there to be read."
+                                            .formatted(order))
+                            .with("order", order.toString());
             case CartOutcome.Stale(long version) ->
                     new Problem(
                             ProblemKind.PRECONDITION_FAILED,
