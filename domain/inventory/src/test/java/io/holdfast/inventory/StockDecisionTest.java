@@ -188,7 +188,11 @@ class StockDecisionTest {
                         late);
 
         StockDecision decision =
-                decide(rows, NOW, new CommitHolds(List.of(HoldShare.whole(tee), HoldShare.whole(late)), "order"));
+                decide(
+                        rows,
+                        NOW,
+                        new CommitHolds(
+                                List.of(HoldShare.whole(tee), HoldShare.whole(late)), "order"));
 
         assertThat(outcome(decision))
                 .isEqualTo(new CommitOutcome.Refused(List.of(new HoldOutcome.SoldOut(MUG, 2, 1))));
@@ -207,7 +211,9 @@ class StockDecisionTest {
                                 decide(
                                         rows,
                                         NOW,
-                                        new CommitHolds(List.of(HoldShare.whole(one), HoldShare.whole(two)), "order"))))
+                                        new CommitHolds(
+                                                List.of(HoldShare.whole(one), HoldShare.whole(two)),
+                                                "order"))))
                 .isInstanceOf(CommitOutcome.Refused.class);
     }
 
