@@ -107,7 +107,8 @@ class StockDecisionTest {
         assertThat(decision.applied().outcomes().getFirst()).isInstanceOf(HoldOutcome.Held.class);
         assertThat(decision.applied().outcomes().getLast())
                 .isEqualTo(
-                        new HoldsOutcome(List.of(new HoldOutcome.Over(due.in(HoldState.EXPIRED)))));
+                        new HoldsOutcome(
+                                List.of(new HoldOutcome.Over(due.in(HoldState.RELEASED)))));
         assertThat(decision.movements().stream().map(Movement::cause))
                 .containsExactly(Cause.EXPIRY, Cause.HOLD);
         assertThat(decision.levels().get(TEE)).isEqualTo(level(TEE, new AtLocation("main", 5, 5)));
