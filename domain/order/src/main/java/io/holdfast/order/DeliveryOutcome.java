@@ -1,5 +1,7 @@
 package io.holdfast.order;
 
+import io.holdfast.kernel.OrderNumber;
+
 /// Every way that saying where a cart goes can end.
 public sealed interface DeliveryOutcome {
     /// It is kept, and what carriers said for another address is forgotten.
@@ -9,6 +11,11 @@ public sealed interface DeliveryOutcome {
 
     /// There is no such cart.
     record UnknownCart() implements DeliveryOutcome {}
+
+    /// The cart is being paid for, or was.
+    ///
+    /// @param order the number that its order has or will have
+    record Closed(OrderNumber order) implements DeliveryOutcome {}
 
     /// It is not at the version that was expected.
     ///

@@ -35,8 +35,8 @@ import java.time.Duration;
 /// - **PAY-5** A payment that is cancelled is not captured any more, and one that was captured is
 ///   not cancelled: `Refused`. The same cancellation again is `Settled`. Of a capture and a
 ///   cancellation at the same time, one is settled.
-/// - **PAY-6** A charge that was cancelled before it came is `Declined` when it comes, and sets
-///   nothing aside.
+/// - **PAY-6** A charge that was cancelled is `Declined` when it comes, for the first time or
+///   again, and sets nothing aside.
 /// - **PAY-7** Refunds under different keys add up, and never to more than was captured: what would
 ///   is `Refused`, and so is a refund of what was not captured. The same refund again is `Settled`,
 ///   and gives nothing more.

@@ -12,10 +12,9 @@ import java.util.List;
 ///
 /// - **TAX-1** There is one tax for each amount, in order and of its currency, 0 where there is
 ///   none; it is what its rate makes of the amount, rounded half up by itself.
-/// - **TAX-2** Whether amounts contain their tax is the same for all amounts of one question.
-/// - **TAX-3** The same question has the same answer, until somebody changes what is asked: nothing
-///   is counted up between two questions.
-/// - **TAX-4** An address or a class of which nothing is known has an answer all the same: the rate
+/// - **TAX-2** The same question has the same answer, until somebody changes the rates: nothing is
+///   carried over from one question to the next.
+/// - **TAX-3** An address or a class of which nothing is known has an answer all the same: the rate
 ///   that the adapter names for such, or 0. It is never refused.
 ///
 /// A call may go out to the network; it ends soon after an interrupt, and as `Unavailable` where
