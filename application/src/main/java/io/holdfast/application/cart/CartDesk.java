@@ -125,8 +125,7 @@ public record CartDesk(
     private static Optional<CartOutcome> closed(CartPhase phase) {
         return switch (phase) {
             case CartPhase.Open() -> Optional.empty();
-            case CartPhase.InCheckout(var order) ->
-                    Optional.of(new CartOutcome.InCheckout(order));
+            case CartPhase.InCheckout(var order) -> Optional.of(new CartOutcome.InCheckout(order));
             case CartPhase.Placed(var order) -> Optional.of(new CartOutcome.Ordered(order));
         };
     }

@@ -170,9 +170,7 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
         return Allocation.of(quantity, level, order)
                 .<HoldOutcome>map(portions -> held(expired.in(HoldState.HELD).of(portions)))
                 .orElseGet(
-                        () ->
-                                new HoldOutcome.SoldOut(
-                                        expired.sku(), quantity, level.available()));
+                        () -> new HoldOutcome.SoldOut(expired.sku(), quantity, level.available()));
     }
 
     private HoldOutcome exactly(Hold held, int quantity) {

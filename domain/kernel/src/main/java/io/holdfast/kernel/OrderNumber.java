@@ -49,8 +49,7 @@ public record OrderNumber(long serial, String suffix) implements Comparable<Orde
     public static Optional<OrderNumber> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
-                ? Optional.of(
-                        new OrderNumber(Long.parseLong(matcher.group(1)), matcher.group(2)))
+                ? Optional.of(new OrderNumber(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
     }
 

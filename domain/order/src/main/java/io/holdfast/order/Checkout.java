@@ -104,8 +104,7 @@ public record Checkout(
     /// @param id the gateway's name for it; `null` where there is none to pay
     /// @param until when others may take it up
     public Checkout authorised(@Nullable PaymentId id, Instant until) {
-        PaymentState state =
-                purchase.isFree() ? PaymentState.FREE : PaymentState.AUTHORISED;
+        PaymentState state = purchase.isFree() ? PaymentState.FREE : PaymentState.AUTHORISED;
         return to(
                 new Progress(Step.AUTHORISED, null),
                 new Payment(state, id, payment.method()),
@@ -121,8 +120,7 @@ public record Checkout(
 
     /// {@return this at its good end}
     public Checkout done() {
-        PaymentState state =
-                purchase.isFree() ? PaymentState.FREE : PaymentState.CAPTURED;
+        PaymentState state = purchase.isFree() ? PaymentState.FREE : PaymentState.CAPTURED;
         return to(new Progress(Step.DONE, null), payment.in(state).withoutMethod(), null);
     }
 

@@ -48,9 +48,7 @@ public record Order(
     /// @param now the time
     public Order returning(Ending why, Instant now) {
         OrderState state =
-                why.cause() == Ending.Cause.REFUNDED
-                        ? OrderState.REFUNDING
-                        : OrderState.CANCELLING;
+                why.cause() == Ending.Cause.REFUNDED ? OrderState.REFUNDING : OrderState.CANCELLING;
         return next(new OrderStatus(state, status.payment(), why.detail()), now);
     }
 
@@ -60,9 +58,7 @@ public record Order(
     /// @param now the time
     public Order returned(PaymentState payment, Instant now) {
         OrderState state =
-                status.state() == OrderState.REFUNDING
-                        ? OrderState.REFUNDED
-                        : OrderState.CANCELLED;
+                status.state() == OrderState.REFUNDING ? OrderState.REFUNDED : OrderState.CANCELLED;
         return next(new OrderStatus(state, payment, status.reason()), now);
     }
 

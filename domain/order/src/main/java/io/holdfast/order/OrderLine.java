@@ -17,12 +17,7 @@ import java.util.List;
 /// @param tax on all of them
 /// @param holds the pieces themselves; `quantity` of them together
 public record OrderLine(
-        Sku sku,
-        String title,
-        int quantity,
-        Money unitPrice,
-        Tax tax,
-        List<HoldShare> holds) {
+        Sku sku, String title, int quantity, Money unitPrice, Tax tax, List<HoldShare> holds) {
     /// Keeps a copy.
     ///
     /// @throws IllegalArgumentException if it does not have as many pieces as it says

@@ -99,8 +99,7 @@ public abstract class CartStoreContract {
         }
         assertThat(carts.add(Cart.empty(id(2), NOW, LATER).in(new CartPhase.Placed(NUMBER))))
                 .isTrue();
-        assertThat(carts.find(id(2)).orElseThrow().phase())
-                .isEqualTo(new CartPhase.Placed(NUMBER));
+        assertThat(carts.find(id(2)).orElseThrow().phase()).isEqualTo(new CartPhase.Placed(NUMBER));
     }
 
     @Test

@@ -78,7 +78,9 @@ public abstract class CheckoutStoreContract {
 
     private Checkout undone(Checkout begun) {
         Ending sold = new Ending(Ending.Cause.SOLD_OUT, "gone \"ö", List.of(new Sku("A'B")));
-        return written(written(begun.undoing(sold, PaymentState.ASKED, LATER)).undone(PaymentState.RELEASED));
+        return written(
+                written(begun.undoing(sold, PaymentState.ASKED, LATER))
+                        .undone(PaymentState.RELEASED));
     }
 
     @Test
@@ -103,7 +105,9 @@ public abstract class CheckoutStoreContract {
         assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
         Checkout done = written(placed.done());
         assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
-        written(done.returning(Ending.of(Ending.Cause.CANCELLED), LATER).returned(PaymentState.REFUNDED));
+        written(
+                done.returning(Ending.of(Ending.Cause.CANCELLED), LATER)
+                        .returned(PaymentState.REFUNDED));
         assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
     }
 

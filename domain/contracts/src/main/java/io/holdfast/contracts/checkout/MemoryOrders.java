@@ -47,8 +47,7 @@ public class MemoryOrders implements OrderStore {
         return after == null
                 ? byNumber
                 : byNumber.headMap(
-                        OrderNumber.parse(after.value())
-                                .orElseThrow(() -> new StaleCursor(after)),
+                        OrderNumber.parse(after.value()).orElseThrow(() -> new StaleCursor(after)),
                         false);
     }
 

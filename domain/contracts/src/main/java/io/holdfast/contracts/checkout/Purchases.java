@@ -66,7 +66,6 @@ public final class Purchases {
     }
 
     private static HoldShare share(long id, String sku, int quantity) {
-        return new HoldShare(
-                new HoldRef(new HoldId(new UUID(id, -id)), new Sku(sku)), quantity);
+        return new HoldShare(new HoldRef(new HoldId(new UUID(id, -id)), new Sku(sku)), quantity);
     }
 }

@@ -89,7 +89,11 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
                             List.of(
                                     new HoldShare(ref, quantity),
                                     new HoldShare(
-                                            ref(run, (hold + 1) % HOLDS, new Sku(name(run, 1 - sku))), 1)),
+                                            ref(
+                                                    run,
+                                                    (hold + 1) % HOLDS,
+                                                    new Sku(name(run, 1 - sku))),
+                                            1)),
                             "order");
             case RETURN -> new ReturnHolds(List.of(ref), "refund");
         };

@@ -35,8 +35,8 @@ public interface Orders {
     /// @param number which
     /// @param reason for whoever reads it; may be empty
     /// @param version that the order must have, or `null` for any
-    /// @return `TakenBack`, also where it was cancelled before; `NotPossible` where it was refunded;
-    ///   `UnknownOrder`, `Stale` or `Busy`
+    /// @return `TakenBack`, also where it was cancelled before; `NotPossible` where it was
+    ///   refunded; `UnknownOrder`, `Stale` or `Busy`
     OrderOutcome cancel(OrderNumber number, String reason, @Nullable Long version);
 
     /// Gives the money of an order back that was paid for.
@@ -44,7 +44,7 @@ public interface Orders {
     /// @param number which
     /// @param reason for whoever reads it; may be empty
     /// @param version that the order must have, or `null` for any
-    /// @return `TakenBack`, also where it was refunded before; `NotPossible` where it was cancelled,
-    ///   or its money was not taken (yet); `UnknownOrder`, `Stale` or `Busy`
+    /// @return `TakenBack`, also where it was refunded before; `NotPossible` where it was
+    ///   cancelled, or its money was not taken (yet); `UnknownOrder`, `Stale` or `Busy`
     OrderOutcome refund(OrderNumber number, String reason, @Nullable Long version);
 }

@@ -28,8 +28,8 @@ import java.util.Optional;
 ///   by its cart, where it is the one with the greatest serial.
 /// - **CHK-4** A write whose fence is not the one that the row has changes nothing, neither the
 ///   checkout nor the order.
-/// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none left.
-///   Its fence is one more then. Of any number who take it up at once, one does.
+/// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
+///   left. Its fence is one more then. Of any number who take it up at once, one does.
 /// - **CHK-6** Taking up what is due takes checkouts that are due and no others, those first that
 ///   have been due for longest, at most as many as asked for, each by one of those who do so at the
 ///   same time; it waits for nobody.
