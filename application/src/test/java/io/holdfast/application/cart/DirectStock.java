@@ -31,11 +31,11 @@ import java.util.function.Consumer;
 /// @param clock tells the time
 /// @param longest that a hold can last
 /// @param before is told of each call before it is made, and may throw
-record DirectStock(
+public record DirectStock(
         MemoryStock store, InstantSource clock, Duration longest, Consumer<String> before)
         implements HoldStock {
-    static final Duration LIVE = Duration.ofMinutes(15);
-    static final Duration LONGEST = Duration.ofMinutes(40);
+    public static final Duration LIVE = Duration.ofMinutes(15);
+    public static final Duration LONGEST = Duration.ofMinutes(40);
 
     @Override
     public HoldOutcome take(HoldRef ref, int quantity, String owner) {
