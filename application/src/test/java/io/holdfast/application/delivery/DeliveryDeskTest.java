@@ -249,7 +249,7 @@ class DeliveryDeskTest {
                     Cart cart = shop.carts.find(CART).orElseThrow();
                     shop.carts.replace(cart.in(new CartPhase.InCheckout(order)));
                     assertThat(shop.desk.address(CART, WORK, null))
-                            .isEqualTo(new DeliveryOutcome.Closed(order));
+                            .isEqualTo(new DeliveryOutcome.InCheckout(order));
                     assertThat(shop.desk.find(CART).orElseThrow().address()).isEqualTo(HOME);
                 });
     }
