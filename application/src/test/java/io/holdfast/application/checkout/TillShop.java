@@ -232,12 +232,20 @@ final class TillShop {
     }
 
     CheckoutRequest request(CartId cart, PaymentMethod method) {
+        return request(cart, method, 490);
+    }
+
+    private CheckoutRequest request(CartId cart, PaymentMethod method, long shipping) {
         return new CheckoutRequest(
-                quoted(cart, 490).id(), method, new Email("zoe@example.org"), null);
+                quoted(cart, shipping).id(), method, new Email("zoe@example.org"), null);
     }
 
     CheckoutOutcome buy(CartId cart, PaymentMethod method) {
-        return till.checkOut().checkOut(cart, request(cart, method));
+        return buy(cart, method, 490);
+    }
+
+    CheckoutOutcome buy(CartId cart, PaymentMethod method, long shipping) {
+        return till.checkOut().checkOut(cart, request(cart, method, shipping));
     }
 
     Order bought(CartId cart) {
