@@ -55,6 +55,7 @@ class ServerTreeTest {
                         well(machine, "audit", stopped)),
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
+                new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
                 http);
     }
 
@@ -85,6 +86,7 @@ class ServerTreeTest {
                                         "audit",
                                         "carts",
                                         "idempotency",
+                                        "recovery",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
