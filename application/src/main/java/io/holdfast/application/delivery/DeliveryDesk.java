@@ -73,8 +73,9 @@ public record DeliveryDesk(
     private static Optional<DeliveryOutcome> closed(CartPhase phase) {
         return switch (phase) {
             case CartPhase.Open() -> Optional.empty();
-            case CartPhase.InCheckout(var order) -> Optional.of(new DeliveryOutcome.Closed(order));
-            case CartPhase.Placed(var order) -> Optional.of(new DeliveryOutcome.Closed(order));
+            case CartPhase.InCheckout(var order) ->
+                    Optional.of(new DeliveryOutcome.InCheckout(order));
+            case CartPhase.Placed(var order) -> Optional.of(new DeliveryOutcome.Ordered(order));
         };
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param jobs how jobs are run
 /// @param stock how stock is held
 /// @param carts how carts are kept
+/// @param trade how they are paid and shipped
 /// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
@@ -36,6 +37,7 @@ public record Settings(
         Jobs jobs,
         Stock stock,
         Carts carts,
+        Trade trade,
         Duration browseLag) {
 
     /// An external PostgreSQL.

@@ -34,6 +34,8 @@ import java.util.Optional;
 /// │ └ audit            compares levels with ledger and holds
 /// ├ carts
 /// │ └ prune            carts that nobody came back for
+/// ├ orders
+/// │ └ recovery-0 …     checkouts that nobody works on any more
 /// ├ web
 /// │ └ http-server
 /// └ log                writes down what happens to the others
@@ -74,6 +76,9 @@ public final class ServerTree implements AutoCloseable {
     /// As for jobs.
     private static final Intensity CARTS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
+    /// As for jobs.
+    private static final Intensity ORDERS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private final Machine machine;
@@ -96,6 +101,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param prune removes old jobs
     /// @param stock what changes stock
     /// @param carts removes old carts
+    /// @param orders brings checkouts to their end
     /// @param http the HTTP server
     public record Parts(
             @Nullable Worker postgres,
@@ -104,7 +110,18 @@ public final class ServerTree implements AutoCloseable {
             Worker prune,
             Stock stock,
             Worker carts,
+            Orders orders,
             Worker http) {}
+
+    /// What brings checkouts to their end.
+    ///
+    /// @param recoveries take up those that nobody works on
+    public record Orders(List<Worker> recoveries) {
+        /// Keeps a copy.
+        public Orders {
+            recoveries = List.copyOf(recoveries);
+        }
+    }
 
     /// What changes stock.
     ///
@@ -141,6 +158,7 @@ public final class ServerTree implements AutoCloseable {
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", carts(parts.carts())));
+        branches.add(branch("orders", orders(parts.orders())));
         branches.add(branch("web", web(parts.http())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
@@ -187,6 +205,17 @@ public final class ServerTree implements AutoCloseable {
     private static SupervisorSpec carts(Worker prune) {
         return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
                 .intensity(CARTS_TAKE);
+    }
+
+    private static SupervisorSpec orders(Orders orders) {
+        List<ChildSpec> children = new ArrayList<>();
+        for (Worker recovery : orders.recoveries()) {
+            String id = "recovery-" + children.size();
+            children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
+        }
+        return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
+                .intensity(ORDERS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
     }
 
     private static SupervisorSpec web(Worker http) {

@@ -54,6 +54,7 @@ class ServerTreeTest {
                         well(machine, "sweep", stopped),
                         well(machine, "audit", stopped)),
                 well(machine, "carts", stopped),
+                new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
                 http);
     }
 
@@ -83,6 +84,7 @@ class ServerTreeTest {
                                         "sweep",
                                         "audit",
                                         "carts",
+                                        "recovery",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -112,7 +114,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(8).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(9).doesNotHaveDuplicates();
                     });
         }
     }

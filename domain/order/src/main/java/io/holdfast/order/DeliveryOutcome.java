@@ -12,10 +12,15 @@ public sealed interface DeliveryOutcome {
     /// There is no such cart.
     record UnknownCart() implements DeliveryOutcome {}
 
-    /// The cart is being paid for, or was.
+    /// The cart is being paid for.
     ///
-    /// @param order the number that its order has or will have
-    record Closed(OrderNumber order) implements DeliveryOutcome {}
+    /// @param order the number that its order will have
+    record InCheckout(OrderNumber order) implements DeliveryOutcome {}
+
+    /// The cart became an order.
+    ///
+    /// @param order which
+    record Ordered(OrderNumber order) implements DeliveryOutcome {}
 
     /// It is not at the version that was expected.
     ///

@@ -20,9 +20,9 @@ import java.lang.annotation.Target;
     @ApiResponse(
             responseCode = "4XX",
             description =
-                    "400 malformed, 401 without a key, 403 without the scope, 404 unknown, 409"
-                            + " conflict, 412 stale, 413 too large, 415 wrong media type, 422 not"
-                            + " valid, 428 without a condition.",
+                    "400 malformed, 401 without a key, 402 payment declined, 403 without the scope,"
+                        + " 404 unknown, 409 conflict, 412 stale, 413 too large, 415 wrong media"
+                        + " type, 422 not valid, 428 without a condition.",
             content =
                     @Content(
                             mediaType = "application/problem+json",

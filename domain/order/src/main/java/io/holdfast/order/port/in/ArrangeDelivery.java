@@ -28,8 +28,8 @@ public interface ArrangeDelivery {
     /// @param cart which
     /// @param address where to
     /// @param version that the delivery must have, 0 for none yet, or `null` for any
-    /// @return `Addressed`, also where it is the address that it was; `UnknownCart`, `Closed`,
-    ///   `Stale` or `Busy`
+    /// @return `Addressed`, also where it is the address that it was; `UnknownCart`, `InCheckout`,
+    ///   `Ordered`, `Stale` or `Busy`
     DeliveryOutcome address(CartId cart, Address address, @Nullable Long version);
 
     /// Asks all carriers side by side.
