@@ -30,8 +30,10 @@ final class LayerRules {
                     "kernel", Set.of(),
                     "jobs", Set.of("kernel"),
                     "access", Set.of("kernel"),
+                    "idempotency", Set.of("kernel"),
                     "inventory", Set.of("kernel"),
                     "cart", Set.of("kernel", "inventory"),
+                    "order", Set.of("kernel", "inventory", "cart"),
                     "catalog", Set.of("kernel", "jobs"),
                     "export", Set.of("kernel", "jobs", "catalog"),
                     "supervision", Set.of("kernel"));

@@ -12,12 +12,16 @@ public enum Part {
     JOBS("jobs.."),
     /// Who may do what.
     ACCESS("access.."),
+    /// Requests that are sent more than once.
+    IDEMPOTENCY("idempotency.."),
     /// Products.
     CATALOG("catalog.."),
     /// Stock.
     INVENTORY("inventory.."),
     /// Carts.
     CART("cart.."),
+    /// Delivery, payment, checkout, orders.
+    ORDER("order.."),
     /// Lists going out.
     EXPORT("export.."),
     /// What runs on and on in a server, as its operator sees it.
@@ -78,7 +82,18 @@ public enum Part {
     ///
     /// @param root `io.holdfast`, or the root of a fixture
     public static String[] domain(String root) {
-        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, CART, EXPORT, OPERATIONS);
+        return all(
+                root,
+                KERNEL,
+                JOBS,
+                ACCESS,
+                IDEMPOTENCY,
+                CATALOG,
+                INVENTORY,
+                CART,
+                ORDER,
+                EXPORT,
+                OPERATIONS);
     }
 
     /// {@return the patterns of the domain and others beside it}

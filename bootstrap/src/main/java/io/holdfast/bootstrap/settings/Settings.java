@@ -23,6 +23,8 @@ import java.util.List;
 /// @param stock how stock is held
 /// @param carts how carts are kept
 /// @param channels how lasting connections are served
+/// @param idempotency how requests that are sent again are remembered
+/// @param trade how they are paid and shipped
 /// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
@@ -38,6 +40,8 @@ public record Settings(
         Stock stock,
         Carts carts,
         Channels channels,
+        Idempotency idempotency,
+        Trade trade,
         Duration browseLag) {
 
     /// An external PostgreSQL.
@@ -110,6 +114,13 @@ public record Settings(
             int pendingBytesMax,
             int perAddressMax,
             boolean benchTopics) {}
+
+    /// How requests that are sent again are remembered.
+    ///
+    /// @param retention how long their answers are kept
+    /// @param lease after which a request that is carried out is given up for dead, unless it says
+    ///   that it lives
+    public record Idempotency(Duration retention, Duration lease) {}
 
     /// Something that must not reach a log.
     ///

@@ -36,6 +36,10 @@ import java.util.function.Consumer;
 /// │ └ audit            compares levels with ledger and holds
 /// ├ carts
 /// │ └ prune            carts that nobody came back for
+/// ├ idempotency
+/// │ └ prune            answers that need not be kept any more
+/// ├ orders
+/// │ └ recovery-0 …     checkouts that nobody works on any more
 /// ├ web
 /// │ └ http-server
 /// ├ channels
@@ -77,7 +81,10 @@ public final class ServerTree implements AutoCloseable {
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
     /// As for jobs.
-    private static final Intensity CARTS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+    private static final Intensity PRUNING_TAKES = new Intensity(30, Duration.ofMinutes(1));
+
+    /// As for jobs.
+    private static final Intensity ORDERS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
@@ -109,6 +116,8 @@ public final class ServerTree implements AutoCloseable {
     /// @param prune removes old jobs
     /// @param stock what changes stock
     /// @param carts removes old carts
+    /// @param idempotency removes old answers
+    /// @param orders brings checkouts to their end
     /// @param http the HTTP server
     /// @param channels lasting connections
     public record Parts(
@@ -118,6 +127,8 @@ public final class ServerTree implements AutoCloseable {
             Worker prune,
             Stock stock,
             Worker carts,
+            Worker idempotency,
+            Orders orders,
             Worker http,
             Channels channels) {}
 
@@ -126,6 +137,16 @@ public final class ServerTree implements AutoCloseable {
     /// @param connections looks after them
     /// @param forwarder tells them what has changed
     public record Channels(Worker connections, Worker forwarder) {}
+
+    /// What brings checkouts to their end.
+    ///
+    /// @param recoveries take up those that nobody works on
+    public record Orders(List<Worker> recoveries) {
+        /// Keeps a copy.
+        public Orders {
+            recoveries = List.copyOf(recoveries);
+        }
+    }
 
     /// What changes stock.
     ///
@@ -161,7 +182,9 @@ public final class ServerTree implements AutoCloseable {
         }
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
-        branches.add(branch("carts", carts(parts.carts())));
+        branches.add(branch("carts", pruning(parts.carts())));
+        branches.add(branch("idempotency", pruning(parts.idempotency())));
+        branches.add(branch("orders", orders(parts.orders())));
         branches.add(branch("web", web(parts.http())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
@@ -206,9 +229,20 @@ public final class ServerTree implements AutoCloseable {
                 .stopOrder(StopOrder.TOGETHER);
     }
 
-    private static SupervisorSpec carts(Worker prune) {
+    private static SupervisorSpec pruning(Worker prune) {
         return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
-                .intensity(CARTS_TAKE);
+                .intensity(PRUNING_TAKES);
+    }
+
+    private static SupervisorSpec orders(Orders orders) {
+        List<ChildSpec> children = new ArrayList<>();
+        for (Worker recovery : orders.recoveries()) {
+            String id = "recovery-" + children.size();
+            children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
+        }
+        return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
+                .intensity(ORDERS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
     }
 
     private static SupervisorSpec web(Worker http) {

@@ -15,7 +15,11 @@ import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
+import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
+import io.holdfast.adapters.persistence.order.JdbiOrderStore;
 import io.holdfast.application.events.TellingCarts;
+import io.holdfast.application.events.TellingCheckouts;
 import io.holdfast.application.events.TellingImports;
 import io.holdfast.application.events.TellingJobs;
 import io.holdfast.application.events.TellingStock;
@@ -33,6 +37,9 @@ import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.kernel.port.out.Events;
+import io.holdfast.order.port.out.CheckoutStore;
+import io.holdfast.order.port.out.DeliveryStore;
+import io.holdfast.order.port.out.OrderStore;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
@@ -67,6 +74,21 @@ final class StoreWiring {
     @Singleton
     CartStore carts(Database database, Events events) {
         return new TellingCarts(new JdbiCartStore(database), events);
+    }
+
+    @Singleton
+    DeliveryStore deliveries(Database database) {
+        return new JdbiDeliveryStore(database);
+    }
+
+    @Singleton
+    CheckoutStore checkouts(Database database, Events events) {
+        return new TellingCheckouts(new JdbiCheckoutStore(database), events);
+    }
+
+    @Singleton
+    OrderStore orders(Database database) {
+        return new JdbiOrderStore(database);
     }
 
     @Singleton

@@ -54,6 +54,8 @@ class ServerTreeTest {
                         well(machine, "sweep", stopped),
                         well(machine, "audit", stopped)),
                 well(machine, "carts", stopped),
+                well(machine, "idempotency", stopped),
+                new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
@@ -88,6 +90,8 @@ class ServerTreeTest {
                                         "carts",
                                         "connections",
                                         "forwarder",
+                                        "idempotency",
+                                        "recovery",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -117,7 +121,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(10).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(11).doesNotHaveDuplicates();
                     });
         }
     }

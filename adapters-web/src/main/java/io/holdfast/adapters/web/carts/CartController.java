@@ -2,14 +2,16 @@ package io.holdfast.adapters.web.carts;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
-import io.holdfast.adapters.web.http.ProblemKind;
-import io.holdfast.cart.CartId;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -34,10 +36,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 
@@ -47,8 +45,6 @@ import java.util.Set;
 @Controller("/api/v1/carts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CartController {
-    private static final int BODY_BYTES_MAX = 1_024;
-
     private final FillCarts carts;
 
     CartController(FillCarts carts) {
@@ -68,13 +64,12 @@ final class CartController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
     @Consumes(MediaType.ALL)
+    @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> create(ServerHttpRequest<?> request) {
-        byte[] body = body(request);
-        if (body.length > 0) {
-            JsonBody.parse(body).only(Set.of());
-        }
-        CartView view = carts.create();
+        OptionalBody.of(request).only(Set.of());
+        Seed seed = Effect.of(request).seed();
+        CartView view = carts.create(seed);
         URI location = URI.create("/api/v1/carts/" + view.cart().id().value());
         return CartBody.of(view).in(HttpResponse.created(location));
     }
@@ -99,7 +94,8 @@ final class CartController {
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @Get("/{id}")
     HttpResponse<?> find(HttpRequest<?> request, String id) {
-        CartBody body = CartBody.of(carts.find(id(id)).orElseThrow(CartAnswers::unknown));
+        CartBody body =
+                CartBody.of(carts.find(CartAnswers.id(id)).orElseThrow(CartAnswers::unknown));
         return Etags.isKnown(request, body.tag())
                 ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(body.tag()))
                 : body.in(HttpResponse.ok());
@@ -114,9 +110,10 @@ final class CartController {
             description = "The ETag that was read; 412 where the cart was changed.",
             schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "It is gone.")
+    @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<byte[]> delete(HttpRequest<?> request, String id) {
-        return CartAnswers.of(carts.delete(id(id), version(request)));
+        return CartAnswers.of(carts.delete(CartAnswers.id(id), CartBody.version(request)));
     }
 
     @Operation(
@@ -147,11 +144,13 @@ final class CartController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
+    @WithIdempotencyKey
     @Put("/{id}/lines/{sku}")
     HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {
         JsonBody json = JsonBody.parse(body).only(Set.of("quantity"));
         int quantity = (int) json.whole("quantity", 1, Line.QUANTITY_MAX);
-        return CartAnswers.of(carts.setLine(id(id), sku(sku), quantity, version(request)));
+        return CartAnswers.of(
+                carts.setLine(CartAnswers.id(id), sku(sku), quantity, CartBody.version(request)));
     }
 
     @Operation(
@@ -169,40 +168,14 @@ final class CartController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
+    @WithIdempotencyKey
     @Delete("/{id}/lines/{sku}")
     HttpResponse<byte[]> removeLine(HttpRequest<?> request, String id, String sku) {
-        return CartAnswers.of(carts.removeLine(id(id), sku(sku), version(request)));
-    }
-
-    /// Read by hand, because an argument for the body must have one.
-    private static byte[] body(ServerHttpRequest<?> request) {
-        try (InputStream body = request.byteBody().toInputStream()) {
-            byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
-            if (bytes.length > BODY_BYTES_MAX) {
-                throw new Problem(ProblemKind.TOO_LARGE, "A new cart takes no body.");
-            }
-            return bytes;
-        } catch (IOException _) {
-            throw new Problem(ProblemKind.MALFORMED, "The body cannot be read.");
-        }
-    }
-
-    private static CartId id(String text) {
-        try {
-            return new CartId(text);
-        } catch (IllegalArgumentException _) {
-            throw CartAnswers.unknown();
-        }
+        return CartAnswers.of(
+                carts.removeLine(CartAnswers.id(id), sku(sku), CartBody.version(request)));
     }
 
     private static Sku sku(String text) {
         return Problem.reading("/sku", () -> new Sku(text));
-    }
-
-    private static @Nullable Long version(HttpRequest<?> request) {
-        return Etags.required(request)
-                .filter(tag -> !tag.equals("*"))
-                .map(CartBody::version)
-                .orElse(null);
     }
 }

@@ -27,6 +27,23 @@ public enum ProblemKind {
     NOT_FOR_SALE(HttpStatus.CONFLICT, "This is not for sale"),
     /// Its price is in another currency than the rest.
     CURRENCY_MISMATCH(HttpStatus.CONFLICT, "A cart has one currency"),
+    /// A request with the same `Idempotency-Key` is being carried out.
+    STILL_RUNNING(
+            HttpStatus.CONFLICT, "The first request with this key is still being carried out"),
+    /// There is nothing in the cart.
+    CART_EMPTY(HttpStatus.CONFLICT, "There is nothing in the cart"),
+    /// Nobody has said where it goes.
+    NO_ADDRESS(HttpStatus.CONFLICT, "Nobody has said where it goes"),
+    /// Carriers have to be asked again.
+    RATE_OUTDATED(HttpStatus.CONFLICT, "The shipping rate holds no longer"),
+    /// Some prices are others than when the lines were set; `lines` says which.
+    PRICE_CHANGED(HttpStatus.CONFLICT, "A price has changed"),
+    /// Somebody pays for it just now; `order` is the number that its order will have.
+    IN_CHECKOUT(HttpStatus.CONFLICT, "The cart is being paid for"),
+    /// It became an order; `order` is its number.
+    ALREADY_PLACED(HttpStatus.CONFLICT, "The cart became an order"),
+    /// There is no money, by the gateway's word.
+    PAYMENT_DECLINED(HttpStatus.PAYMENT_REQUIRED, "The payment was declined"),
     /// It is not as the caller believes.
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     /// The body is too large.
@@ -37,6 +54,9 @@ public enum ProblemKind {
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "There is no such part"),
     /// The request was read and is not sound.
     INVALID(HttpStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
+    /// The `Idempotency-Key` was sent with another request before.
+    KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_ENTITY, "This Idempotency-Key was sent with another request"),
     /// The caller must say what it believes.
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A condition is required"),
     /// Too many requests.
@@ -45,6 +65,8 @@ public enum ProblemKind {
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     /// Something that is needed does not answer just now.
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available just now"),
+    /// The gateway does not do what it is asked, and nothing is charged.
+    PAYMENT_FAILED(HttpStatus.SERVICE_UNAVAILABLE, "The payment cannot be made just now"),
     /// There is no room left.
     NO_ROOM(HttpStatus.INSUFFICIENT_STORAGE, "There is no room to store this");
 

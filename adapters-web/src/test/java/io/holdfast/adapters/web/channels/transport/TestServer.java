@@ -10,6 +10,7 @@ import io.holdfast.adapters.web.channels.hub.LocalPresences;
 import io.holdfast.adapters.web.channels.session.Limits;
 import io.holdfast.adapters.web.channels.session.Switchboard;
 import io.holdfast.adapters.web.channels.session.Topics;
+import io.holdfast.kernel.Seed;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -147,7 +148,7 @@ final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public NewApiKey create(String name, Set<Scope> scopes) {
+        public NewApiKey create(Seed seed, String name, Set<Scope> scopes) {
             throw new UnsupportedOperationException();
         }
 

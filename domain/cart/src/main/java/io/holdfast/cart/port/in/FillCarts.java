@@ -3,6 +3,7 @@ package io.holdfast.cart.port.in;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// all lines their whole time again, up to the most that a hold can last, and tries to hold again
 /// what was lost; where that cannot be done, the line stays and its view says so. Reading is not
 /// activity.
+///
+/// A cart that is being paid for, or was, is not changed: it answers `InCheckout` or `Ordered`.
 ///
 /// Of a cart that is changed by several at once, each change is made whole and after another. A
 /// process that dies in the middle leaves at most pieces held that nobody counts on, until their
@@ -31,8 +34,11 @@ import java.util.Optional;
 /// }
 /// ```
 public interface FillCarts {
-    /// {@return a new cart, without lines}
-    CartView create();
+    /// {@return a new cart, without lines; where it was made from the same seed before, that cart
+    /// as it stands}
+    ///
+    /// @param seed of the request
+    CartView create(Seed seed);
 
     /// {@return a cart as it stands, expired or not; empty where there is none}
     ///
@@ -47,7 +53,8 @@ public interface FillCarts {
     /// @param quantity pieces, 1 to [io.holdfast.cart.Line#QUANTITY_MAX]
     /// @param version that the cart must have, or `null` for any
     /// @return `Changed` and the line is held; `UnknownCart`, `UnknownSku`, `NotForSale`,
-    ///   `SoldOut`, `CurrencyMismatch`, `Full`, `TooDear`, `Stale` or `Busy`
+    ///   `SoldOut`, `CurrencyMismatch`, `Full`, `TooDear`, `InCheckout`, `Ordered`, `Stale` or
+    ///   `Busy`
     CartOutcome setLine(CartId id, Sku sku, int quantity, @Nullable Long version);
 
     /// Takes a line out, and lets its pieces go.
@@ -55,13 +62,13 @@ public interface FillCarts {
     /// @param id of the cart
     /// @param sku of the line
     /// @param version that the cart must have, or `null` for any
-    /// @return `Changed`, `UnknownCart`, `UnknownLine`, `Stale` or `Busy`
+    /// @return `Changed`, `UnknownCart`, `UnknownLine`, `InCheckout`, `Ordered`, `Stale` or `Busy`
     CartOutcome removeLine(CartId id, Sku sku, @Nullable Long version);
 
     /// Throws a cart away, and lets all its pieces go.
     ///
     /// @param id of the cart
     /// @param version that the cart must have, or `null` for any
-    /// @return `Deleted`, `UnknownCart`, `Stale` or `Busy`
+    /// @return `Deleted`, `UnknownCart`, `InCheckout`, `Ordered`, `Stale` or `Busy`
     CartOutcome delete(CartId id, @Nullable Long version);
 }
