@@ -163,6 +163,15 @@ class RoomTest {
     }
 
     @Test
+    void a_room_that_nobody_was_let_into_is_not_kept() throws IOException {
+        for (String topic : List.of("room:secret", "room:crash", "nothing")) {
+            client.send("[\"11\",\"1\",\"" + topic + "\",\"phx_join\",{}]");
+            client.text();
+        }
+        assertThat(server.hub().size()).isZero();
+    }
+
+    @Test
     void what_names_another_membership_is_passed_over_and_what_names_none_is_heard()
             throws IOException {
         join(client, "room:lobby");
