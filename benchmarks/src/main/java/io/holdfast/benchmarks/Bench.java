@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.kit.KitBench;
+import io.holdfast.benchmarks.stock.ExpiryBench;
 import io.holdfast.benchmarks.stock.StockBench;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "import, export, isolation, browse, kit, hot-sku, many-skus, or all (the"
-                            + " default).")
+                    "import, export, isolation, browse, kit, hot-sku, many-skus, expiry, or all"
+                            + " (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -43,7 +44,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--quick", description = "Small and short: shows that it runs, no more.")
     private boolean quick;
 
-    @Option(names = "--size", description = "Variants of large lists (1,000,000).")
+    @Option(names = "--size", description = "Variants of large lists, holds of expiry (1,000,000).")
     private @Nullable Long size;
 
     @Option(names = "--products", description = "Products that are browsed (10,000).")
@@ -61,7 +62,7 @@ public final class Bench implements Callable<Integer> {
             description = "Buyers of hot-sku and many-skus (64,256,1024).")
     private @Nullable List<Integer> buyers;
 
-    @Option(names = "--rate", description = "Requests a second of isolation (200).")
+    @Option(names = "--rate", description = "Requests a second of isolation and expiry (200).")
     private @Nullable Integer rate;
 
     @Option(names = "--seconds", description = "Length of a measurement (15).")
@@ -97,6 +98,7 @@ public final class Bench implements Callable<Integer> {
         all.put("kit", KitBench::run);
         all.put("hot-sku", StockBench::hotSku);
         all.put("many-skus", StockBench::manySkus);
+        all.put("expiry", ExpiryBench::run);
         return all;
     }
 

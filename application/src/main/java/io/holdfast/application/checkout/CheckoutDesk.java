@@ -158,8 +158,9 @@ record CheckoutDesk(
                 stores.checkouts().write(undone, null);
                 return Optional.empty();
             }
-            run.run(new Work(checkout, null));
-            return Optional.of(outcome(stores.checkouts().find(checkout.number()).orElseThrow()));
+            return run.run(new Work(checkout, null))
+                    .map(CheckoutDesk::outcome)
+                    .or(() -> Optional.of(found(checkout.number())));
         } catch (StockBusy | StoreUnavailable e) {
             LOG.warn("{} goes on later: {}", checkout.number(), e.getMessage());
             return Optional.of(new CheckoutOutcome.Pending(checkout.number()));
@@ -168,15 +169,19 @@ record CheckoutDesk(
 
     @Override
     public Optional<CheckoutOutcome> find(CartId cart) {
-        return stores.checkouts().last(cart).map(this::outcome);
+        return stores.checkouts().last(cart).map(checkout -> outcome(stores.work(checkout)));
     }
 
-    private CheckoutOutcome outcome(Checkout checkout) {
+    private CheckoutOutcome found(OrderNumber number) {
+        return outcome(stores.work(stores.checkouts().find(number).orElseThrow()));
+    }
+
+    private static CheckoutOutcome outcome(Work work) {
+        Checkout checkout = work.checkout();
         return switch (checkout.step()) {
             case PAYING, AUTHORISED, UNDOING -> new CheckoutOutcome.Pending(checkout.number());
             case PLACED, DONE, RETURNING, RETURNED ->
-                    new CheckoutOutcome.Placed(
-                            stores.orders().find(checkout.number()).orElseThrow());
+                    new CheckoutOutcome.Placed(work.requireOrder());
             case UNDONE -> {
                 Ending why = checkout.progress().ending();
                 yield new CheckoutOutcome.Failed(

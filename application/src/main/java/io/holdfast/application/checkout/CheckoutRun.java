@@ -6,12 +6,14 @@ import io.holdfast.order.Checkout;
 import io.holdfast.order.Order;
 import io.holdfast.order.port.in.RecoverCheckouts;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// Takes checkouts from step to step, as far as they go.
 ///
@@ -27,54 +29,63 @@ record CheckoutRun(
     /// From so many tries in vain on, somebody should look.
     private static final int TRIES_ALARM = 8;
 
+    /// One after another, so that each lease begins when its turn comes.
     @Override
     public int recover(int limit) {
-        Instant now = clock.instant();
-        List<Checkout> due = stores.checkouts().takeDue(now, now.plus(times.lease()), limit);
-        for (Checkout checkout : due) {
-            try {
-                run(work(checkout));
-            } catch (StockBusy | StoreUnavailable e) {
-                LOG.warn(
-                        "{} is left until its lease is over: {}",
-                        checkout.number(),
-                        e.getMessage());
+        int taken = 0;
+        while (taken < limit && !Thread.currentThread().isInterrupted()) {
+            Instant now = clock.instant();
+            List<Checkout> due = stores.checkouts().takeDue(now, now.plus(times.lease()), 1);
+            if (due.isEmpty()) {
+                return taken;
             }
+            taken++;
+            recover(due.getFirst());
         }
-        return due.size();
+        return taken;
     }
 
-    private Work work(Checkout checkout) {
-        return new Work(
-                checkout,
-                checkout.step().hasOrder()
-                        ? stores.orders().find(checkout.number()).orElse(null)
-                        : null);
+    private void recover(Checkout checkout) {
+        try {
+            run(stores.work(checkout));
+        } catch (StockBusy | StoreUnavailable e) {
+            LOG.warn("{} is left until its lease is over: {}", checkout.number(), e.getMessage());
+        } catch (RuntimeException e) {
+            // One that nobody understands must not hold up the others.
+            LOG.error("{} cannot go on, and is left until its lease is over", checkout.number(), e);
+        }
     }
 
     /// Goes on until nothing is left to do, somebody does not answer, or somebody else took over.
     ///
     /// @param begun what is taken up
-    void run(Work begun) {
+    /// @return how far it came; empty where somebody else took over, and only the store knows
+    Optional<Work> run(Work begun) {
         Work work = begun;
         if (work.checkout().step().isEnd()) {
-            stores.checkouts().write(work.checkout().until(null), null);
-            return;
+            return written(new Work(work.checkout().until(null), work.order()), null);
         }
         while (!work.checkout().step().isEnd()) {
             switch (outcome(work)) {
                 case StepOutcome.Further(Checkout next, Order order) -> {
-                    if (!stores.checkouts().write(next, order)) {
-                        return;
+                    Work further = new Work(next, order == null ? work.order() : order);
+                    if (written(further, order).isEmpty()) {
+                        return Optional.empty();
                     }
-                    work = new Work(next, order == null ? work.order() : order);
+                    work = further;
                 }
                 case StepOutcome.Later(String why) -> {
-                    later(work.checkout(), why);
-                    return;
+                    return written(new Work(later(work.checkout(), why), work.order()), null);
                 }
             }
         }
+        return Optional.of(work);
+    }
+
+    private Optional<Work> written(Work work, @Nullable Order changed) {
+        return stores.checkouts().write(work.checkout(), changed)
+                ? Optional.of(work)
+                : Optional.empty();
     }
 
     private StepOutcome outcome(Work work) {
@@ -85,18 +96,14 @@ record CheckoutRun(
         }
     }
 
-    private void later(Checkout checkout, String why) {
+    private Checkout later(Checkout checkout, String why) {
         int tries = checkout.lease().tries();
         if (tries >= TRIES_ALARM) {
             LOG.error(
-                    "{} is {} for the {}th time: {}",
-                    checkout.number(),
-                    checkout.step(),
-                    tries,
-                    why);
+                    "{} is {}, after {} tries: {}", checkout.number(), checkout.step(), tries, why);
         } else {
             LOG.info("{} is {} and tried again: {}", checkout.number(), checkout.step(), why);
         }
-        stores.checkouts().write(checkout.until(clock.instant().plus(times.pause(tries))), null);
+        return checkout.until(clock.instant().plus(times.pause(tries)));
     }
 }

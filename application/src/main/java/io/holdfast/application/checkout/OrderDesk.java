@@ -107,8 +107,11 @@ record OrderDesk(CheckoutStores stores, CheckoutRun run, InstantSource clock, Ch
             return new OrderOutcome.Busy();
         }
         try {
-            run.run(work);
-            return new OrderOutcome.TakenBack(find(order.number()).orElseThrow());
+            Order reached =
+                    run.run(work)
+                            .map(Work::requireOrder)
+                            .orElseGet(() -> find(order.number()).orElseThrow());
+            return new OrderOutcome.TakenBack(reached);
         } catch (StockBusy | StoreUnavailable e) {
             LOG.warn("{} is taken back later: {}", order.number(), e.getMessage());
             return new OrderOutcome.TakenBack(work.requireOrder());

@@ -9,13 +9,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/// Buyers who want the next piece as soon as they have one, each on a virtual thread.
+/// Buyers of pieces, each on a virtual thread.
 ///
 /// @param count how many
 /// @param demand which SKUs they want
 /// @param seed decides what each of them wants
-record Buyers(int count, Demand demand, long seed) {
+/// @param pause from when one wants a piece to when they want the next; zero for as soon as they
+///   have it. A wait counts from when the piece was due to be wanted, however late they came to it
+record Buyers(int count, Demand demand, long seed, Duration pause) {
 
     /// Lets them buy, first without counting.
     ///
@@ -25,44 +29,78 @@ record Buyers(int count, Demand demand, long seed) {
     Sales buy(Seller seller, Duration warmUp, Duration measured) {
         long fromNanos = System.nanoTime() + warmUp.toNanos();
         long toNanos = fromNanos + measured.toNanos();
-        List<Future<long[]>> buyers = new ArrayList<>();
+        return sales(
+                buy(seller, fromNanos, () -> System.nanoTime() - toNanos >= 0), measured.toNanos());
+    }
+
+    /// Lets them buy.
+    ///
+    /// @param seller of whom
+    /// @param over whether it is enough
+    Sales buyUntil(Seller seller, BooleanSupplier over) {
+        long fromNanos = System.nanoTime();
+        List<Future<Bought>> buyers = buy(seller, fromNanos, over);
+        return sales(buyers, System.nanoTime() - fromNanos);
+    }
+
+    private List<Future<Bought>> buy(Seller seller, long fromNanos, BooleanSupplier over) {
+        List<Future<Bought>> buyers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 SplittableRandom random = new SplittableRandom(seed + i);
-                buyers.add(threads.submit(() -> buy(seller, random, fromNanos, toNanos)));
+                long firstAtNanos = System.nanoTime() + pause.toNanos() * i / count;
+                buyers.add(
+                        threads.submit(() -> buy(seller, random, firstAtNanos, fromNanos, over)));
             }
         }
-        return sales(buyers, measured);
+        return buyers;
     }
 
-    private long[] buy(Seller seller, SplittableRandom random, long fromNanos, long toNanos)
+    /// What one buyer saw.
+    ///
+    /// @param held pieces that they had before time was up
+    /// @param waits for each piece, the one that came too late to be counted among them: where some
+    ///   are served again and again while others wait, it is the last wait that tells
+    private record Bought(long held, long[] waits) {}
+
+    private Bought buy(
+            Seller seller,
+            SplittableRandom random,
+            long firstAtNanos,
+            long fromNanos,
+            BooleanSupplier over)
             throws Exception {
-        long[] took = new long[64];
+        long[] waits = new long[64];
         int counted = 0;
+        long held = 0;
+        long wantedAtNanos = firstAtNanos;
         while (true) {
-            long begun = System.nanoTime();
-            if (begun >= toNanos) {
-                return Arrays.copyOf(took, counted);
+            TimeUnit.NANOSECONDS.sleep(wantedAtNanos - System.nanoTime());
+            if (over.getAsBoolean()) {
+                return new Bought(held, Arrays.copyOf(waits, counted));
             }
             seller.hold(demand.next(random));
-            long ended = System.nanoTime();
-            if (ended >= fromNanos && ended < toNanos) {
-                if (counted == took.length) {
-                    took = Arrays.copyOf(took, counted * 2);
+            long endedAtNanos = System.nanoTime();
+            if (endedAtNanos - fromNanos >= 0) {
+                if (counted == waits.length) {
+                    waits = Arrays.copyOf(waits, counted * 2);
                 }
-                took[counted++] = ended - begun;
+                waits[counted++] = endedAtNanos - wantedAtNanos;
+                held += over.getAsBoolean() ? 0 : 1;
             }
+            wantedAtNanos = pause.isZero() ? System.nanoTime() : wantedAtNanos + pause.toNanos();
         }
     }
 
-    private static Sales sales(List<Future<long[]>> buyers, Duration measured) {
-        long[] all = buyers.stream().map(Buyers::taken).flatMapToLong(Arrays::stream).toArray();
-        Arrays.sort(all);
-        return new Sales(
-                all.length / (measured.toNanos() / 1e9), millis(all, 0.5), millis(all, 0.99));
+    private static Sales sales(List<Future<Bought>> buyers, long nanos) {
+        List<Bought> all = buyers.stream().map(Buyers::bought).toList();
+        long held = all.stream().mapToLong(Bought::held).sum();
+        long[] waits = all.stream().flatMapToLong(one -> Arrays.stream(one.waits())).toArray();
+        Arrays.sort(waits);
+        return new Sales(held / (nanos / 1e9), millis(waits, 0.5), millis(waits, 0.99));
     }
 
-    private static long[] taken(Future<long[]> buyer) {
+    private static Bought bought(Future<Bought> buyer) {
         try {
             return buyer.get();
         } catch (ExecutionException e) {
