@@ -30,6 +30,7 @@ final class LayerRules {
                     "kernel", Set.of(),
                     "jobs", Set.of("kernel"),
                     "access", Set.of("kernel"),
+                    "idempotency", Set.of("kernel"),
                     "inventory", Set.of("kernel"),
                     "cart", Set.of("kernel", "inventory"),
                     "order", Set.of("kernel", "inventory", "cart"),

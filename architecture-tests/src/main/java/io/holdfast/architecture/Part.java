@@ -12,6 +12,8 @@ public enum Part {
     JOBS("jobs.."),
     /// Who may do what.
     ACCESS("access.."),
+    /// Requests that are sent more than once.
+    IDEMPOTENCY("idempotency.."),
     /// Products.
     CATALOG("catalog.."),
     /// Stock.
@@ -78,7 +80,18 @@ public enum Part {
     ///
     /// @param root `io.holdfast`, or the root of a fixture
     public static String[] domain(String root) {
-        return all(root, KERNEL, JOBS, ACCESS, CATALOG, INVENTORY, CART, ORDER, EXPORT, OPERATIONS);
+        return all(
+                root,
+                KERNEL,
+                JOBS,
+                ACCESS,
+                IDEMPOTENCY,
+                CATALOG,
+                INVENTORY,
+                CART,
+                ORDER,
+                EXPORT,
+                OPERATIONS);
     }
 
     /// {@return the patterns of the domain and others beside it}

@@ -59,6 +59,7 @@ public final class Rules {
                 new Rule(
                         "A33",
                         "adapters of ports and controllers keep no state",
-                        StateRules::statelessAdapters));
+                        StateRules::statelessAdapters),
+                new Rule("A34", "every POST can be sent again", WebRules::repeatable));
     }
 }

@@ -193,6 +193,13 @@ final class Sins {
                 List.of(
                         "adapters.persistence.JdbiProducts.reads> does not have modifier FINAL",
                         "adapters.web.ProductController.hits> does not have modifier FINAL"));
+        all.put(
+                "A34",
+                List.of(
+                        "adapters.web.OrderController.place(fixture.a34.broken.adapters.web.Request)"
+                            + " makes something anew",
+                        "adapters.web.OrderController.looked(fixture.a34.broken.adapters.web.Request)"
+                            + " makes something anew"));
         return all;
     }
 }

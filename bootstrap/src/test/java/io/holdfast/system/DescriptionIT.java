@@ -131,6 +131,19 @@ final class DescriptionIT {
                 });
     }
 
+    @Test
+    void each_operation_that_changes_something_says_that_it_can_be_sent_again() {
+        each(
+                (name, operation) ->
+                        assertThat(
+                                        operation
+                                                .path("parameters")
+                                                .toString()
+                                                .contains("Idempotency-Key"))
+                                .as(name)
+                                .isEqualTo(name.matches("(post|put|patch|delete) .*")));
+    }
+
     private List<String> parameters(String wanted) {
         List<String> names = new ArrayList<>();
         each(

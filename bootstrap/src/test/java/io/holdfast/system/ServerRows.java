@@ -38,6 +38,39 @@ record ServerRows(RunningHoldfast server) {
         return rows;
     }
 
+    /// {@return how many rows a table has}
+    ///
+    /// @param table which
+    long count(String table) {
+        return Long.parseLong(text("select count(*) from " + table));
+    }
+
+    /// {@return the one value that a query gives}
+    ///
+    /// @param query of one row and column
+    String text(String query) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError("not answered: " + query, e);
+        }
+    }
+
+    /// Does something to the rows that the server does not know of.
+    ///
+    /// @param sql what
+    void execute(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError("not done: " + sql, e);
+        }
+    }
+
     private Connection open() throws SQLException {
         Path home = server.data().resolve("postgres");
         try {

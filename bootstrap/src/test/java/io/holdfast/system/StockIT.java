@@ -154,7 +154,7 @@ final class StockIT {
             adjust("KEY", body, "Idempotency-Key", "k1").is(200);
         }
         adjust("KEY", "{\"delta\": 2, \"reason\": \"found\"}", "Idempotency-Key", "k1")
-                .problem(422, "invalid");
+                .problem(422, "key-reused");
         assertThat(level("KEY").path("onHand").asInt()).isEqualTo(6);
     }
 

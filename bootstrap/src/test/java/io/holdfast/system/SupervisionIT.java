@@ -109,6 +109,8 @@ final class SupervisionIT {
                         "holdfast/stock/audit periodic running",
                         "holdfast/carts supervisor running",
                         "holdfast/carts/prune periodic running",
+                        "holdfast/idempotency supervisor running",
+                        "holdfast/idempotency/prune periodic running",
                         "holdfast/web supervisor running",
                         "holdfast/web/http-server worker running",
                         "holdfast/log worker running");

@@ -5,6 +5,8 @@ import io.holdfast.access.NewApiKey;
 import io.holdfast.access.Scope;
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.application.idempotency.Derived;
+import io.holdfast.kernel.Seed;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,13 +27,12 @@ import java.util.function.Supplier;
 ///
 /// @param store digests of the secrets
 /// @param clock tells the time
-/// @param secrets gives a new secret each time: 256 random bits as text, beginning `hf_`
-/// @param ids gives a new public id each time
-public record KeyRing(
-        KeyStore store, InstantSource clock, Supplier<String> secrets, Supplier<String> ids)
-        implements Keys {
+/// @param seeds gives a new seed each time, of 256 random bits, for keys that nobody asked for by a
+///   request
+public record KeyRing(KeyStore store, InstantSource clock, Supplier<Seed> seeds) implements Keys {
     private static final int SECRET_MIN = 16;
     private static final int SECRET_MAX = 512;
+    private static final int ID_LENGTH = 12;
 
     @Override
     public Optional<ApiKey> check(String presented) {
@@ -41,10 +42,11 @@ public record KeyRing(
     }
 
     @Override
-    public NewApiKey create(String name, Set<Scope> scopes) {
-        NewApiKey fresh = fresh(name, scopes);
-        store.add(fresh.key(), digest(fresh.secret()));
-        return fresh;
+    public NewApiKey create(Seed seed, String name, Set<Scope> scopes) {
+        NewApiKey fresh = fresh(seed, name, scopes);
+        String digest = digest(fresh.secret());
+        store.add(fresh.key(), digest);
+        return new NewApiKey(store.find(digest).orElse(fresh.key()), fresh.secret());
     }
 
     @Override
@@ -63,18 +65,27 @@ public record KeyRing(
             throw new IllegalArgumentException(
                     "a key needs at least %d characters".formatted(SECRET_MIN));
         }
-        ApiKey key = new ApiKey(ids.get(), "preset", EnumSet.allOf(Scope.class), clock.instant());
+        ApiKey key =
+                new ApiKey(id(seeds.get()), "preset", EnumSet.allOf(Scope.class), clock.instant());
         store.add(key, digest(secret));
     }
 
     @Override
     public Optional<NewApiKey> first() {
-        NewApiKey fresh = fresh("first key", EnumSet.allOf(Scope.class));
+        NewApiKey fresh = fresh(seeds.get(), "first key", EnumSet.allOf(Scope.class));
         return store.addFirst(fresh.key(), digest(fresh.secret())).map(_ -> fresh);
     }
 
-    private NewApiKey fresh(String name, Set<Scope> scopes) {
-        return new NewApiKey(new ApiKey(ids.get(), name, scopes, clock.instant()), secrets.get());
+    private NewApiKey fresh(Seed seed, String name, Set<Scope> scopes) {
+        ApiKey key = new ApiKey(id(seed), name, scopes, clock.instant());
+        return new NewApiKey(key, "hf_" + Derived.text(seed, "secret"));
+    }
+
+    private static String id(Seed seed) {
+        return Derived.text(seed, "key")
+                .substring(0, ID_LENGTH)
+                .replace('-', 'x')
+                .replace('_', 'y');
     }
 
     private static String digest(String secret) {

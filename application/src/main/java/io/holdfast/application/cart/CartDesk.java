@@ -1,5 +1,6 @@
 package io.holdfast.application.cart;
 
+import io.holdfast.application.idempotency.Derived;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
@@ -15,6 +16,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StoreUnavailable;
 
@@ -28,6 +30,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Filling carts without a lock: pieces are held first, the cart is then replaced at the version
 /// that was read, and pieces are let go last. Whoever finds the cart changed by another lets go
@@ -38,14 +41,14 @@ import java.util.Optional;
 /// @param prices what SKUs cost
 /// @param clock tells the time
 /// @param live how long a cart lasts from its last change; as long as a hold does
-/// @param ids where new ids come from
+/// @param holds gives a new id each time; safe for concurrent use
 public record CartDesk(
         CartStore carts,
         HoldStock stock,
         FindOffers prices,
         InstantSource clock,
         Duration live,
-        CartIds ids)
+        Supplier<HoldId> holds)
         implements FillCarts {
     /// Of any number who change one cart at once one is through each time; more than so many at
     /// once are nobody's buyer.
@@ -57,13 +60,14 @@ public record CartDesk(
     }
 
     @Override
-    public CartView create() {
+    public CartView create(Seed seed) {
         Instant now = clock.instant();
-        Cart cart = Cart.empty(ids.carts().get(), now, now.plus(live));
-        if (!carts.add(cart)) {
-            throw new IllegalStateException("the id of a new cart was given before");
+        CartId id = new CartId(Derived.text(seed, "cart"));
+        Cart cart = Cart.empty(id, now, now.plus(live));
+        if (carts.add(cart)) {
+            return new CartView(cart, List.of());
         }
-        return new CartView(cart, List.of());
+        return find(id).orElseThrow(() -> new IllegalStateException("a new cart is gone again"));
     }
 
     @Override
@@ -181,7 +185,7 @@ public record CartDesk(
 
     private Attempt attempt(Cart cart) {
         Map<HoldId, Hold> holding = CartReading.holding(stock, cart);
-        return new Attempt(stock, ids.holds(), cart.id(), holding);
+        return new Attempt(stock, holds, cart.id(), holding);
     }
 
     private Optional<CartOutcome> written(

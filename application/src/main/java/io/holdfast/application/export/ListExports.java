@@ -1,6 +1,7 @@
 package io.holdfast.application.export;
 
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.idempotency.Derived;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.StreamOutcome;
@@ -15,6 +16,7 @@ import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Seed;
 
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -31,7 +33,7 @@ import java.util.function.Supplier;
 /// @param documents keeps them
 /// @param jobs the jobs' rows
 /// @param clock tells the time
-/// @param ids gives a new id each time
+/// @param ids gives a new id each time, for lists that go with their reader
 /// @param machine gives the thread that pulls a list while it is written
 public record ListExports(
         ExportSource source,
@@ -46,14 +48,14 @@ public record ListExports(
     public static final String SPOOL = "spool";
 
     @Override
-    public ExportOutcome submit(ExportRequest request) {
+    public ExportOutcome submit(Seed seed, ExportRequest request) {
         Optional<String> unknown = unknownField(request);
         if (unknown.isPresent()) {
             return new ExportOutcome.UnknownField(unknown.get());
         }
         JobTicket ticket =
                 new JobTicket(
-                        new JobId(ids.get()),
+                        new JobId(Derived.uuid(seed, "job")),
                         JobKind.EXPORT,
                         JobSize.LARGE,
                         ExportSettings.toMap(request),

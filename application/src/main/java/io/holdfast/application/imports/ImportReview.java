@@ -1,5 +1,6 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.idempotency.Derived;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.RecordDiff;
@@ -14,6 +15,7 @@ import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /// Showing what imports refused and found, and applying what was reviewed.
 ///
 /// @param imports where they stand
 /// @param jobs their rows
 /// @param clock tells the time
-/// @param ids gives a new id each time
-public record ImportReview(
-        ImportStore imports, JobStore jobs, InstantSource clock, Supplier<UUID> ids)
+public record ImportReview(ImportStore imports, JobStore jobs, InstantSource clock)
         implements ReviewImports {
     private static final int KEYS_SHOWN = 100;
     private static final long SMALL_RECORDS_MAX = 5_000;
@@ -47,7 +45,13 @@ public record ImportReview(
     }
 
     @Override
-    public ApplyRequestOutcome apply(JobId id, String tag) {
+    public ApplyRequestOutcome apply(Seed seed, JobId id, String tag) {
+        JobId applying = new JobId(Derived.uuid(seed, "job"));
+        Optional<JobView> queued = find(applying);
+        if (queued.isPresent()) {
+            // By an earlier try, whose job may have changed by now what the review goes by.
+            return new ApplyRequestOutcome.Queued(queued.get().job());
+        }
         Optional<DiffPage> diff = diff(id, null, new PageRequest(1, null));
         if (diff.isEmpty()) {
             return new ApplyRequestOutcome.Unknown();
@@ -56,10 +60,12 @@ public record ImportReview(
             return new ApplyRequestOutcome.OtherTag();
         }
         List<String> changed = imports.changedSince(id, KEYS_SHOWN);
-        return changed.isEmpty() ? queue(id) : new ApplyRequestOutcome.ChangedSince(changed);
+        return changed.isEmpty()
+                ? queue(applying, id)
+                : new ApplyRequestOutcome.ChangedSince(changed);
     }
 
-    private ApplyRequestOutcome queue(JobId dryRun) {
+    private ApplyRequestOutcome queue(JobId id, JobId dryRun) {
         JobView reviewed = find(dryRun).orElseThrow();
         ImportSettings settings =
                 ImportSettings.applying(dryRun, ImportSettings.of(reviewed.settings()));
@@ -68,12 +74,7 @@ public record ImportReview(
                         ? JobSize.SMALL
                         : JobSize.LARGE;
         JobTicket ticket =
-                new JobTicket(
-                        new JobId(ids.get()),
-                        JobKind.IMPORT,
-                        size,
-                        settings.toMap(),
-                        clock.instant());
+                new JobTicket(id, JobKind.IMPORT, size, settings.toMap(), clock.instant());
         return new ApplyRequestOutcome.Queued(jobs.enqueue(ticket, Map.of()));
     }
 

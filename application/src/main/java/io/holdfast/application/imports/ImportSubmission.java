@@ -1,5 +1,6 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.idempotency.Derived;
 import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.SubmitOutcome;
@@ -14,6 +15,7 @@ import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Seed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,6 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /// Taking a list in: store it, then queue the job. In this order, so that a job never waits for a
 /// list that is not there; a list whose job could not be queued is removed again.
@@ -41,7 +41,6 @@ public final class ImportSubmission implements ImportProducts {
     private final EditMappings mappings;
     private final Limits limits;
     private final InstantSource clock;
-    private final Supplier<UUID> ids;
 
     /// What is taken in, and how it is read where nobody says.
     ///
@@ -56,24 +55,21 @@ public final class ImportSubmission implements ImportProducts {
     /// @param mappings knows mappings by name
     /// @param limits what is taken in
     /// @param clock tells the time
-    /// @param ids gives a new id each time
     public ImportSubmission(
             DocumentStore documents,
             JobStore jobs,
             EditMappings mappings,
             Limits limits,
-            InstantSource clock,
-            Supplier<UUID> ids) {
+            InstantSource clock) {
         this.documents = documents;
         this.jobs = jobs;
         this.mappings = mappings;
         this.limits = limits;
         this.clock = clock;
-        this.ids = ids;
     }
 
     @Override
-    public SubmitOutcome submit(ImportRequest request, InputStream body) {
+    public SubmitOutcome submit(Seed seed, ImportRequest request, InputStream body) {
         if (!FORMATS.contains(request.format())) {
             return new SubmitOutcome.UnknownFormat(request.format());
         }
@@ -85,7 +81,7 @@ public final class ImportSubmission implements ImportProducts {
             }
             mapping = found.get().document();
         }
-        JobId id = new JobId(ids.get());
+        JobId id = new JobId(Derived.uuid(seed, "job"));
         String name = "imports/" + id;
         return switch (documents.save(name, request.contentType(), body, limits.bodyBytesMax())) {
             case SaveOutcome.TooLarge(long bytesMax) -> new SubmitOutcome.TooLarge(bytesMax);

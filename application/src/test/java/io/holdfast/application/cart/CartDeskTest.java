@@ -16,6 +16,7 @@ import io.holdfast.cart.Line;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.inventory.Hold;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class CartDeskTest {
                                         clock.instant().plus(DirectStock.LIVE)),
                                 java.util.List.of()));
         assertThat(shop.view(cart).cart().total()).isEmpty();
+    }
+
+    @Test
+    void a_cart_that_is_asked_for_again_by_the_same_request_is_the_same_as_it_stands() {
+        Seed seed = new Seed("seed of one request of a test");
+        CartId id = shop.desk.create(seed).cart().id();
+        shop.set(id, TEE, 2);
+
+        assertThat(shop.desk.create(seed)).isEqualTo(shop.view(id));
+        assertThat(shop.carts.ids).containsExactly(cart, id);
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class CartShop {
     final CartDesk desk;
     private final InstantSource clock;
     private Consumer<String> before = _ -> {};
-    private long cartIds;
+    private long seeds;
     private long holdIds;
 
     CartShop(InstantSource clock) {
@@ -69,9 +70,7 @@ final class CartShop {
                         new OfferFinding(products),
                         clock,
                         DirectStock.LIVE,
-                        new CartIds(
-                                () -> new CartId("cart-of-a-test-%015d".formatted(++cartIds)),
-                                () -> new HoldId(new UUID(0, ++holdIds))));
+                        () -> new HoldId(new UUID(0, ++holdIds)));
     }
 
     /// Carts whose changes can be watched. No lock is held while they are held up.
@@ -156,7 +155,7 @@ final class CartShop {
     }
 
     CartId cart() {
-        return desk.create().cart().id();
+        return desk.create(new Seed("seed-of-a-test-%015d".formatted(++seeds))).cart().id();
     }
 
     CartView set(CartId id, Sku sku, int quantity) {

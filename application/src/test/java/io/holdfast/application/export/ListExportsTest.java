@@ -9,6 +9,7 @@ import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.StreamOutcome;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.kernel.Seed;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ import java.util.UUID;
 /// Giving lists out.
 class ListExportsTest {
     private static final UUID ID = new UUID(0, 7);
+    private static final Seed SEED = new Seed("seed of a test of exports");
 
     private static ListExports exports(
             SimulatedMachine machine, MadeList list, MemoryDocuments documents, ReportedJobs jobs) {
@@ -65,7 +67,7 @@ class ListExportsTest {
 
                     assertThat(exports.stream(of("m")))
                             .isEqualTo(new StreamOutcome.UnknownField("m"));
-                    assertThat(exports.submit(of("m")))
+                    assertThat(exports.submit(SEED, of("m")))
                             .isEqualTo(new ExportOutcome.UnknownField("m"));
                     assertThat(list.opened).isZero();
                     assertThat(jobs.queued).isEmpty();
@@ -79,7 +81,7 @@ class ListExportsTest {
                     ReportedJobs jobs = new ReportedJobs();
 
                     exports(machine, new MadeList(machine, 3), new MemoryDocuments(machine), jobs)
-                            .submit(of("n"));
+                            .submit(SEED, of("n"));
 
                     assertThat(jobs.queued)
                             .extracting(JobTicket::settings)

@@ -1,5 +1,6 @@
 package io.holdfast.bootstrap.demo;
 
+import io.holdfast.bootstrap.wiring.Secrets;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
@@ -7,6 +8,7 @@ import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
 
 import jakarta.inject.Singleton;
 
@@ -45,7 +47,8 @@ public final class DemoLoader {
         ImportOptions options = new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0);
         ImportRequest request =
                 new ImportRequest("application/x-ndjson", false, "native", null, null, options);
-        if (imports.submit(request, new ByteArrayInputStream(list))
+        Seed seed = new Seed(Secrets.text());
+        if (imports.submit(seed, request, new ByteArrayInputStream(list))
                 instanceof SubmitOutcome.Queued(var job)) {
             LOG.info("the sample catalogue goes in as job {}", job.id());
         }

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param jobs how jobs are run
 /// @param stock how stock is held
 /// @param carts how carts are kept
+/// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
 /// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
         Jobs jobs,
         Stock stock,
         Carts carts,
+        Idempotency idempotency,
         Trade trade,
         Duration browseLag) {
 
@@ -90,6 +92,13 @@ public record Settings(
     ///
     /// @param retention how long a cart is kept after it expired
     public record Carts(Duration retention) {}
+
+    /// How requests that are sent again are remembered.
+    ///
+    /// @param retention how long their answers are kept
+    /// @param lease after which a request that is carried out is given up for dead, unless it says
+    ///   that it lives
+    public record Idempotency(Duration retention, Duration lease) {}
 
     /// Something that must not reach a log.
     ///

@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.tax.TableTaxes;
 import io.holdfast.adapters.external.tax.TaxTable;
 import io.holdfast.bootstrap.settings.Settings.Carts;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
+import io.holdfast.bootstrap.settings.Settings.Idempotency;
 import io.holdfast.bootstrap.settings.Settings.Imports;
 import io.holdfast.bootstrap.settings.Settings.Jobs;
 import io.holdfast.bootstrap.settings.Settings.Secret;
@@ -63,6 +64,7 @@ public final class SettingsReader {
                         jobs(),
                         stock(),
                         carts(),
+                        idempotency(),
                         trade(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
@@ -95,6 +97,12 @@ public final class SettingsReader {
 
     private Carts carts() {
         return new Carts(parsed("HOLDFAST_CART_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    private Idempotency idempotency() {
+        return new Idempotency(
+                parsed("HOLDFAST_IDEMPOTENCY_RETENTION", "PT24H", SettingsReader::duration),
+                parsed("HOLDFAST_IDEMPOTENCY_LEASE", "PT1M30S", SettingsReader::duration));
     }
 
     private Trade trade() {

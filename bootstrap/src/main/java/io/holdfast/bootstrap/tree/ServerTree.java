@@ -34,6 +34,8 @@ import java.util.Optional;
 /// │ └ audit            compares levels with ledger and holds
 /// ├ carts
 /// │ └ prune            carts that nobody came back for
+/// ├ idempotency
+/// │ └ prune            answers that need not be kept any more
 /// ├ orders
 /// │ └ recovery-0 …     checkouts that nobody works on any more
 /// ├ web
@@ -74,7 +76,7 @@ public final class ServerTree implements AutoCloseable {
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
     /// As for jobs.
-    private static final Intensity CARTS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+    private static final Intensity PRUNING_TAKES = new Intensity(30, Duration.ofMinutes(1));
 
     /// As for jobs.
     private static final Intensity ORDERS_TAKE = new Intensity(30, Duration.ofMinutes(1));
@@ -101,6 +103,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param prune removes old jobs
     /// @param stock what changes stock
     /// @param carts removes old carts
+    /// @param idempotency removes old answers
     /// @param orders brings checkouts to their end
     /// @param http the HTTP server
     public record Parts(
@@ -110,6 +113,7 @@ public final class ServerTree implements AutoCloseable {
             Worker prune,
             Stock stock,
             Worker carts,
+            Worker idempotency,
             Orders orders,
             Worker http) {}
 
@@ -157,7 +161,8 @@ public final class ServerTree implements AutoCloseable {
         }
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
-        branches.add(branch("carts", carts(parts.carts())));
+        branches.add(branch("carts", pruning(parts.carts())));
+        branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
         branches.add(branch("web", web(parts.http())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
@@ -202,9 +207,9 @@ public final class ServerTree implements AutoCloseable {
                 .stopOrder(StopOrder.TOGETHER);
     }
 
-    private static SupervisorSpec carts(Worker prune) {
+    private static SupervisorSpec pruning(Worker prune) {
         return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
-                .intensity(CARTS_TAKE);
+                .intensity(PRUNING_TAKES);
     }
 
     private static SupervisorSpec orders(Orders orders) {

@@ -1,12 +1,10 @@
 package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.application.cart.CartDesk;
-import io.holdfast.application.cart.CartIds;
 import io.holdfast.application.cart.CartPrune;
 import io.holdfast.application.catalog.OfferFinding;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.TalliedWorker;
-import io.holdfast.cart.CartId;
 import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
@@ -39,9 +37,13 @@ final class CartWiring {
             FindOffers offers,
             InstantSource clock,
             Settings settings) {
-        CartIds ids =
-                new CartIds(() -> new CartId(Secrets.text()), () -> new HoldId(UUID.randomUUID()));
-        return new CartDesk(carts, stock, offers, clock, settings.stock().holdTtl(), ids);
+        return new CartDesk(
+                carts,
+                stock,
+                offers,
+                clock,
+                settings.stock().holdTtl(),
+                () -> new HoldId(UUID.randomUUID()));
     }
 
     @Singleton

@@ -37,6 +37,7 @@ import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.Seed;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 
@@ -76,7 +77,7 @@ final class UseCaseWiring {
 
     @Singleton
     Keys keys(KeyStore store, InstantSource clock) {
-        return new KeyRing(store, clock, () -> "hf_" + Secrets.text(), Secrets::id);
+        return new KeyRing(store, clock, () -> new Seed(Secrets.text()));
     }
 
     @Singleton
@@ -99,12 +100,12 @@ final class UseCaseWiring {
         ImportSubmission.Limits limits =
                 new ImportSubmission.Limits(
                         settings.imports().bodyBytesMax(), settings.imports().currency());
-        return new ImportSubmission(documents, jobs, mappings, limits, clock, UUID::randomUUID);
+        return new ImportSubmission(documents, jobs, mappings, limits, clock);
     }
 
     @Singleton
     ReviewImports review(ImportStore imports, JobStore jobs, InstantSource clock) {
-        return new ImportReview(imports, jobs, clock, UUID::randomUUID);
+        return new ImportReview(imports, jobs, clock);
     }
 
     @Singleton

@@ -54,6 +54,7 @@ class ServerTreeTest {
                         well(machine, "sweep", stopped),
                         well(machine, "audit", stopped)),
                 well(machine, "carts", stopped),
+                well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
                 http);
     }
@@ -84,6 +85,7 @@ class ServerTreeTest {
                                         "sweep",
                                         "audit",
                                         "carts",
+                                        "idempotency",
                                         "recovery",
                                         "postgres")
                                 .endsWith("postgres");

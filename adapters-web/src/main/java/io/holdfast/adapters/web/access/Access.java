@@ -48,6 +48,16 @@ public final class Access {
         return key;
     }
 
+    /// {@return who sends a request: its key by id, or `anybody` without one; empty where there is
+    /// a key and it is not valid}
+    ///
+    /// @param request with or without a key
+    public Optional<String> caller(HttpRequest<?> request) {
+        return isAnonymous(request)
+                ? Optional.of("anybody")
+                : key(request).map(key -> "key/" + key.id());
+    }
+
     /// {@return whether a request comes without any key, which is told without waiting}
     ///
     /// @param request with or without a key

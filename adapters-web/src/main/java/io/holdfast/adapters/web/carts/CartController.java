@@ -2,13 +2,17 @@ package io.holdfast.adapters.web.carts;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -61,10 +65,12 @@ final class CartController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
     @Consumes(MediaType.ALL)
+    @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> create(ServerHttpRequest<?> request) {
         OptionalBody.of(request).only(Set.of());
-        CartView view = carts.create();
+        Seed seed = Effect.of(request).seed();
+        CartView view = carts.create(seed);
         URI location = URI.create("/api/v1/carts/" + view.cart().id().value());
         return CartBody.of(view).in(HttpResponse.created(location));
     }
@@ -105,6 +111,7 @@ final class CartController {
             description = "The ETag that was read; 412 where the cart was changed.",
             schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "It is gone.")
+    @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<byte[]> delete(HttpRequest<?> request, String id) {
         return CartAnswers.of(carts.delete(CartAnswers.id(id), CartBody.version(request)));
@@ -138,6 +145,7 @@ final class CartController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
+    @WithIdempotencyKey
     @Put("/{id}/lines/{sku}")
     HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {
         JsonBody json = JsonBody.parse(body).only(Set.of("quantity"));
@@ -161,6 +169,7 @@ final class CartController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
+    @WithIdempotencyKey
     @Delete("/{id}/lines/{sku}")
     HttpResponse<byte[]> removeLine(HttpRequest<?> request, String id, String sku) {
         return CartAnswers.of(

@@ -6,9 +6,11 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Filtered;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.products.ProductQueries;
 import io.holdfast.catalog.ProductQuery;
@@ -21,6 +23,7 @@ import io.holdfast.export.StreamOutcome;
 import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.kernel.Job;
+import io.holdfast.kernel.Seed;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -90,6 +93,7 @@ final class ExportController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
+    @WithIdempotencyKey
     @Post("/exports")
     HttpResponse<?> submit(HttpRequest<?> request, @Body byte[] body) {
         access.require(request, Scope.JOBS);
@@ -113,7 +117,8 @@ final class ExportController {
                         filter(wanted, resource),
                         wanted.texts("fields"),
                         wanted.flag("changedSinceLastExport"));
-        return switch (exports.submit(export)) {
+        Seed seed = Effect.of(request).seed();
+        return switch (exports.submit(seed, export)) {
             case ExportOutcome.Queued(Job job) -> answers.accepted(request, job);
             case ExportOutcome.UnknownField(String field) -> throw unknown(field);
         };

@@ -27,6 +27,9 @@ public enum ProblemKind {
     NOT_FOR_SALE(HttpStatus.CONFLICT, "This is not for sale"),
     /// Its price is in another currency than the rest.
     CURRENCY_MISMATCH(HttpStatus.CONFLICT, "A cart has one currency"),
+    /// A request with the same `Idempotency-Key` is being carried out.
+    STILL_RUNNING(
+            HttpStatus.CONFLICT, "The first request with this key is still being carried out"),
     /// There is nothing in the cart.
     CART_EMPTY(HttpStatus.CONFLICT, "There is nothing in the cart"),
     /// Nobody has said where it goes.
@@ -51,6 +54,9 @@ public enum ProblemKind {
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "There is no such part"),
     /// The request was read and is not sound.
     INVALID(HttpStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
+    /// The `Idempotency-Key` was sent with another request before.
+    KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_ENTITY, "This Idempotency-Key was sent with another request"),
     /// The caller must say what it believes.
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A condition is required"),
     /// Too many requests.

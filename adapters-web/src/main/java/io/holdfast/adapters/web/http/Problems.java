@@ -47,7 +47,7 @@ public final class Problems {
         switch (problem.kind()) {
             case UNAUTHORIZED ->
                     response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
-            case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS ->
+            case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS, STILL_RUNNING ->
                     response.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
             default -> {}
         }

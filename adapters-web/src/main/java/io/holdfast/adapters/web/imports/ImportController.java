@@ -5,8 +5,11 @@ import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.StreamedBody;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
@@ -188,6 +191,8 @@ final class ImportController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
+    @StreamedBody
+    @WithIdempotencyKey
     @Post
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {
@@ -204,8 +209,10 @@ final class ImportController {
                     "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
         }
         ImportRequest wanted = wanted(request.getParameters(), type.toString(), isPacked(request));
-        try (InputStream body = request.byteBody().toInputStream()) {
-            return answer(request, imports.submit(wanted, body));
+        Effect effect = Effect.of(request);
+        try (InputStream sent = request.byteBody().toInputStream();
+                InputStream body = effect.watched(sent)) {
+            return answer(request, imports.submit(effect.seed(), wanted, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
         }
@@ -229,6 +236,7 @@ final class ImportController {
     }
 
     @Operation(hidden = true)
+    @StreamedBody
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<?> submit(HttpRequest<?> request, @Nullable StreamingFileUpload file) {
@@ -239,8 +247,10 @@ final class ImportController {
         }
         String type = file.getContentType().map(MediaType::toString).orElse("");
         ImportRequest wanted = wanted(request.getParameters(), type, false);
-        try (InputStream body = file.asInputStream()) {
-            return answer(request, imports.submit(wanted, body));
+        Effect effect = Effect.of(request);
+        try (InputStream sent = file.asInputStream();
+                InputStream body = effect.watched(sent)) {
+            return answer(request, imports.submit(effect.seed(), wanted, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
         }

@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.Lines;
@@ -15,6 +16,7 @@ import io.holdfast.adapters.web.http.PagedIterator;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.jobs.JobIds;
 import io.holdfast.catalog.FieldChange;
@@ -27,6 +29,7 @@ import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Violation;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -315,6 +318,7 @@ final class ReviewController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
+    @WithIdempotencyKey
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -322,7 +326,8 @@ final class ReviewController {
         if (tag.isEmpty()) {
             throw Etags.missing();
         }
-        return switch (reviews.apply(JobIds.parse(id), tag.get())) {
+        Seed seed = Effect.of(request).seed();
+        return switch (reviews.apply(seed, JobIds.parse(id), tag.get())) {
             case ApplyRequestOutcome.Queued(Job job) -> answers.accepted(request, job);
             case ApplyRequestOutcome.Unknown() ->
                     throw new Problem(

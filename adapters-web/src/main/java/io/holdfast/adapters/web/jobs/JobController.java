@@ -6,10 +6,13 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.jobs.CancelOutcome;
 import io.holdfast.jobs.JobFilter;
 import io.holdfast.jobs.JobView;
@@ -164,6 +167,8 @@ final class JobController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
+    @RepeatsItself("a job that was told to stop is told again, and one that has stopped is shown")
+    @WithIdempotencyKey
     @Post("/{id}/cancel")
     HttpResponse<?> cancel(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -196,14 +201,15 @@ final class JobController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
+    @RepeatsItself("a job that an earlier try has queued is shown as it stands")
+    @WithIdempotencyKey
     @Post("/{id}/retry")
     HttpResponse<?> retry(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         return switch (jobs.retry(JobIds.parse(id))) {
-            case RetryOutcome.Queued(Job job) ->
-                    HttpResponse.accepted()
-                            .body(JobBody.bytes(job))
-                            .contentType(MediaType.APPLICATION_JSON_TYPE);
+            case RetryOutcome.Queued(Job job) -> queued(job);
+            // By an earlier try of this very request, which broke off before it answered.
+            case RetryOutcome.NotEnded(Job job) when Effect.of(request).isRepeated() -> queued(job);
             case RetryOutcome.NotEnded(Job job) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,
@@ -212,6 +218,12 @@ final class JobController {
                                     + ".");
             case RetryOutcome.Unknown() -> throw JobIds.unknown();
         };
+    }
+
+    private static HttpResponse<byte[]> queued(Job job) {
+        return HttpResponse.<byte[]>accepted()
+                .body(JobBody.bytes(job))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static HttpResponse<byte[]> ok(Job job) {

@@ -11,12 +11,15 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.kernel.Page;
+import io.holdfast.kernel.Seed;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -106,6 +109,7 @@ final class KeyController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.NewKeyJson.class)))
     @NeedsKey
+    @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> create(HttpRequest<?> request, @Body byte[] body) {
         ApiKey caller = access.require(request, Scope.KEYS);
@@ -118,7 +122,8 @@ final class KeyController {
         if (name.isBlank() || name.length() > 100) {
             throw Problem.invalid("/name", "has 1 to 100 characters");
         }
-        NewApiKey made = Problem.reading("/name", () -> keys.create(name, scopes));
+        Seed seed = Effect.of(request).seed();
+        NewApiKey made = Problem.reading("/name", () -> keys.create(seed, name, scopes));
         byte[] answer =
                 Json.bytes(
                         out -> {
@@ -151,6 +156,7 @@ final class KeyController {
     @Operation(summary = "Revoke a key", description = "It is refused from the next request on.")
     @ApiResponse(responseCode = "204", description = "Revoked.")
     @NeedsKey
+    @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<?> revoke(HttpRequest<?> request, String id) {
         access.require(request, Scope.KEYS);

@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
@@ -146,6 +147,7 @@ final class MappingController {
             description = "Created.",
             content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
     @NeedsKey
+    @WithIdempotencyKey
     @Put("/{name}")
     HttpResponse<?> put(HttpRequest<?> request, String name, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -166,6 +168,7 @@ final class MappingController {
             schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Removed.")
     @NeedsKey
+    @WithIdempotencyKey
     @Delete("/{name}")
     HttpResponse<?> delete(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);

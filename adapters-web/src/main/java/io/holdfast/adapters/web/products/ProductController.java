@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Prefer;
@@ -98,6 +99,7 @@ final class ProductController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.ProductJson.class)))
     @NeedsKey
+    @WithIdempotencyKey
     @Put("/products/{handle}")
     HttpResponse<?> put(HttpRequest<?> request, String handle, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -127,6 +129,7 @@ final class ProductController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.ProductJson.class)))
     @NeedsKey
+    @WithIdempotencyKey
     @Patch(
             value = "/products/{handle}",
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON})
@@ -154,6 +157,7 @@ final class ProductController {
             schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Removed.")
     @NeedsKey
+    @WithIdempotencyKey
     @Delete("/products/{handle}")
     HttpResponse<?> delete(HttpRequest<?> request, String handle) {
         access.require(request, Scope.CATALOG_WRITE);

@@ -7,10 +7,12 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.inventory.AdjustOutcome;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.AdjustmentId;
@@ -29,8 +31,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -47,8 +47,6 @@ import java.util.UUID;
 @Controller("/api/v1/stock/{sku}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MovementController {
-    private static final int KEY_LENGTH_MAX = 255;
-
     private final CountStock stock;
     private final Access access;
 
@@ -63,12 +61,6 @@ final class MovementController {
                     "`{delta, reason, location}`: adds pieces to a location, or takes some away"
                             + " that nobody has spoken for; else 409. A SKU or a location that was"
                             + " never counted begins at 0.")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            description =
-                    "Sent again, the adjustment is made once; sent with another adjustment, 422.",
-            schema = @Schema(type = "string", maxLength = KEY_LENGTH_MAX))
     @RequestBody(
             required = true,
             content =
@@ -83,6 +75,8 @@ final class MovementController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.StockLevelJson.class)))
     @NeedsKey
+    @RepeatsItself("the ledger knows the adjustment by the caller's key")
+    @WithIdempotencyKey
     @Post("/adjustments")
     HttpResponse<byte[]> adjust(HttpRequest<?> request, String sku, @Body byte[] body) {
         ApiKey caller = access.require(request, Scope.INVENTORY_WRITE);
@@ -103,8 +97,9 @@ final class MovementController {
                                             command.location(),
                                             StockCountCommand.ON_HAND_MAX));
             case AdjustOutcome.IdInUse _ ->
-                    throw Problem.invalid(
-                            "Idempotency-Key", "was sent with another adjustment before");
+                    throw new Problem(
+                            ProblemKind.KEY_REUSED,
+                            "This Idempotency-Key was sent with another adjustment before.");
         };
     }
 
@@ -122,15 +117,12 @@ final class MovementController {
                 "/location", () -> new AdjustStock(id, sku, location, delta, reason));
     }
 
-    /// One key of one caller is one adjustment.
+    /// One key of one caller is one adjustment, for as long as the ledger lasts: which is longer
+    /// than answers are kept.
     private static AdjustmentId id(HttpRequest<?> request, ApiKey caller) {
         String key = request.getHeaders().get("Idempotency-Key");
-        if (key == null || key.isBlank()) {
+        if (key == null) {
             return new AdjustmentId(UUID.randomUUID());
-        }
-        if (key.length() > KEY_LENGTH_MAX) {
-            throw Problem.invalid(
-                    "Idempotency-Key", "has up to %d characters".formatted(KEY_LENGTH_MAX));
         }
         byte[] name = (caller.id() + "/" + key).getBytes(StandardCharsets.UTF_8);
         return new AdjustmentId(UUID.nameUUIDFromBytes(name));

@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
@@ -111,6 +112,7 @@ final class StockController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.StockLevelJson.class)))
     @NeedsKey
+    @WithIdempotencyKey
     @Put
     HttpResponse<?> count(HttpRequest<?> request, String sku, @Body byte[] body) {
         access.require(request, Scope.INVENTORY_WRITE);

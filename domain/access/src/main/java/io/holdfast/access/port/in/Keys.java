@@ -3,6 +3,7 @@ package io.holdfast.access.port.in;
 import io.holdfast.access.ApiKey;
 import io.holdfast.access.NewApiKey;
 import io.holdfast.access.Scope;
+import io.holdfast.kernel.Seed;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,11 @@ public interface Keys {
 
     /// Makes a key.
     ///
+    /// @param seed of the request; the same one makes no second key, and has the same secret
     /// @param name what its owner calls it
     /// @param scopes what it may do
     /// @return the key with its secret
-    NewApiKey create(String name, Set<Scope> scopes);
+    NewApiKey create(Seed seed, String name, Set<Scope> scopes);
 
     /// {@return all keys, oldest first}
     List<ApiKey> all();

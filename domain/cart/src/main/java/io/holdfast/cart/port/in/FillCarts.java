@@ -3,6 +3,7 @@ package io.holdfast.cart.port.in;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,11 @@ import java.util.Optional;
 /// }
 /// ```
 public interface FillCarts {
-    /// {@return a new cart, without lines}
-    CartView create();
+    /// {@return a new cart, without lines; where it was made from the same seed before, that cart
+    /// as it stands}
+    ///
+    /// @param seed of the request
+    CartView create(Seed seed);
 
     /// {@return a cart as it stands, expired or not; empty where there is none}
     ///

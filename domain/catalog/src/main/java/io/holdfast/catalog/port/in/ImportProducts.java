@@ -2,6 +2,7 @@ package io.holdfast.catalog.port.in;
 
 import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.catalog.feed.SubmitOutcome;
+import io.holdfast.kernel.Seed;
 
 import java.io.InputStream;
 
@@ -9,9 +10,10 @@ import java.io.InputStream;
 public interface ImportProducts {
     /// Stores a list with constant memory and queues the job that imports it.
     ///
+    /// @param seed of the request; the same one queues no second job
     /// @param request how to read it, and what to do with it
     /// @param body the list as it comes from the sender; its `IOException` means that the sender is
     ///   gone
     /// @return the queued job, or why there is none
-    SubmitOutcome submit(ImportRequest request, InputStream body);
+    SubmitOutcome submit(Seed seed, ImportRequest request, InputStream body);
 }

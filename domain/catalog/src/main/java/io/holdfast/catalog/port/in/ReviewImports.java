@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.Reject;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ public interface ReviewImports {
 
     /// Queues the job that does exactly what a dry run found.
     ///
+    /// @param seed of the request; the same one queues no second job
     /// @param id which dry run
     /// @param tag the tag of its diff, as [DiffPage#tag] gave it
     /// @return the queued job, or why there is none
-    ApplyRequestOutcome apply(JobId id, String tag);
+    ApplyRequestOutcome apply(Seed seed, JobId id, String tag);
 }

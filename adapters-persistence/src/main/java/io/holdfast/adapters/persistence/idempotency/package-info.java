@@ -1,0 +1,5 @@
+/// Claims of requests as rows of PostgreSQL.
+@NullMarked
+package io.holdfast.adapters.persistence.idempotency;
+
+import org.jspecify.annotations.NullMarked;

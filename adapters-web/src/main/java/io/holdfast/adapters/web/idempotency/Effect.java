@@ -1,0 +1,43 @@
+package io.holdfast.adapters.web.idempotency;
+
+import io.holdfast.kernel.Seed;
+import io.micronaut.http.HttpRequest;
+
+import java.io.InputStream;
+
+/// What one request brings about, however often it is sent. Used by one thread at a time.
+public abstract class Effect {
+    private static final String ATTRIBUTE = "holdfast.effect";
+
+    Effect() {}
+
+    /// {@return the effect of a request}
+    ///
+    /// @param request that changes something: a POST, PUT, PATCH or DELETE below `/api`
+    public static Effect of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Effect.class)
+                .orElseThrow(() -> new IllegalStateException("no filter has seen to this request"));
+    }
+
+    final void in(HttpRequest<?> request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /// {@return what ids of all that the request makes are derived from; the same for every try of
+    /// a request that has a key}
+    public abstract Seed seed();
+
+    /// {@return whether an earlier try of this request may have done it already}
+    public boolean isRepeated() {
+        return false;
+    }
+
+    /// Reads a body under the eyes of what knows which body the request came with first.
+    ///
+    /// @param body as it comes
+    /// @return the same bytes; where the request was answered, or came with another body, this or a
+    ///   read throws what is to be answered
+    public InputStream watched(InputStream body) {
+        return body;
+    }
+}

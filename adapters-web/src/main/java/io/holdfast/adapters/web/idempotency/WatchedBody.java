@@ -1,0 +1,57 @@
+package io.holdfast.adapters.web.idempotency;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// A body that is digested while it is read, and told of: at each piece, and once at its end. Used
+/// by one thread.
+final class WatchedBody extends FilterInputStream {
+    private final Digest digest = new Digest();
+    private final Watch watch;
+    private boolean ended;
+
+    /// Is told of a body.
+    interface Watch {
+        /// A piece was read.
+        void piece();
+
+        /// All was read; whatever this throws, the reader is thrown.
+        void end(String digest);
+    }
+
+    WatchedBody(InputStream body, Watch watch) {
+        super(body);
+        this.watch = watch;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        if (read > 0) {
+            digest.add(into, offset, read);
+            watch.piece();
+        } else if (read < 0 && !ended) {
+            ended = true;
+            watch.end(digest.hex());
+        }
+        return read;
+    }
+
+    /// What is passed over would not be digested.
+    @Override
+    public long skip(long count) {
+        throw new UnsupportedOperationException("a body is read, and not passed over");
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

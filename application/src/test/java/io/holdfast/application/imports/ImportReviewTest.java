@@ -1,0 +1,97 @@
+package io.holdfast.application.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.feed.ApplyRequestOutcome;
+import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.ImportOptions;
+import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.contracts.jobs.MemoryJobs;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Applying what was reviewed.
+class ImportReviewTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final JobId DRY_RUN = new JobId(new UUID(0, 1));
+    private static final Seed SEED = new Seed("seed of a test of reviews");
+
+    private final MemoryJobs jobs = new MemoryJobs();
+    private final Diff diff = new Diff();
+    private final ImportReview review = new ImportReview(diff, jobs, () -> NOW);
+
+    /// The diff of one dry run.
+    private static final class Diff extends NoImports {
+        private final List<String> changed = new ArrayList<>();
+
+        @Override
+        public Optional<DiffPage> diff(
+                JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+            return Optional.of(new DiffPage("tag", new Page<>(List.of(), null)));
+        }
+
+        @Override
+        public List<String> changedSince(JobId id, int limit) {
+            return List.copyOf(changed);
+        }
+    }
+
+    private void reviewed() {
+        ImportSettings settings =
+                ImportSettings.of(
+                        new ImportRequest(
+                                "text/csv",
+                                false,
+                                "native",
+                                null,
+                                null,
+                                new ImportOptions(ImportOptions.Mode.UPSERT, true, false, 0)),
+                        null,
+                        Currency.getInstance("EUR"));
+        jobs.enqueue(
+                new JobTicket(DRY_RUN, JobKind.IMPORT, JobSize.SMALL, settings.toMap(), NOW),
+                Map.of());
+    }
+
+    @Test
+    void
+            a_request_that_is_tried_again_queues_nothing_more_and_finds_no_fault_with_its_own_changes() {
+        reviewed();
+        ApplyRequestOutcome first = review.apply(SEED, DRY_RUN, "tag");
+        assertThat(first).isInstanceOf(ApplyRequestOutcome.Queued.class);
+
+        diff.changed.add("tee");
+
+        assertThat(review.apply(SEED, DRY_RUN, "tag")).isEqualTo(first);
+        assertThat(jobs.unfinished()).isEqualTo(2);
+    }
+
+    @Test
+    void another_request_is_told_what_has_changed_since_the_review() {
+        reviewed();
+        diff.changed.add("tee");
+
+        assertThat(review.apply(SEED, DRY_RUN, "tag"))
+                .isEqualTo(new ApplyRequestOutcome.ChangedSince(List.of("tee")));
+        assertThat(review.apply(SEED, DRY_RUN, "other tag"))
+                .isEqualTo(new ApplyRequestOutcome.OtherTag());
+        assertThat(jobs.unfinished()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the words of repeated requests.
+@NullMarked
+package io.holdfast.idempotency;
+
+import org.jspecify.annotations.NullMarked;
