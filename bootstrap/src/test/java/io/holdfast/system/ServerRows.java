@@ -1,11 +1,8 @@
 package io.holdfast.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.zaxxer.hikari.HikariDataSource;
+
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +20,8 @@ record ServerRows(RunningHoldfast server) {
     /// @param where which rows
     Map<String, String> written(String table, String where) {
         Map<String, String> rows = new TreeMap<>();
-        try (Connection connection = open();
+        try (HikariDataSource pool = server.database();
+                Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
@@ -36,19 +34,5 @@ record ServerRows(RunningHoldfast server) {
             throw new AssertionError("the rows of %s cannot be read".formatted(table), e);
         }
         return rows;
-    }
-
-    private Connection open() throws SQLException {
-        Path home = server.data().resolve("postgres");
-        try {
-            String port = Files.readAllLines(home.resolve("data/postmaster.pid")).get(3).strip();
-            String password = Files.readString(home.resolve("postgres.password")).strip();
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port),
-                    "postgres",
-                    password);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the server has no PostgreSQL of its own", e);
-        }
     }
 }
