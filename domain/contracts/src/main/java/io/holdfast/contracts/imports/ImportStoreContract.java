@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.LinkedStage;
