@@ -97,6 +97,9 @@ final class SupervisionIT {
                         "holdfast/idempotency/prune periodic running",
                         "holdfast/web supervisor running",
                         "holdfast/web/http-server worker running",
+                        "holdfast/channels supervisor running",
+                        "holdfast/channels/connections worker running",
+                        "holdfast/channels/forwarder worker running",
                         "holdfast/log worker running");
         assertThat(supervision().path("history")).isEmpty();
         assertThat(api.anybody().get("/metrics").text())

@@ -4,7 +4,9 @@ import io.holdfast.adapters.external.carriers.ShippingTable;
 import io.holdfast.adapters.external.sandbox.SandboxSettings;
 import io.holdfast.adapters.external.tax.TableTaxes;
 import io.holdfast.adapters.external.tax.TaxTable;
+import io.holdfast.adapters.web.channels.transport.Origins;
 import io.holdfast.bootstrap.settings.Settings.Carts;
+import io.holdfast.bootstrap.settings.Settings.Channels;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Idempotency;
 import io.holdfast.bootstrap.settings.Settings.Imports;
@@ -66,6 +68,7 @@ public final class SettingsReader {
                         jobs(),
                         stock(),
                         carts(),
+                        channels(),
                         idempotency(),
                         trade(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
@@ -100,6 +103,30 @@ public final class SettingsReader {
 
     private Carts carts() {
         return new Carts(parsed("HOLDFAST_CART_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    /// Who measures opens any number of connections from one address, and sends as fast as it can.
+    private Channels channels() {
+        boolean bench = parsed("HOLDFAST_BENCH_TOPICS", "false", SettingsReader::flag);
+        return new Channels(
+                parsed("HOLDFAST_CHANNELS_ORIGINS", "self", SettingsReader::origins),
+                parsed("HOLDFAST_CHANNELS_IDLE", "PT60S", SettingsReader::duration),
+                (int) number("HOLDFAST_CHANNELS_FRAME_BYTES_MAX", 65_536, 1_024, 16 * MIB),
+                (int) number("HOLDFAST_CHANNELS_JOINED_MAX", 100, 1, 10_000),
+                (int)
+                        number(
+                                "HOLDFAST_CHANNELS_MESSAGES_PER_SECOND_MAX",
+                                bench ? 1_000_000 : 500,
+                                1,
+                                1_000_000),
+                (int) number("HOLDFAST_CHANNELS_PENDING_BYTES_MAX", MIB, 65_536, 64 * MIB),
+                (int) number("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", bench ? 0 : 1_000, 0, 1_000_000),
+                bench);
+    }
+
+    private static String origins(String value) {
+        Origins.parse(value);
+        return value;
     }
 
     private Idempotency idempotency() {

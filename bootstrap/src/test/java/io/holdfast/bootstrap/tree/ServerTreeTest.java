@@ -56,7 +56,10 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
-                http);
+                http,
+                new ServerTree.Channels(
+                        well(machine, "connections", stopped),
+                        well(machine, "forwarder", stopped)));
     }
 
     @Test
@@ -66,7 +69,7 @@ class ServerTreeTest {
                     seed,
                     machine -> {
                         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-                        ServerTree tree = new ServerTree(machine);
+                        ServerTree tree = new ServerTree(machine, _ -> {});
                         ServerWatch watch = new ServerWatch(ServerTree.ROOT, tree::running);
                         tree.start(parts(machine, stopped, ill(machine, Duration.ofMillis(10))));
                         assertThat(watch.isOver()).isFalse();
@@ -85,6 +88,8 @@ class ServerTreeTest {
                                         "sweep",
                                         "audit",
                                         "carts",
+                                        "connections",
+                                        "forwarder",
                                         "idempotency",
                                         "recovery",
                                         "postgres")
@@ -105,7 +110,7 @@ class ServerTreeTest {
                     seed,
                     machine -> {
                         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-                        ServerTree tree = new ServerTree(machine);
+                        ServerTree tree = new ServerTree(machine, _ -> {});
                         ServerWatch watch = new ServerWatch(ServerTree.ROOT, tree::running);
                         tree.start(parts(machine, stopped, ill(machine, Duration.ofMinutes(1))));
 
@@ -116,7 +121,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(9).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(11).doesNotHaveDuplicates();
                     });
         }
     }
