@@ -63,6 +63,19 @@ final class CartIT {
     }
 
     @Test
+    void what_was_never_counted_is_sold_out_in_the_catalogue_and_in_a_cart() {
+        shop.product("NEVER-COUNTED", 1_999, "active", "If-None-Match", "*").is(201);
+
+        JsonNode variant =
+                buyer.get("/api/v1/products/never-counted").is(200).json().at("/variants/0");
+        assertThat(variant.path("stock").isNull()).isTrue();
+        assertThat(variant.at("/availability/inStock").asBoolean(true)).isFalse();
+        assertThat(variant.at("/availability/available").asInt(-1)).isZero();
+        JsonNode soldOut = shop.set(shop.cart(), "NEVER-COUNTED", 1).problem(409, "sold-out");
+        assertThat(soldOut.path("available").asInt(-1)).isZero();
+    }
+
+    @Test
     void a_price_that_changed_is_shown_beside_that_of_the_line() {
         String sku = shop.selling(5);
         String cart = shop.cart();

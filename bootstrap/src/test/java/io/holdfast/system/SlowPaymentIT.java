@@ -28,10 +28,10 @@ final class SlowPaymentIT {
         server =
                 RunningHoldfast.start(
                         Map.of(
-                                "HOLDFAST_HOLD_TTL", "PT4S",
+                                "HOLDFAST_HOLD_TTL", "PT3S",
                                 "HOLDFAST_HOLD_TTL_MAX", "PT1H",
-                                "HOLDFAST_PAYMENT_TIMEOUT", "PT9S",
-                                "HOLDFAST_SANDBOX_DELAY", "PT8S"));
+                                "HOLDFAST_PAYMENT_TIMEOUT", "PT7S",
+                                "HOLDFAST_SANDBOX_DELAY", "PT6S"));
         shop = new Storefront(server.api());
     }
 

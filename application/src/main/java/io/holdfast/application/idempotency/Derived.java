@@ -29,8 +29,8 @@ public final class Derived {
     /// @param role of the thing, unlike that of any other thing that the request makes
     public static UUID uuid(Seed seed, String role) {
         byte[] bits = bits(seed, role);
-        long high = number(bits, 0) & ~BITS_OF_VERSION | (VERSION << 12);
-        long low = number(bits, Long.BYTES) >>> 2 | Long.MIN_VALUE;
+        long high = (number(bits, 0) & ~BITS_OF_VERSION) | (VERSION << 12);
+        long low = (number(bits, Long.BYTES) >>> 2) | Long.MIN_VALUE;
         return new UUID(high, low);
     }
 
@@ -45,7 +45,7 @@ public final class Derived {
     private static long number(byte[] bits, int from) {
         long number = 0;
         for (int i = from; i < from + Long.BYTES; i++) {
-            number = number << Byte.SIZE | (bits[i] & 0xff);
+            number = (number << Byte.SIZE) | (bits[i] & 0xff);
         }
         return number;
     }

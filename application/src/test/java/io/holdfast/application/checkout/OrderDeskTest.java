@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /// How orders are taken back.
 class OrderDeskTest {
@@ -75,7 +76,8 @@ class OrderDeskTest {
     }
 
     private PaymentView payment(Order order) {
-        return money.payments().get(new PaymentKey(order.number().toString()));
+        return Objects.requireNonNull(
+                money.payments().get(new PaymentKey(order.number().toString())));
     }
 
     /// An order whose money is set aside, and nobody says whether it is taken.

@@ -14,7 +14,6 @@ import io.holdfast.order.port.out.PaymentGateway;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// The way to a gateway, on which calls and answers get lost, come twice, or come much later. To
 /// some cards the gateway lies about the amount, and from some it never takes the money.
@@ -23,6 +22,11 @@ final class ShakyGateway implements PaymentGateway {
     static final PaymentMethod STALE = new PaymentMethod("tok-stale");
     private static final int ODDS = 24;
     private static final int LATE_SECONDS_MAX = 900;
+
+    /// One call to the gateway, which may be made more than once.
+    private interface Call<T> {
+        T made();
+    }
 
     private final SimulatedMachine machine;
     private final PaymentGateway gateway;
@@ -48,15 +52,15 @@ final class ShakyGateway implements PaymentGateway {
         return underWay;
     }
 
-    private <T> T call(Supplier<T> call, T uncertain, T unavailable) {
+    private <T> T call(Call<T> call, T uncertain, T unavailable) {
         if (calm) {
-            return call.get();
+            return call.made();
         }
         return switch (machine.random().nextInt(ODDS)) {
             case 0 -> unavailable;
             case 1 -> uncertain;
             case 2 -> {
-                call.get();
+                call.made();
                 yield uncertain;
             }
             case 3 -> {
@@ -64,15 +68,15 @@ final class ShakyGateway implements PaymentGateway {
                 yield uncertain;
             }
             case 4 -> {
-                call.get();
+                call.made();
                 machine.giveWay();
-                yield call.get();
+                yield call.made();
             }
-            default -> call.get();
+            default -> call.made();
         };
     }
 
-    private void late(Supplier<?> call) {
+    private void late(Call<?> call) {
         Duration later = Duration.ofSeconds(machine.random().nextInt(LATE_SECONDS_MAX));
         underWay++;
         machine.start(
@@ -80,7 +84,7 @@ final class ShakyGateway implements PaymentGateway {
                 () -> {
                     try {
                         machine.sleep(later);
-                        call.get();
+                        call.made();
                     } catch (InterruptedException e) {
                         throw new AssertionError("nobody interrupts a call", e);
                     } finally {
@@ -109,7 +113,7 @@ final class ShakyGateway implements PaymentGateway {
         return answer;
     }
 
-    private Settlement settlement(Supplier<Settlement> call) {
+    private Settlement settlement(Call<Settlement> call) {
         return call(call, new Settlement.Uncertain(), new Settlement.Unavailable());
     }
 

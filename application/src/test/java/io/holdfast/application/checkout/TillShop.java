@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.cart.CartDesk;
-import io.holdfast.application.cart.CartIds;
 import io.holdfast.application.cart.DirectStock;
 import io.holdfast.application.catalog.OfferFinding;
 import io.holdfast.cart.Cart;
@@ -31,6 +30,7 @@ import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 import io.holdfast.order.Address;
 import io.holdfast.order.CarrierOffer;
@@ -124,9 +124,7 @@ final class TillShop {
                         new OfferFinding(products),
                         clock,
                         DirectStock.LIVE,
-                        new CartIds(
-                                () -> new CartId("cart-of-a-test-%015d".formatted(++ids)),
-                                () -> new HoldId(new UUID(0, ++ids))));
+                        () -> new HoldId(new UUID(0, ++ids)));
         this.till =
                 Checkouts.of(
                         new Checkouts.Parts(
@@ -185,7 +183,7 @@ final class TillShop {
     }
 
     CartId cart() {
-        return desk.create().cart().id();
+        return desk.create(new Seed("request-of-a-test-%015d".formatted(++ids))).cart().id();
     }
 
     void set(CartId cart, Sku sku, int quantity) {

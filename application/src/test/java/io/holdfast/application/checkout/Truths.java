@@ -16,6 +16,7 @@ import io.holdfast.order.PaymentView;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What is true of a shop, asked of its stores themselves.
 ///
@@ -32,9 +33,10 @@ record Truths(TillShop shop) {
         Map<PaymentKey, PaymentView> payments = shop.wares.money().payments();
         List<Order> orders = orders();
         for (Order order : orders) {
-            PaymentView payment = payments.get(new PaymentKey(order.number().toString()));
             if (order.status().state() == OrderState.PLACED && !order.purchase().isFree()) {
-                assertThat(payment).as("the money for %s", order).isNotNull();
+                PaymentKey key = new PaymentKey(order.number().toString());
+                assertThat(payments).as("the money for %s", order).containsKey(key);
+                PaymentView payment = Objects.requireNonNull(payments.get(key));
                 assertThat(payment.authorised()).isEqualTo(order.purchase().total());
                 assertThat(payment.refunded().amount()).isZero();
             }

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 
 class DeliveryDeskTest {
     private static final Duration NONE = Duration.ZERO;
@@ -177,8 +178,8 @@ class DeliveryDeskTest {
                     assertThat(shown).hasSize(2);
                     assertThat(shown.getFirst().rates()).isEqualTo(shown.getLast().rates());
                     Delivery kept = shop.desk.find(CART).orElseThrow();
-                    assertThat(kept.quotes()).isNotNull();
-                    assertThat(kept.quotes().rates()).isEqualTo(shown.getFirst().rates());
+                    assertThat(Objects.requireNonNull(kept.quotes()).rates())
+                            .isEqualTo(shown.getFirst().rates());
                 });
     }
 

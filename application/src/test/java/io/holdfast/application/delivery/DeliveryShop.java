@@ -22,6 +22,7 @@ import io.holdfast.order.port.out.Carrier;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class DeliveryShop {
 
     /// A carrier that remembers what it was asked.
     static class Asked implements Carrier {
-        final List<Parcel> parcels = new ArrayList<>();
+        final List<Parcel> parcels = Collections.synchronizedList(new ArrayList<>());
         private final String name;
         private long price;
 
@@ -116,7 +117,7 @@ final class DeliveryShop {
         }
 
         @Override
-        public synchronized List<CarrierOffer> offers(Parcel parcel) throws InterruptedException {
+        public List<CarrierOffer> offers(Parcel parcel) throws InterruptedException {
             parcels.add(parcel);
             return List.of(offer("standard", price, parcel.value().currency()));
         }

@@ -62,11 +62,17 @@ public record Settings(
     ///
     /// @param smallWorkers workers of the lane for small jobs, 1 or more
     /// @param largeWorkers workers of the lane for large jobs, 1 or more
+    /// @param pollEvery how often a lane looks for work that nobody told it of; a lane that has not
+    ///   got to look for thirty of these counts as stalled and is started again
     /// @param heartbeat how often a worker says that it lives; after four silent ones its job is
     ///   taken over
     /// @param retention how long ended jobs are kept
     public record Jobs(
-            int smallWorkers, int largeWorkers, Duration heartbeat, Duration retention) {}
+            int smallWorkers,
+            int largeWorkers,
+            Duration pollEvery,
+            Duration heartbeat,
+            Duration retention) {}
 
     /// How stock is held.
     ///

@@ -34,6 +34,8 @@ public final class SettingsReader {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final Duration POLL_MIN = Duration.ofMillis(10);
+    private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
@@ -94,6 +96,7 @@ public final class SettingsReader {
         return new Jobs(
                 (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 64),
                 (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
+                parsed("HOLDFAST_JOBS_POLL_EVERY", "PT0.5S", SettingsReader::poll),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
     }
@@ -252,6 +255,14 @@ public final class SettingsReader {
             throw new IllegalArgumentException("is from PT0S to PT1M");
         }
         return lag;
+    }
+
+    private static Duration poll(String value) {
+        Duration poll = anyDuration(value);
+        if (poll.compareTo(POLL_MIN) < 0 || poll.compareTo(POLL_MAX) > 0) {
+            throw new IllegalArgumentException("is from PT0.01S to PT1M");
+        }
+        return poll;
     }
 
     private static Duration duration(String value) {

@@ -7,7 +7,7 @@ import java.util.Map;
 /// What can be bought just now.
 ///
 /// @param unitsBySku units that can still be promised, 0 or more, for each SKU that is counted; a
-///   SKU that is not counted is not in it
+///   SKU that was never counted is not in it, and there is none of it to be had
 public record Availability(Map<Sku, Long> unitsBySku) {
     /// Keeps a copy.
     public Availability {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestFactory;
 
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -226,9 +227,8 @@ final class DeliveryContractsCatchTest {
         protected Carrier carrier() {
             return new Wrong(
                     parcel ->
-                            Stream.concat(
-                                            POST.offers(parcel).stream(),
-                                            POST.offers(parcel).stream())
+                            Collections.nCopies(2, POST.offers(parcel)).stream()
+                                    .flatMap(List::stream)
                                     .toList());
         }
     }

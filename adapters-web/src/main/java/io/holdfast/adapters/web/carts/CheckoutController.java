@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.OrderShapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.http.Problems;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.adapters.web.orders.OrderBody;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
@@ -44,6 +47,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where buyers pay. As for carts, whoever knows the id may do so.
@@ -97,6 +101,8 @@ final class CheckoutController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.CheckoutJson.class)))
+    @RepeatsItself("a cart has one checkout at a time and becomes one order, which is found again")
+    @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> checkOut(HttpRequest<?> request, String id, @Body byte[] body) {
         JsonBody json = JsonBody.parse(body).only(Set.of("shippingRate", "paymentMethod", "email"));
@@ -109,7 +115,7 @@ final class CheckoutController {
                         Problem.reading("/email", () -> new Email(json.text("email"))),
                         CartBody.version(request));
         CartId cart = CartAnswers.id(id);
-        return switch (checkouts.checkOut(cart, wanted)) {
+        return switch (outcome(request, cart, wanted)) {
             case Placed(Order order) when order.status().state().isOver() ->
                     throw CheckoutAnswers.takenBack(order);
             case Placed(Order order) ->
@@ -120,6 +126,14 @@ final class CheckoutController {
                     shown(HttpResponse.accepted(location(cart)), pending, request.getPath());
             case Refusal refusal -> throw CheckoutAnswers.problem(refusal);
         };
+    }
+
+    /// What an earlier try of this very request has begun goes on, or is done, and is told.
+    private CheckoutOutcome outcome(HttpRequest<?> request, CartId cart, CheckoutRequest wanted) {
+        Optional<CheckoutOutcome> earlier =
+                Effect.of(request).isRepeated() ? checkouts.find(cart) : Optional.empty();
+        return earlier.filter(outcome -> !(outcome instanceof Refusal))
+                .orElseGet(() -> checkouts.checkOut(cart, wanted));
     }
 
     /// What is none was never shown.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.OrderShapes;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
@@ -84,6 +85,7 @@ final class DeliveryController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.AddressJson.class)))
+    @WithIdempotencyKey
     @Put("/{id}/address")
     HttpResponse<byte[]> address(HttpRequest<?> request, String id, @Body byte[] body) {
         Address address = address(JsonBody.parse(body).only(Set.copyOf(FIELDS)));

@@ -25,15 +25,16 @@ public final class Shapes {
     @Schema(
             name = "Availability",
             accessMode = Schema.AccessMode.READ_ONLY,
-            description = "`available` is null where the SKU was never counted.")
-    public record AvailabilityJson(boolean inStock, @Nullable Long available) {}
+            description = "Of a SKU that was never counted there is none: it cannot be held.")
+    public record AvailabilityJson(boolean inStock, long available) {}
 
     /// A variant.
     @Schema(
             name = "Variant",
             description =
                     "`stock` and `availability` are shown and, in a body that is sent, passed over:"
-                            + " pieces are counted at /api/v1/stock/{sku}.")
+                            + " pieces are counted at /api/v1/stock/{sku}. `stock` is null where"
+                            + " the SKU was never counted.")
     public record VariantJson(
             String sku,
             @Nullable String barcode,

@@ -6,12 +6,15 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.OrderShapes;
 import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Text;
 import io.holdfast.order.Email;
@@ -159,10 +162,12 @@ final class OrderController {
                             schema = @Schema(implementation = OrderShapes.OrderJson.class)))
     @NeedsKey
     @Consumes(MediaType.ALL)
+    @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")
+    @WithIdempotencyKey
     @Post("/{number}/cancel")
     HttpResponse<byte[]> cancel(ServerHttpRequest<?> request, String number) {
         access.require(request, Scope.ORDERS);
-        return answer(orders.cancel(number(number), reason(request), version(request)));
+        return answer(orders.cancel(number(number), reason(request), expected(request)));
     }
 
     @Operation(
@@ -191,10 +196,17 @@ final class OrderController {
                             schema = @Schema(implementation = OrderShapes.OrderJson.class)))
     @NeedsKey
     @Consumes(MediaType.ALL)
+    @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")
+    @WithIdempotencyKey
     @Post("/{number}/refund")
     HttpResponse<byte[]> refund(ServerHttpRequest<?> request, String number) {
         access.require(request, Scope.ORDERS);
-        return answer(orders.refund(number(number), reason(request), version(request)));
+        return answer(orders.refund(number(number), reason(request), expected(request)));
+    }
+
+    /// An earlier try of this very request has changed the order already.
+    private static @Nullable Long expected(HttpRequest<?> request) {
+        return Effect.of(request).isRepeated() ? null : version(request);
     }
 
     private static HttpResponse<byte[]> answer(OrderOutcome outcome) {

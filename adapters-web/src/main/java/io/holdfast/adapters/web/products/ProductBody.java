@@ -80,8 +80,10 @@ final class ProductBody {
         Long units = availability.unitsBySku().get(variant.sku());
         units(json, "stock", units);
         json.writeObjectFieldStart("availability");
-        json.writeBooleanField("inStock", units == null || units > 0);
-        units(json, "available", units);
+        // What was never counted cannot be held (decision 0011), so there is none of it to be had.
+        long available = units == null ? 0 : units;
+        json.writeBooleanField("inStock", available > 0);
+        json.writeNumberField("available", available);
         json.writeEndObject();
         json.writeEndObject();
     }
