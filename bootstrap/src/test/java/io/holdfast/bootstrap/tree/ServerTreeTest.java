@@ -121,7 +121,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(11).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(12).doesNotHaveDuplicates();
                     });
         }
     }

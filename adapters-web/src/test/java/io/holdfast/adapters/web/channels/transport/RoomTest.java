@@ -356,6 +356,31 @@ class RoomTest {
     }
 
     @Test
+    void a_talk_is_told_of_its_end_when_it_has_dealt_with_what_it_is_at() throws Exception {
+        join(client, "room:a");
+        client.send("[\"11\",\"2\",\"room:a\",\"wait\",{}]");
+        client.send("[null,\"3\",\"phoenix\",\"heartbeat\",{}]");
+        client.text();
+
+        client.close();
+        Eventually.holds(() -> server.hub().members() == 0);
+        assertThat(room.left).isEmpty();
+        room.gate.countDown();
+
+        Eventually.holds(() -> room.left.size() == 1);
+    }
+
+    @Test
+    void a_talk_is_told_of_its_end_after_a_fault_too() throws IOException {
+        join(client, "room:a");
+
+        client.send("[\"11\",\"2\",\"room:a\",\"boom\",{}]");
+
+        assertThat(client.json().path(3).asText()).isEqualTo("phx_error");
+        Eventually.holds(() -> room.left.size() == 1);
+    }
+
+    @Test
     void everybody_sees_who_is_there() throws IOException {
         join(client, "room:a");
 
