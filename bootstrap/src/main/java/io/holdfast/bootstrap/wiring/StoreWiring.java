@@ -24,6 +24,7 @@ import io.holdfast.catalog.port.out.MappingStore;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
@@ -82,8 +83,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(Database database, JobSignals signals) {
-        return new JdbiImportStore(database, signals);
+    ImportStore imports(Database database, JobSignals signals, HoldSignals holds) {
+        return new JdbiImportStore(database, signals, holds);
     }
 
     @Singleton
