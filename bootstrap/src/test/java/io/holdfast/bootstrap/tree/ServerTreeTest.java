@@ -52,7 +52,8 @@ class ServerTreeTest {
                 new ServerTree.Stock(
                         List.of(well(machine, "mailbox", stopped)),
                         well(machine, "sweep", stopped),
-                        well(machine, "audit", stopped)),
+                        well(machine, "audit", stopped),
+                        well(machine, "holds", stopped)),
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 http);
@@ -83,6 +84,7 @@ class ServerTreeTest {
                                         "mailbox",
                                         "sweep",
                                         "audit",
+                                        "holds",
                                         "carts",
                                         "idempotency",
                                         "postgres")
@@ -114,7 +116,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(9).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(10).doesNotHaveDuplicates();
                     });
         }
     }
