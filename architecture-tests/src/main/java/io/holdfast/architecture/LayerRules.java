@@ -33,6 +33,7 @@ final class LayerRules {
                     "idempotency", Set.of("kernel"),
                     "inventory", Set.of("kernel"),
                     "cart", Set.of("kernel", "inventory"),
+                    "order", Set.of("kernel", "inventory", "cart"),
                     "catalog", Set.of("kernel", "jobs"),
                     "export", Set.of("kernel", "jobs", "catalog"),
                     "supervision", Set.of());

@@ -20,6 +20,8 @@ public enum Part {
     INVENTORY("inventory.."),
     /// Carts.
     CART("cart.."),
+    /// Delivery, payment, checkout, orders.
+    ORDER("order.."),
     /// Lists going out.
     EXPORT("export.."),
     /// What runs on and on in a server, as its operator sees it.
@@ -87,6 +89,7 @@ public enum Part {
                 CATALOG,
                 INVENTORY,
                 CART,
+                ORDER,
                 EXPORT,
                 OPERATIONS);
     }

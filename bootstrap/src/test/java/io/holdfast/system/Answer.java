@@ -37,10 +37,14 @@ final class Answer {
     }
 
     JsonNode json() {
+        return parsed(text());
+    }
+
+    static JsonNode parsed(String text) {
         try {
-            return JSON.readTree(text());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + text(), e);
+            throw new AssertionError("not JSON: " + text, e);
         }
     }
 

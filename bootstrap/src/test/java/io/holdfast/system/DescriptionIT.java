@@ -22,7 +22,12 @@ final class DescriptionIT {
                     "delete /api/v1/carts/{id}",
                     "delete /api/v1/carts/{id}/lines/{sku}",
                     "get /api/v1/carts/{id}",
+                    "get /api/v1/carts/{id}/address",
+                    "get /api/v1/carts/{id}/checkout",
+                    "get /api/v1/carts/{id}/shipping-rates",
                     "post /api/v1/carts",
+                    "post /api/v1/carts/{id}/checkout",
+                    "put /api/v1/carts/{id}/address",
                     "put /api/v1/carts/{id}/lines/{sku}",
                     "get /api/v1/categories",
                     "get /api/v1/downloads/{token}",
@@ -119,7 +124,9 @@ final class DescriptionIT {
                 (name, operation) -> {
                     boolean bodied =
                             name.matches(
-                                    "(put|patch) .*|post .*/(imports|exports|keys|adjustments)");
+                                    "(put|patch) .*|post"
+                                        + " .*/(imports|exports|keys|adjustments|checkout|refund)|post"
+                                        + " .*/orders/.*");
                     assertThat(operation.has("requestBody")).as(name).isEqualTo(bodied);
                 });
     }
@@ -180,6 +187,20 @@ final class DescriptionIT {
         assertShape("StockLevel", api.get("/api/v1/stock/SHAPE").json());
         assertShape(
                 "LedgerEntry", api.get("/api/v1/stock/SHAPE/ledger").json().path("items").path(0));
+        Storefront shop = new Storefront(api);
+        String cart = shop.addressed(shop.selling(1), 1);
+        assertShape("Address", api.get("/api/v1/carts/" + cart + "/address").json());
+        JsonNode rates = api.get("/api/v1/carts/" + cart + "/shipping-rates").json();
+        assertShape("ShippingRates", rates);
+        assertShape("ShippingRate", rates.at("/rates/0"));
+        assertShape("CarrierAnswer", rates.at("/carriers/0"));
+        JsonNode order = shop.pay(cart, "sandbox-approve").is(201).json();
+        assertShape("Order", order);
+        assertShape("OrderLine", order.at("/lines/0"));
+        assertShape("Tax", order.at("/lines/0/tax"));
+        assertShape("Shipping", order.path("shipping"));
+        assertShape("Totals", order.path("totals"));
+        assertShape("OrderPage", api.get("/api/v1/orders?limit=1").json());
         assertShape("Cart", api.post("/api/v1/carts", "").json());
         assertShape("Key", api.get("/api/v1/keys?limit=1").json().path("items").path(0));
         assertShape(

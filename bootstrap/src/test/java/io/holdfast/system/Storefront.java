@@ -20,6 +20,10 @@ import java.util.function.IntFunction;
 ///
 /// @param office a client with every right
 record Storefront(Api office) {
+    static final String ADDRESS =
+            """
+            {"name": "Zoë", "line1": "Street 1", "city": "Köln", "postalCode": "50667", "country": "DE"}
+            """;
 
     /// {@return the SKU of a new product}
     ///
@@ -78,6 +82,47 @@ record Storefront(Api office) {
             }
         }
         throw new AssertionError("no line of " + sku + ": " + read(cart).text());
+    }
+
+    /// {@return the id of a cart that holds pieces and knows where it goes}
+    ///
+    /// @param sku of what
+    /// @param quantity how many
+    String addressed(String sku, int quantity) {
+        String cart = cart();
+        set(cart, sku, quantity).is(200);
+        office.anybody().put("/api/v1/carts/" + cart + "/address", ADDRESS).is(200);
+        return cart;
+    }
+
+    /// {@return the id of the first way in which a cart can be shipped}
+    String rate(String cart) {
+        return office.anybody()
+                .get("/api/v1/carts/" + cart + "/shipping-rates")
+                .is(200)
+                .json()
+                .at("/rates/0/id")
+                .asText();
+    }
+
+    /// Pays for a cart, shipped in the first way that there is.
+    Answer pay(String cart, String method) {
+        return pay(cart, rate(cart), method);
+    }
+
+    Answer pay(String cart, String rate, String method) {
+        return office.anybody()
+                .post(
+                        "/api/v1/carts/" + cart + "/checkout",
+                        """
+                        {"shippingRate": "%s", "paymentMethod": "%s", "email": "zoe@example.org"}
+                        """
+                                .formatted(rate, method));
+    }
+
+    /// {@return how paying for a cart went}
+    JsonNode paid(String cart) {
+        return office.anybody().get("/api/v1/carts/" + cart + "/checkout").is(200).json();
     }
 
     Answer adjust(String sku, int delta) {

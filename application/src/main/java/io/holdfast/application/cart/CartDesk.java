@@ -4,6 +4,7 @@ import io.holdfast.application.idempotency.Derived;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
+import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
@@ -110,6 +111,10 @@ public record CartDesk(
             if (found.isEmpty()) {
                 return new CartOutcome.UnknownCart();
             }
+            Optional<CartOutcome> closed = closed(found.get().phase());
+            if (closed.isPresent()) {
+                return closed.get();
+            }
             if (version != null && found.get().version() != version) {
                 return new CartOutcome.Stale(found.get().version());
             }
@@ -119,6 +124,14 @@ public record CartDesk(
             }
         }
         return new CartOutcome.Busy();
+    }
+
+    private static Optional<CartOutcome> closed(CartPhase phase) {
+        return switch (phase) {
+            case CartPhase.Open() -> Optional.empty();
+            case CartPhase.InCheckout(var order) -> Optional.of(new CartOutcome.InCheckout(order));
+            case CartPhase.Placed(var order) -> Optional.of(new CartOutcome.Ordered(order));
+        };
     }
 
     private Optional<CartOutcome> set(Cart cart, Sku sku, int quantity) {

@@ -9,6 +9,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
@@ -89,8 +90,8 @@ public record StockDesk(
     }
 
     @Override
-    public CommitOutcome commit(List<HoldRef> holds, String reason) {
-        return ask(new CommitHolds(holds, reason), CommitOutcome.class);
+    public CommitOutcome commit(List<HoldShare> shares, String reason) {
+        return ask(new CommitHolds(shares, reason), CommitOutcome.class);
     }
 
     @Override

@@ -5,6 +5,10 @@ import java.time.Duration;
 /// How long a crashed child rests before it is restarted: longer with each crash in a row. OTP
 /// knows no such rest.
 ///
+/// Rests make crashes rarer: a child that rests for longer than its supervisor's period lets it
+/// never give up. Where failure is to climb the tree, the [Intensity] has a period that holds more
+/// of the longest rests than it takes restarts.
+///
 /// A row ends when the child has lived for as long as the longest rest, or its supervisor's period
 /// if that is longer.
 ///

@@ -100,7 +100,7 @@ final class Child {
         return spec.policy().backoff().after(crashesInARow);
     }
 
-    /// The number of the rest that begins now.
+    /// The number of the rest, or of the wish to try again, that begins now.
     int nextRest() {
         return ++rests;
     }
@@ -111,10 +111,13 @@ final class Child {
     }
 
     /// Its restart failed, and will be tried again.
-    void retrying() {
+    ///
+    /// @return the number of that wish
+    int retrying() {
         state = ChildState.RESTARTING;
         life = null;
         leading = true;
+        return nextRest();
     }
 
     /// Ends the rest or the wish to try again, if there is one.
@@ -136,6 +139,12 @@ final class Child {
     /// Whether that very rest still goes on: the note of its end may come after it was cut short.
     boolean isResting(int number) {
         return rest != null && rests == number;
+    }
+
+    /// Whether it is still to be tried again because of that very failure: the note of it may come
+    /// after a sibling's restart has tried it as well.
+    boolean isRetrying(int number) {
+        return leading && rest == null && rests == number;
     }
 
     ChildView view() {

@@ -4,6 +4,7 @@ import io.holdfast.application.concurrent.Deadline;
 import io.holdfast.application.concurrent.Machine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Ends the lives of children, politely first, and never waits for ever for one that will not.
@@ -23,16 +24,13 @@ final class Stopper {
     /// Stops one child, if it lives.
     void stop(Child child, ChildState next) {
         ask(child);
-        await(child, deadline(child), next);
+        await(List.of(child), next);
     }
 
     /// Asks all, then waits for all, each with its own limit.
     void stopTogether(List<Child> children) {
         children.forEach(this::ask);
-        List<Deadline> deadlines = children.stream().map(this::deadline).toList();
-        for (int i = 0; i < children.size(); i++) {
-            await(children.get(i), deadlines.get(i), ChildState.STOPPED);
-        }
+        await(children, ChildState.STOPPED);
     }
 
     /// Waits until somebody has something to tell the supervisor.
@@ -74,32 +72,40 @@ final class Stopper {
         };
     }
 
-    private void await(Child child, Deadline deadline, ChildState next) {
-        ChildLife life = child.life();
-        if (life == null) {
-            return;
+    private void await(List<Child> children, ChildState next) {
+        List<Leaving> leaving = new ArrayList<>();
+        for (Child child : children) {
+            ChildLife life = child.life();
+            if (life != null) {
+                leaving.add(new Leaving(child, life, deadline(child)));
+            }
         }
-        awaitEnd(life, deadline);
-        if (!life.isOver()) {
-            life.interrupt();
-            awaitGrace(life);
-        }
-        report(child, life);
-        child.ended(next);
-    }
-
-    private void awaitEnd(ChildLife life, Deadline deadline) {
-        boolean patient = !hurried;
-        while (patient && !life.isOver() && !deadline.isPast(machine)) {
-            patient = park(life.path(), deadline);
+        leaving.removeIf(one -> hasLeft(one, next));
+        while (!leaving.isEmpty()) {
+            Deadline first = Deadline.NEVER;
+            for (Leaving one : leaving) {
+                first = first.earlier(one.until);
+            }
+            park(leaving.getFirst().life.path(), first);
+            leaving.removeIf(one -> hasLeft(one, next));
         }
     }
 
-    private void awaitGrace(ChildLife life) {
-        Deadline grace = Deadline.after(machine, StopLimit.GRACE);
-        while (!life.isOver() && !grace.isPast(machine)) {
-            park(life.path(), grace);
+    /// Whether nobody waits for it any more, as it has ended or has to be abandoned.
+    private boolean hasLeft(Leaving one, ChildState next) {
+        if (!one.life.isOver()) {
+            if (!one.interrupted && (hurried || one.until.isPast(machine))) {
+                one.life.interrupt();
+                one.interrupted = true;
+                one.until = Deadline.after(machine, StopLimit.GRACE);
+            }
+            if (!one.interrupted || !one.until.isPast(machine)) {
+                return false;
+            }
         }
+        report(one.child, one.life);
+        one.child.ended(next);
+        return true;
     }
 
     private void report(Child child, ChildLife life) {
@@ -120,6 +126,23 @@ final class Stopper {
             }
             case Ending.Completed _, Ending.Stopped _, Ending.Abandoned _ ->
                     own.report(new SupervisionEvent.Stopped(machine.instant(), child.path()));
+        }
+    }
+
+    /// A child that has been asked to end.
+    private static final class Leaving {
+        private final Child child;
+        private final ChildLife life;
+
+        /// When it is interrupted, and then when it is abandoned.
+        private Deadline until;
+
+        private boolean interrupted;
+
+        Leaving(Child child, ChildLife life, Deadline until) {
+            this.child = child;
+            this.life = life;
+            this.until = until;
         }
     }
 }

@@ -224,8 +224,8 @@ final class SupervisorLife {
     /// Whether a restart may go on with the next one.
     private boolean begins(Child child) {
         if (starter.start(child) != null) {
-            child.retrying();
-            inbox.post(() -> onRestartFailed(child));
+            int number = child.retrying();
+            inbox.post(() -> onRestartFailed(child, number));
             return false;
         }
         if (child.state() == ChildState.RUNNING) {
@@ -252,8 +252,8 @@ final class SupervisorLife {
                         });
     }
 
-    private void onRestartFailed(Child child) {
-        if (child.isLeading()) {
+    private void onRestartFailed(Child child, int number) {
+        if (child.isRetrying(number)) {
             restart(child);
         }
     }

@@ -7,6 +7,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
@@ -30,11 +31,11 @@ import java.util.function.Consumer;
 /// @param clock tells the time
 /// @param longest that a hold can last
 /// @param before is told of each call before it is made, and may throw
-record DirectStock(
+public record DirectStock(
         MemoryStock store, InstantSource clock, Duration longest, Consumer<String> before)
         implements HoldStock {
-    static final Duration LIVE = Duration.ofMinutes(15);
-    static final Duration LONGEST = Duration.ofMinutes(40);
+    public static final Duration LIVE = Duration.ofMinutes(15);
+    public static final Duration LONGEST = Duration.ofMinutes(40);
 
     @Override
     public HoldOutcome take(HoldRef ref, int quantity, String owner) {
@@ -59,8 +60,8 @@ record DirectStock(
     }
 
     @Override
-    public CommitOutcome commit(List<HoldRef> holds, String reason) {
-        return ask("commit", new CommitHolds(holds, reason), CommitOutcome.class);
+    public CommitOutcome commit(List<HoldShare> shares, String reason) {
+        return ask("commit", new CommitHolds(shares, reason), CommitOutcome.class);
     }
 
     @Override

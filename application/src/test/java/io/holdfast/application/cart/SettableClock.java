@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Time that passes when a test says so. Used by one thread.
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     @Override
@@ -13,7 +13,7 @@ final class SettableClock implements InstantSource {
         return now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 }

@@ -15,6 +15,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldOutcome.Held;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.StockCountCommand;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// What buyers can rely on, whoever comes at the same time.
 class StockDeskTest {
@@ -251,7 +253,11 @@ class StockDeskTest {
                                             for (HoldRef ref : carts[n]) {
                                                 held(shop.desk.take(ref, 1, ""));
                                             }
-                                            return shop.desk.commit(List.of(carts[n]), "order");
+                                            return shop.desk.commit(
+                                                    Stream.of(carts[n])
+                                                            .map(ref -> new HoldShare(ref, 1))
+                                                            .toList(),
+                                                    "order");
                                         });
                         assertThat(sold).allMatch(CommitOutcome.Committed.class::isInstance);
                         assertThat(shop.desk.level(TEE).orElseThrow().onHand()).isEqualTo(24);

@@ -2,6 +2,7 @@ package io.holdfast.application.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.simulation.Pace;
@@ -9,6 +10,7 @@ import io.holdfast.application.concurrent.simulation.Pace;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -197,6 +199,35 @@ class SupervisorStartStopTest {
                     machine.sleep(SECOND);
                     tree.close();
                     assertThat(machine.nanoTime()).isEqualTo(SECOND.multipliedBy(2).toNanos());
+                });
+    }
+
+    @Test
+    void SUP_6_of_those_that_stop_together_each_has_its_own_limit_and_none_waits_for_another() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var probe = new Probe(machine);
+                    Duration ten = SECOND.multipliedBy(10);
+                    var tree =
+                            SupervisionTree.start(
+                                    machine,
+                                    "t",
+                                    SupervisorSpec.of(
+                                                    probe.stubborn("b", ten).stopWithin(SECOND),
+                                                    probe.stubborn("c", ten).stopWithin(SECOND),
+                                                    probe.stubborn("a", ten))
+                                            .stopOrder(StopOrder.TOGETHER));
+                    Instant before = machine.instant();
+                    tree.close();
+                    assertThat(tree.history())
+                            .extracting(
+                                    SupervisionEvent::path,
+                                    event -> Duration.between(before, event.at()).toMillis())
+                            .containsExactlyInAnyOrder(
+                                    tuple("t/b", 1_100L),
+                                    tuple("t/c", 1_100L),
+                                    tuple("t/a", 5_100L));
+                    machine.sleep(ten);
                 });
     }
 

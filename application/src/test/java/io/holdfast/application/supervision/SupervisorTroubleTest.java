@@ -111,6 +111,49 @@ class SupervisorTroubleTest {
     }
 
     @Test
+    void SUP_14_a_failed_restart_counts_once_though_a_sibling_crashes_meanwhile() {
+        Simulated.underManySeeds(
+                machine -> {
+                    int[] lives = {0};
+                    ChildSpec failing =
+                            ChildSpec.of(
+                                            "b",
+                                            lifeline -> {
+                                                int life = ++lives[0];
+                                                if (life == 1) {
+                                                    lifeline.started();
+                                                    throw new IllegalStateException("crash");
+                                                }
+                                                machine.sleep(Duration.ofMillis(10));
+                                                if (life < 4) {
+                                                    throw new IllegalStateException("no start");
+                                                }
+                                                lifeline.started();
+                                                machine.sleep(HOUR);
+                                            })
+                                    .backoff(new Backoff(SECOND, SECOND.multipliedBy(8)));
+                    var probe = new Probe(machine);
+                    try (var tree =
+                            SupervisionTree.start(
+                                    machine,
+                                    "t",
+                                    SupervisorSpec.of(probe.child("a"), failing)
+                                            .strategy(Strategy.REST_FOR_ONE))) {
+                        // Its first restart is under way.
+                        machine.sleep(Duration.ofMillis(1_005));
+                        probe.crash("a");
+                        machine.sleep(SECOND.multipliedBy(3));
+                        assertThat(tree.isLost()).isFalse();
+                        assertThat(view(tree, "b").state()).isEqualTo(ChildState.RUNNING);
+                        assertThat(lives[0]).isEqualTo(4);
+                        assertThat(tree.history())
+                                .filteredOn(SupervisionEvent.Resting.class::isInstance)
+                                .hasSize(2);
+                    }
+                });
+    }
+
+    @Test
     void SUP_11_a_child_that_is_added_while_the_group_rests_is_not_counted_as_restarted() {
         Simulated.underManySeeds(
                 machine -> {

@@ -103,7 +103,8 @@ public final class Commands {
             description = "Writes a list of a running server to a file.",
             mixinStandardHelpOptions = true)
     int export(
-            @Parameters(paramLabel = "RESOURCE", description = "products or stock") String resource,
+            @Parameters(paramLabel = "RESOURCE", description = "products, stock or orders")
+                    String resource,
             @Option(names = "--format", defaultValue = "csv", description = "csv, ndjson or json")
                     String format,
             @Option(

@@ -117,6 +117,7 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(ServerTree.Stock.class),
                 context.getBean(TalliedWorker.class, Qualifiers.byName("carts")),
                 context.getBean(TalliedWorker.class, Qualifiers.byName("idempotency")),
+                context.getBean(ServerTree.Orders.class),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)));

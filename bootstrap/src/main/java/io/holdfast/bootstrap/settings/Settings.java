@@ -23,6 +23,7 @@ import java.util.List;
 /// @param stock how stock is held
 /// @param carts how carts are kept
 /// @param idempotency how requests that are sent again are remembered
+/// @param trade how they are paid and shipped
 /// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
@@ -38,6 +39,7 @@ public record Settings(
         Stock stock,
         Carts carts,
         Idempotency idempotency,
+        Trade trade,
         Duration browseLag) {
 
     /// An external PostgreSQL.

@@ -1,5 +1,9 @@
 package io.holdfast.bootstrap.settings;
 
+import io.holdfast.adapters.external.carriers.ShippingTable;
+import io.holdfast.adapters.external.sandbox.SandboxSettings;
+import io.holdfast.adapters.external.tax.TableTaxes;
+import io.holdfast.adapters.external.tax.TaxTable;
 import io.holdfast.bootstrap.settings.Settings.Carts;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Idempotency;
@@ -61,6 +65,7 @@ public final class SettingsReader {
                         stock(),
                         carts(),
                         idempotency(),
+                        trade(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -98,6 +103,57 @@ public final class SettingsReader {
         return new Idempotency(
                 parsed("HOLDFAST_IDEMPOTENCY_RETENTION", "PT24H", SettingsReader::duration),
                 parsed("HOLDFAST_IDEMPOTENCY_LEASE", "PT1M30S", SettingsReader::duration));
+    }
+
+    private Trade trade() {
+        Trade.Payment payment =
+                new Trade.Payment(
+                        parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration),
+                        parsed("HOLDFAST_PAYMENT_PATIENCE", "PT5M", SettingsReader::duration),
+                        parsed("HOLDFAST_CHECKOUT_RECOVER_EVERY", "PT1S", SettingsReader::duration),
+                        sandbox());
+        Trade.Shipping shipping =
+                new Trade.Shipping(
+                        parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),
+                        parsed("HOLDFAST_SHIPPING_TIMEOUT", "PT0.8S", SettingsReader::duration),
+                        parsed("HOLDFAST_SHIPPING_RATES_KEPT", "PT30M", SettingsReader::duration));
+        TableTaxes taxes =
+                new TableTaxes(
+                        parsed("HOLDFAST_TAX_TABLE", "", SettingsReader::taxTable),
+                        parsed("HOLDFAST_TAX_INCLUDED", "true", SettingsReader::flag));
+        return new Trade(payment, taxes, shipping);
+    }
+
+    private SandboxSettings sandbox() {
+        Path data = Path.of(text("HOLDFAST_DATA_DIR", "var")).toAbsolutePath().normalize();
+        String directory = text("HOLDFAST_SANDBOX_DIR", "");
+        return new SandboxSettings(
+                directory.isEmpty() ? data.resolve("sandbox") : Path.of(directory).toAbsolutePath(),
+                parsed("HOLDFAST_SANDBOX_DELAY", "PT0S", SettingsReader::delay));
+    }
+
+    private static ShippingTable shippingTable(String file) {
+        return file.isEmpty() ? ShippingTable.shipped() : ShippingTable.read(Path.of(file));
+    }
+
+    private static TaxTable taxTable(String file) {
+        return file.isEmpty() ? TaxTable.shipped() : TaxTable.read(Path.of(file));
+    }
+
+    private static boolean flag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is true or false");
+        };
+    }
+
+    private static Duration delay(String value) {
+        Duration delay = anyDuration(value);
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("is PT0S or longer");
+        }
+        return delay;
     }
 
     private Stock stock() {

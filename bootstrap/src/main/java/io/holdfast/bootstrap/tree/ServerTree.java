@@ -37,6 +37,8 @@ import java.util.Optional;
 /// │ └ prune            carts that nobody came back for
 /// ├ idempotency
 /// │ └ prune            answers that need not be kept any more
+/// ├ orders
+/// │ └ recovery-0 …     checkouts that nobody works on any more
 /// ├ web
 /// │ └ http-server
 /// └ log                writes down what happens to the others
@@ -77,6 +79,9 @@ public final class ServerTree implements AutoCloseable {
     /// As for jobs.
     private static final Intensity PRUNING_TAKES = new Intensity(30, Duration.ofMinutes(1));
 
+    /// As for jobs.
+    private static final Intensity ORDERS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private final Machine machine;
@@ -100,6 +105,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param stock what changes stock
     /// @param carts removes old carts
     /// @param idempotency removes old answers
+    /// @param orders brings checkouts to their end
     /// @param http the HTTP server
     public record Parts(
             @Nullable Worker postgres,
@@ -109,7 +115,18 @@ public final class ServerTree implements AutoCloseable {
             Stock stock,
             Worker carts,
             Worker idempotency,
+            Orders orders,
             Worker http) {}
+
+    /// What brings checkouts to their end.
+    ///
+    /// @param recoveries take up those that nobody works on
+    public record Orders(List<Worker> recoveries) {
+        /// Keeps a copy.
+        public Orders {
+            recoveries = List.copyOf(recoveries);
+        }
+    }
 
     /// What changes stock.
     ///
@@ -148,6 +165,7 @@ public final class ServerTree implements AutoCloseable {
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", pruning(parts.carts())));
         branches.add(branch("idempotency", pruning(parts.idempotency())));
+        branches.add(branch("orders", orders(parts.orders())));
         branches.add(branch("web", web(parts.http())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
@@ -195,6 +213,17 @@ public final class ServerTree implements AutoCloseable {
     private static SupervisorSpec pruning(Worker prune) {
         return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
                 .intensity(PRUNING_TAKES);
+    }
+
+    private static SupervisorSpec orders(Orders orders) {
+        List<ChildSpec> children = new ArrayList<>();
+        for (Worker recovery : orders.recoveries()) {
+            String id = "recovery-" + children.size();
+            children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
+        }
+        return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
+                .intensity(ORDERS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
     }
 
     private static SupervisorSpec web(Worker http) {

@@ -21,4 +21,20 @@ public final class Secrets {
         RANDOM.nextBytes(bytes);
         return bytes;
     }
+
+    /// {@return 64 random bits}
+    public static long bits() {
+        return RANDOM.nextLong();
+    }
+
+    /// {@return a short public id}
+    public static String id() {
+        byte[] bytes = new byte[9];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(bytes)
+                .replace('-', 'x')
+                .replace('_', 'y');
+    }
 }

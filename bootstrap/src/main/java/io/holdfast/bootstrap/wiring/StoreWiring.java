@@ -14,6 +14,9 @@ import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
+import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
+import io.holdfast.adapters.persistence.order.JdbiOrderStore;
 import io.holdfast.application.export.ListExports;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.cart.port.out.CartStore;
@@ -28,6 +31,9 @@ import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.order.port.out.CheckoutStore;
+import io.holdfast.order.port.out.DeliveryStore;
+import io.holdfast.order.port.out.OrderStore;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
@@ -55,6 +61,21 @@ final class StoreWiring {
     @Singleton
     CartStore carts(Database database) {
         return new JdbiCartStore(database);
+    }
+
+    @Singleton
+    DeliveryStore deliveries(Database database) {
+        return new JdbiDeliveryStore(database);
+    }
+
+    @Singleton
+    CheckoutStore checkouts(Database database) {
+        return new JdbiCheckoutStore(database);
+    }
+
+    @Singleton
+    OrderStore orders(Database database) {
+        return new JdbiOrderStore(database);
     }
 
     @Singleton

@@ -56,6 +56,7 @@ class ServerTreeTest {
                         well(machine, "holds", stopped)),
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
+                new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
                 http);
     }
 
@@ -87,6 +88,7 @@ class ServerTreeTest {
                                         "holds",
                                         "carts",
                                         "idempotency",
+                                        "recovery",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.

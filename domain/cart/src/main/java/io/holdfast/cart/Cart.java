@@ -1,6 +1,7 @@
 package io.holdfast.cart;
 
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Sku;
 
 import java.math.BigInteger;
@@ -18,8 +19,14 @@ import java.util.Optional;
 /// @param createdAt when it was made
 /// @param expiresAt until when everything that it counts on is held, unless it is used before
 /// @param version 1 at first, and one more with each change
+/// @param phase where it is on its way to the till
 public record Cart(
-        CartId id, List<Line> lines, Instant createdAt, Instant expiresAt, long version) {
+        CartId id,
+        List<Line> lines,
+        Instant createdAt,
+        Instant expiresAt,
+        long version,
+        CartPhase phase) {
     /// Most lines of one cart.
     public static final int LINES_MAX = 200;
 
@@ -50,7 +57,7 @@ public record Cart(
     /// @param now the time
     /// @param expiresAt until when it lasts
     public static Cart empty(CartId id, Instant now, Instant expiresAt) {
-        return new Cart(id, List.of(), now, expiresAt, 1);
+        return new Cart(id, List.of(), now, expiresAt, 1, new CartPhase.Open());
     }
 
     /// {@return whether lines come to no more than money can say}
@@ -110,6 +117,20 @@ public record Cart(
     /// @param changed its lines
     /// @param until when it expires
     public Cart next(List<Line> changed, Instant until) {
-        return new Cart(id, changed, createdAt, until, version + 1);
+        return new Cart(id, changed, createdAt, until, version + 1, phase);
+    }
+
+    /// {@return this cart after it went on, or back, on its way to the till}
+    ///
+    /// @param reached where it is then
+    public Cart in(CartPhase reached) {
+        return new Cart(id, lines, createdAt, expiresAt, version + 1, reached);
+    }
+
+    /// {@return whether it is being paid for under this number}
+    ///
+    /// @param order which
+    public boolean isInCheckout(OrderNumber order) {
+        return phase.equals(new CartPhase.InCheckout(order));
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.cart;
 
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Sku;
 
 import java.util.Currency;
@@ -53,6 +54,16 @@ public sealed interface CartOutcome {
 
     /// It would come to more than can be paid; see [io.holdfast.kernel.Money#AMOUNT_MAX].
     record TooDear() implements Refusal {}
+
+    /// It is being paid for, and cannot be changed meanwhile.
+    ///
+    /// @param order the number that its order will have
+    record InCheckout(OrderNumber order) implements Refusal {}
+
+    /// It became an order, and cannot be changed any more.
+    ///
+    /// @param order which
+    record Ordered(OrderNumber order) implements Refusal {}
 
     /// It is not at the version that was expected.
     ///

@@ -29,11 +29,13 @@ final class CartContractsCatchTest {
     Stream<DynamicTest> a_wrong_store_of_carts_fails_the_rule_that_it_breaks_and_no_other() {
         return Stream.of(
                         new Wrong(Forgetful.class, "CRT_1"),
+                        new Wrong(Reopening.class, "CRT_1"),
                         new Wrong(Leaping.class, "CRT_2"),
                         new Wrong(Rash.class, "CRT_3"),
                         new Wrong(Generous.class, "CRT_4"),
                         new Wrong(Hasty.class, "CRT_5"),
                         new Wrong(Greedy.class, "CRT_5"),
+                        new Wrong(Ruthless.class, "CRT_5"),
                         new Wrong(ActiveOffers.class, "CAT_9"))
                 .map(
                         wrong ->
@@ -56,6 +58,20 @@ final class CartContractsCatchTest {
         @Override
         protected CartStore empty() {
             return new CartMutants.Forgetful();
+        }
+    }
+
+    static final class Reopening extends CartStoreContract {
+        @Override
+        protected CartStore empty() {
+            return new CartMutants.Reopening();
+        }
+    }
+
+    static final class Ruthless extends CartStoreContract {
+        @Override
+        protected CartStore empty() {
+            return new CartMutants.Ruthless();
         }
     }
 

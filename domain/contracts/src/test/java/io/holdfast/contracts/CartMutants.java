@@ -2,10 +2,13 @@ package io.holdfast.contracts;
 
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
 import io.holdfast.contracts.cart.MemoryCarts;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Stores of carts that are wrong, each in one way.
@@ -26,7 +29,52 @@ final class CartMutants {
                                                     .toList(),
                                             cart.createdAt(),
                                             cart.expiresAt(),
-                                            cart.version()));
+                                            cart.version(),
+                                            cart.phase()));
+        }
+    }
+
+    /// Forgets that somebody pays.
+    static final class Reopening extends MemoryCarts {
+        @Override
+        public synchronized Optional<Cart> find(CartId id) {
+            return super.find(id)
+                    .map(
+                            cart ->
+                                    new Cart(
+                                            cart.id(),
+                                            cart.lines(),
+                                            cart.createdAt(),
+                                            cart.expiresAt(),
+                                            cart.version(),
+                                            cart.phase() instanceof CartPhase.Placed
+                                                    ? new CartPhase.Open()
+                                                    : cart.phase()));
+        }
+    }
+
+    /// Prunes what is being paid for.
+    static final class Ruthless extends MemoryCarts {
+        @Override
+        public synchronized boolean replace(Cart next) {
+            boolean replaced = super.replace(next);
+            if (next.phase() instanceof CartPhase.InCheckout) {
+                paying.put(next.id(), next);
+            }
+            return replaced;
+        }
+
+        private final Map<CartId, Cart> paying = new HashMap<>();
+
+        @Override
+        public synchronized int prune(Instant expiredBefore, int limit) {
+            int removed = 0;
+            for (Cart cart : paying.values()) {
+                if (cart.expiresAt().isBefore(expiredBefore)) {
+                    removed += super.remove(cart.id(), cart.version()) ? 1 : 0;
+                }
+            }
+            return removed + super.prune(expiredBefore, limit);
         }
     }
 

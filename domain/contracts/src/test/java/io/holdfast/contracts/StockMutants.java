@@ -10,6 +10,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
@@ -229,10 +230,11 @@ final class StockMutants {
 
         @Override
         public synchronized Applied apply(List<StockCommand> commands, Instant now) {
-            if (commands.getFirst() instanceof CommitHolds(List<HoldRef> holds, String reason)
-                    && holds.size() > 1) {
-                holds.forEach(
-                        hold -> super.apply(List.of(new CommitHolds(List.of(hold), reason)), now));
+            if (commands.getFirst() instanceof CommitHolds(List<HoldShare> shares, String reason)
+                    && shares.size() > 1) {
+                shares.forEach(
+                        share ->
+                                super.apply(List.of(new CommitHolds(List.of(share), reason)), now));
             }
             return super.apply(commands, now);
         }

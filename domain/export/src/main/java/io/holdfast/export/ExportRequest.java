@@ -9,7 +9,8 @@ import java.util.List;
 /// @param resource what of
 /// @param format how it is written
 /// @param filter which products; of stock, those of the products' variants where any condition is
-///   given, else every count
+///   given, else every count; of orders, those that changed since its `updatedSince`, and nothing
+///   else of it counts
 /// @param fields names of columns or members in the order wanted; empty for all
 /// @param onlyChanged only what has changed since the last such export, which is then marked as
 ///   exported in the same transaction
@@ -29,7 +30,9 @@ public record ExportRequest(
         /// Products with their variants; in CSV a row a variant.
         PRODUCTS,
         /// Counts, one a SKU and location.
-        STOCK
+        STOCK,
+        /// Orders with their lines; in CSV a row a line.
+        ORDERS
     }
 
     /// How lists are written.

@@ -1,7 +1,7 @@
 package io.holdfast.inventory;
 
 /// What has become of a hold. `HELD` ends as one of the others; a `COMMITTED` one can be
-/// `RETURNED`.
+/// `RETURNED`, and an `EXPIRED` one sold after all, or `RELEASED` so that it cannot.
 public enum HoldState {
     /// Its pieces are spoken for.
     HELD,

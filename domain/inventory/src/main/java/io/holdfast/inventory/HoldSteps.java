@@ -111,6 +111,11 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
 
     HoldOutcome release(HoldRef ref) {
         Optional<Hold> found = find(ref);
+        if (found.isPresent() && found.get().state() == HoldState.EXPIRED) {
+            // Its pieces are free already; from now on it is not taken again either.
+            bench.put(found.get().in(HoldState.RELEASED));
+            return new HoldOutcome.Over(found.get().in(HoldState.RELEASED));
+        }
         if (found.isEmpty() || found.get().state() != HoldState.HELD) {
             return asIs(ref, found);
         }
@@ -128,8 +133,8 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
         HoldSteps steps = new HoldSteps(trial, order, now);
         List<Hold> sold = new ArrayList<>();
         List<HoldOutcome> reasons = new ArrayList<>();
-        for (HoldRef ref : command.holds()) {
-            switch (steps.commit(ref, command.reason())) {
+        for (HoldShare share : command.shares()) {
+            switch (steps.commit(share, command.reason())) {
                 case HoldOutcome.Over(Hold hold) when hold.state() == HoldState.COMMITTED ->
                         sold.add(hold);
                 case HoldOutcome reason -> reasons.add(reason);
@@ -142,27 +147,36 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
         return new CommitOutcome.Committed(sold);
     }
 
-    private HoldOutcome commit(HoldRef ref, String reason) {
-        Optional<Hold> found = find(ref);
+    private HoldOutcome commit(HoldShare share, String reason) {
+        Optional<Hold> found = find(share.hold());
         if (found.isEmpty()) {
-            return new HoldOutcome.UnknownHold(ref);
+            return new HoldOutcome.UnknownHold(share.hold());
         }
+        Hold asked = found.get();
         HoldOutcome held =
-                found.get().state() == HoldState.EXPIRED ? again(found.get()) : asIs(found.get());
+                switch (asked.state()) {
+                    case EXPIRED -> again(asked, share.quantity());
+                    case HELD -> exactly(asked, share.quantity());
+                    case COMMITTED, RELEASED, RETURNED -> asIs(asked);
+                };
         return held instanceof HoldOutcome.Held(Hold hold)
                 ? new HoldOutcome.Over(sold(hold, reason))
                 : held;
     }
 
     /// Takes a hold once more whose time ran out before it could be sold.
-    private HoldOutcome again(Hold expired) {
+    private HoldOutcome again(Hold expired, int quantity) {
         StockLevel level = bench.level(expired.sku()).orElseThrow();
-        return Allocation.of(expired.quantity(), level, order)
+        return Allocation.of(quantity, level, order)
                 .<HoldOutcome>map(portions -> held(expired.in(HoldState.HELD).of(portions)))
                 .orElseGet(
-                        () ->
-                                new HoldOutcome.SoldOut(
-                                        expired.sku(), expired.quantity(), level.available()));
+                        () -> new HoldOutcome.SoldOut(expired.sku(), quantity, level.available()));
+    }
+
+    private HoldOutcome exactly(Hold held, int quantity) {
+        return held.quantity() == quantity
+                ? asIs(held)
+                : resize(new ResizeHold(held.ref(), quantity, held.expiresAt()));
     }
 
     private Hold sold(Hold hold, String reason) {

@@ -107,7 +107,8 @@ class StockDecisionTest {
         assertThat(decision.applied().outcomes().getFirst()).isInstanceOf(HoldOutcome.Held.class);
         assertThat(decision.applied().outcomes().getLast())
                 .isEqualTo(
-                        new HoldsOutcome(List.of(new HoldOutcome.Over(due.in(HoldState.EXPIRED)))));
+                        new HoldsOutcome(
+                                List.of(new HoldOutcome.Over(due.in(HoldState.RELEASED)))));
         assertThat(decision.movements().stream().map(Movement::cause))
                 .containsExactly(Cause.EXPIRY, Cause.HOLD);
         assertThat(decision.levels().get(TEE)).isEqualTo(level(TEE, new AtLocation("main", 5, 5)));
@@ -188,7 +189,11 @@ class StockDecisionTest {
                         late);
 
         StockDecision decision =
-                decide(rows, NOW, new CommitHolds(List.of(tee.ref(), late.ref()), "order"));
+                decide(
+                        rows,
+                        NOW,
+                        new CommitHolds(
+                                List.of(HoldShare.whole(tee), HoldShare.whole(late)), "order"));
 
         assertThat(outcome(decision))
                 .isEqualTo(new CommitOutcome.Refused(List.of(new HoldOutcome.SoldOut(MUG, 2, 1))));
@@ -207,7 +212,9 @@ class StockDecisionTest {
                                 decide(
                                         rows,
                                         NOW,
-                                        new CommitHolds(List.of(one.ref(), two.ref()), "order"))))
+                                        new CommitHolds(
+                                                List.of(HoldShare.whole(one), HoldShare.whole(two)),
+                                                "order"))))
                 .isInstanceOf(CommitOutcome.Refused.class);
     }
 

@@ -73,9 +73,9 @@ class StockValuesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new ReleaseHolds(List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RenewHolds(Collections.nCopies(1_001, REF), NOW));
-        List<HoldRef> refs = new ArrayList<>(List.of(REF));
-        CommitHolds commit = new CommitHolds(refs, "order");
-        refs.clear();
+        List<HoldShare> shares = new ArrayList<>(List.of(new HoldShare(REF, 1)));
+        CommitHolds commit = new CommitHolds(shares, "order");
+        shares.clear();
         assertThat(commit.holds()).containsExactly(REF);
     }
 

@@ -3,10 +3,13 @@ package io.holdfast.adapters.persistence.cart;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.port.out.CartStore;
+import io.holdfast.kernel.OrderNumber;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +37,10 @@ public final class JdbiCartStore implements CartStore {
                         bound(
                                 handle,
                                 """
-                                insert into cart (id, version, lines, created_at, expires_at)
-                                values (:id, :version, :lines::jsonb, :created, :expires)
+                                insert into cart (id, version, lines, created_at, expires_at,
+                                                  phase, order_serial, order_suffix)
+                                values (:id, :version, :lines::jsonb, :created, :expires,
+                                        :phase, :serial, :suffix)
                                 on conflict (id) do nothing
                                 """,
                                 cart));
@@ -62,7 +67,8 @@ public final class JdbiCartStore implements CartStore {
                                 """
                                 update cart
                                    set version = :version, lines = :lines::jsonb,
-                                       expires_at = :expires
+                                       expires_at = :expires, phase = :phase,
+                                       order_serial = :serial, order_suffix = :suffix
                                  where id = :id and version = :version - 1
                                 """,
                                 next));
@@ -89,6 +95,7 @@ public final class JdbiCartStore implements CartStore {
                                         delete from cart where id in (
                                             select id from cart
                                              where created_at < :before and expires_at < :before
+                                               and phase <> 'in_checkout'
                                              order by created_at
                                              limit :limit for update skip locked)
                                         """)
@@ -106,12 +113,41 @@ public final class JdbiCartStore implements CartStore {
     }
 
     private static Update bound(Handle handle, String sql, Cart cart) {
+        Phase phase = Phase.of(cart.phase());
         return handle.createUpdate(sql)
                 .bind("id", cart.id().value())
                 .bind("version", cart.version())
                 .bind("lines", LinesJson.text(cart.lines()))
                 .bind("created", cart.createdAt().atOffset(ZoneOffset.UTC))
-                .bind("expires", cart.expiresAt().atOffset(ZoneOffset.UTC));
+                .bind("expires", cart.expiresAt().atOffset(ZoneOffset.UTC))
+                .bind("phase", phase.word())
+                .bind("serial", phase.serial())
+                .bind("suffix", phase.suffix());
+    }
+
+    /// A cart's phase as it stands in its columns.
+    private record Phase(String word, @Nullable Long serial, @Nullable String suffix) {
+        static Phase of(CartPhase phase) {
+            return switch (phase) {
+                case CartPhase.Open() -> new Phase("open", null, null);
+                case CartPhase.InCheckout(OrderNumber order) ->
+                        new Phase("in_checkout", order.serial(), order.suffix());
+                case CartPhase.Placed(OrderNumber order) ->
+                        new Phase("placed", order.serial(), order.suffix());
+            };
+        }
+
+        static CartPhase read(ResultSet row) throws SQLException {
+            String word = row.getString("phase");
+            if (word.equals("open")) {
+                return new CartPhase.Open();
+            }
+            OrderNumber order =
+                    new OrderNumber(row.getLong("order_serial"), row.getString("order_suffix"));
+            return word.equals("placed")
+                    ? new CartPhase.Placed(order)
+                    : new CartPhase.InCheckout(order);
+        }
     }
 
     private static Cart cart(ResultSet row) throws SQLException {
@@ -120,6 +156,7 @@ public final class JdbiCartStore implements CartStore {
                 LinesJson.lines(row.getString("lines")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                Phase.read(row));
     }
 }

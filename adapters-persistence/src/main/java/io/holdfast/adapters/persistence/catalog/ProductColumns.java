@@ -137,7 +137,9 @@ public final class ProductColumns {
                 new Sku(row.getString("sku")),
                 row.getString("title"),
                 new Money(row.getLong("price"), currency),
-                status(row));
+                status(row),
+                row.getInt("weight_grams"),
+                Offer.taxClass(row.getString("tax_class")));
     }
 
     /// Reads the product's columns.

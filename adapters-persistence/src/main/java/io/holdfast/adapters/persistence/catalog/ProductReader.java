@@ -83,7 +83,8 @@ public final class ProductReader {
     static List<Offer> offers(Handle handle, Collection<String> skus) {
         return handle.createQuery(
                         """
-                        select v.sku, p.title, v.price, v.currency, p.status
+                        select v.sku, p.title, v.price, v.currency, p.status, v.weight_grams,
+                               p.attributes ->> 'taxClass' as tax_class
                           from variant v join product p on p.id = v.product_id
                          where v.sku = any(:skus)
                         """)

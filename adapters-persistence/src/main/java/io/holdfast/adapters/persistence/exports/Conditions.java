@@ -6,6 +6,7 @@ import io.holdfast.catalog.ProductQuery;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Which rows belong to a list, as SQL that is complete in itself.
 ///
-/// @param filter a condition on `product p`; empty where every product is meant
+/// @param filter a condition on `product p`, or on `orders o`; empty where all are meant
 /// @param changedSince the snapshot whose successors are meant; empty for all
 record Conditions(String filter, String changedSince) {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([A-Za-z]+)");
@@ -29,6 +30,16 @@ record Conditions(String filter, String changedSince) {
                         .matcher(sql.values().isEmpty() ? "" : sql.where())
                         .replaceAll(found -> Matcher.quoteReplacement(literal(literals, found)));
         return new Conditions(filter, changedSince);
+    }
+
+    /// Which orders belong to a list: of what a query says, only since when they changed.
+    static Conditions ofOrders(Handle handle, ProductQuery query, String changedSince) {
+        Instant since = query.updatedSince();
+        return new Conditions(
+                since == null
+                        ? ""
+                        : "o.changed_at >= %s::timestamptz".formatted(literal(handle, since)),
+                changedSince);
     }
 
     private static String literal(Map<String, String> literals, MatchResult found) {
@@ -73,6 +84,11 @@ record Conditions(String filter, String changedSince) {
                                 + filter
                                 + ")";
         return and(some, changed("s"));
+    }
+
+    /// {@return the condition on `orders o`}
+    String orders() {
+        return and(filter.isEmpty() ? "true" : filter, changed("o"));
     }
 
     private boolean isAll() {

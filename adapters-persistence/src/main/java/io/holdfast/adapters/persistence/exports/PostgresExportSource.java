@@ -33,10 +33,12 @@ public final class PostgresExportSource implements ExportSource {
 
     @Override
     public List<String> fields(ExportRequest request) {
-        if (request.resource() == Resource.STOCK) {
-            return StockList.FIELDS;
-        }
-        return request.format() == Format.CSV ? ProductCsv.FIELDS : ProductJson.FIELDS;
+        boolean csv = request.format() == Format.CSV;
+        return switch (request.resource()) {
+            case STOCK -> StockList.FIELDS;
+            case PRODUCTS -> csv ? ProductCsv.FIELDS : ProductJson.FIELDS;
+            case ORDERS -> csv ? OrderList.CSV_FIELDS : OrderList.JSON_FIELDS;
+        };
     }
 
     @Override
@@ -90,7 +92,10 @@ public final class PostgresExportSource implements ExportSource {
     }
 
     private static ListSql sql(Handle handle, ExportRequest request, String since) {
-        Conditions conditions = Conditions.of(handle, request.filter(), since);
+        Conditions conditions =
+                request.resource() == Resource.ORDERS
+                        ? Conditions.ofOrders(handle, request.filter(), since)
+                        : Conditions.of(handle, request.filter(), since);
         boolean csv = request.format() == Format.CSV;
         List<String> fields = request.fields();
         return switch (request.resource()) {
@@ -100,6 +105,8 @@ public final class PostgresExportSource implements ExportSource {
                     csv
                             ? new ProductCsv(handle, conditions).list(fields)
                             : ProductJson.list(handle, fields, conditions);
+            case ORDERS ->
+                    csv ? OrderList.csv(fields, conditions) : OrderList.json(fields, conditions);
         };
     }
 }

@@ -12,6 +12,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.StockCommand;
@@ -122,7 +123,12 @@ class StockRaceIT {
             }
             if (batch % 3 == 1) {
                 commands.add(new ReleaseHolds(held.subList(0, 5)));
-                commands.add(new CommitHolds(held.subList(5, 10), "order"));
+                commands.add(
+                        new CommitHolds(
+                                held.subList(5, 10).stream()
+                                        .map(ref -> new HoldShare(ref, 1))
+                                        .toList(),
+                                "order"));
                 commands.add(
                         new StockCountCommand(
                                 new Sku("NEW-" + random.nextInt(9)), "main", 5, null));

@@ -3,8 +3,10 @@ package io.holdfast.adapters.web.carts;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartOutcome.Refusal;
+import io.holdfast.kernel.OrderNumber;
 import io.micronaut.http.HttpResponse;
 
 /// How the end of a change is answered.
@@ -14,6 +16,14 @@ final class CartAnswers {
     /// The same for an id that is not known and for one that cannot be: neither opens a cart.
     static Problem unknown() {
         return new Problem(ProblemKind.NOT_FOUND, "There is no such cart.");
+    }
+
+    static CartId id(String text) {
+        try {
+            return new CartId(text);
+        } catch (IllegalArgumentException _) {
+            throw unknown();
+        }
     }
 
     static HttpResponse<byte[]> of(CartOutcome outcome) {
@@ -46,6 +56,8 @@ final class CartAnswers {
                             .with("limit", Cart.LINES_MAX);
             case CartOutcome.TooDear() ->
                     Problem.invalid("/quantity", "the cart would come to more than can be paid");
+            case CartOutcome.InCheckout(var order) -> inCheckout(order);
+            case CartOutcome.Ordered(var order) -> placed(order);
             case CartOutcome.Stale(long version) ->
                     new Problem(
                             ProblemKind.PRECONDITION_FAILED,
@@ -56,6 +68,29 @@ final class CartAnswers {
                             "Others change this cart again and again, so nothing was changed;"
                                     + " try again.");
         };
+    }
+
+    static Problem empty() {
+        return new Problem(ProblemKind.CART_EMPTY, "There is nothing in the cart.");
+    }
+
+    static Problem noAddress() {
+        return new Problem(
+                ProblemKind.NO_ADDRESS, "Say where the cart goes first: PUT its address.");
+    }
+
+    static Problem inCheckout(OrderNumber order) {
+        return new Problem(
+                        ProblemKind.IN_CHECKOUT,
+                        "The cart is being paid for, and cannot be changed meanwhile.")
+                .with("order", order.toString());
+    }
+
+    static Problem placed(OrderNumber order) {
+        return new Problem(
+                        ProblemKind.ALREADY_PLACED,
+                        "The cart became order %s, and is only there to be read.".formatted(order))
+                .with("order", order.toString());
     }
 
     private static Problem soldOut(CartOutcome.SoldOut soldOut) {

@@ -10,8 +10,11 @@ import io.holdfast.cart.CartView.LineView;
 import io.holdfast.cart.Line;
 import io.holdfast.kernel.Money;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -41,8 +44,16 @@ final class CartBody {
         return tag;
     }
 
+    /// {@return the version that a request demands of the cart, or `null` for any}
+    static @Nullable Long version(HttpRequest<?> request) {
+        return Etags.required(request)
+                .filter(tag -> !tag.equals("*"))
+                .map(CartBody::version)
+                .orElse(null);
+    }
+
     /// {@return the version that a tag names; one that no cart has where it is no tag of a cart}
-    static long version(String tag) {
+    private static long version(String tag) {
         Matcher version = TAG.matcher(tag);
         return version.matches() ? Long.parseLong(version.group(1)) : 0;
     }

@@ -5,8 +5,8 @@ import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
-import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartView;
@@ -37,10 +37,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 
@@ -50,8 +46,6 @@ import java.util.Set;
 @Controller("/api/v1/carts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CartController {
-    private static final int BODY_BYTES_MAX = 1_024;
-
     private final FillCarts carts;
 
     CartController(FillCarts carts) {
@@ -74,10 +68,7 @@ final class CartController {
     @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> create(ServerHttpRequest<?> request) {
-        byte[] body = body(request);
-        if (body.length > 0) {
-            JsonBody.parse(body).only(Set.of());
-        }
+        OptionalBody.of(request).only(Set.of());
         Seed seed = Effect.of(request).seed();
         CartView view = carts.create(seed);
         URI location = URI.create("/api/v1/carts/" + view.cart().id().value());
@@ -104,7 +95,8 @@ final class CartController {
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @Get("/{id}")
     HttpResponse<?> find(HttpRequest<?> request, String id) {
-        CartBody body = CartBody.of(carts.find(id(id)).orElseThrow(CartAnswers::unknown));
+        CartBody body =
+                CartBody.of(carts.find(CartAnswers.id(id)).orElseThrow(CartAnswers::unknown));
         return Etags.isKnown(request, body.tag())
                 ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(body.tag()))
                 : body.in(HttpResponse.ok());
@@ -122,7 +114,7 @@ final class CartController {
     @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<byte[]> delete(HttpRequest<?> request, String id) {
-        return CartAnswers.of(carts.delete(id(id), version(request)));
+        return CartAnswers.of(carts.delete(CartAnswers.id(id), CartBody.version(request)));
     }
 
     @Operation(
@@ -158,7 +150,8 @@ final class CartController {
     HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {
         JsonBody json = JsonBody.parse(body).only(Set.of("quantity"));
         int quantity = (int) json.whole("quantity", 1, Line.QUANTITY_MAX);
-        return CartAnswers.of(carts.setLine(id(id), sku(sku), quantity, version(request)));
+        return CartAnswers.of(
+                carts.setLine(CartAnswers.id(id), sku(sku), quantity, CartBody.version(request)));
     }
 
     @Operation(
@@ -179,38 +172,11 @@ final class CartController {
     @WithIdempotencyKey
     @Delete("/{id}/lines/{sku}")
     HttpResponse<byte[]> removeLine(HttpRequest<?> request, String id, String sku) {
-        return CartAnswers.of(carts.removeLine(id(id), sku(sku), version(request)));
-    }
-
-    /// Read by hand, because an argument for the body must have one.
-    private static byte[] body(ServerHttpRequest<?> request) {
-        try (InputStream body = request.byteBody().toInputStream()) {
-            byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
-            if (bytes.length > BODY_BYTES_MAX) {
-                throw new Problem(ProblemKind.TOO_LARGE, "A new cart takes no body.");
-            }
-            return bytes;
-        } catch (IOException _) {
-            throw new Problem(ProblemKind.MALFORMED, "The body cannot be read.");
-        }
-    }
-
-    private static CartId id(String text) {
-        try {
-            return new CartId(text);
-        } catch (IllegalArgumentException _) {
-            throw CartAnswers.unknown();
-        }
+        return CartAnswers.of(
+                carts.removeLine(CartAnswers.id(id), sku(sku), CartBody.version(request)));
     }
 
     private static Sku sku(String text) {
         return Problem.reading("/sku", () -> new Sku(text));
-    }
-
-    private static @Nullable Long version(HttpRequest<?> request) {
-        return Etags.required(request)
-                .filter(tag -> !tag.equals("*"))
-                .map(CartBody::version)
-                .orElse(null);
     }
 }

@@ -182,7 +182,7 @@ public final class Shapes {
     public record ExportRequestJson(
             @Schema(
                             type = "string",
-                            allowableValues = {"products", "stock"})
+                            allowableValues = {"products", "stock", "orders"})
                     String resource,
             @Schema(
                             type = "string",
@@ -324,8 +324,8 @@ public final class Shapes {
     @Schema(
             name = "Problem",
             description =
-                    "RFC 9457. Some kinds have a figure of their own beside these: `sold-out` has"
-                            + " `available`.")
+                    "RFC 9457. Some kinds have members of their own beside these: `sold-out` has"
+                            + " `available` for a line, and `lines` for a checkout.")
     public record ProblemJson(
             String type,
             String title,

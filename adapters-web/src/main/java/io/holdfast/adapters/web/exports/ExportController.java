@@ -67,9 +67,11 @@ final class ExportController {
     @Operation(
             summary = "Export a list",
             description =
-                    "`{resource: products|stock, format: csv|ndjson|json, filter: {q, category,"
-                        + " vendor, updatedSince, status}, fields: [...], changedSinceLastExport}`."
-                        + " Answers 202 with the job; its result is the list.")
+                    "`{resource: products|stock|orders, format: csv|ndjson|json, filter: {q,"
+                        + " category, vendor, updatedSince, status}, fields: [...],"
+                        + " changedSinceLastExport}`. Orders are filtered by `updatedSince` alone,"
+                        + " and take a key with the scope `orders` too. Answers 202 with the job;"
+                        + " its result is the list.")
     @Parameter(
             name = "Prefer",
             in = ParameterIn.HEADER,
@@ -104,11 +106,15 @@ final class ExportController {
                                         "filter",
                                         "fields",
                                         "changedSinceLastExport"));
+        Resource resource = resource(wanted.text("resource"));
+        if (resource == Resource.ORDERS) {
+            access.require(request, Scope.ORDERS);
+        }
         ExportRequest export =
                 new ExportRequest(
-                        resource(wanted.text("resource")),
+                        resource,
                         wanted.has("format") ? format(wanted.text("format")) : Format.CSV,
-                        filter(wanted),
+                        filter(wanted, resource),
                         wanted.texts("fields"),
                         wanted.flag("changedSinceLastExport"));
         Seed seed = Effect.of(request).seed();
@@ -122,7 +128,8 @@ final class ExportController {
         return switch (word) {
             case "products" -> Resource.PRODUCTS;
             case "stock" -> Resource.STOCK;
-            default -> throw Problem.invalid("/resource", "resource is products or stock");
+            case "orders" -> Resource.ORDERS;
+            default -> throw Problem.invalid("/resource", "resource is products, stock or orders");
         };
     }
 
@@ -134,13 +141,21 @@ final class ExportController {
         }
     }
 
-    private static ProductQuery filter(JsonBody wanted) {
+    private static ProductQuery filter(JsonBody wanted, Resource resource) {
         if (!wanted.hasValue("filter")) {
             return ProductQueries.query(null, List.of(), null, null, List.of(), null);
         }
         JsonBody filter =
                 wanted.object("filter")
-                        .only(Set.of("q", "category", "vendor", "updatedSince", "status"));
+                        .only(
+                                resource == Resource.ORDERS
+                                        ? Set.of("updatedSince")
+                                        : Set.of(
+                                                "q",
+                                                "category",
+                                                "vendor",
+                                                "updatedSince",
+                                                "status"));
         List<String> category =
                 filter.hasValue("category") && filter.node().path("category").isArray()
                         ? filter.texts("category")
@@ -212,6 +227,39 @@ final class ExportController {
                 Resource.STOCK,
                 format,
                 ProductQueries.query(null, List.of(), null, null, all, null));
+    }
+
+    @Operation(
+            summary = "Orders as a list, at once",
+            description = "csv, with a row for each line, ndjson or json.")
+    @Parameter(
+            name = "updatedSince",
+            in = ParameterIn.QUERY,
+            description = "Only orders that changed at this RFC 3339 instant or later.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "fields",
+            in = ParameterIn.QUERY,
+            description = "Names of columns, joined by commas; all unless given.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The list.",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "string"))
+            })
+    @NeedsKey
+    @Get("/orders.{format:csv|ndjson|json}")
+    HttpResponse<?> orders(HttpRequest<?> request, String format) {
+        access.require(request, Scope.ORDERS);
+        String since = request.getParameters().get("updatedSince");
+        return stream(
+                request,
+                Resource.ORDERS,
+                format,
+                ProductQueries.query(null, List.of(), null, since, List.of(), null));
     }
 
     private HttpResponse<?> stream(

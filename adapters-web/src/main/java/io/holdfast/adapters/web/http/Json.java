@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 
 /// JSON of answers, written straight to bytes: what is sent is seen in the code that sends it, and
 /// costs no reflection.
@@ -90,6 +91,34 @@ public final class Json {
         json.writeNumberField("amount", value.amount());
         json.writeStringField("currency", value.currency().getCurrencyCode());
         json.writeEndObject();
+    }
+
+    /// Writes a value that is made of text, numbers, lists and maps.
+    ///
+    /// @param json where to
+    /// @param value what
+    /// @throws IOException if the generator does
+    public static void value(JsonGenerator json, Object value) throws IOException {
+        switch (value) {
+            case Number number -> json.writeNumber(number.longValue());
+            case Boolean flag -> json.writeBoolean(flag);
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> member : map.entrySet()) {
+                    json.writeFieldName(String.valueOf(member.getKey()));
+                    value(json, member.getValue());
+                }
+                json.writeEndObject();
+            }
+            case Iterable<?> list -> {
+                json.writeStartArray();
+                for (Object entry : list) {
+                    value(json, entry);
+                }
+                json.writeEndArray();
+            }
+            default -> json.writeString(value.toString());
+        }
     }
 
     /// Writes text, or null.

@@ -14,7 +14,7 @@ public final class Problem extends RuntimeException {
 
     private final ProblemKind kind;
     private final transient List<Violation> errors;
-    private final transient Map<String, Long> figures;
+    private final transient Map<String, Object> members;
 
     /// Makes a problem.
     ///
@@ -26,11 +26,11 @@ public final class Problem extends RuntimeException {
     }
 
     private Problem(
-            ProblemKind kind, String detail, List<Violation> errors, Map<String, Long> figures) {
+            ProblemKind kind, String detail, List<Violation> errors, Map<String, Object> members) {
         super(detail, null, false, false);
         this.kind = kind;
         this.errors = List.copyOf(errors);
-        this.figures = Map.copyOf(figures);
+        this.members = Map.copyOf(members);
     }
 
     /// Makes a problem without a place.
@@ -64,13 +64,13 @@ public final class Problem extends RuntimeException {
         }
     }
 
-    /// {@return the same with a figure that is answered as a member of its own}
+    /// {@return the same with a member of its own}
     ///
     /// @param name of the member
-    /// @param figure its value
-    public Problem with(String name, long figure) {
-        Map<String, Long> all = new TreeMap<>(figures);
-        all.put(name, figure);
+    /// @param value text, a number, or lists and maps of those
+    public Problem with(String name, Object value) {
+        Map<String, Object> all = new TreeMap<>(members);
+        all.put(name, value);
         return new Problem(kind, detail(), errors, all);
     }
 
@@ -89,8 +89,8 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    /// {@return figures that are members of their own, by name}
-    public Map<String, Long> figures() {
-        return figures;
+    /// {@return members of its own, by name}
+    public Map<String, Object> members() {
+        return members;
     }
 }

@@ -30,6 +30,20 @@ public enum ProblemKind {
     /// A request with the same `Idempotency-Key` is being carried out.
     STILL_RUNNING(
             HttpStatus.CONFLICT, "The first request with this key is still being carried out"),
+    /// There is nothing in the cart.
+    CART_EMPTY(HttpStatus.CONFLICT, "There is nothing in the cart"),
+    /// Nobody has said where it goes.
+    NO_ADDRESS(HttpStatus.CONFLICT, "Nobody has said where it goes"),
+    /// Carriers have to be asked again.
+    RATE_OUTDATED(HttpStatus.CONFLICT, "The shipping rate holds no longer"),
+    /// Some prices are others than when the lines were set; `lines` says which.
+    PRICE_CHANGED(HttpStatus.CONFLICT, "A price has changed"),
+    /// Somebody pays for it just now; `order` is the number that its order will have.
+    IN_CHECKOUT(HttpStatus.CONFLICT, "The cart is being paid for"),
+    /// It became an order; `order` is its number.
+    ALREADY_PLACED(HttpStatus.CONFLICT, "The cart became an order"),
+    /// There is no money, by the gateway's word.
+    PAYMENT_DECLINED(HttpStatus.PAYMENT_REQUIRED, "The payment was declined"),
     /// It is not as the caller believes.
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     /// The body is too large.
@@ -51,6 +65,8 @@ public enum ProblemKind {
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     /// Something that is needed does not answer just now.
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available just now"),
+    /// The gateway does not do what it is asked, and nothing is charged.
+    PAYMENT_FAILED(HttpStatus.SERVICE_UNAVAILABLE, "The payment cannot be made just now"),
     /// There is no room left.
     NO_ROOM(HttpStatus.INSUFFICIENT_STORAGE, "There is no room to store this");
 

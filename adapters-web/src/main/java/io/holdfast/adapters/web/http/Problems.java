@@ -1,5 +1,7 @@
 package io.holdfast.adapters.web.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.StoreUnavailable;
@@ -22,6 +24,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,7 +47,7 @@ public final class Problems {
         switch (problem.kind()) {
             case UNAUTHORIZED ->
                     response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
-            case UNAVAILABLE, TOO_MANY_REQUESTS, STILL_RUNNING ->
+            case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS, STILL_RUNNING ->
                     response.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
             default -> {}
         }
@@ -52,29 +55,38 @@ public final class Problems {
     }
 
     private static byte[] body(HttpRequest<?> request, Problem problem) {
-        return Json.bytes(
-                json -> {
-                    json.writeStartObject();
-                    json.writeStringField("type", "/problems/" + problem.kind().slug());
-                    json.writeStringField("title", problem.kind().title());
-                    json.writeNumberField("status", problem.kind().status().getCode());
-                    json.writeStringField("detail", problem.detail());
-                    json.writeStringField("instance", request.getPath());
-                    for (Map.Entry<String, Long> figure : problem.figures().entrySet()) {
-                        json.writeNumberField(figure.getKey(), figure.getValue());
-                    }
-                    if (!problem.errors().isEmpty()) {
-                        json.writeArrayFieldStart("errors");
-                        for (Violation error : problem.errors()) {
-                            json.writeStartObject();
-                            json.writeStringField("pointer", error.pointer());
-                            json.writeStringField("detail", error.detail());
-                            json.writeEndObject();
-                        }
-                        json.writeEndArray();
-                    }
-                    json.writeEndObject();
-                });
+        return Json.bytes(json -> write(json, problem, request.getPath()));
+    }
+
+    /// Writes a problem, for answers that have one in them.
+    ///
+    /// @param json where to
+    /// @param problem which
+    /// @param instance the path that it is about
+    /// @throws IOException if the generator does
+    public static void write(JsonGenerator json, Problem problem, String instance)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "/problems/" + problem.kind().slug());
+        json.writeStringField("title", problem.kind().title());
+        json.writeNumberField("status", problem.kind().status().getCode());
+        json.writeStringField("detail", problem.detail());
+        json.writeStringField("instance", instance);
+        for (Map.Entry<String, Object> member : problem.members().entrySet()) {
+            json.writeFieldName(member.getKey());
+            Json.value(json, member.getValue());
+        }
+        if (!problem.errors().isEmpty()) {
+            json.writeArrayFieldStart("errors");
+            for (Violation error : problem.errors()) {
+                json.writeStartObject();
+                json.writeStringField("pointer", error.pointer());
+                json.writeStringField("detail", error.detail());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 
     /// Turns everything that is thrown into an answer.

@@ -2,10 +2,13 @@ package io.holdfast.application.concurrent.gather;
 
 import io.holdfast.application.concurrent.Machine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,8 +31,8 @@ import java.util.function.Function;
 /// - **GTH-1** The load that serves a caller begins after the caller has asked.
 /// - **GTH-2** A key that several ask for is loaded once a load; each of them gets its value.
 /// - **GTH-3** No load has more than `keysMax` keys, and no more than `loadsMax` run at once.
-/// - **GTH-4** Where a load of several callers fails, each loads its own key, so that nobody
-///   suffers from a key of somebody else.
+/// - **GTH-4** Where a load of several callers fails, each loads its own key, when its turn comes
+///   (GTH-3), so that nobody suffers from a key of somebody else.
 /// - **GTH-5** Interrupting a caller does not end its wait; its interrupt status is left set.
 ///
 /// Safe for use by any thread, virtual or platform. A caller waits as long as the load takes, so
@@ -43,6 +46,10 @@ public final class Gather<K, V> {
     private final int loadsMax;
     private final Function<List<K>, Map<K, V>> load;
     private final Queue<Ask<K, V>> waiting = new ConcurrentLinkedQueue<>();
+
+    /// Who will load its own key, as soon as there is room.
+    private final Queue<Thread> lone = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger loads = new AtomicInteger();
 
     /// Nobody asks yet.
@@ -77,11 +84,58 @@ public final class Gather<K, V> {
                 machine.park(this);
             }
         }
+        if (ask.hasFailed()) {
+            interrupted |= awaitRoom();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return Optional.ofNullable(
-                ask.hasFailed() ? load.apply(List.of(key)).get(key) : ask.value());
+        return Optional.ofNullable(ask.hasFailed() ? loadAlone(key) : ask.value());
+    }
+
+    /// Waits until it may load.
+    ///
+    /// @return whether it was interrupted meanwhile
+    private boolean awaitRoom() {
+        Thread self = Thread.currentThread();
+        boolean interrupted = false;
+        lone.add(self);
+        int running = loads.get();
+        while (running >= loadsMax || !loads.compareAndSet(running, running + 1)) {
+            if (running >= loadsMax) {
+                machine.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            running = loads.get();
+        }
+        lone.remove(self);
+        wakeNext();
+        return interrupted;
+    }
+
+    private @Nullable V loadAlone(K key) {
+        try {
+            return load.apply(List.of(key)).get(key);
+        } finally {
+            leaveRoom();
+        }
+    }
+
+    private void leaveRoom() {
+        loads.decrementAndGet();
+        wakeNext();
+    }
+
+    /// Whoever found no room before this moment is in a queue by now: the first of them goes on.
+    private void wakeNext() {
+        Ask<K, V> next = waiting.peek();
+        if (next != null) {
+            machine.unpark(next.thread());
+        }
+        Thread one = lone.peek();
+        if (one != null) {
+            machine.unpark(one);
+        }
     }
 
     /// Serves those who wait, if there are any and there is room for one more load.
@@ -99,13 +153,7 @@ public final class Gather<K, V> {
         try {
             return serve();
         } finally {
-            loads.decrementAndGet();
-            // Whoever found no room before this moment is in the queue by now: the first of them
-            // goes on.
-            Ask<K, V> next = waiting.peek();
-            if (next != null) {
-                machine.unpark(next.thread());
-            }
+            leaveRoom();
         }
     }
 
@@ -117,7 +165,7 @@ public final class Gather<K, V> {
         Map<K, V> found = Map.of();
         boolean loaded = false;
         try {
-            found = load.apply(List.copyOf(asks.keySet()));
+            found = Objects.requireNonNull(load.apply(List.copyOf(asks.keySet())));
             loaded = true;
         } catch (RuntimeException _) {
             // Each caller meets it again with its own key, and tells whom it concerns.

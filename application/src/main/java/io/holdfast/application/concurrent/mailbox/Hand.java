@@ -99,7 +99,12 @@ final class Hand<S, M> {
         }
         S present = state;
         for (int i = 0; i < count; i++) {
-            present = handleAlone(present, i);
+            if (held.getPlain(i) instanceof Call<?> call && call.isOver()) {
+                tally.dropped.increment();
+                open--;
+            } else {
+                present = handleAlone(present, i);
+            }
         }
         return present;
     }

@@ -67,14 +67,18 @@ final class Life<S, M> {
         return monitors.add(listener);
     }
 
-    /// Begins, calls `open` once messages may come, serves, and ends.
+    /// Begins, calls `open` once messages may come, serves, and ends. A life that was asked to end
+    /// while it began lets nobody in, and tidies up what it began.
     void live(Runnable open) throws Exception {
         S state = behaviour.start(self);
         self.keep();
-        open.run();
         lifeline.onStop(this::askToStop);
-        lifeline.started();
-        S last = serve(state);
+        S last = state;
+        if (!lifeline.isStopping()) {
+            open.run();
+            lifeline.started();
+            last = serve(state);
+        }
         behaviour.stop(last);
     }
 
@@ -118,10 +122,12 @@ final class Life<S, M> {
         Supplier<@Nullable Object> source = this::next;
         while (!self.isStopConfirmed()) {
             checkStillWanted();
+            // Looked at before the queue: what comes in until the queue is closed is handled.
+            boolean last = stopAsked;
             S next = hand.work(state, source);
             if (next != null) {
                 state = next;
-            } else if (stopAsked) {
+            } else if (last) {
                 return state;
             } else {
                 awaitWork();

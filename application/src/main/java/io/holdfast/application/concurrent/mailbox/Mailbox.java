@@ -44,7 +44,8 @@ import java.util.function.Function;
 ///   none.
 /// - **MBX-3** A call waits no longer than its limit, 5 s unless told; its late answer is dropped
 ///   and reaches nobody.
-/// - **MBX-4** A call whose caller has given up before its turn is not handled.
+/// - **MBX-4** A call whose caller has given up before its turn is not handled, and not tried alone
+///   either when its batch has thrown.
 /// - **MBX-5** No more than `capacity` messages wait; the next is refused at once, without effect.
 /// - **MBX-6** A batch handler gets what has gathered, in order, up to `batchMax`, and answers each
 ///   message by itself.
@@ -61,11 +62,12 @@ import java.util.function.Function;
 ///   [Delivery#DOWN].
 /// - **MBX-13** Asked to stop, the owner refuses what is new, lets nothing more become due, handles
 ///   what waits, and ends; cut short by its limit, it tells everybody who still waits
-///   [WhyNot.Stopped], whatever a failure would mean.
+///   [WhyNot.Stopped], whatever a failure would mean. Asked while it begins, it lets nobody in.
 /// - **MBX-14** A message to oneself comes once, not before its delay; never after it was called
 ///   off; never into the next life. A periodic one keeps its rate, and never has more than one
 ///   message waiting. What is due and what came take turns.
-/// - **MBX-15** Timers set and ends asked for by an attempt that throws are void.
+/// - **MBX-15** Timers set and ends asked for by an attempt that throws are void; a timer that it
+///   called off stays called off.
 /// - **MBX-16** A monitor is told once how the life ended, and at once if there is none.
 /// - **MBX-17** Interrupting a caller ends its wait, and leaves its interrupt status set.
 /// - **MBX-18** An answer is given once, by the owner, in the same turn; a call left unanswered
@@ -73,7 +75,8 @@ import java.util.function.Function;
 /// - **MBX-19** The owner does not call itself: that is refused with an `IllegalStateException`,
 ///   not waited for.
 /// - **MBX-20** Depth, counts and latencies can be read at any moment, and outlive the owner. In
-///   the end each message that was let in is counted once: handled, failed, dropped or lost.
+///   the end each message that was let in is counted once: handled, failed, dropped or lost. One to
+///   oneself is let in when its turn comes.
 /// - **MBX-21** An owner that is stuck and abandoned lets everybody go who waits, and can answer
 ///   nobody afterwards.
 /// - **MBX-22** A mailbox has one owner at a time: as a child of two supervisors, its second start

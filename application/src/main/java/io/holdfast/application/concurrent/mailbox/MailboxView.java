@@ -15,7 +15,7 @@ public record MailboxView(
         String name, int depth, int capacity, Counts counts, LatencyView latency) {
 
     /// What became of messages. When the owner has ended, those that were let in, its own timers'
-    /// among them, are `handled + failed + dropped + lost`.
+    /// among them once their turn has come, are `handled + failed + dropped + lost`.
     ///
     /// @param handled messages that a handler took without throwing
     /// @param batches attempts of the handler that did not throw

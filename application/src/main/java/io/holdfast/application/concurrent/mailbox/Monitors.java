@@ -2,14 +2,15 @@ package io.holdfast.application.concurrent.mailbox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// Who watches one life. Each watcher is told once, by whoever sees first that the life is over.
+/// Who watches one life. Each watcher is told once, by whoever sees first that the life is over, in
+/// the order in which they came, so that a simulation can be repeated.
 final class Monitors {
-    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Down down;
 
     Monitor add(Consumer<Down> listener) {
@@ -42,12 +43,13 @@ final class Monitors {
         }
 
         /// A listener that throws hurts neither the other listeners nor the ending itself.
+        @SuppressWarnings("CatchingUnchecked")
         private void tell(Down ended) {
             watches.remove(this);
             if (over.compareAndSet(false, true)) {
                 try {
                     listener.accept(ended);
-                } catch (RuntimeException _) {
+                } catch (Throwable _) {
                     // Its own affair: there is nobody here who could do better.
                 }
             }

@@ -138,22 +138,22 @@ final class SelfTimers<M> implements Self<M> {
         }
 
         private void fire() {
-            if (becomeDue()) {
-                due.add(this);
-            }
+            becomeDue();
             wakeOwner.run();
         }
 
-        private synchronized boolean becomeDue() {
+        /// Whoever sees it wait finds it among those that are due.
+        private synchronized void becomeDue() {
             if (over || closed) {
-                return false;
+                return;
             }
-            boolean first = !waiting;
-            waiting = true;
+            if (!waiting) {
+                waiting = true;
+                due.add(this);
+            }
             if (period != null) {
                 rearm(period.toNanos());
             }
-            return first;
         }
 
         /// Steps over the moments that passed meanwhile, and keeps the rate.

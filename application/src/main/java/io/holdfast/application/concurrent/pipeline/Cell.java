@@ -10,8 +10,7 @@ final class Cell<T> {
     private volatile @Nullable Object outcome;
 
     /// @param place how many elements the stage was given before this one
-    /// @param element nothing if what comes of it is known already
-    Cell(long place, @Nullable T element) {
+    Cell(long place, T element) {
         this.place = place;
         this.element = element;
     }

@@ -97,8 +97,9 @@ final class Crew {
             machine.parkNanos(blocker, nanosMax);
         }
         check();
-        // Left behind by somebody's step; it would keep this thread from ever waiting again.
-        if (Thread.currentThread().isInterrupted()) {
+        // Left behind by somebody's step; it would keep this thread from ever waiting again. One of
+        // the owner is the owner's, and ends the run.
+        if (Thread.currentThread() != owner && Thread.currentThread().isInterrupted()) {
             boolean _ = Thread.interrupted();
         }
     }

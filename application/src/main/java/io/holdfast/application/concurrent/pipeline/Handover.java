@@ -64,7 +64,7 @@ final class Handover<T, R> extends Working<T, R> {
         Cell<T> cell = shift.finished().get(shift.slotOf(next));
         Object outcome = cell == null ? null : cell.outcome();
         if (cell == null || outcome == null) {
-            return null;
+            return isAtEnd() ? shift.failure() : null;
         }
         // Nothing that the stage still holds leads to what its consumer has.
         cell.end(null);
@@ -136,7 +136,6 @@ final class Handover<T, R> extends Working<T, R> {
     private void dropOutcome(@Nullable Object outcome) {
         switch (outcome) {
             case null -> {}
-            case StageFailed _ -> {}
             case Outcome.Filtered _ -> tally.filtered();
             case Outcome.Failure(Object element, Throwable _) -> dropFailed(element);
             default -> {

@@ -37,6 +37,7 @@ final class Shift<T> {
     private final boolean inPlace;
 
     private final @Nullable Workers<T> workers;
+    private @Nullable StageFailed failure;
     private volatile boolean closed;
 
     Shift(
@@ -79,7 +80,8 @@ final class Shift<T> {
         } catch (RunOver _) {
             // Whoever ended it knows, and nobody may take this for the end of the elements.
         } catch (StageFailed failed) {
-            put(new Cell<>(filled(), null), failed);
+            // Not given to a place: whatever is under way has its end before it.
+            failure = failed;
             close();
         } catch (Throwable bug) {
             crew.fail(new StageFailed(stage.name(), null, bug));
@@ -115,16 +117,10 @@ final class Shift<T> {
 
     /// Fills a place with something that needs no work any more.
     private void put(Cell<T> cell, Object outcome) {
-        if (inPlace) {
-            cell.end(outcome);
-        }
+        cell.end(outcome);
         given.set(slotOf(cell.place), cell);
         counts.set(FILLED, cell.place + 1);
-        if (inPlace) {
-            onEnded.accept(cell.place);
-        } else {
-            end(cell, outcome);
-        }
+        onEnded.accept(cell.place);
     }
 
     /// By the worker that has claimed the cell.
@@ -158,6 +154,12 @@ final class Shift<T> {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /// {@return what comes after the last element, once this is closed: how those before it failed,
+    /// or nothing}
+    @Nullable StageFailed failure() {
+        return failure;
     }
 
     long filled() {

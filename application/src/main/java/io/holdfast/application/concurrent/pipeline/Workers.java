@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The threads that share the work of a parallel stage. They claim one element at a time, so that a
@@ -16,11 +17,11 @@ final class Workers<T> {
     private final AtomicLong claimed = new AtomicLong();
     private final Queue<Thread> idle = new ConcurrentLinkedQueue<>();
 
-    /// Whether somebody was woken or started who has not looked for work yet; whoever sets it may
-    /// change [#started].
+    /// Whether somebody was woken or started who has not looked for work yet. A hint: whoever gets
+    /// up without having been woken takes it back as well.
     private final AtomicBoolean waking = new AtomicBoolean();
 
-    private volatile int started;
+    private final AtomicInteger started = new AtomicInteger();
 
     Workers(Shift<T> shift, Stage stage, Crew crew) {
         this.shift = shift;
@@ -41,10 +42,9 @@ final class Workers<T> {
                 crew.machine().unpark(spare);
                 return;
             }
-            if (started < stage.parallelism()) {
-                int number = started + 1;
-                started = number;
-                start(number);
+            int before = started.get();
+            if (before < stage.parallelism() && started.compareAndSet(before, before + 1)) {
+                start(before + 1);
                 return;
             }
             waking.set(false);
@@ -66,7 +66,7 @@ final class Workers<T> {
     }
 
     private boolean hasSpare() {
-        return !idle.isEmpty() || started < stage.parallelism();
+        return !idle.isEmpty() || started.get() < stage.parallelism();
     }
 
     private boolean hasWork() {

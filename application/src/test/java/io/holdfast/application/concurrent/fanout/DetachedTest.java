@@ -209,10 +209,10 @@ class DetachedTest {
         Simulated.underManySeeds(
                 machine -> {
                     var interrupted = new AtomicBoolean();
-                    var errands = new Detached(machine, 3);
+                    var errands = new Detached(machine, 21);
                     var tree = tree(machine, errands);
                     errands.start("patient", () -> Fan.interruptible(machine, interrupted));
-                    for (int i = 0; i < 2; i++) {
+                    for (int i = 0; i < 20; i++) {
                         errands.start(
                                 "stubborn",
                                 () ->
@@ -222,9 +222,9 @@ class DetachedTest {
                     }
                     tree.close();
                     assertThat(interrupted).isTrue();
-                    // The limit for both, and the moment that each is given after its interrupt.
-                    Fan.assertElapsed(machine, ms(5_200));
-                    assertThat(tree.history()).hasSize(2);
+                    // The limit for all, and the moment that all are given after their interrupts.
+                    Fan.assertElapsed(machine, ms(5_100));
+                    assertThat(tree.history()).hasSize(20);
                     assertThat(tree.history())
                             .allMatch(SupervisionEvent.Abandoned.class::isInstance);
                     machine.sleep(Duration.ofSeconds(4));

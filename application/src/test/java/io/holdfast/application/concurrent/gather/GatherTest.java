@@ -162,6 +162,49 @@ class GatherTest {
     }
 
     @Test
+    void GTH_3_the_bound_holds_where_a_load_fails_and_each_loads_its_own_key() {
+        Simulated.underManySeeds(
+                Pace.RESTLESS,
+                50,
+                machine -> {
+                    var shelf = new Shelf(machine);
+                    var gather = new Gather<>(machine, 10, 2, shelf);
+                    var answers = ask(machine, gather, IntStream.range(-3, 27).toArray());
+                    machine.sleep(Duration.ofSeconds(1));
+                    assertThat(answers).hasSize(30);
+                    assertThat(answers.values()).filteredOn("failed"::equals).hasSize(3);
+                    assertThat(shelf.runningMost).isEqualTo(2);
+                });
+    }
+
+    // What NullAway forbids in our own code is what others may do in theirs.
+    @SuppressWarnings("NullAway")
+    @Test
+    void GTH_4_a_load_that_gives_nothing_at_all_fails_and_leaves_nobody_waiting() {
+        Simulated.underManySeeds(
+                machine -> {
+                    Function<List<Integer>, Map<Integer, String>> broken =
+                            _ -> {
+                                pause(machine, LOAD);
+                                return null;
+                            };
+                    var gather = new Gather<>(machine, 10, 1, broken);
+                    List<Integer> failed = new ArrayList<>();
+                    for (int key : List.of(1, 2, 3)) {
+                        machine.start(
+                                "caller " + key,
+                                () -> {
+                                    assertThatThrownBy(() -> gather.get(key))
+                                            .isInstanceOf(NullPointerException.class);
+                                    failed.add(key);
+                                });
+                    }
+                    machine.sleep(Duration.ofSeconds(1));
+                    assertThat(failed).hasSize(3);
+                });
+    }
+
+    @Test
     void GTH_4_nobody_suffers_from_the_key_of_somebody_else() {
         Simulated.underManySeeds(
                 Pace.RESTLESS,

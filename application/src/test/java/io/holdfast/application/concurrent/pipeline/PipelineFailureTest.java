@@ -228,6 +228,39 @@ class PipelineFailureTest {
                 });
     }
 
+    @Test
+    void PIP_13_what_an_unordered_stage_has_in_hand_comes_to_its_end_first() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<Integer> got = new ArrayList<>();
+                    var torn =
+                            new Source<Integer>() {
+                                private int asked;
+
+                                @Override
+                                public Optional<Integer> next() {
+                                    if (asked == 3) {
+                                        throw new IllegalStateException("torn");
+                                    }
+                                    return Optional.of(asked++);
+                                }
+                            };
+                    Ended<Long> ended =
+                            Pipeline.from(machine, "test", torn)
+                                    .map(
+                                            Given.OWN.parallel(3).unordered(),
+                                            x -> {
+                                                machine.sleep(Duration.ofSeconds(3 - x));
+                                                return x;
+                                            })
+                                    .forEach(got::add)
+                                    .run();
+                    assertThat(got).containsExactly(2, 1, 0);
+                    Given.failed(ended, failed -> assertThat(failed.cause()).hasMessage("torn"));
+                    assertThat(Given.isBalanced(ended.progress())).isTrue();
+                });
+    }
+
     // What NullAway forbids in our own code is what others may do in theirs.
     @SuppressWarnings("NullAway")
     @Test

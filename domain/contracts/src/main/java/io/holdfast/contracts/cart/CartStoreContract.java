@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.contracts.Together;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ public abstract class CartStoreContract {
     private static final Instant LATER = NOW.plus(Duration.ofMinutes(15));
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final int WRITERS = 12;
+    private static final OrderNumber NUMBER = OrderNumber.of(42, 123_456_789);
 
     private CartStore carts;
 
@@ -78,6 +81,25 @@ public abstract class CartStoreContract {
                         LATER.plusNanos(1_000));
         assertThat(carts.replace(next)).isTrue();
         assertThat(carts.find(id(1))).contains(next);
+    }
+
+    @Test
+    final void CRT_1_where_a_cart_is_on_its_way_to_the_till_is_found_again() {
+        added(1);
+        for (CartPhase phase :
+                List.of(
+                        new CartPhase.InCheckout(NUMBER),
+                        new CartPhase.Open(),
+                        new CartPhase.InCheckout(OrderNumber.of(43, 7)),
+                        new CartPhase.Placed(OrderNumber.of(43, 7)))) {
+            Cart before = carts.find(id(1)).orElseThrow();
+            Cart closed = before.in(phase);
+            assertThat(carts.replace(closed)).isTrue();
+            assertThat(carts.find(id(1))).contains(closed);
+        }
+        assertThat(carts.add(Cart.empty(id(2), NOW, LATER).in(new CartPhase.Placed(NUMBER))))
+                .isTrue();
+        assertThat(carts.find(id(2)).orElseThrow().phase()).isEqualTo(new CartPhase.Placed(NUMBER));
     }
 
     @Test
@@ -155,6 +177,18 @@ public abstract class CartStoreContract {
         assertThat(carts.prune(LATER.plusNanos(1_000), 2)).isEqualTo(1);
         assertThat(carts.prune(LATER.plusNanos(1_000), 2)).isZero();
         assertThat(carts.find(id(4))).isPresent();
+    }
+
+    @Test
+    final void CRT_5_pruning_spares_what_is_being_paid_for_and_takes_what_became_an_order() {
+        Cart paying = added(1).in(new CartPhase.InCheckout(NUMBER));
+        Cart paid = added(2).in(new CartPhase.Placed(NUMBER));
+        assertThat(carts.replace(paying)).isTrue();
+        assertThat(carts.replace(paid)).isTrue();
+
+        assertThat(carts.prune(LATER.plusNanos(1_000), 9)).isEqualTo(1);
+        assertThat(carts.find(id(1))).contains(paying);
+        assertThat(carts.find(id(2))).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.holdfast.contracts.cart;
 
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.port.out.CartStore;
 
 import java.time.Instant;
@@ -47,6 +48,7 @@ public class MemoryCarts implements CartStore {
         List<CartId> over =
                 byId.values().stream()
                         .filter(cart -> cart.expiresAt().isBefore(expiredBefore))
+                        .filter(cart -> !(cart.phase() instanceof CartPhase.InCheckout))
                         .map(Cart::id)
                         .limit(limit)
                         .toList();

@@ -67,6 +67,16 @@ final class Goods {
                 product.variants());
     }
 
+    static Product with(Map<String, String> attributes, Product product) {
+        return new Product(
+                product.handle(),
+                product.copy(),
+                product.placement(),
+                attributes,
+                product.images(),
+                product.variants());
+    }
+
     static Product in(ProductStatus status, Product product) {
         Placement placement = product.placement();
         return new Product(

@@ -72,7 +72,9 @@ public class MemoryProducts implements ProductStore {
                                     variant.sku(),
                                     product.copy().title(),
                                     variant.price(),
-                                    product.placement().status()));
+                                    product.placement().status(),
+                                    Objects.requireNonNullElse(variant.weightGrams(), 0),
+                                    Offer.taxClass(product.attributes().get(Offer.TAX_CLASS))));
                 }
             }
         }

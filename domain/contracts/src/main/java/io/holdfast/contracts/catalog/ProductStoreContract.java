@@ -4,6 +4,7 @@ import static io.holdfast.contracts.catalog.Goods.full;
 import static io.holdfast.contracts.catalog.Goods.in;
 import static io.holdfast.contracts.catalog.Goods.plain;
 import static io.holdfast.contracts.catalog.Goods.titled;
+import static io.holdfast.contracts.catalog.Goods.with;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -178,12 +179,35 @@ public abstract class ProductStoreContract {
         assertThat(products.offers(asked))
                 .isEqualTo(
                         Map.of(
-                                small, new Offer(small, title, price, ProductStatus.ACTIVE),
-                                medium, new Offer(medium, title, price, ProductStatus.ACTIVE)));
+                                small,
+                                new Offer(small, title, price, ProductStatus.ACTIVE, 0, "standard"),
+                                medium,
+                                new Offer(
+                                        medium,
+                                        title,
+                                        price,
+                                        ProductStatus.ACTIVE,
+                                        180,
+                                        "standard")));
 
         products.put(in(ProductStatus.ARCHIVED, titled(full("tee"), "Old")), EXISTS, LATER);
         assertThat(products.offers(List.of(small)))
-                .isEqualTo(Map.of(small, new Offer(small, "Old", price, ProductStatus.ARCHIVED)));
+                .isEqualTo(
+                        Map.of(
+                                small,
+                                new Offer(
+                                        small,
+                                        "Old",
+                                        price,
+                                        ProductStatus.ARCHIVED,
+                                        0,
+                                        "standard")));
+
+        Product book = with(Map.of("taxClass", " reduced "), titled(full("tee"), "Book"));
+        products.put(book, EXISTS, LATER);
+        assertThat(products.offers(List.of(medium)).values())
+                .extracting(Offer::taxClass)
+                .containsExactly("reduced");
 
         products.delete(new Handle("tee"), EXISTS);
         assertThat(products.offers(asked)).isEmpty();

@@ -10,6 +10,7 @@ import io.holdfast.inventory.Hold.Portion;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.LedgerEntry;
@@ -40,7 +41,7 @@ public abstract class HoldContract extends StockContract {
     protected HoldContract() {}
 
     private static CommitHolds commit(Hold... holds) {
-        return new CommitHolds(List.of(holds).stream().map(Hold::ref).toList(), "order 7");
+        return new CommitHolds(List.of(holds).stream().map(HoldShare::whole).toList(), "order 7");
     }
 
     private static ReleaseHolds release(Hold hold) {
@@ -112,7 +113,7 @@ public abstract class HoldContract extends StockContract {
         HoldRef next = ref(TEE);
         assertThat(held(does(new TakeHold(next, 3, "", LATEST, LATEST), LATER)).quantity())
                 .isEqualTo(3);
-        assertThat(ended(does(release(hold), LATER))).isEqualTo(HoldState.EXPIRED);
+        assertThat(does(commit(hold), LATER)).isInstanceOf(CommitOutcome.Refused.class);
         assertThat(stock().level(TEE, LATER).orElseThrow().reserved()).isEqualTo(3);
     }
 
@@ -264,7 +265,9 @@ public abstract class HoldContract extends StockContract {
         Hold mug = held(MUG, 1);
         HoldRef unknown = ref(MUG);
 
-        assertThat(does(new CommitHolds(List.of(tee.ref(), unknown, mug.ref()), "order 8")))
+        List<HoldShare> shares =
+                List.of(HoldShare.whole(tee), new HoldShare(unknown, 1), HoldShare.whole(mug));
+        assertThat(does(new CommitHolds(shares, "order 8")))
                 .isEqualTo(
                         new CommitOutcome.Refused(List.of(new HoldOutcome.UnknownHold(unknown))));
         assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 5, 2));
@@ -280,6 +283,33 @@ public abstract class HoldContract extends StockContract {
 
         assertThat(does(commit(late), LATER)).isInstanceOf(CommitOutcome.Committed.class);
         assertThat(stock().level(TEE, LATER).orElseThrow().onHand()).isZero();
+        assertThat(stock().audit(null, 10).discrepancies()).isEmpty();
+    }
+
+    @Test
+    final void STK_6_a_hold_that_expired_and_was_let_go_is_not_sold_any_more() {
+        counted(TEE, "main", 2);
+        Hold late = held(TEE, 2);
+
+        assertThat(ended(does(release(late), LATER))).isEqualTo(HoldState.RELEASED);
+        assertThat(does(commit(late), LATER)).isInstanceOf(CommitOutcome.Refused.class);
+        assertThat(stock().level(TEE, LATER).orElseThrow().available()).isEqualTo(2);
+        assertThat(stock().audit(null, 10).discrepancies()).isEmpty();
+    }
+
+    @Test
+    final void STK_11_a_commit_sells_so_many_pieces_of_a_hold_and_no_others() {
+        counted(TEE, "main", 5);
+        Hold more = held(TEE, 3);
+        Hold fewer = held(TEE, 1);
+        List<HoldShare> shares =
+                List.of(new HoldShare(more.ref(), 2), new HoldShare(fewer.ref(), 2));
+
+        assertThat(does(new CommitHolds(shares, "order 9")))
+                .isInstanceOf(CommitOutcome.Committed.class);
+        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 1, 0));
+        assertThat(does(giveBack(more))).isInstanceOf(HoldsOutcome.class);
+        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 3, 0));
         assertThat(stock().audit(null, 10).discrepancies()).isEmpty();
     }
 }

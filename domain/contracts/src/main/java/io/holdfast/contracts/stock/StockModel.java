@@ -51,8 +51,14 @@ final class StockModel {
             case TakeHold take -> take(take, (HoldOutcome) outcome);
             case ResizeHold resize -> resize(resize, (HoldOutcome) outcome);
             case RenewHolds renew -> renew(renew.holds(), (HoldsOutcome) outcome);
-            case ReleaseHolds release ->
-                    end(release.holds(), HoldState.HELD, HoldState.RELEASED, outcome);
+            case ReleaseHolds release -> {
+                Hold known = find(release.holds().getFirst());
+                HoldState from =
+                        known != null && known.state() == HoldState.EXPIRED
+                                ? HoldState.EXPIRED
+                                : HoldState.HELD;
+                end(release.holds(), from, HoldState.RELEASED, outcome);
+            }
             case ReturnHolds back -> giveBack(back.holds(), outcome);
             case CommitHolds commit -> commit(commit, (CommitOutcome) outcome);
         }
@@ -217,7 +223,9 @@ final class StockModel {
                     assertThat(reasons).isNotEmpty().allSatisfy(this::stands);
             case CommitOutcome.Committed(List<Hold> sold) -> {
                 assertThat(sold.stream().map(Hold::ref)).isEqualTo(command.holds());
-                sold.forEach(this::sold);
+                for (int i = 0; i < sold.size(); i++) {
+                    sold(sold.get(i), command.shares().get(i).quantity());
+                }
             }
         }
     }
@@ -233,7 +241,7 @@ final class StockModel {
         }
     }
 
-    private void sold(Hold hold) {
+    private void sold(Hold hold, int quantity) {
         Hold known = find(hold.ref());
         if (known == null) {
             throw new AssertionError("sold, but never held: " + hold);
@@ -243,7 +251,7 @@ final class StockModel {
             return;
         }
         assertThat(known.state()).isIn(HoldState.HELD, HoldState.EXPIRED);
-        assertThat(hold.quantity()).isEqualTo(known.quantity());
+        assertThat(hold.quantity()).isEqualTo(quantity);
         holds.remove(hold.id());
         taken(hold);
         hold.portions().forEach(p -> put(hold.sku(), p.location(), -p.quantity()));

@@ -5,6 +5,7 @@ import io.holdfast.inventory.AdjustmentId;
 import io.holdfast.inventory.CommitHolds;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ResizeHold;
@@ -82,10 +83,17 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
             case RESIZE -> new ResizeHold(ref, quantity, now.plus(LIVE));
             case RENEW -> new RenewHolds(List.of(ref), now.plus(LIVE));
             case RELEASE -> new ReleaseHolds(List.of(ref));
-            case COMMIT -> new CommitHolds(List.of(ref), "order");
+            case COMMIT -> new CommitHolds(List.of(new HoldShare(ref, quantity)), "order");
             case COMMIT_TWO ->
                     new CommitHolds(
-                            List.of(ref, ref(run, (hold + 1) % HOLDS, new Sku(name(run, 1 - sku)))),
+                            List.of(
+                                    new HoldShare(ref, quantity),
+                                    new HoldShare(
+                                            ref(
+                                                    run,
+                                                    (hold + 1) % HOLDS,
+                                                    new Sku(name(run, 1 - sku))),
+                                            1)),
                             "order");
             case RETURN -> new ReturnHolds(List.of(ref), "refund");
         };

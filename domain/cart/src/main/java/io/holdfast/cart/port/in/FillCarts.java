@@ -17,6 +17,8 @@ import java.util.Optional;
 /// what was lost; where that cannot be done, the line stays and its view says so. Reading is not
 /// activity.
 ///
+/// A cart that is being paid for, or was, is not changed: it answers `InCheckout` or `Ordered`.
+///
 /// Of a cart that is changed by several at once, each change is made whole and after another. A
 /// process that dies in the middle leaves at most pieces held that nobody counts on, until their
 /// time is over; never a cart that counts on pieces of somebody else.
@@ -51,7 +53,8 @@ public interface FillCarts {
     /// @param quantity pieces, 1 to [io.holdfast.cart.Line#QUANTITY_MAX]
     /// @param version that the cart must have, or `null` for any
     /// @return `Changed` and the line is held; `UnknownCart`, `UnknownSku`, `NotForSale`,
-    ///   `SoldOut`, `CurrencyMismatch`, `Full`, `TooDear`, `Stale` or `Busy`
+    ///   `SoldOut`, `CurrencyMismatch`, `Full`, `TooDear`, `InCheckout`, `Ordered`, `Stale` or
+    ///   `Busy`
     CartOutcome setLine(CartId id, Sku sku, int quantity, @Nullable Long version);
 
     /// Takes a line out, and lets its pieces go.
@@ -59,13 +62,13 @@ public interface FillCarts {
     /// @param id of the cart
     /// @param sku of the line
     /// @param version that the cart must have, or `null` for any
-    /// @return `Changed`, `UnknownCart`, `UnknownLine`, `Stale` or `Busy`
+    /// @return `Changed`, `UnknownCart`, `UnknownLine`, `InCheckout`, `Ordered`, `Stale` or `Busy`
     CartOutcome removeLine(CartId id, Sku sku, @Nullable Long version);
 
     /// Throws a cart away, and lets all its pieces go.
     ///
     /// @param id of the cart
     /// @param version that the cart must have, or `null` for any
-    /// @return `Deleted`, `UnknownCart`, `Stale` or `Busy`
+    /// @return `Deleted`, `UnknownCart`, `InCheckout`, `Ordered`, `Stale` or `Busy`
     CartOutcome delete(CartId id, @Nullable Long version);
 }

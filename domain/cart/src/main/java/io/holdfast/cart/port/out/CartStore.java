@@ -16,8 +16,9 @@ import java.util.Optional;
 /// - **CRT-3** A cart is removed at the version that was named, and nothing else; it is then found
 ///   no more, and nothing replaces it. Of any number who replace or remove one version, one does.
 /// - **CRT-4** An id is given once: adding a cart under an id that is taken changes nothing.
-/// - **CRT-5** Pruning removes carts that expired before an instant, and no others, at most as many
-///   as asked for; each is counted by one of those who prune at the same time.
+/// - **CRT-5** Pruning removes carts that expired before an instant, except those that are being
+///   paid for, and no others, at most as many as asked for; each is counted by one of those who
+///   prune at the same time.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
@@ -49,7 +50,8 @@ public interface CartStore {
 
     /// Removes carts that nobody came back for.
     ///
-    /// @param expiredBefore carts whose `expiresAt` is earlier
+    /// @param expiredBefore carts whose `expiresAt` is earlier, and which are not
+    ///   [io.holdfast.cart.CartPhase.InCheckout]
     /// @param limit most carts of this round, 1 or more
     /// @return how many it removed
     int prune(Instant expiredBefore, int limit);

@@ -14,8 +14,8 @@ import java.util.List;
 ///
 /// - **EXP-1** The list shows one moment, the one at which it was opened: what was committed before
 ///   it, and nothing of what came later, however long the pulling takes.
-/// - **EXP-2** What is written as CSV, NDJSON or JSON is taken back by an import that finds
-///   everything unchanged.
+/// - **EXP-2** Products and stock that are written as CSV, NDJSON or JSON are taken back by an
+///   import that finds everything unchanged.
 /// - **EXP-3** A list of changes has every entry that was committed since the snapshot of the last
 ///   marked one of the same resource and filter, each once, however writers and exports overlapped.
 /// - **EXP-4** The mark is written by [OpenExport#finish], in the transaction of the snapshot, and

@@ -5,6 +5,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +51,8 @@ public interface HoldStock {
     /// @return for each, in order: `Held`, `Over` or `UnknownHold`
     List<HoldOutcome> renew(List<HoldRef> holds);
 
-    /// Lets holds go, each by itself.
+    /// Lets holds go for good, each by itself: not even one whose time ran out can be sold after
+    /// it.
     ///
     /// @param holds 1 to [io.holdfast.inventory.StockCommand#HOLDS_MAX], of any SKUs
     /// @return for each, in order: `Over`, whose state says what it ended as (`COMMITTED` means
@@ -58,12 +60,13 @@ public interface HoldStock {
     List<HoldOutcome> release(List<HoldRef> holds);
 
     /// Sells what is held: all of it, or nothing. A hold whose time ran out is taken again where
-    /// the pieces are still there.
+    /// the pieces are still there. Of a hold that has more pieces than are sold the others are free
+    /// then; one that has fewer gets the difference, if it is there.
     ///
-    /// @param holds 1 to [io.holdfast.inventory.StockCommand#HOLDS_MAX], of any SKUs
+    /// @param shares 1 to [io.holdfast.inventory.StockCommand#HOLDS_MAX], of any SKUs
     /// @param reason what for, such as the number of an order; shown in the ledger
     /// @return whether it is sold
-    CommitOutcome commit(List<HoldRef> holds, String reason);
+    CommitOutcome commit(List<HoldShare> shares, String reason);
 
     /// Brings what was sold back to the shelves, each hold by itself and once.
     ///

@@ -1,0 +1,5 @@
+/// Tests of carriers of a table.
+@NullMarked
+package io.holdfast.adapters.external.carriers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of taxes of a table.
+@NullMarked
+package io.holdfast.adapters.external.tax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.holdfast.adapters.persistence.order;
+
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.cart.CartId;
+import io.holdfast.order.Delivery;
+import io.holdfast.order.port.out.DeliveryStore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Deliveries as rows of PostgreSQL, which go with those of their carts.
+public final class JdbiDeliveryStore implements DeliveryStore {
+    private final Database database;
+
+    /// Makes the store.
+    ///
+    /// @param database where the rows are
+    public JdbiDeliveryStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Delivery> find(CartId cart) {
+        return database.read(
+                "find a delivery",
+                handle ->
+                        handle.createQuery("select * from delivery where cart = :cart")
+                                .bind("cart", cart.value())
+                                .map((row, _) -> delivery(row))
+                                .findOne());
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                new CartId(row.getString("cart")),
+                DeliveryJson.address(Terms.parsed(row.getString("address"))),
+                DeliveryJson.quotes(row.getString("quotes")),
+                row.getLong("version"));
+    }
+
+    @Override
+    public boolean put(Delivery delivery) {
+        return database.inTransaction(
+                "keep a delivery",
+                handle ->
+                        handle.createUpdate(delivery.version() == 1 ? FIRST : NEXT)
+                                        .bind("cart", delivery.cart().value())
+                                        .bind("version", delivery.version())
+                                        .bind("address", DeliveryJson.text(delivery.address()))
+                                        .bind("quotes", DeliveryJson.text(delivery.quotes()))
+                                        .execute()
+                                == 1);
+    }
+
+    private static final String FIRST =
+            """
+            insert into delivery (cart, version, address, quotes)
+            select id, :version, :address::jsonb, :quotes::jsonb
+              from cart where id = :cart for key share
+            on conflict (cart) do nothing
+            """;
+
+    private static final String NEXT =
+            """
+            update delivery
+               set version = :version, address = :address::jsonb, quotes = :quotes::jsonb
+             where cart = :cart and version = :version - 1
+            """;
+}

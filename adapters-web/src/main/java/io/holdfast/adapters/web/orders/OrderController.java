@@ -1,0 +1,262 @@
+package io.holdfast.adapters.web.orders;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.OrderShapes;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.OptionalBody;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Text;
+import io.holdfast.order.Email;
+import io.holdfast.order.Ending;
+import io.holdfast.order.Order;
+import io.holdfast.order.OrderFilter;
+import io.holdfast.order.OrderOutcome;
+import io.holdfast.order.OrderState;
+import io.holdfast.order.port.in.Orders;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Orders, for the back office.
+@AnswersProblems
+@Tag(name = "Orders")
+@Controller("/api/v1/orders")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class OrderController {
+    private final Orders orders;
+    private final Access access;
+
+    OrderController(Orders orders, Access access) {
+        this.orders = orders;
+        this.access = access;
+    }
+
+    @Operation(summary = "Orders", description = "The newest first.")
+    @Paged
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "`placed`, `cancelling`, `cancelled`, `refunding` or `refunded`.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "email",
+            in = ParameterIn.QUERY,
+            description = "Orders of one buyer, letter for letter.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderShapes.OrderPageJson.class)))
+    @NeedsKey
+    @Get
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
+        access.require(request, Scope.ORDERS);
+        OrderFilter filter =
+                new OrderFilter(
+                        state(request.getParameters().get("state")),
+                        email(request.getParameters().get("email")));
+        return Pages.response(request, orders.list(filter, Pages.of(request)), OrderBody::write);
+    }
+
+    private static @Nullable OrderState state(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        try {
+            return OrderState.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalid(
+                    "state", "is placed, cancelling, cancelled, refunding or refunded");
+        }
+    }
+
+    private static @Nullable Email email(@Nullable String text) {
+        return text == null ? null : Problem.reading("email", () -> new Email(text));
+    }
+
+    @Operation(summary = "An order", description = "Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderShapes.OrderJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @NeedsKey
+    @Get("/{number}")
+    HttpResponse<?> find(HttpRequest<?> request, String number) {
+        access.require(request, Scope.ORDERS);
+        Order order = orders.find(number(number)).orElseThrow(OrderController::unknown);
+        String tag = OrderBody.tag(order);
+        return Etags.isKnown(request, tag)
+                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
+                : OrderBody.in(HttpResponse.ok(), order);
+    }
+
+    @Operation(
+            summary = "Call an order off",
+            description =
+                    "Money that is set aside is let go, money that was taken is given back, and the"
+                        + " pieces return to their shelves, each once, however often it is asked."
+                        + " `cancelling` says that something of it is still on its way. `If-Match`"
+                        + " is kept where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where the order was changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            description = "May be left out.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderShapes.OrderReasonJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderShapes.OrderJson.class)))
+    @NeedsKey
+    @Consumes(MediaType.ALL)
+    @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")
+    @WithIdempotencyKey
+    @Post("/{number}/cancel")
+    HttpResponse<byte[]> cancel(ServerHttpRequest<?> request, String number) {
+        access.require(request, Scope.ORDERS);
+        return answer(orders.cancel(number(number), reason(request), expected(request)));
+    }
+
+    @Operation(
+            summary = "Give the money of an order back",
+            description =
+                    "All of it, and the pieces return to their shelves, each once, however often it"
+                        + " is asked. 409 where it was never paid, or cancelled. `If-Match` is kept"
+                        + " where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where the order was changed.",
+            schema = @Schema(type = "string"))
+    @RequestBody(
+            description = "May be left out.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderShapes.OrderReasonJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderShapes.OrderJson.class)))
+    @NeedsKey
+    @Consumes(MediaType.ALL)
+    @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")
+    @WithIdempotencyKey
+    @Post("/{number}/refund")
+    HttpResponse<byte[]> refund(ServerHttpRequest<?> request, String number) {
+        access.require(request, Scope.ORDERS);
+        return answer(orders.refund(number(number), reason(request), expected(request)));
+    }
+
+    /// An earlier try of this very request has changed the order already.
+    private static @Nullable Long expected(HttpRequest<?> request) {
+        return Effect.of(request).isRepeated() ? null : version(request);
+    }
+
+    private static HttpResponse<byte[]> answer(OrderOutcome outcome) {
+        return switch (outcome) {
+            case OrderOutcome.TakenBack(Order order) -> OrderBody.in(HttpResponse.ok(), order);
+            case OrderOutcome.UnknownOrder() -> throw unknown();
+            case OrderOutcome.NotPossible(Order order) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "The order is %s, and its payment %s."
+                                    .formatted(
+                                            order.status().state().name().toLowerCase(Locale.ROOT),
+                                            order.status()
+                                                    .payment()
+                                                    .name()
+                                                    .toLowerCase(Locale.ROOT)));
+            case OrderOutcome.Stale(long version) ->
+                    throw new Problem(
+                            ProblemKind.PRECONDITION_FAILED,
+                            "The order is at version %d now.".formatted(version));
+            case OrderOutcome.Busy() ->
+                    throw new Problem(
+                            ProblemKind.UNAVAILABLE,
+                            "Somebody works on this order just now, so nothing was changed; try"
+                                    + " again.");
+        };
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such order.");
+    }
+
+    private static OrderNumber number(String text) {
+        return OrderNumber.parse(text).orElseThrow(OrderController::unknown);
+    }
+
+    private static String reason(ServerHttpRequest<?> request) {
+        JsonBody body = OptionalBody.of(request).only(Set.of("reason"));
+        String reason = body.hasValue("reason") ? body.text("reason").strip() : "";
+        if (reason.length() > Ending.DETAIL_LENGTH_MAX || !Text.isPrintable(reason)) {
+            throw Problem.invalid(
+                    "/reason",
+                    "has at most %d printable characters".formatted(Ending.DETAIL_LENGTH_MAX));
+        }
+        return reason;
+    }
+
+    private static @Nullable Long version(HttpRequest<?> request) {
+        Optional<String> tag = Etags.required(request).filter(wanted -> !wanted.equals("*"));
+        return tag.map(wanted -> wanted.matches("\\d{1,18}") ? Long.parseLong(wanted) : 0L)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,128 @@
+package io.holdfast.application.cart;
+
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
+import io.holdfast.cart.Line;
+import io.holdfast.cart.port.out.CartStore;
+import io.holdfast.catalog.Offer;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.StockBusy;
+import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StoreUnavailable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Closes carts while they are paid for, and opens them again.
+///
+/// As with every change of a cart, more is held before it is written, and less after.
+///
+/// @param carts the store
+/// @param stock where pieces are held
+/// @param clock tells the time
+/// @param live how long a cart lasts from its last change
+/// @param ids of new holds
+public record CartCloser(
+        CartStore carts,
+        HoldStock stock,
+        InstantSource clock,
+        Duration live,
+        Supplier<HoldId> ids) {
+
+    /// Holds again what a cart lost, and gives all of it its whole time.
+    ///
+    /// @param cart as it was read
+    /// @param offers what its SKUs are sold as
+    /// @return what is held for it; empty where some of it ended just now, and the cart has to be
+    ///   looked at again
+    public Optional<CartClosing> hold(Cart cart, Map<Sku, Offer> offers) {
+        Attempt attempt = new Attempt(stock, ids, cart.id(), CartReading.holding(stock, cart));
+        try {
+            List<Line> held = new ArrayList<>();
+            for (Line line : cart.lines()) {
+                Offer offer = offers.get(line.sku());
+                boolean more = offer != null && offer.isForSale();
+                held.add(attempt.hold(line, line.claims(), more));
+            }
+            if (attempt.renew()) {
+                Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
+                return Optional.of(new CartClosing(carts, attempt, next));
+            }
+        } catch (StockBusy | StoreUnavailable e) {
+            attempt.undo();
+            throw e;
+        }
+        attempt.undo();
+        return Optional.empty();
+    }
+
+    /// Finds out whether a cart was closed for an order. Where it was not, it cannot be any more:
+    /// who was about to, and is late, finds another version.
+    ///
+    /// @param id of the cart
+    /// @param version at which alone it can be closed for the order
+    /// @param order which
+    /// @return whether it is closed
+    public boolean isClosed(CartId id, long version, OrderNumber order) {
+        while (true) {
+            Optional<Cart> found = carts.find(id);
+            if (found.isEmpty() || found.get().version() != version) {
+                return found.isPresent() && found.get().isInCheckout(order);
+            }
+            if (carts.replace(found.get().next(found.get().lines(), found.get().expiresAt()))) {
+                return false;
+            }
+        }
+    }
+
+    /// Opens a cart again that was closed for an order, and claims only what is still held.
+    ///
+    /// @param id of the cart
+    /// @param order which
+    public void open(CartId id, OrderNumber order) {
+        Optional<Cart> found = carts.find(id);
+        while (found.isPresent() && found.get().isInCheckout(order)) {
+            Cart cart = found.get();
+            Attempt attempt = new Attempt(stock, ids, id, CartReading.holding(stock, cart));
+            List<Line> lines =
+                    cart.lines().stream()
+                            .map(line -> attempt.hold(line, line.claims(), false))
+                            .toList();
+            attempt.renew();
+            Cart open =
+                    new Cart(
+                            id,
+                            lines,
+                            cart.createdAt(),
+                            attempt.end(clock.instant().plus(live)),
+                            cart.version() + 1,
+                            new CartPhase.Open());
+            if (carts.replace(open)) {
+                attempt.settle();
+                return;
+            }
+            found = carts.find(id);
+        }
+    }
+
+    /// Marks a cart that became an order.
+    ///
+    /// @param id of the cart
+    /// @param order which
+    public void placed(CartId id, OrderNumber order) {
+        Optional<Cart> found = carts.find(id);
+        while (found.isPresent()
+                && found.get().isInCheckout(order)
+                && !carts.replace(found.get().in(new CartPhase.Placed(order)))) {
+            found = carts.find(id);
+        }
+    }
+}

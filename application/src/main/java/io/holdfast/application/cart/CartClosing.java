@@ -1,0 +1,73 @@
+package io.holdfast.application.cart;
+
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartPhase;
+import io.holdfast.cart.Claim;
+import io.holdfast.cart.Line;
+import io.holdfast.cart.port.out.CartStore;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Sku;
+
+import java.util.List;
+import java.util.Map;
+
+/// A cart for which all was held that could be, about to be closed. Used once, by one thread: it
+/// ends with [#close] or with [#undo].
+public final class CartClosing {
+    private final CartStore carts;
+    private final Attempt attempt;
+    private final Cart next;
+
+    CartClosing(CartStore carts, Attempt attempt, Cart next) {
+        this.carts = carts;
+        this.attempt = attempt;
+        this.next = next;
+    }
+
+    /// {@return its lines, with what they claim}
+    public List<Line> lines() {
+        return next.lines();
+    }
+
+    /// {@return those lines that are not held as a whole}
+    public List<Line> missing() {
+        return next.lines().stream()
+                .filter(
+                        line ->
+                                line.claims().stream().mapToInt(Claim::quantity).sum()
+                                        < line.quantity())
+                .toList();
+    }
+
+    /// {@return to how many pieces lines could be set that could not be held}
+    public Map<Sku, Long> shortages() {
+        return attempt.shortages();
+    }
+
+    /// Closes the cart at the version that was read.
+    ///
+    /// @param order for which
+    /// @return whether it did; no where the cart was changed meanwhile, and what was taken for it
+    ///   is let go
+    public boolean close(OrderNumber order) {
+        Cart closed =
+                new Cart(
+                        next.id(),
+                        next.lines(),
+                        next.createdAt(),
+                        next.expiresAt(),
+                        next.version(),
+                        new CartPhase.InCheckout(order));
+        if (!carts.replace(closed)) {
+            attempt.undo();
+            return false;
+        }
+        attempt.settle();
+        return true;
+    }
+
+    /// Lets go what was taken.
+    public void undo() {
+        attempt.undo();
+    }
+}

@@ -1,0 +1,192 @@
+package io.holdfast.application.checkout;
+
+import io.holdfast.application.cart.CartCloser;
+import io.holdfast.application.cart.CartClosing;
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
+import io.holdfast.cart.Line;
+import io.holdfast.inventory.StockBusy;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.CheckoutOutcome;
+import io.holdfast.order.CheckoutOutcome.Refusal;
+import io.holdfast.order.CheckoutRequest;
+import io.holdfast.order.ClosedCart;
+import io.holdfast.order.Ending;
+import io.holdfast.order.PaymentState;
+import io.holdfast.order.Purchase;
+import io.holdfast.order.port.in.CheckOut;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Where a buyer pays. What would keep the cart from being bought is found first; then the checkout
+/// is written down, the cart closed, and [CheckoutRun] goes on.
+///
+/// @param stores where checkouts and orders are
+/// @param carts closes them
+/// @param terms on which carts are bought
+/// @param run goes on
+/// @param clock tells the time
+/// @param times how long things take
+/// @param chance for numbers of orders, which nobody can foresee
+record CheckoutDesk(
+        CheckoutStores stores,
+        CartCloser carts,
+        Terms terms,
+        CheckoutRun run,
+        InstantSource clock,
+        CheckoutTimes times,
+        LongSupplier chance)
+        implements CheckOut {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckoutDesk.class);
+    private static final int TRIES = 10;
+
+    @Override
+    public CheckoutOutcome checkOut(CartId id, CheckoutRequest request) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Cart> cart = carts.carts().find(id);
+            if (cart.isEmpty()) {
+                return new CheckoutOutcome.UnknownCart();
+            }
+            Optional<CheckoutOutcome> outcome = tried(cart.get(), request);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        return new CheckoutOutcome.Busy();
+    }
+
+    /// {@return how it ended; empty where the cart was changed meanwhile}
+    private Optional<CheckoutOutcome> tried(Cart cart, CheckoutRequest request) {
+        Optional<CheckoutOutcome> refusal = refusal(cart, request);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        return switch (terms.of(cart, request.rate())) {
+            case Terms.Refused(Refusal why) -> Optional.of(why);
+            case Terms.Agreed agreed -> agreed(cart, request, agreed);
+        };
+    }
+
+    private static Optional<CheckoutOutcome> refusal(Cart cart, CheckoutRequest request) {
+        return switch (cart.phase()) {
+            case CartPhase.Placed(OrderNumber order) ->
+                    Optional.of(new CheckoutOutcome.AlreadyPlaced(order));
+            case CartPhase.InCheckout(OrderNumber order) ->
+                    Optional.of(new CheckoutOutcome.Running(order));
+            case CartPhase.Open() -> {
+                if (request.version() != null && request.version() != cart.version()) {
+                    yield Optional.of(new CheckoutOutcome.Stale(cart.version()));
+                }
+                yield cart.lines().isEmpty()
+                        ? Optional.of(new CheckoutOutcome.EmptyCart())
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private Optional<CheckoutOutcome> agreed(
+            Cart cart, CheckoutRequest request, Terms.Agreed agreed) {
+        Optional<CartClosing> held = carts.hold(cart, agreed.offers());
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        CartClosing closing = held.get();
+        List<Line> missing = closing.missing();
+        if (!missing.isEmpty()) {
+            closing.undo();
+            return Optional.of(notHeld(closing, missing));
+        }
+        Purchase purchase = agreed.purchase(closing.lines(), request.email());
+        Checkout checkout = begun(cart, purchase, request);
+        if (!stores.checkouts().begin(checkout)) {
+            closing.undo();
+            return Optional.of(notBegun(cart));
+        }
+        return closed(checkout, closing);
+    }
+
+    private static CheckoutOutcome notHeld(CartClosing closing, List<Line> missing) {
+        return new CheckoutOutcome.NotHeld(
+                missing.stream()
+                        .map(
+                                line ->
+                                        new CheckoutOutcome.Shortage(
+                                                line.sku(),
+                                                line.quantity(),
+                                                closing.shortages().get(line.sku())))
+                        .toList());
+    }
+
+    private Checkout begun(Cart cart, Purchase purchase, CheckoutRequest request) {
+        Instant now = clock.instant();
+        return Checkout.begun(
+                        OrderNumber.of(stores.checkouts().serial(), chance.getAsLong()),
+                        new ClosedCart(cart.id(), cart.version()),
+                        purchase,
+                        request.method(),
+                        now)
+                .until(now.plus(times.lease()));
+    }
+
+    private CheckoutOutcome notBegun(Cart cart) {
+        OrderNumber other =
+                stores.checkouts()
+                        .last(cart.id())
+                        .orElseThrow(
+                                () -> new IllegalStateException("a new number was given before"))
+                        .number();
+        return new CheckoutOutcome.Running(other);
+    }
+
+    private Optional<CheckoutOutcome> closed(Checkout checkout, CartClosing closing) {
+        try {
+            if (!closing.close(checkout.number())) {
+                Ending why = Ending.of(Ending.Cause.CART_CHANGED);
+                Checkout undone =
+                        checkout.undoing(why, PaymentState.RELEASED, clock.instant())
+                                .undone(PaymentState.RELEASED);
+                stores.checkouts().write(undone, null);
+                return Optional.empty();
+            }
+            return run.run(new Work(checkout, null))
+                    .map(CheckoutDesk::outcome)
+                    .or(() -> Optional.of(found(checkout.number())));
+        } catch (StockBusy | StoreUnavailable e) {
+            LOG.warn("{} goes on later: {}", checkout.number(), e.getMessage());
+            return Optional.of(new CheckoutOutcome.Pending(checkout.number()));
+        }
+    }
+
+    @Override
+    public Optional<CheckoutOutcome> find(CartId cart) {
+        return stores.checkouts().last(cart).map(checkout -> outcome(stores.work(checkout)));
+    }
+
+    private CheckoutOutcome found(OrderNumber number) {
+        return outcome(stores.work(stores.checkouts().find(number).orElseThrow()));
+    }
+
+    private static CheckoutOutcome outcome(Work work) {
+        Checkout checkout = work.checkout();
+        return switch (checkout.step()) {
+            case PAYING, AUTHORISED, UNDOING -> new CheckoutOutcome.Pending(checkout.number());
+            case PLACED, DONE, RETURNING, RETURNED ->
+                    new CheckoutOutcome.Placed(work.requireOrder());
+            case UNDONE -> {
+                Ending why = checkout.progress().ending();
+                yield new CheckoutOutcome.Failed(
+                        why == null ? Ending.of(Ending.Cause.INTERRUPTED) : why);
+            }
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package io.holdfast.application.checkout;
+
+import io.holdfast.inventory.StockBusy;
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Order;
+import io.holdfast.order.port.in.RecoverCheckouts;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes checkouts from step to step, as far as they go.
+///
+/// @param stores where they are
+/// @param steps what is done
+/// @param clock tells the time
+/// @param times how long things take
+record CheckoutRun(
+        CheckoutStores stores, CheckoutSteps steps, InstantSource clock, CheckoutTimes times)
+        implements RecoverCheckouts {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckoutRun.class);
+
+    /// From so many tries in vain on, somebody should look.
+    private static final int TRIES_ALARM = 8;
+
+    /// One after another, so that each lease begins when its turn comes.
+    @Override
+    public int recover(int limit) {
+        int taken = 0;
+        while (taken < limit && !Thread.currentThread().isInterrupted()) {
+            Instant now = clock.instant();
+            List<Checkout> due = stores.checkouts().takeDue(now, now.plus(times.lease()), 1);
+            if (due.isEmpty()) {
+                return taken;
+            }
+            taken++;
+            recover(due.getFirst());
+        }
+        return taken;
+    }
+
+    private void recover(Checkout checkout) {
+        try {
+            run(stores.work(checkout));
+        } catch (StockBusy | StoreUnavailable e) {
+            LOG.warn("{} is left until its lease is over: {}", checkout.number(), e.getMessage());
+        } catch (RuntimeException e) {
+            // One that nobody understands must not hold up the others.
+            LOG.error("{} cannot go on, and is left until its lease is over", checkout.number(), e);
+        }
+    }
+
+    /// Goes on until nothing is left to do, somebody does not answer, or somebody else took over.
+    ///
+    /// @param begun what is taken up
+    /// @return how far it came; empty where somebody else took over, and only the store knows
+    Optional<Work> run(Work begun) {
+        Work work = begun;
+        if (work.checkout().step().isEnd()) {
+            return written(new Work(work.checkout().until(null), work.order()), null);
+        }
+        while (!work.checkout().step().isEnd()) {
+            switch (outcome(work)) {
+                case StepOutcome.Further(Checkout next, Order order) -> {
+                    Work further = new Work(next, order == null ? work.order() : order);
+                    if (written(further, order).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    work = further;
+                }
+                case StepOutcome.Later(String why) -> {
+                    return written(new Work(later(work.checkout(), why), work.order()), null);
+                }
+            }
+        }
+        return Optional.of(work);
+    }
+
+    private Optional<Work> written(Work work, @Nullable Order changed) {
+        return stores.checkouts().write(work.checkout(), changed)
+                ? Optional.of(work)
+                : Optional.empty();
+    }
+
+    private StepOutcome outcome(Work work) {
+        try {
+            return steps.next(work);
+        } catch (StockBusy e) {
+            return new StepOutcome.Later("stock is busy: " + e.getMessage());
+        }
+    }
+
+    private Checkout later(Checkout checkout, String why) {
+        int tries = checkout.lease().tries();
+        if (tries >= TRIES_ALARM) {
+            LOG.error(
+                    "{} is {}, after {} tries: {}", checkout.number(), checkout.step(), tries, why);
+        } else {
+            LOG.info("{} is {} and tried again: {}", checkout.number(), checkout.step(), why);
+        }
+        return checkout.until(clock.instant().plus(times.pause(tries)));
+    }
+}

@@ -1,0 +1,199 @@
+package io.holdfast.application.checkout;
+
+import io.holdfast.application.cart.CartCloser;
+import io.holdfast.kernel.Sku;
+import io.holdfast.order.Authorisation;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Ending;
+import io.holdfast.order.Order;
+import io.holdfast.order.PaymentId;
+import io.holdfast.order.PaymentState;
+import io.holdfast.order.Settlement;
+import io.holdfast.order.port.out.PaymentGateway;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What each step of a checkout does. A step does its work first, and is written down then, so its
+/// work may be done twice: all of it has a name of ours by which others know it again.
+///
+/// Who does it may be frozen in between and wake up when somebody else has gone on, or back. Then
+/// it can write nothing, because it has an old fence; and what it asks of others is what was asked
+/// before, or is refused (decision 0014).
+///
+/// @param carts closes and opens carts
+/// @param pieces of purchases
+/// @param gateway takes the money
+/// @param clock tells the time
+/// @param times how long things take
+record CheckoutSteps(
+        CartCloser carts,
+        Pieces pieces,
+        PaymentGateway gateway,
+        InstantSource clock,
+        CheckoutTimes times) {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckoutSteps.class);
+
+    /// How often the gateway is asked at once. Mostly it is the answer that got lost, and there the
+    /// second time.
+    private static final int ASKS = 2;
+
+    StepOutcome next(Work work) {
+        Checkout checkout = work.checkout();
+        return switch (checkout.step()) {
+            case PAYING -> pay(checkout);
+            case AUTHORISED -> sell(checkout);
+            case PLACED -> capture(work);
+            case UNDOING -> undo(checkout);
+            case RETURNING -> takeBack(work);
+            case DONE, UNDONE, RETURNED ->
+                    throw new IllegalStateException(checkout.number() + " is at its end");
+        };
+    }
+
+    /// Whoever began the checkout has closed the cart; whoever took it up has to look. The gateway
+    /// is asked only while the cart is closed, so where it is not, nothing was asked.
+    private StepOutcome pay(Checkout checkout) {
+        boolean first = checkout.lease().fence() == 1;
+        if (!first
+                && !carts.isClosed(
+                        checkout.cart().id(), checkout.cart().version(), checkout.number())) {
+            return undoing(checkout, Ending.of(Ending.Cause.INTERRUPTED), PaymentState.RELEASED);
+        }
+        if (checkout.purchase().isFree()) {
+            return new StepOutcome.Further(checkout.authorised(null, leased()), null);
+        }
+        if (!first && clock.instant().isAfter(checkout.startedAt().plus(times.patience()))) {
+            return undoing(checkout, Ending.of(Ending.Cause.UNSETTLED), PaymentState.ASKED);
+        }
+        return authorise(checkout, first);
+    }
+
+    private StepOutcome authorise(Checkout checkout, boolean first) {
+        boolean untouched = first;
+        for (int asks = 0; asks < ASKS; asks++) {
+            switch (gateway.authorise(checkout.charge(), times.gateway())) {
+                case Authorisation.Answered answered -> {
+                    return answered(checkout, answered);
+                }
+                case Authorisation.Uncertain() -> untouched = false;
+                case Authorisation.Unavailable() -> {}
+            }
+        }
+        return untouched
+                ? undoing(checkout, Ending.of(Ending.Cause.UNREACHABLE), PaymentState.RELEASED)
+                : new StepOutcome.Later("the gateway does not say whether it has the money");
+    }
+
+    private StepOutcome answered(Checkout checkout, Authorisation.Answered answered) {
+        return switch (answered) {
+            case Authorisation.Declined(var reason) ->
+                    undoing(
+                            checkout,
+                            Ending.of(Ending.Cause.DECLINED, reason),
+                            PaymentState.RELEASED);
+            case Authorisation.Authorised(var id, var amount) -> {
+                if (amount.equals(checkout.purchase().total())) {
+                    yield new StepOutcome.Further(checkout.authorised(id, leased()), null);
+                }
+                LOG.error(
+                        "{} was to cost {}, and the gateway set aside {}: it is undone",
+                        checkout.number(),
+                        checkout.purchase().total(),
+                        amount);
+                yield undoing(checkout, Ending.of(Ending.Cause.WRONG_AMOUNT), PaymentState.ASKED);
+            }
+        };
+    }
+
+    private StepOutcome sell(Checkout checkout) {
+        List<Sku> gone = pieces.sell(checkout);
+        if (!gone.isEmpty()) {
+            return undoing(
+                    checkout,
+                    new Ending(Ending.Cause.SOLD_OUT, "", gone),
+                    checkout.payment().state());
+        }
+        Checkout placed = checkout.placed(leased());
+        return new StepOutcome.Further(placed, Order.placed(placed, clock.instant()));
+    }
+
+    private StepOutcome capture(Work work) {
+        Checkout checkout = work.checkout();
+        carts.placed(checkout.cart().id(), checkout.number());
+        PaymentId payment = checkout.payment().id();
+        if (payment == null) {
+            return new StepOutcome.Further(checkout.done(), null);
+        }
+        for (int asks = 0; asks < ASKS; asks++) {
+            switch (gateway.capture(
+                    checkout.captureKey(), payment, checkout.purchase().total(), times.gateway())) {
+                case Settlement.Settled() -> {
+                    return new StepOutcome.Further(
+                            checkout.done(),
+                            work.requireOrder().paying(PaymentState.CAPTURED, clock.instant()));
+                }
+                case Settlement.Refused(var reason) -> {
+                    return notCaptured(work, reason);
+                }
+                case Settlement.Uncertain(), Settlement.Unavailable() -> {}
+            }
+        }
+        return new StepOutcome.Later("the gateway does not say whether the money is taken");
+    }
+
+    private StepOutcome notCaptured(Work work, String reason) {
+        LOG.error(
+                "the money for {} was set aside and cannot be taken, so it is cancelled: {}",
+                work.checkout().number(),
+                reason);
+        Ending why = Ending.of(Ending.Cause.NOT_CAPTURED, "the payment could not be taken");
+        return new StepOutcome.Further(
+                work.checkout().returning(why, leased()),
+                work.requireOrder().returning(why, clock.instant()));
+    }
+
+    private StepOutcome undo(Checkout checkout) {
+        Optional<PaymentState> money = moneyBack(checkout);
+        if (money.isEmpty()) {
+            return new StepOutcome.Later("the gateway does not say whether it let the money go");
+        }
+        Ending why = Objects.requireNonNull(checkout.progress().ending());
+        if (why.cause() == Ending.Cause.SOLD_OUT) {
+            // Only there was anything sold, or about to be.
+            pieces.letGo(checkout);
+        }
+        carts.open(checkout.cart().id(), checkout.number());
+        return new StepOutcome.Further(checkout.undone(money.get()), null);
+    }
+
+    private StepOutcome takeBack(Work work) {
+        Optional<PaymentState> money = moneyBack(work.checkout());
+        if (money.isEmpty()) {
+            return new StepOutcome.Later("the gateway does not say whether it gave the money back");
+        }
+        pieces.bringBack(work.checkout());
+        carts.placed(work.checkout().cart().id(), work.checkout().number());
+        return new StepOutcome.Further(
+                work.checkout().returned(money.get()),
+                work.requireOrder().returned(money.get(), clock.instant()));
+    }
+
+    private Optional<PaymentState> moneyBack(Checkout checkout) {
+        return new MoneyBack(gateway, times.gateway()).of(checkout);
+    }
+
+    private StepOutcome undoing(Checkout checkout, Ending why, PaymentState known) {
+        return new StepOutcome.Further(checkout.undoing(why, known, leased()), null);
+    }
+
+    private Instant leased() {
+        return clock.instant().plus(times.lease());
+    }
+}

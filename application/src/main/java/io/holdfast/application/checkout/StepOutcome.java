@@ -1,0 +1,20 @@
+package io.holdfast.application.checkout;
+
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Order;
+
+import org.jspecify.annotations.Nullable;
+
+/// How one step of a checkout ends.
+sealed interface StepOutcome {
+    /// It is done, and has to be written down.
+    ///
+    /// @param next the checkout after it
+    /// @param order as it is then; `null` where it does not change
+    record Further(Checkout next, @Nullable Order order) implements StepOutcome {}
+
+    /// Somebody did not answer: it has to be tried again in a while.
+    ///
+    /// @param why for the log
+    record Later(String why) implements StepOutcome {}
+}

@@ -1,0 +1,187 @@
+package io.holdfast.application.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.application.concurrent.simulation.Pace;
+import io.holdfast.application.concurrent.simulation.Simulation;
+import io.holdfast.application.concurrent.simulation.SimulationFailed;
+import io.holdfast.contracts.checkout.MemoryCheckouts;
+import io.holdfast.contracts.checkout.MemoryOrders;
+import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.order.Authorisation;
+import io.holdfast.order.Charge;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Lease;
+import io.holdfast.order.Order;
+import io.holdfast.order.PaymentKey;
+import io.holdfast.order.Settlement;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// The whole way from cart to order and back, in a crowd, under many seeds.
+///
+/// `-Dholdfast.seeds=N` plays more of them, `-Dholdfast.seed=N` plays one again; a failure says
+/// which.
+class CheckoutStormTest {
+    private static final int SEEDS = Integer.getInteger("holdfast.seeds", 250);
+    private static final @Nullable Long SEED = Long.getLong("holdfast.seed");
+
+    private static void played(long seed, Supplier<TillShop.Wares> wares, Set<String> seen) {
+        try {
+            Simulation.run(
+                    seed,
+                    Pace.RESTLESS,
+                    machine -> {
+                        Storm storm = new Storm(machine, wares.get(), seen);
+                        storm.nodes();
+                        storm.play();
+                        storm.end();
+                    });
+        } catch (SimulationFailed e) {
+            throw new AssertionError(
+                    ("%s%nto see it again: mvn -pl application -am test -Dtest=CheckoutStormTest"
+                                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dholdfast.seed=%d")
+                            .formatted(e.getMessage(), seed),
+                    e);
+        }
+    }
+
+    private static void underSeeds(Supplier<TillShop.Wares> wares, Set<String> seen, int seeds) {
+        for (long seed = 1; seed <= seeds; seed++) {
+            played(seed, wares, seen);
+        }
+    }
+
+    @Test
+    void whatever_comes_in_between_money_pieces_and_orders_agree() {
+        Set<String> seen = new HashSet<>();
+        if (SEED != null) {
+            played(SEED, TillShop.Wares::sound, seen);
+            return;
+        }
+        underSeeds(TillShop.Wares::sound, seen, SEEDS);
+        assertThat(seen)
+                .as("what came of it, so that nothing is right because nothing happened")
+                .contains(
+                        "DONE",
+                        "DECLINED",
+                        "WRONG_AMOUNT",
+                        "INTERRUPTED",
+                        "CART_CHANGED",
+                        "UNSETTLED",
+                        "SOLD_OUT",
+                        "NOT_CAPTURED",
+                        "CANCELLED",
+                        "REFUNDED",
+                        "Placed",
+                        "Pending",
+                        "Running",
+                        "NotHeld",
+                        "AlreadyPlaced");
+    }
+
+    private static void caught(Supplier<TillShop.Wares> wares) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> underSeeds(wares, new HashSet<>(), 10 * SEEDS))
+                .withMessageContaining("-Dholdfast.seed=");
+    }
+
+    private static TillShop.Wares with(MemoryGateway money) {
+        TillShop.Wares sound = TillShop.Wares.sound();
+        return new TillShop.Wares(
+                sound.shelves(), sound.carts(), sound.orders(), sound.checkouts(), money);
+    }
+
+    @Test
+    void a_store_that_lets_anybody_write_is_caught() {
+        caught(
+                () -> {
+                    TillShop.Wares sound = TillShop.Wares.sound();
+                    return new TillShop.Wares(
+                            sound.shelves(),
+                            sound.carts(),
+                            sound.orders(),
+                            new Unfenced(sound.orders()),
+                            sound.money());
+                });
+    }
+
+    @Test
+    void a_gateway_that_does_not_know_a_charge_again_is_caught() {
+        caught(
+                () ->
+                        with(
+                                new MemoryGateway() {
+                                    private int calls;
+
+                                    @Override
+                                    public synchronized Authorisation authorise(
+                                            Charge charge, Duration limit) {
+                                        PaymentKey other =
+                                                new PaymentKey(charge.key() + "_" + ++calls);
+                                        return super.authorise(
+                                                calls % 2 == 0
+                                                        ? new Charge(
+                                                                other,
+                                                                charge.amount(),
+                                                                charge.method())
+                                                        : charge,
+                                                limit);
+                                    }
+                                }));
+    }
+
+    @Test
+    void a_gateway_that_forgets_what_was_cancelled_before_it_came_is_caught() {
+        caught(
+                () ->
+                        with(
+                                new MemoryGateway() {
+                                    @Override
+                                    public synchronized Settlement cancel(
+                                            Charge charge, Duration limit) {
+                                        return payments().containsKey(charge.key())
+                                                ? super.cancel(charge, limit)
+                                                : new Settlement.Settled();
+                                    }
+                                }));
+    }
+
+    /// Lets who was taken over write.
+    private static final class Unfenced extends MemoryCheckouts {
+        Unfenced(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized boolean write(Checkout next, @Nullable Order order) {
+            Optional<Checkout> there = find(next.number());
+            if (there.isEmpty()) {
+                return false;
+            }
+            Lease lease =
+                    new Lease(
+                            there.get().lease().fence(),
+                            next.lease().dueAt(),
+                            next.lease().tries());
+            return super.write(
+                    new Checkout(
+                            next.number(),
+                            next.cart(),
+                            next.purchase(),
+                            next.payment(),
+                            next.progress(),
+                            lease,
+                            next.startedAt()),
+                    order);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.holdfast.application.checkout;
+
+import static io.holdfast.application.checkout.TillShop.GIFT;
+import static io.holdfast.application.checkout.TillShop.MUG;
+import static io.holdfast.application.checkout.TillShop.TEE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.application.concurrent.Deadline;
+import io.holdfast.application.concurrent.Waiters;
+import io.holdfast.application.concurrent.simulation.SimulatedMachine;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
+import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.inventory.StockBusy;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.CheckoutOutcome;
+import io.holdfast.order.Ending;
+import io.holdfast.order.PaymentMethod;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// A crowd in a shop: buyers who share carts, an office that takes orders back, two nodes that take
+/// up what is left lying, a sweep, and a clock that jumps. Between any two calls to a port somebody
+/// else may go on, the process may die or freeze, and stores may not answer.
+final class Storm implements Trouble {
+    private static final int BUYERS = 3;
+    private static final int DEEDS = 5;
+    private static final int JUMPS = 5;
+    private static final int DEATHS = 60;
+    private static final int FREEZES = 40;
+    private static final int OUTAGES = 60;
+    private static final int ROUNDS_MAX = 200;
+    private static final List<Sku> SKUS = List.of(TEE, TEE, TEE, TEE, MUG, GIFT);
+
+    private final SimulatedMachine machine;
+    private final RandomGenerator random;
+    private final ShakyGateway gateway;
+    private final TillShop shop;
+    private final Truths truths;
+    private final Waiters waiters;
+    private final List<CartId> carts = new ArrayList<>();
+    private final Set<String> seen;
+    private Duration offset = Duration.ZERO;
+    private boolean calm = true;
+    private boolean closing;
+    private int busy;
+
+    /// @param seen is told what came of it
+    Storm(SimulatedMachine machine, TillShop.Wares wares, Set<String> seen) {
+        this.machine = machine;
+        this.random = machine.random();
+        this.seen = seen;
+        this.waiters = new Waiters(machine);
+        this.gateway = new ShakyGateway(machine, wares.money(), waiters::wake);
+        this.shop = new TillShop(this::now, this, wares, gateway);
+        this.truths = new Truths(shop);
+        shop.selling(TEE, 3, 1_999).selling(MUG, 2, 500).selling(GIFT, 3, 0);
+        for (int i = 0; i < BUYERS; i++) {
+            carts.add(shop.cart());
+        }
+        calm = false;
+    }
+
+    private Instant now() {
+        return machine.instant().plus(offset);
+    }
+
+    void play() throws InterruptedException {
+        for (int i = 0; i < BUYERS; i++) {
+            actor("buyer-" + i, () -> repeat(DEEDS, 20, this::buy));
+        }
+        actor("office", () -> repeat(DEEDS, 60, this::takeBack));
+        actor("clock", () -> repeat(JUMPS, 40, this::jump));
+        waiters.await(() -> busy == 0 && gateway.underWay() == 0, Deadline.NEVER);
+    }
+
+    private void actor(String name, Runnable work) {
+        busy++;
+        machine.start(
+                name,
+                () -> {
+                    work.run();
+                    busy--;
+                    waiters.wake();
+                });
+    }
+
+    private void repeat(int times, int secondsMax, Runnable deed) {
+        for (int i = 0; i < times; i++) {
+            pause(random.nextInt(secondsMax));
+            mortal(deed);
+        }
+    }
+
+    private void pause(int seconds) {
+        try {
+            machine.sleep(Duration.ofSeconds(seconds));
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts", e);
+        }
+    }
+
+    /// The next process serves the next deed.
+    private static void mortal(Runnable deed) {
+        try {
+            deed.run();
+        } catch (Died | StoreUnavailable | StockBusy _) {
+            // Others see to what is left.
+        }
+    }
+
+    @Override
+    public void before(String call) {
+        between(call, true);
+    }
+
+    @Override
+    public void after(String call) {
+        between(call, false);
+    }
+
+    private void between(String call, boolean unchanged) {
+        if (calm) {
+            return;
+        }
+        truths.always();
+        machine.giveWay();
+        if (random.nextInt(DEATHS) == 0) {
+            throw new Died(call);
+        }
+        if (random.nextInt(FREEZES) == 0) {
+            pause(random.nextInt(120));
+        }
+        if (!call.startsWith("PaymentGateway") && random.nextInt(OUTAGES) == 0) {
+            throw call.startsWith("HoldStock")
+                    ? new StockBusy(unchanged, call)
+                    : new StoreUnavailable(call, new IllegalStateException());
+        }
+    }
+
+    private void buy() {
+        int number = random.nextInt(carts.size());
+        CartId cart = carts.get(number);
+        switch (random.nextInt(6)) {
+            case 0 -> shop.desk.removeLine(cart, any(), null);
+            case 1, 2 -> shop.desk.setLine(cart, any(), 1 + random.nextInt(3), null);
+            default -> {
+                if (shop.stored(cart).lines().isEmpty()) {
+                    shop.desk.setLine(cart, any(), 1 + random.nextInt(2), null);
+                }
+                pay(number, cart);
+            }
+        }
+    }
+
+    private Sku any() {
+        return SKUS.get(random.nextInt(SKUS.size()));
+    }
+
+    private void pay(int number, CartId cart) {
+        CheckoutOutcome outcome = shop.buy(cart, method(), random.nextInt(4) == 0 ? 0 : 490);
+        seen.add(outcome.getClass().getSimpleName());
+        if (shop.stored(cart).phase() instanceof CartPhase.Placed) {
+            carts.set(number, shop.cart());
+        }
+    }
+
+    private PaymentMethod method() {
+        return switch (random.nextInt(12)) {
+            case 0 -> MemoryGateway.DECLINED;
+            case 1 -> ShakyGateway.LIAR;
+            case 2 -> ShakyGateway.STALE;
+            default -> TillShop.CARD;
+        };
+    }
+
+    private void takeBack() {
+        List<Checkout> all = List.copyOf(shop.wares.checkouts().all());
+        if (!all.isEmpty()) {
+            Checkout one = all.get(random.nextInt(all.size()));
+            seen.add(
+                    (random.nextBoolean()
+                                    ? shop.till.orders().cancel(one.number(), "", null)
+                                    : shop.till.orders().refund(one.number(), "", null))
+                            .getClass()
+                            .getSimpleName());
+        }
+    }
+
+    private void jump() {
+        // Mostly far enough for every hold to end.
+        offset = offset.plus(Duration.ofSeconds(random.nextInt(4) == 0 ? -60 : 1_000));
+        shop.wares.shelves().expire(now(), 100);
+    }
+
+    /// Nodes that take up what is left lying, while there is somebody in the shop.
+    void nodes() {
+        for (int i = 0; i < 2; i++) {
+            machine.start(
+                    "node-" + i,
+                    () -> {
+                        while (!closing) {
+                            pause(5 + random.nextInt(10));
+                            mortal(() -> shop.till.recovery().recover(3));
+                            shop.wares.shelves().expire(now(), 2);
+                        }
+                    });
+        }
+    }
+
+    /// Nobody dies any more, and whatever is left is taken up.
+    void end() {
+        closing = true;
+        calm = true;
+        gateway.calm();
+        int quiet = 0;
+        for (int rounds = 0; quiet < 3; rounds++) {
+            assertThat(rounds).as("rounds of recovery").isLessThan(ROUNDS_MAX);
+            pause(300);
+            quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
+        }
+        truths.inTheEnd();
+        offset = offset.plus(Duration.ofHours(3));
+        shop.counted.forEach(
+                (sku, _) -> assertThat(shop.reserved(sku)).as("held %s", sku).isZero());
+        for (Checkout checkout : shop.wares.checkouts().all()) {
+            Ending ending = checkout.progress().ending();
+            seen.add(ending == null ? "DONE" : ending.cause().name());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.holdfast.application.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.cart.CartPhase;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Order;
+import io.holdfast.order.OrderFilter;
+import io.holdfast.order.OrderLine;
+import io.holdfast.order.OrderState;
+import io.holdfast.order.PaymentKey;
+import io.holdfast.order.PaymentState;
+import io.holdfast.order.PaymentView;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What is true of a shop, asked of its stores themselves.
+///
+/// @param shop which
+record Truths(TillShop shop) {
+
+    private List<Order> orders() {
+        return shop.wares.orders().list(OrderFilter.all(), new PageRequest(250, null)).items();
+    }
+
+    /// What holds at every moment, whatever is under way.
+    void always() {
+        assertThat(shop.wares.shelves().audit(null, 100).discrepancies()).isEmpty();
+        Map<PaymentKey, PaymentView> payments = shop.wares.money().payments();
+        List<Order> orders = orders();
+        for (Order order : orders) {
+            if (order.status().state() == OrderState.PLACED && !order.purchase().isFree()) {
+                PaymentKey key = new PaymentKey(order.number().toString());
+                assertThat(payments).as("the money for %s", order).containsKey(key);
+                PaymentView payment = Objects.requireNonNull(payments.get(key));
+                assertThat(payment.authorised()).isEqualTo(order.purchase().total());
+                assertThat(payment.refunded().amount()).isZero();
+            }
+        }
+        payments.forEach(
+                (key, payment) -> {
+                    if (payment.captured().amount() > 0) {
+                        assertThat(orders)
+                                .as("orders, of which one must be for the money of %s", key)
+                                .anyMatch(o -> o.number().toString().equals(key.value()));
+                    }
+                });
+        long carts = orders.stream().map(this::cart).distinct().count();
+        assertThat(orders).as("orders of %s carts", carts).hasSize((int) carts);
+        shop.counted.forEach(
+                (sku, counted) ->
+                        assertThat(shop.onHand(sku) - shop.reserved(sku))
+                                .isBetween(0L, (long) counted));
+    }
+
+    private Object cart(Order order) {
+        return shop.wares.checkouts().find(order.number()).orElseThrow().cart().id();
+    }
+
+    /// What holds when nobody has anything left to do.
+    void inTheEnd() {
+        always();
+        for (Checkout checkout : shop.wares.checkouts().all()) {
+            assertThat(checkout.step().isEnd()).as("%s is at its end", checkout).isTrue();
+            assertThat(checkout.lease().dueAt()).as("%s is due", checkout).isNull();
+            assertThat(checkout.payment().method()).as("%s is forgotten", checkout).isNull();
+            CartPhase phase = shop.stored(checkout.cart().id()).phase();
+            if (checkout.step().hasOrder()) {
+                assertThat(phase).isEqualTo(new CartPhase.Placed(checkout.number()));
+            } else {
+                assertThat(phase).isNotEqualTo(new CartPhase.InCheckout(checkout.number()));
+            }
+        }
+        shop.wares.money().payments().forEach(this::settled);
+        orders().forEach(Truths::paid);
+        shop.counted.forEach(
+                (sku, counted) ->
+                        assertThat(shop.onHand(sku))
+                                .as("%s that were counted and not sold", sku)
+                                .isEqualTo(counted - sold(sku)));
+    }
+
+    private void settled(PaymentKey key, PaymentView payment) {
+        boolean stands =
+                orders().stream()
+                        .filter(o -> o.status().state() == OrderState.PLACED)
+                        .anyMatch(o -> o.number().toString().equals(key.value()));
+        if (stands) {
+            assertThat(payment.state()).as("%s", payment).isEqualTo(PaymentView.State.CAPTURED);
+            assertThat(payment.captured()).isEqualTo(payment.authorised());
+            assertThat(payment.refunded().amount()).isZero();
+        } else {
+            assertThat(payment.state())
+                    .as("%s, which nobody ordered", payment)
+                    .isNotEqualTo(PaymentView.State.AUTHORISED);
+            assertThat(payment.refunded()).as("%s", payment).isEqualTo(payment.captured());
+        }
+    }
+
+    private static void paid(Order order) {
+        if (order.purchase().isFree()) {
+            assertThat(order.status().payment()).isEqualTo(PaymentState.FREE);
+            return;
+        }
+        switch (order.status().state()) {
+            case PLACED -> assertThat(order.status().payment()).isEqualTo(PaymentState.CAPTURED);
+            case CANCELLED ->
+                    assertThat(order.status().payment())
+                            .isIn(PaymentState.RELEASED, PaymentState.REFUNDED);
+            case REFUNDED -> assertThat(order.status().payment()).isEqualTo(PaymentState.REFUNDED);
+            case CANCELLING, REFUNDING -> throw new AssertionError("not at its end: " + order);
+        }
+    }
+
+    private int sold(Sku sku) {
+        return orders().stream()
+                .filter(order -> order.status().state() == OrderState.PLACED)
+                .flatMap(order -> order.purchase().lines().stream())
+                .filter(line -> line.sku().equals(sku))
+                .mapToInt(OrderLine::quantity)
+                .sum();
+    }
+}

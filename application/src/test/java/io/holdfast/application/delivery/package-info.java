@@ -1,0 +1,5 @@
+/// Tests of where carts go.
+@NullMarked
+package io.holdfast.application.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.adapters.external.sandbox.SandboxGateway;
+import io.holdfast.application.cart.CartCloser;
+import io.holdfast.application.checkout.CheckoutStores;
+import io.holdfast.application.checkout.CheckoutTimes;
+import io.holdfast.application.checkout.Checkouts;
+import io.holdfast.application.checkout.Terms;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.delivery.CarrierPanel;
+import io.holdfast.application.delivery.DeliveryDesk;
+import io.holdfast.application.supervision.Worker;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.settings.Trade;
+import io.holdfast.bootstrap.tree.ServerTree;
+import io.holdfast.bootstrap.tree.TalliedWorker;
+import io.holdfast.cart.port.out.CartStore;
+import io.holdfast.catalog.port.in.FindOffers;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.order.port.in.ArrangeDelivery;
+import io.holdfast.order.port.in.CheckOut;
+import io.holdfast.order.port.in.Orders;
+import io.holdfast.order.port.in.RecoverCheckouts;
+import io.holdfast.order.port.out.CheckoutStore;
+import io.holdfast.order.port.out.DeliveryStore;
+import io.holdfast.order.port.out.OrderStore;
+import io.holdfast.order.port.out.PaymentGateway;
+import io.holdfast.order.port.out.Taxes;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Deliveries, checkouts and orders, and who stands outside: gateway, taxes, carriers.
+@Factory
+final class CheckoutWiring {
+    /// A gateway that does not answer keeps one of them waiting, and not the others.
+    private static final int RECOVERIES = 4;
+
+    /// A step asks the gateway twice at most; the rest is for everything else.
+    private static final int LIMITS_IN_A_LEASE = 3;
+
+    @Singleton
+    PaymentGateway gateway(Settings settings, InstantSource clock, Machine machine) {
+        return new SandboxGateway(settings.trade().payment().sandbox(), clock, machine::sleep);
+    }
+
+    @Singleton
+    Taxes taxes(Settings settings) {
+        return settings.trade().taxes();
+    }
+
+    @Singleton
+    ArrangeDelivery deliveries(
+            CartStore carts,
+            DeliveryStore deliveries,
+            FindOffers offers,
+            Settings settings,
+            Machine machine) {
+        Trade.Shipping shipping = settings.trade().shipping();
+        CarrierPanel carriers =
+                new CarrierPanel(machine, shipping.table().carriers(), shipping.limit());
+        return new DeliveryDesk(carts, deliveries, offers, carriers, machine, shipping.kept());
+    }
+
+    @Singleton
+    CartCloser closer(CartStore carts, HoldStock stock, InstantSource clock, Settings settings) {
+        Duration live = settings.stock().holdTtl();
+        return new CartCloser(carts, stock, clock, live, () -> new HoldId(UUID.randomUUID()));
+    }
+
+    @Singleton
+    Terms terms(DeliveryStore deliveries, FindOffers offers, Taxes taxes, InstantSource clock) {
+        return new Terms(deliveries, offers, taxes, clock);
+    }
+
+    @Singleton
+    CheckoutStores stores(CheckoutStore checkouts, OrderStore orders) {
+        return new CheckoutStores(checkouts, orders);
+    }
+
+    @Singleton
+    Checkouts checkouts(
+            CheckoutStores stores,
+            CartCloser carts,
+            HoldStock stock,
+            PaymentGateway gateway,
+            Terms terms,
+            InstantSource clock,
+            Settings settings) {
+        Trade.Payment payment = settings.trade().payment();
+        CheckoutTimes times =
+                new CheckoutTimes(
+                        payment.limit().multipliedBy(LIMITS_IN_A_LEASE),
+                        payment.limit(),
+                        payment.patience());
+        return Checkouts.of(
+                new Checkouts.Parts(stores, carts, stock, gateway, terms),
+                clock,
+                times,
+                Secrets::bits);
+    }
+
+    @Singleton
+    CheckOut checkOut(Checkouts checkouts) {
+        return checkouts.checkOut();
+    }
+
+    @Singleton
+    Orders orders(Checkouts checkouts) {
+        return checkouts.orders();
+    }
+
+    @Singleton
+    ServerTree.Orders recoveries(Checkouts checkouts, Settings settings) {
+        Duration every = settings.trade().payment().recoverEvery();
+        return new ServerTree.Orders(
+                Stream.generate(() -> recovery(checkouts.recovery(), every))
+                        .limit(RECOVERIES)
+                        .toList());
+    }
+
+    /// One by one, so that who waits for a gateway has taken up no others meanwhile.
+    private static Worker recovery(RecoverCheckouts recovery, Duration every) {
+        return TalliedWorker.sum(
+                "recovered",
+                every,
+                () -> {
+                    long recovered = 0;
+                    while (recovery.recover(1) > 0 && !Thread.currentThread().isInterrupted()) {
+                        recovered++;
+                    }
+                    return recovered;
+                });
+    }
+}

@@ -1,0 +1,103 @@
+package io.holdfast.contracts.checkout;
+
+import io.holdfast.cart.CartId;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Order;
+import io.holdfast.order.Step;
+import io.holdfast.order.port.out.CheckoutStore;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Checkouts in memory. Safe for concurrent use.
+public class MemoryCheckouts implements CheckoutStore {
+    private final MemoryOrders orders;
+    private final Map<OrderNumber, Checkout> byNumber = new TreeMap<>();
+    private long serials;
+
+    /// An empty store.
+    ///
+    /// @param orders where orders are written
+    public MemoryCheckouts(MemoryOrders orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public synchronized long serial() {
+        return ++serials;
+    }
+
+    @Override
+    public synchronized boolean begin(Checkout checkout) {
+        boolean second =
+                byNumber.values().stream()
+                        .anyMatch(
+                                other ->
+                                        other.cart().id().equals(checkout.cart().id())
+                                                && other.step() != Step.UNDONE);
+        return !second && byNumber.putIfAbsent(checkout.number(), checkout) == null;
+    }
+
+    @Override
+    public synchronized Optional<Checkout> find(OrderNumber number) {
+        return Optional.ofNullable(byNumber.get(number));
+    }
+
+    @Override
+    public synchronized Optional<Checkout> last(CartId cart) {
+        return byNumber.values().stream()
+                .filter(checkout -> checkout.cart().id().equals(cart))
+                .reduce((_, later) -> later);
+    }
+
+    @Override
+    public synchronized boolean write(Checkout next, @Nullable Order order) {
+        Checkout there = byNumber.get(next.number());
+        if (there == null
+                || there.lease().fence() != next.lease().fence()
+                || (order != null && !orders.write(order))) {
+            return false;
+        }
+        byNumber.put(next.number(), next);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Checkout> take(OrderNumber number, Instant now, Instant until) {
+        return find(number)
+                .filter(checkout -> checkout.lease().isFree(now))
+                .map(checkout -> taken(checkout, until));
+    }
+
+    @Override
+    public synchronized List<Checkout> takeDue(Instant now, Instant until, int limit) {
+        return byNumber.values().stream()
+                .filter(checkout -> checkout.lease().isDue(now))
+                .sorted(Comparator.comparing(c -> Objects.requireNonNull(c.lease().dueAt())))
+                .limit(limit)
+                .toList()
+                .stream()
+                .map(checkout -> taken(checkout, until))
+                .toList();
+    }
+
+    private Checkout taken(Checkout checkout, Instant until) {
+        Checkout taken = checkout.taken(until);
+        byNumber.put(taken.number(), taken);
+        return taken;
+    }
+
+    /// {@return all there are, by number}
+    public synchronized Collection<Checkout> all() {
+        return List.copyOf(byNumber.values());
+    }
+}

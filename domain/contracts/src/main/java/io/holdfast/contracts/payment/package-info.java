@@ -1,0 +1,5 @@
+/// The contract of payment gateways, and one in memory that keeps it.
+@NullMarked
+package io.holdfast.contracts.payment;
+
+import org.jspecify.annotations.NullMarked;

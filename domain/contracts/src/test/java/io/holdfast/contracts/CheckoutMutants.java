@@ -1,0 +1,200 @@
+package io.holdfast.contracts;
+
+import io.holdfast.cart.CartId;
+import io.holdfast.contracts.checkout.MemoryCheckouts;
+import io.holdfast.contracts.checkout.MemoryOrders;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Lease;
+import io.holdfast.order.Order;
+import io.holdfast.order.OrderFilter;
+import io.holdfast.order.OrderStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Stores of checkouts and orders that are wrong, each in one way.
+final class CheckoutMutants {
+    private CheckoutMutants() {}
+
+    /// Gives everybody but the one who made it the same number.
+    static final class Repeating extends MemoryCheckouts {
+        private final Thread maker = Thread.currentThread();
+        private long others;
+
+        Repeating(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized long serial() {
+            if (Thread.currentThread().equals(maker)) {
+                return super.serial();
+            }
+            if (others == 0) {
+                others = super.serial();
+            }
+            return others;
+        }
+    }
+
+    /// Takes what ended well for no reason not to begin again.
+    static final class Twofold extends MemoryCheckouts {
+        Twofold(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized boolean begin(Checkout checkout) {
+            return super.begin(checkout)
+                    || (last(checkout.cart().id()).filter(c -> c.step().isEnd()).isPresent()
+                            && find(checkout.number()).isEmpty());
+        }
+    }
+
+    /// Remembers the first of a cart.
+    static final class Nostalgic extends MemoryCheckouts {
+        Nostalgic(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized Optional<Checkout> last(CartId cart) {
+            return all().stream().filter(c -> c.cart().id().equals(cart)).findFirst();
+        }
+    }
+
+    /// Lets anybody write.
+    static final class Unfenced extends MemoryCheckouts {
+        Unfenced(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized boolean write(Checkout next, @Nullable Order order) {
+            Optional<Checkout> there = find(next.number());
+            if (there.isEmpty()) {
+                return false;
+            }
+            Lease lease =
+                    new Lease(
+                            there.get().lease().fence(),
+                            next.lease().dueAt(),
+                            next.lease().tries());
+            return super.write(
+                    new Checkout(
+                            next.number(),
+                            next.cart(),
+                            next.purchase(),
+                            next.payment(),
+                            next.progress(),
+                            lease,
+                            next.startedAt()),
+                    order);
+        }
+    }
+
+    /// Takes up what somebody works on.
+    static final class Eager extends MemoryCheckouts {
+        Eager(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized Optional<Checkout> take(
+                OrderNumber number, Instant now, Instant until) {
+            return super.take(number, Instant.MAX, until);
+        }
+    }
+
+    /// Takes all that is due.
+    static final class Greedy extends MemoryCheckouts {
+        Greedy(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Checkout> takeDue(Instant now, Instant until, int limit) {
+            return super.takeDue(now, until, Integer.MAX_VALUE);
+        }
+    }
+
+    /// Takes what will be due in a moment.
+    static final class Early extends MemoryCheckouts {
+        Early(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Checkout> takeDue(Instant now, Instant until, int limit) {
+            return super.takeDue(now.plusMillis(1), until, limit);
+        }
+    }
+
+    /// Writes a checkout without its order.
+    static final class Halving extends MemoryCheckouts {
+        Halving(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized boolean write(Checkout next, @Nullable Order order) {
+            return super.write(next, order) || super.write(next, null);
+        }
+    }
+
+    /// Forgets why.
+    static final class Forgetful extends MemoryOrders {
+        @Override
+        public synchronized Optional<Order> find(OrderNumber number) {
+            return super.find(number)
+                    .map(
+                            order ->
+                                    new Order(
+                                            order.number(),
+                                            order.purchase(),
+                                            new OrderStatus(
+                                                    order.status().state(),
+                                                    order.status().payment(),
+                                                    ""),
+                                            order.placedAt(),
+                                            order.changedAt(),
+                                            order.version()));
+        }
+    }
+
+    /// Lists the oldest first.
+    static final class Backward extends MemoryOrders {
+        @Override
+        public synchronized Page<Order> list(OrderFilter filter, PageRequest page) {
+            Page<Order> right = super.list(filter, page);
+            return new Page<>(right.items().reversed(), right.next());
+        }
+    }
+
+    /// Shows what the filter does not take.
+    static final class Talkative extends MemoryOrders {
+        @Override
+        public synchronized Page<Order> list(OrderFilter filter, PageRequest page) {
+            return super.list(new OrderFilter(filter.state(), null), page);
+        }
+    }
+
+    /// Begins again where it does not know where it was.
+    static final class Lenient extends MemoryOrders {
+        @Override
+        public synchronized Page<Order> list(OrderFilter filter, PageRequest page) {
+            try {
+                return super.list(filter, page);
+            } catch (StaleCursor _) {
+                return super.list(filter, new PageRequest(page.limit(), null));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.holdfast.order;
+
+import io.holdfast.kernel.Sku;
+
+import java.util.List;
+
+/// Why a checkout is undone, or an order taken back.
+///
+/// @param cause what happened
+/// @param detail a sentence, at most [#DETAIL_LENGTH_MAX] characters; may be empty
+/// @param skus of lines that it is about; may be empty
+public record Ending(Cause cause, String detail, List<Sku> skus) {
+    /// Longest detail, in UTF-16 units; what is longer is cut.
+    public static final int DETAIL_LENGTH_MAX = 200;
+
+    /// What can happen.
+    public enum Cause {
+        /// The gateway said no.
+        DECLINED,
+        /// The gateway could not be reached.
+        UNREACHABLE,
+        /// The gateway did not say for too long whether there is money.
+        UNSETTLED,
+        /// The gateway set aside something else than what was asked for.
+        WRONG_AMOUNT,
+        /// Holds ended while it was paid for, and the pieces went elsewhere.
+        SOLD_OUT,
+        /// Whoever was about to pay was interrupted before money was asked for.
+        INTERRUPTED,
+        /// The cart was changed at the last moment.
+        CART_CHANGED,
+        /// The money was set aside, and could not be taken.
+        NOT_CAPTURED,
+        /// Somebody cancelled the order.
+        CANCELLED,
+        /// Somebody gave the money back.
+        REFUNDED
+    }
+
+    /// Keeps a copy, and cuts what is too long.
+    public Ending {
+        skus = List.copyOf(skus);
+        if (detail.length() > DETAIL_LENGTH_MAX) {
+            int end = DETAIL_LENGTH_MAX - 1;
+            if (Character.isHighSurrogate(detail.charAt(end - 1))) {
+                end--;
+            }
+            detail = detail.substring(0, end) + "…";
+        }
+    }
+
+    /// {@return an ending of which there is no more to say}
+    ///
+    /// @param cause what happened
+    public static Ending of(Cause cause) {
+        return new Ending(cause, "", List.of());
+    }
+
+    /// {@return an ending}
+    ///
+    /// @param cause what happened
+    /// @param detail a sentence
+    public static Ending of(Cause cause, String detail) {
+        return new Ending(cause, detail, List.of());
+    }
+}

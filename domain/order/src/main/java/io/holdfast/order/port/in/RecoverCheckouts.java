@@ -1,0 +1,14 @@
+package io.holdfast.order.port.in;
+
+/// Takes up checkouts that nobody works on: whoever did died, was frozen, or had no answer.
+///
+/// Any number of nodes may do so at once. Safe for concurrent use; calls block, as long as the
+/// gateway takes.
+public interface RecoverCheckouts {
+    /// Takes up what is due, and brings each as far as it goes: to an end, or until somebody does
+    /// not answer; then it is due again in a while.
+    ///
+    /// @param limit most checkouts of this round, 1 or more
+    /// @return how many it took up; as many as `limit` where there may be more
+    int recover(int limit);
+}

@@ -1,0 +1,85 @@
+package io.holdfast.order.port.out;
+
+import io.holdfast.cart.CartId;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.order.Checkout;
+import io.holdfast.order.Order;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The store of checkouts, and the only one that writes orders: an order changes together with its
+/// checkout, in one transaction.
+///
+/// A checkout has a lease. Who takes it up gets the next fencing number, and every write names the
+/// number that it has: so who was frozen and wakes up after somebody else took over writes nothing.
+///
+/// ## Rules for every adapter
+///
+/// - **CHK-1** A serial number is given once, and one that is asked for after another was answered
+///   is greater.
+/// - **CHK-2** A cart has one checkout at most that is not `UNDONE`, and a number is given once: a
+///   checkout that would be the second is not begun, and changes nothing. Of any number who begin
+///   one of a cart, one does.
+/// - **CHK-3** What was begun or written is found again, equal in every field, by its number; and
+///   by its cart, where it is the one with the greatest serial.
+/// - **CHK-4** A write whose fence is not the one that the row has changes nothing, neither the
+///   checkout nor the order.
+/// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
+///   left. Its fence is one more then. Of any number who take it up at once, one does.
+/// - **CHK-6** Taking up what is due takes checkouts that are due and no others, those first that
+///   have been due for longest, at most as many as asked for, each by one of those who do so at the
+///   same time; it waits for nobody.
+/// - **CHK-7** A checkout and its order are written together, or neither is. An order at version 1
+///   is new; any other replaces the one whose version is one below. Where that one is not there,
+///   nothing is written.
+///
+/// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
+/// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
+/// reading tells.
+public interface CheckoutStore {
+    /// {@return a number that nobody had before, 1 or more}
+    long serial();
+
+    /// Begins a checkout.
+    ///
+    /// @param checkout a new one
+    /// @return whether it is begun; no where its cart has one, or its number is taken
+    boolean begin(Checkout checkout);
+
+    /// {@return a checkout, or empty}
+    ///
+    /// @param number which
+    Optional<Checkout> find(OrderNumber number);
+
+    /// {@return the last checkout of a cart, or empty}
+    ///
+    /// @param cart which
+    Optional<Checkout> last(CartId cart);
+
+    /// Writes a step down.
+    ///
+    /// @param next the checkout as it is then, under the fence with which it was taken up
+    /// @param order as it is then; `null` where it does not change
+    /// @return whether it is written; no where somebody else took it up meanwhile
+    boolean write(Checkout next, @Nullable Order order);
+
+    /// Takes a checkout up that is free.
+    ///
+    /// @param number which
+    /// @param now the time
+    /// @param until when others may take it up
+    /// @return the checkout under its new fence; empty where there is none, or somebody works on it
+    Optional<Checkout> take(OrderNumber number, Instant now, Instant until);
+
+    /// Takes checkouts up that are due.
+    ///
+    /// @param now the time
+    /// @param until when others may take them up
+    /// @param limit at most so many, 1 or more
+    /// @return them, under their new fences
+    List<Checkout> takeDue(Instant now, Instant until, int limit);
+}

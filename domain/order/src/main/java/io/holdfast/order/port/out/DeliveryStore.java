@@ -1,0 +1,32 @@
+package io.holdfast.order.port.out;
+
+import io.holdfast.cart.CartId;
+import io.holdfast.order.Delivery;
+
+import java.util.Optional;
+
+/// The store of where carts go. A cart has one delivery at most, and it lasts as long as the cart.
+///
+/// ## Rules for every adapter
+///
+/// - **DLV-1** What was put is found again, equal in every field.
+/// - **DLV-2** A delivery at version 1 is the first of its cart; at any other, it replaces the one
+///   whose version is one below, and nothing else. Of any number who put one version, one does.
+/// - **DLV-3** A delivery of a cart that is not there is not kept.
+/// - **DLV-4** What a cart's removal leaves behind is nothing: its delivery is found no more.
+///
+/// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
+/// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
+/// reading tells.
+public interface DeliveryStore {
+    /// {@return where a cart goes, or empty}
+    ///
+    /// @param cart which
+    Optional<Delivery> find(CartId cart);
+
+    /// Keeps a delivery.
+    ///
+    /// @param delivery at version 1, or one above the one that was read
+    /// @return whether it did; no where the cart, or the version before it, is not there
+    boolean put(Delivery delivery);
+}
