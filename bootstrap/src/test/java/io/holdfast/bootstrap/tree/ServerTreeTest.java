@@ -118,7 +118,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(10).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(11).doesNotHaveDuplicates();
                     });
         }
     }
