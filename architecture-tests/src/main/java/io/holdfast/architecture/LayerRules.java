@@ -36,7 +36,7 @@ final class LayerRules {
                     "order", Set.of("kernel", "inventory", "cart"),
                     "catalog", Set.of("kernel", "jobs"),
                     "export", Set.of("kernel", "jobs", "catalog"),
-                    "supervision", Set.of());
+                    "supervision", Set.of("kernel"));
 
     private LayerRules() {}
 

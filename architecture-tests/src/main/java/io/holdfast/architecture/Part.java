@@ -40,6 +40,8 @@ public enum Part {
     CATALOG_CACHE("application.catalog.."),
     /// HTTP.
     WEB("adapters.web.."),
+    /// Lasting connections: who has joined what, and what of it is still to be told.
+    CHANNELS("adapters.web.channels.."),
     /// PostgreSQL.
     PERSISTENCE("adapters.persistence.."),
     /// Workers of jobs, on db-scheduler's threads.

@@ -135,10 +135,9 @@ final class PortRules {
                 .because("a port that nobody stands behind rots");
     }
 
-    /// Ports that have no contract to keep. Since 2026-11-26: `ExportSource`, which became a port
-    /// that is pulled on that day and has its rules tested at its one adapter; and `HoldSignals`,
-    /// which is told of what has happened and promises nothing in return.
-    private static final Set<String> WITHOUT_CONTRACT = Set.of("ExportSource", "HoldSignals");
+    /// Ports that have no contract to keep. Since 2026-11-26: `HoldSignals`, which is told of what
+    /// has happened and promises nothing in return that a test could ask for.
+    private static final Set<String> WITHOUT_CONTRACT = Set.of("HoldSignals");
 
     static ArchRule proven(String root) {
         return classes()

@@ -170,8 +170,8 @@ final class StateRules {
     }
 
     /// The kit's own insides; the catalogue's cache, and how old what it knows may be; what wakes
-    /// the workers of jobs, which only saves a wait; wiring. Nothing in them is the truth about
-    /// anything.
+    /// the workers of jobs, which only saves a wait; connections, which end with the process;
+    /// wiring. Nothing in them is the truth about anything.
     private static boolean isHome(String root, JavaClass type) {
         return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
                 || resideInAnyPackage(
@@ -181,6 +181,7 @@ final class StateRules {
                                         Part.SUPERVISION,
                                         Part.CATALOG_CACHE,
                                         Part.PERSISTENCE_JOBS,
+                                        Part.CHANNELS,
                                         Part.BOOTSTRAP))
                         .test(type);
     }

@@ -44,6 +44,8 @@ final class ThreadRules {
                     "acts as many callers at once, in tests",
                     "contracts.jobs.JobSignalsContract",
                     "lets watchers wait on threads of their own, in tests",
+                    "contracts.export.ExportSourceContract",
+                    "lets readers and writers work on threads of their own, in tests",
                     "adapters.persistence.jobs.Lane",
                     "makes db-scheduler's pools, of the kit's threads, for one life of a lane",
                     "adapters.persistence.jobs.LanePulse",

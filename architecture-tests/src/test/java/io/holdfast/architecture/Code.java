@@ -27,12 +27,18 @@ final class Code {
 
     private Code() {}
 
+    /// Read once: it takes a second or more.
+    private static final class Product {
+        static final JavaClasses CLASSES =
+                new ClassFileImporter()
+                        .withImportOption(WRITTEN_BY_PEOPLE)
+                        .withImportOption(PRODUCT)
+                        .importPackages(ROOT);
+    }
+
     /// {@return the product, without what a processor wrote and without tests}
     static JavaClasses product() {
-        return new ClassFileImporter()
-                .withImportOption(WRITTEN_BY_PEOPLE)
-                .withImportOption(PRODUCT)
-                .importPackages(ROOT);
+        return Product.CLASSES;
     }
 
     /// {@return the product, and the tests of its other modules}

@@ -2,9 +2,8 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -13,19 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// The launcher's commands, as they are typed.
+@ExtendWith(Shared.class)
 final class CommandLineIT {
-    private static RunningHoldfast server;
-
     @TempDir private Path folder;
 
-    @BeforeAll
-    static void start() {
-        server = RunningHoldfast.start(Map.of());
-    }
+    private final RunningHoldfast server;
 
-    @AfterAll
-    static void stop() {
-        server.close();
+    CommandLineIT(RunningHoldfast server) {
+        this.server = server;
     }
 
     private String file(String name, String content) throws IOException {

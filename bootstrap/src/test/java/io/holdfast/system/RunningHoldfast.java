@@ -1,10 +1,15 @@
 package io.holdfast.system;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -144,6 +149,41 @@ final class RunningHoldfast implements AutoCloseable {
     /// {@return where it listens}
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// {@return connections to its database, two at most; the caller closes them}
+    HikariDataSource database() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(
+                "jdbc:postgresql://127.0.0.1:%s/postgres"
+                        .formatted(line("postgres/data/postmaster.pid", 3)));
+        pool.setUsername("postgres");
+        pool.setPassword(line("postgres/postgres.password", 0));
+        pool.setMaximumPoolSize(2);
+        return pool;
+    }
+
+    /// Runs a statement in its database, behind its back.
+    void sql(String statement) {
+        try (HikariDataSource pool = database();
+                Connection connection = pool.getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
+    }
+
+    /// {@return a line of a file in its data directory}
+    ///
+    /// @param file its name below the directory
+    /// @param number from 0
+    String line(String file, int number) {
+        try {
+            return Files.readAllLines(data().resolve(file)).get(number).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     /// {@return a client with every right}

@@ -32,7 +32,13 @@ final class Shared implements ParameterResolver {
                         "server",
                         _ ->
                                 RunningHoldfast.start(
-                                        Map.of("HOLDFAST_IMPORT_BODY_BYTES_MAX", "20000000")),
+                                        Map.of(
+                                                "HOLDFAST_IMPORT_BODY_BYTES_MAX",
+                                                "20000000",
+                                                "HOLDFAST_STOCK_AUDIT_EVERY",
+                                                "PT0.5S",
+                                                "HOLDFAST_STOCK_LOCATIONS",
+                                                "shop,main")),
                         RunningHoldfast.class);
     }
 }

@@ -18,61 +18,41 @@ import io.holdfast.inventory.TakeHold;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.kernel.Sku;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// Counting, adjusting and holding stock in a running server.
+@ExtendWith(Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StockIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LIVE = Duration.ofSeconds(4);
 
-    private RunningHoldfast server;
-    private Api api;
-    private HikariDataSource pool;
+    private final RunningHoldfast server;
+    private final Api api;
+    private final HikariDataSource pool;
 
     /// Another node on the server's database.
-    private StockStore node;
+    private final StockStore node;
 
-    @BeforeEach
-    void start() throws IOException {
-        server =
-                RunningHoldfast.start(
-                        Map.of(
-                                "HOLDFAST_STOCK_AUDIT_EVERY",
-                                "PT0.5S",
-                                "HOLDFAST_STOCK_LOCATIONS",
-                                "shop,main"));
+    StockIT(RunningHoldfast server) {
+        this.server = server;
         api = server.api();
-        pool = new HikariDataSource();
-        pool.setJdbcUrl(
-                "jdbc:postgresql://127.0.0.1:%s/postgres"
-                        .formatted(line("postgres/data/postmaster.pid", 3)));
-        pool.setUsername("postgres");
-        pool.setPassword(line("postgres/postgres.password", 0));
-        pool.setMaximumPoolSize(2);
+        pool = server.database();
         node = new JdbiStockStore(Database.open(pool), new LocationOrder(List.of()));
     }
 
-    private String line(String file, int number) throws IOException {
-        return Files.readAllLines(server.data().resolve(file)).get(number).strip();
-    }
-
-    @AfterEach
+    @AfterAll
     void stop() {
         pool.close();
-        server.close();
     }
 
     private JsonNode level(String sku) {
@@ -199,15 +179,11 @@ final class StockIT {
     }
 
     @Test
-    void an_audit_raises_an_alarm_when_somebody_has_changed_a_level_by_hand() throws Exception {
+    void an_audit_raises_an_alarm_when_somebody_has_changed_a_level_by_hand() {
         count("AUDIT", "{\"onHand\": 5}").is(200);
         assertThat(discrepancies()).isEqualTo("0.0");
 
-        try (Connection connection = pool.getConnection();
-                Statement byHand = connection.createStatement()) {
-            byHand.execute("update stock_level set on_hand = 6 where sku = 'AUDIT'");
-        }
-
+        server.sql("update stock_level set on_hand = 6 where sku = 'AUDIT'");
         await().atMost(SOON).until(() -> discrepancies().equals("1.0"));
         await().atMost(SOON)
                 .until(
@@ -216,6 +192,9 @@ final class StockIT {
                                         .is(200)
                                         .text()
                                         .contains("The audit of stock found 1 figures"));
+
+        server.sql("update stock_level set on_hand = 5 where sku = 'AUDIT'");
+        await().atMost(SOON).until(() -> discrepancies().equals("0.0"));
     }
 
     private String discrepancies() {

@@ -5,37 +5,38 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What an operator sees of the tree, and how it heals.
+/// What an operator sees of the tree, and how it heals. One server goes through all of it, from a
+/// tree without a history to one that cannot be healed.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SupervisionIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
-    private RunningHoldfast server;
-    private Api api;
+    private static RunningHoldfast server;
+    private static Api api;
 
-    @BeforeEach
-    void start() {
-        server = RunningHoldfast.start(Map.of());
+    @BeforeAll
+    static void start() {
+        // A lane is given up after thirty polls.
+        server = RunningHoldfast.start(Map.of("HOLDFAST_JOBS_POLL_EVERY", "PT0.1S"));
         api = server.api();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
@@ -63,30 +64,13 @@ final class SupervisionIT {
         return events;
     }
 
-    private ProcessHandle postmaster() {
-        return ProcessHandle.of(Long.parseLong(postmasterLine(0))).orElseThrow();
-    }
-
-    private String postmasterLine(int line) {
-        try {
-            Path file = server.data().resolve("postgres/data/postmaster.pid");
-            return Files.readAllLines(file).get(line).strip();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("PostgreSQL has no pid file", e);
-        }
-    }
-
-    private void sql(String statement) throws IOException, SQLException {
-        String password =
-                Files.readString(server.data().resolve("postgres/postgres.password")).strip();
-        String url = "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(postmasterLine(3));
-        try (Connection connection = DriverManager.getConnection(url, "postgres", password);
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
-        }
+    private static ProcessHandle postmaster() {
+        return ProcessHandle.of(Long.parseLong(server.line("postgres/data/postmaster.pid", 0)))
+                .orElseThrow();
     }
 
     @Test
+    @Order(1)
     void the_tree_shows_every_part_that_runs_on_and_on() {
         List<String> all = new ArrayList<>();
         paths("", supervision().path("tree"), all);
@@ -114,6 +98,9 @@ final class SupervisionIT {
                         "holdfast/idempotency/prune periodic running",
                         "holdfast/web supervisor running",
                         "holdfast/web/http-server worker running",
+                        "holdfast/channels supervisor running",
+                        "holdfast/channels/connections worker running",
+                        "holdfast/channels/forwarder worker running",
                         "holdfast/log worker running");
         assertThat(supervision().path("history")).isEmpty();
         assertThat(api.anybody().get("/metrics").text())
@@ -130,6 +117,28 @@ final class SupervisionIT {
     }
 
     @Test
+    @Order(2)
+    void a_lane_whose_queue_is_out_of_reach_is_shown_with_its_cause_and_heals() {
+        server.sql("alter table job_queue_small rename to hidden");
+
+        await().atMost(SOON).until(() -> events("holdfast/jobs/small-lane").contains("crashed"));
+        await().atMost(SOON)
+                .until(() -> events("holdfast/jobs/small-lane").contains("start-failed"));
+        String shown = api.get("/api/v1/supervision").text();
+        assertThat(shown)
+                .contains("The small lane does not get to look for work")
+                .doesNotContain("Exception", "io.holdfast", "relation");
+        assertThat(server.said()).containsOnlyOnce("holdfast/jobs/small-lane crashed");
+        assertThat(events("holdfast/jobs/large-lane")).isEmpty();
+
+        server.sql("alter table hidden rename to job_queue_small");
+        await().atMost(SOON).until(() -> events("holdfast/jobs/small-lane").contains("restarted"));
+        Api.assertCounts(
+                api.importCsv("", "handle,title,sku,price\nafter,After,AFTER,1\n"), 1, 0, 0, 0);
+    }
+
+    @Test
+    @Order(3)
     void a_postgresql_that_is_killed_is_started_again_in_place_and_jobs_go_on() {
         StringBuilder list = new StringBuilder("handle,title,sku,price\n");
         for (int i = 0; i < 20_000; i++) {
@@ -172,7 +181,9 @@ final class SupervisionIT {
     }
 
     @Test
+    @Order(4)
     void a_postgresql_that_cannot_start_again_ends_the_server_in_order_with_1() throws Exception {
+        server.startAgain();
         Path control = server.data().resolve("postgres/data/global/pg_control");
         Files.move(control, control.resolveSibling("pg_control.hidden"));
 
@@ -186,25 +197,5 @@ final class SupervisionIT {
                         "holdfast gave up",
                         "the server gives up",
                         "stopped");
-    }
-
-    @Test
-    void a_lane_whose_queue_is_out_of_reach_is_shown_with_its_cause_and_heals() throws Exception {
-        sql("alter table job_queue_small rename to hidden");
-
-        await().atMost(SOON).until(() -> events("holdfast/jobs/small-lane").contains("crashed"));
-        await().atMost(SOON)
-                .until(() -> events("holdfast/jobs/small-lane").contains("start-failed"));
-        String shown = api.get("/api/v1/supervision").text();
-        assertThat(shown)
-                .contains("The small lane does not get to look for work")
-                .doesNotContain("Exception", "io.holdfast", "relation");
-        assertThat(server.said()).containsOnlyOnce("holdfast/jobs/small-lane crashed");
-        assertThat(events("holdfast/jobs/large-lane")).isEmpty();
-
-        sql("alter table hidden rename to job_queue_small");
-        await().atMost(SOON).until(() -> events("holdfast/jobs/small-lane").contains("restarted"));
-        Api.assertCounts(
-                api.importCsv("", "handle,title,sku,price\nafter,After,AFTER,1\n"), 1, 0, 0, 0);
     }
 }

@@ -1,14 +1,19 @@
 package io.holdfast.application.catalog;
 
+import io.holdfast.catalog.CatalogEvent;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.Merge;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.port.in.WriteProducts;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.port.out.Events;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,8 +24,10 @@ import java.util.Optional;
 /// was computed from. Where the caller does not care which version that is, it is computed again.
 ///
 /// @param products the store
+/// @param events is told of what changed
 /// @param clock tells the time
-public record CatalogWriting(ProductStore products, InstantSource clock) implements WriteProducts {
+public record CatalogWriting(ProductStore products, Events events, InstantSource clock)
+        implements WriteProducts {
     private static final int TRIES = 10;
 
     @Override
@@ -57,14 +64,13 @@ public record CatalogWriting(ProductStore products, InstantSource clock) impleme
 
     private WriteOutcome write(
             Handle handle,
-            @org.jspecify.annotations.Nullable StoredProduct current,
+            @Nullable StoredProduct current,
             ProductPatch patch,
             Expectation expected) {
         Product before = current == null ? null : current.product();
         return switch (Merge.of(handle, before, patch)) {
-            case Merge.Created(Product product) -> products.put(product, expected, clock.instant());
-            case Merge.Updated(Product product, var _) ->
-                    products.put(product, expected, clock.instant());
+            case Merge.Created(Product product) -> put(product, current, expected);
+            case Merge.Updated(Product product, var _) -> put(product, current, expected);
             case Merge.Refused(var violations) -> new WriteOutcome.Invalid(violations);
             case Merge.Unchanged() ->
                     current == null
@@ -73,8 +79,48 @@ public record CatalogWriting(ProductStore products, InstantSource clock) impleme
         };
     }
 
+    private WriteOutcome put(
+            Product product, @Nullable StoredProduct before, Expectation expected) {
+        WriteOutcome outcome = products.put(product, expected, clock.instant());
+        switch (outcome) {
+            case WriteOutcome.Created(StoredProduct stored) -> tell(null, stored);
+            case WriteOutcome.Written(StoredProduct stored) -> tell(before, stored);
+            case WriteOutcome.Deleted _,
+                    WriteOutcome.Stale _,
+                    WriteOutcome.Unknown _,
+                    WriteOutcome.Invalid _,
+                    WriteOutcome.SkuTaken _ -> {}
+        }
+        return outcome;
+    }
+
+    private void tell(@Nullable StoredProduct before, StoredProduct now) {
+        if (before == null || before.version() != now.version()) {
+            events.publish(
+                    new CatalogEvent.ProductChanged(
+                            now.product().handle(),
+                            now.version(),
+                            before != null && isShown(before),
+                            isShown(now)));
+        }
+    }
+
+    private static boolean isShown(StoredProduct stored) {
+        return stored.product().placement().status() == ProductStatus.ACTIVE;
+    }
+
     @Override
     public WriteOutcome delete(Handle handle, Expectation expected) {
-        return products.delete(handle, expected);
+        Optional<StoredProduct> before = products.find(handle);
+        WriteOutcome outcome = products.delete(handle, expected);
+        if (outcome instanceof WriteOutcome.Deleted) {
+            events.publish(
+                    new CatalogEvent.ProductChanged(
+                            handle,
+                            before.map(StoredProduct::version).orElse(0L),
+                            before.filter(CatalogWriting::isShown).isPresent(),
+                            false));
+        }
+        return outcome;
     }
 }

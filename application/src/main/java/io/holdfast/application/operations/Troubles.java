@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// What is told of the events of a tree.
-final class Troubles {
+public final class Troubles {
     private Troubles() {}
 
     /// {@return the event in the words of the domain; nothing for the daily round of starts and
     /// ends}
-    static Optional<Trouble> of(SupervisionEvent event) {
+    ///
+    /// @param event of a tree
+    public static Optional<Trouble> of(SupervisionEvent event) {
         return switch (event) {
             case SupervisionEvent.Crashed(var at, var path, var cause, var restarts) ->
                     Optional.of(

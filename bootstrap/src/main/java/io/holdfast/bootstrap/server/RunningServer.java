@@ -120,7 +120,8 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(ServerTree.Orders.class),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
-                        context.getBean(GracefulShutdownManager.class)));
+                        context.getBean(GracefulShutdownManager.class)),
+                context.getBean(ServerTree.Channels.class));
     }
 
     private static PostgresWorker watch(OwnPostgres postgres, HikariDataSource pool) {

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param jobs how jobs are run
 /// @param stock how stock is held
 /// @param carts how carts are kept
+/// @param channels how lasting connections are served
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
 /// @param browseLag how long a change made by another node may stay unseen by who browses
@@ -38,6 +39,7 @@ public record Settings(
         Jobs jobs,
         Stock stock,
         Carts carts,
+        Channels channels,
         Idempotency idempotency,
         Trade trade,
         Duration browseLag) {
@@ -60,11 +62,17 @@ public record Settings(
     ///
     /// @param smallWorkers workers of the lane for small jobs, 1 or more
     /// @param largeWorkers workers of the lane for large jobs, 1 or more
+    /// @param pollEvery how often a lane looks for work that nobody told it of; a lane that has not
+    ///   got to look for thirty of these counts as stalled and is started again
     /// @param heartbeat how often a worker says that it lives; after four silent ones its job is
     ///   taken over
     /// @param retention how long ended jobs are kept
     public record Jobs(
-            int smallWorkers, int largeWorkers, Duration heartbeat, Duration retention) {}
+            int smallWorkers,
+            int largeWorkers,
+            Duration pollEvery,
+            Duration heartbeat,
+            Duration retention) {}
 
     /// How stock is held.
     ///
@@ -94,6 +102,26 @@ public record Settings(
     ///
     /// @param retention how long a cart is kept after it expired
     public record Carts(Duration retention) {}
+
+    /// How lasting connections are served.
+    ///
+    /// @param origins from which pages browsers may connect, separated by commas
+    /// @param idle after so long without a word from a client its connection is closed
+    /// @param frameBytesMax most bytes of one message
+    /// @param joinedMax most topics of one connection
+    /// @param messagesPerSecondMax messages of one connection; what is more is read later
+    /// @param pendingBytesMax most bytes that wait for a slow connection before it is closed
+    /// @param perAddressMax most connections of one address; 0 for any number
+    /// @param benchTopics whether everybody may join `bench:*`
+    public record Channels(
+            String origins,
+            Duration idle,
+            int frameBytesMax,
+            int joinedMax,
+            int messagesPerSecondMax,
+            int pendingBytesMax,
+            int perAddressMax,
+            boolean benchTopics) {}
 
     /// How requests that are sent again are remembered.
     ///

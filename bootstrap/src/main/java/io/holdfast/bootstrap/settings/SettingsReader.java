@@ -4,7 +4,9 @@ import io.holdfast.adapters.external.carriers.ShippingTable;
 import io.holdfast.adapters.external.sandbox.SandboxSettings;
 import io.holdfast.adapters.external.tax.TableTaxes;
 import io.holdfast.adapters.external.tax.TaxTable;
+import io.holdfast.adapters.web.channels.transport.Origins;
 import io.holdfast.bootstrap.settings.Settings.Carts;
+import io.holdfast.bootstrap.settings.Settings.Channels;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Idempotency;
 import io.holdfast.bootstrap.settings.Settings.Imports;
@@ -32,6 +34,8 @@ public final class SettingsReader {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final Duration POLL_MIN = Duration.ofMillis(10);
+    private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
@@ -64,6 +68,7 @@ public final class SettingsReader {
                         jobs(),
                         stock(),
                         carts(),
+                        channels(),
                         idempotency(),
                         trade(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
@@ -91,12 +96,37 @@ public final class SettingsReader {
         return new Jobs(
                 (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 64),
                 (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
+                parsed("HOLDFAST_JOBS_POLL_EVERY", "PT0.5S", SettingsReader::poll),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
                 parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
     }
 
     private Carts carts() {
         return new Carts(parsed("HOLDFAST_CART_RETENTION", "P30D", SettingsReader::duration));
+    }
+
+    /// Who measures opens any number of connections from one address, and sends as fast as it can.
+    private Channels channels() {
+        boolean bench = parsed("HOLDFAST_BENCH_TOPICS", "false", SettingsReader::flag);
+        return new Channels(
+                parsed("HOLDFAST_CHANNELS_ORIGINS", "self", SettingsReader::origins),
+                parsed("HOLDFAST_CHANNELS_IDLE", "PT60S", SettingsReader::duration),
+                (int) number("HOLDFAST_CHANNELS_FRAME_BYTES_MAX", 65_536, 1_024, 16 * MIB),
+                (int) number("HOLDFAST_CHANNELS_JOINED_MAX", 100, 1, 10_000),
+                (int)
+                        number(
+                                "HOLDFAST_CHANNELS_MESSAGES_PER_SECOND_MAX",
+                                bench ? 1_000_000 : 500,
+                                1,
+                                1_000_000),
+                (int) number("HOLDFAST_CHANNELS_PENDING_BYTES_MAX", MIB, 65_536, 64 * MIB),
+                (int) number("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", bench ? 0 : 1_000, 0, 1_000_000),
+                bench);
+    }
+
+    private static String origins(String value) {
+        Origins.parse(value);
+        return value;
     }
 
     private Idempotency idempotency() {
@@ -226,6 +256,14 @@ public final class SettingsReader {
             throw new IllegalArgumentException("is from PT0S to PT1M");
         }
         return lag;
+    }
+
+    private static Duration poll(String value) {
+        Duration poll = anyDuration(value);
+        if (poll.compareTo(POLL_MIN) < 0 || poll.compareTo(POLL_MAX) > 0) {
+            throw new IllegalArgumentException("is from PT0.01S to PT1M");
+        }
+        return poll;
     }
 
     private static Duration duration(String value) {

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/// Writes down and counts what happens to the parts of a tree, each event once.
+/// Writes down, counts and passes on what happens to the parts of a tree, each event once.
 ///
 /// It listens from its making on, so that what happens between two of its lives is written down by
 /// the next one, and what happens during the end by [#finish].
@@ -27,12 +28,14 @@ final class Logbook implements Worker {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Mishaps mishaps;
+    private final Consumer<SupervisionEvent> heed;
     private final Subscription events;
     private final Set<SupervisionEvent> before = Collections.newSetFromMap(new IdentityHashMap<>());
     private final AtomicLong heard = new AtomicLong();
 
-    Logbook(SupervisionTree tree, Mishaps mishaps) {
+    Logbook(SupervisionTree tree, Mishaps mishaps, Consumer<SupervisionEvent> heed) {
         this.mishaps = mishaps;
+        this.heed = heed;
         events = tree.subscribe(EVENTS_MAX);
         before.addAll(tree.history());
         before.forEach(this::write);
@@ -74,6 +77,7 @@ final class Logbook implements Worker {
     private void write(SupervisionEvent event) {
         heard.incrementAndGet();
         mishaps.count(event);
+        heed.accept(event);
         switch (event) {
             case SupervisionEvent.Crashed(_, var path, var cause, var restarts) ->
                     LOG.error("{} crashed, after {} restarts", path, restarts, cause);

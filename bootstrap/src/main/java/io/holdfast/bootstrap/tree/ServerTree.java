@@ -6,6 +6,7 @@ import io.holdfast.application.supervision.ChildSpec;
 import io.holdfast.application.supervision.Ending;
 import io.holdfast.application.supervision.Intensity;
 import io.holdfast.application.supervision.StopOrder;
+import io.holdfast.application.supervision.SupervisionEvent;
 import io.holdfast.application.supervision.SupervisionTree;
 import io.holdfast.application.supervision.Supervisor;
 import io.holdfast.application.supervision.SupervisorSpec;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The one tree of a running server (decision 0005):
 ///
@@ -41,6 +43,9 @@ import java.util.Optional;
 /// │ └ recovery-0 …     checkouts that nobody works on any more
 /// ├ web
 /// │ └ http-server
+/// ├ channels
+/// │ ├ connections      closes the silent and the revoked; at the end, says good-bye to all
+/// │ └ forwarder        looks at what has changed, where somebody listens
 /// └ log                writes down what happens to the others
 /// ```
 ///
@@ -84,7 +89,13 @@ public final class ServerTree implements AutoCloseable {
 
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
+    /// As for jobs.
+    private static final Intensity CHANNELS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
+    private static final Duration CHANNELS_STOP = Duration.ofSeconds(5);
+
     private final Machine machine;
+    private final Consumer<SupervisionEvent> heed;
     private final Mishaps mishaps = new Mishaps();
     private volatile @Nullable SupervisionTree running;
     private volatile @Nullable Logbook log;
@@ -92,8 +103,10 @@ public final class ServerTree implements AutoCloseable {
     /// A tree that does not run yet.
     ///
     /// @param machine time and threads of all of it
-    public ServerTree(Machine machine) {
+    /// @param heed is told of everything that happens to it, once; quick
+    public ServerTree(Machine machine, Consumer<SupervisionEvent> heed) {
         this.machine = machine;
+        this.heed = heed;
     }
 
     /// What hangs in the tree.
@@ -107,6 +120,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param idempotency removes old answers
     /// @param orders brings checkouts to their end
     /// @param http the HTTP server
+    /// @param channels lasting connections
     public record Parts(
             @Nullable Worker postgres,
             Worker small,
@@ -116,7 +130,14 @@ public final class ServerTree implements AutoCloseable {
             Worker carts,
             Worker idempotency,
             Orders orders,
-            Worker http) {}
+            Worker http,
+            Channels channels) {}
+
+    /// Lasting connections.
+    ///
+    /// @param connections looks after them
+    /// @param forwarder tells them what has changed
+    public record Channels(Worker connections, Worker forwarder) {}
 
     /// What brings checkouts to their end.
     ///
@@ -150,7 +171,7 @@ public final class ServerTree implements AutoCloseable {
     public void start(Parts parts) throws InterruptedException {
         SupervisionTree tree = SupervisionTree.start(machine, ROOT, spec(parts));
         running = tree;
-        Logbook book = new Logbook(tree, mishaps);
+        Logbook book = new Logbook(tree, mishaps, heed);
         log = book;
         tree.root().start(ChildSpec.of("log", book));
     }
@@ -167,6 +188,7 @@ public final class ServerTree implements AutoCloseable {
         branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
         branches.add(branch("web", web(parts.http())));
+        branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
 
@@ -231,6 +253,16 @@ public final class ServerTree implements AutoCloseable {
                 ChildSpec.of("http-server", http)
                         .stopWithin(HTTP_STOP)
                         .backoff(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2))));
+    }
+
+    /// After the HTTP server, so that clients are told where to stand before it goes.
+    private static SupervisorSpec channels(Channels channels) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("connections", channels.connections())
+                                .stopWithin(CHANNELS_STOP)
+                                .backoff(JOBS_REST),
+                        ChildSpec.of("forwarder", channels.forwarder()).backoff(JOBS_REST))
+                .intensity(CHANNELS_TAKE);
     }
 
     /// {@return the tree, once all of it has started}

@@ -8,6 +8,7 @@ import io.holdfast.adapters.persistence.access.JdbiKeyStore;
 import io.holdfast.adapters.persistence.cart.JdbiCartStore;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
 import io.holdfast.adapters.persistence.catalog.SnapshotMoments;
+import io.holdfast.adapters.persistence.events.LocalEvents;
 import io.holdfast.adapters.persistence.exports.PostgresExportSource;
 import io.holdfast.adapters.persistence.imports.JdbiImportStore;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
@@ -17,6 +18,11 @@ import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
 import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
 import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
+import io.holdfast.application.events.TellingCarts;
+import io.holdfast.application.events.TellingCheckouts;
+import io.holdfast.application.events.TellingImports;
+import io.holdfast.application.events.TellingJobs;
+import io.holdfast.application.events.TellingStock;
 import io.holdfast.application.export.ListExports;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.cart.port.out.CartStore;
@@ -31,6 +37,7 @@ import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.kernel.port.out.Events;
 import io.holdfast.order.port.out.CheckoutStore;
 import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.OrderStore;
@@ -54,13 +61,20 @@ final class StoreWiring {
     }
 
     @Singleton
-    StockStore stock(Database database, Settings settings) {
-        return new JdbiStockStore(database, new LocationOrder(settings.stock().locations()));
+    Events events() {
+        return new LocalEvents();
     }
 
     @Singleton
-    CartStore carts(Database database) {
-        return new JdbiCartStore(database);
+    StockStore stock(Database database, Settings settings, Events events) {
+        return new TellingStock(
+                new JdbiStockStore(database, new LocationOrder(settings.stock().locations())),
+                events);
+    }
+
+    @Singleton
+    CartStore carts(Database database, Events events) {
+        return new TellingCarts(new JdbiCartStore(database), events);
     }
 
     @Singleton
@@ -69,8 +83,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    CheckoutStore checkouts(Database database) {
-        return new JdbiCheckoutStore(database);
+    CheckoutStore checkouts(Database database, Events events) {
+        return new TellingCheckouts(new JdbiCheckoutStore(database), events);
     }
 
     @Singleton
@@ -89,8 +103,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    JobSignals signals() {
-        return new LocalJobSignals();
+    JobSignals signals(Events events) {
+        return new TellingJobs(new LocalJobSignals(), events);
     }
 
     @Singleton
@@ -104,8 +118,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(Database database, JobSignals signals, HoldSignals holds) {
-        return new JdbiImportStore(database, signals, holds);
+    ImportStore imports(Database database, JobSignals signals, HoldSignals holds, Events events) {
+        return new TellingImports(new JdbiImportStore(database, signals, holds), events);
     }
 
     @Singleton

@@ -2,7 +2,10 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.operations.ServerWatch;
+import io.holdfast.application.operations.Troubles;
 import io.holdfast.bootstrap.tree.ServerTree;
+import io.holdfast.kernel.port.out.Events;
+import io.holdfast.supervision.TroubleHappened;
 import io.holdfast.supervision.port.in.WatchSupervision;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.async.publisher.Publishers;
@@ -19,8 +22,10 @@ import org.reactivestreams.Publisher;
 @Factory
 final class SupervisionWiring {
     @Singleton
-    ServerTree tree(Machine machine) {
-        return new ServerTree(machine);
+    ServerTree tree(Machine machine, Events events) {
+        return new ServerTree(
+                machine,
+                event -> Troubles.of(event).map(TroubleHappened::new).ifPresent(events::publish));
     }
 
     @Singleton

@@ -38,6 +38,7 @@ import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.Seed;
+import io.holdfast.kernel.port.out.Events;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 
@@ -66,8 +67,8 @@ final class UseCaseWiring {
     }
 
     @Singleton
-    WriteProducts writing(ProductStore products, InstantSource clock) {
-        return new CatalogWriting(products, clock);
+    WriteProducts writing(ProductStore products, Events events, InstantSource clock) {
+        return new CatalogWriting(products, events, clock);
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.JobWorkers;
 import io.holdfast.adapters.persistence.jobs.JobWorkers.LaneSettings;
+import io.holdfast.adapters.persistence.jobs.WorkerSettings;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.supervision.Periodic;
 import io.holdfast.application.supervision.Worker;
@@ -56,13 +57,17 @@ final class WorkerWiring {
                 new LaneWorker(
                         () ->
                                 new JobWorkers(
-                                        database,
-                                        settings.node(),
-                                        settings.jobs().heartbeat(),
-                                        List.of(lane),
-                                        run));
+                                        database, workerSettings(settings), List.of(lane), run));
         bell.connect(worker::look);
         return worker;
+    }
+
+    private static WorkerSettings workerSettings(Settings settings) {
+        return new WorkerSettings(
+                settings.node(),
+                settings.jobs().pollEvery(),
+                settings.jobs().heartbeat(),
+                WorkerSettings.Retries.USUAL);
     }
 
     // A stage is as large as its list. Who retries does so soon, and who comes later pays with the

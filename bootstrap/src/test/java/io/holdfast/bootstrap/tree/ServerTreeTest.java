@@ -57,7 +57,10 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
-                http);
+                http,
+                new ServerTree.Channels(
+                        well(machine, "connections", stopped),
+                        well(machine, "forwarder", stopped)));
     }
 
     @Test
@@ -67,7 +70,7 @@ class ServerTreeTest {
                     seed,
                     machine -> {
                         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-                        ServerTree tree = new ServerTree(machine);
+                        ServerTree tree = new ServerTree(machine, _ -> {});
                         ServerWatch watch = new ServerWatch(ServerTree.ROOT, tree::running);
                         tree.start(parts(machine, stopped, ill(machine, Duration.ofMillis(10))));
                         assertThat(watch.isOver()).isFalse();
@@ -87,6 +90,8 @@ class ServerTreeTest {
                                         "audit",
                                         "holds",
                                         "carts",
+                                        "connections",
+                                        "forwarder",
                                         "idempotency",
                                         "recovery",
                                         "postgres")
@@ -107,7 +112,7 @@ class ServerTreeTest {
                     seed,
                     machine -> {
                         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-                        ServerTree tree = new ServerTree(machine);
+                        ServerTree tree = new ServerTree(machine, _ -> {});
                         ServerWatch watch = new ServerWatch(ServerTree.ROOT, tree::running);
                         tree.start(parts(machine, stopped, ill(machine, Duration.ofMinutes(1))));
 

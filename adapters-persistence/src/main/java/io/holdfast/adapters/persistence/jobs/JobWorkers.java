@@ -54,27 +54,6 @@ public final class JobWorkers implements AutoCloseable {
     /// A try that came to nothing, and could not be noted because the database did not answer.
     private record Setback(Held held, String reason) {}
 
-    /// Makes workers that poll each half second and retry as usual, not yet working.
-    ///
-    /// @param database where jobs are
-    /// @param node name of this node, see [WorkerSettings#node]
-    /// @param heartbeat how often a worker says that it lives
-    /// @param lanes one for each size
-    /// @param runJob what to do with a job
-    public JobWorkers(
-            Database database,
-            String node,
-            Duration heartbeat,
-            List<LaneSettings> lanes,
-            RunJob runJob) {
-        this(
-                database,
-                new WorkerSettings(
-                        node, Duration.ofMillis(500), heartbeat, WorkerSettings.Retries.USUAL),
-                lanes,
-                runJob);
-    }
-
     /// Makes workers, not yet working.
     ///
     /// @param database where jobs are

@@ -33,15 +33,6 @@ public record WorkerSettings(
         }
     }
 
-    /// {@return a poll each half second, a heartbeat each 5 seconds, so that a dead node's jobs go
-    /// on after 20 to 30 seconds, and the usual retries}
-    ///
-    /// @param node see [#node]
-    public static WorkerSettings ofNode(String node) {
-        return new WorkerSettings(
-                node, Duration.ofMillis(500), Duration.ofSeconds(5), Retries.USUAL);
-    }
-
     /// {@return after how long without a failure a lane counts as well again: 10 polls}
     Duration calm() {
         return pollEvery.multipliedBy(POLLS_CALM);

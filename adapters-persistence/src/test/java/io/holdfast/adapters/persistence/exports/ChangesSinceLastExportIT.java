@@ -12,7 +12,6 @@ import io.holdfast.catalog.ProductQuery;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
-import io.holdfast.export.OpenExport;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
 import io.holdfast.jobs.JobEnd;
@@ -48,18 +47,6 @@ class ChangesSinceLastExportIT {
     @AfterEach
     void close() {
         shop.embedded().close();
-    }
-
-    @Test
-    void the_first_list_has_everything_and_the_next_only_what_changed() {
-        shop.add(product("a", "1"), product("b", "1"));
-
-        assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "a,1\r\nb,1\r\n");
-        assertThat(shop.changesSinceLast()).isEqualTo(NOTHING);
-        shop.retitle("b", "2");
-        shop.add(product("c", "1"));
-        assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "b,2\r\nc,1\r\n");
-        assertThat(shop.changesSinceLast()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -130,18 +117,6 @@ class ChangesSinceLastExportIT {
         assertThat(shop.job(request, done)).isEqualTo("sku,onHand\r\nA,5\r\nB,3\r\n");
         shop.stock("A", "main", 4, 0);
         assertThat(shop.job(request, done)).isEqualTo("sku,onHand\r\nA,4\r\n");
-    }
-
-    @Test
-    void a_list_that_was_closed_before_it_was_finished_does_not_count() {
-        shop.add(product("a", "1"));
-        Attempt attempt = shop.begin();
-        try (OpenExport export = shop.source().open(changes(EVERYTHING), attempt)) {
-            Shop.writeRest(export, OutputStream.nullOutputStream());
-        }
-        shop.jobs().end(attempt, new JobEnd.Succeeded(Map.of()), Shop.NOW);
-
-        assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "a,1\r\n");
     }
 
     @Test

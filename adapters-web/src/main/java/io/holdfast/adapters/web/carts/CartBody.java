@@ -66,8 +66,13 @@ final class CartBody {
     }
 
     private static void write(JsonGenerator json, CartView view) throws IOException {
-        Cart cart = view.cart();
         json.writeStartObject();
+        members(json, view);
+        json.writeEndObject();
+    }
+
+    static void members(JsonGenerator json, CartView view) throws IOException {
+        Cart cart = view.cart();
         json.writeStringField("id", cart.id().value());
         json.writeArrayFieldStart("lines");
         for (LineView line : view.lines()) {
@@ -77,7 +82,6 @@ final class CartBody {
         Json.money(json, "total", cart.total().orElse(null));
         Json.time(json, "createdAt", cart.createdAt());
         Json.time(json, "expiresAt", cart.expiresAt());
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, LineView view) throws IOException {

@@ -8,7 +8,6 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.idempotency.Effect;
-import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;

@@ -36,8 +36,20 @@ final class JobBody {
     }
 
     static void write(JsonGenerator json, JobView view) throws IOException {
-        Job job = view.job();
         json.writeStartObject();
+        figures(json, view.job());
+        json.writeNumberField("seq", view.job().seq());
+        links(json, view);
+        json.writeEndObject();
+    }
+
+    /// Writes a job's members but its `seq`, for a topic has one of its own.
+    static void members(JsonGenerator json, JobView view) throws IOException {
+        figures(json, view.job());
+        links(json, view);
+    }
+
+    private static void figures(JsonGenerator json, Job job) throws IOException {
         json.writeStringField("id", job.id().toString());
         json.writeStringField("kind", job.kind().name());
         json.writeStringField("state", job.state().name().toLowerCase(Locale.ROOT));
@@ -49,9 +61,6 @@ final class JobBody {
         Json.time(json, "createdAt", job.times().createdAt());
         Json.time(json, "startedAt", job.times().startedAt());
         Json.time(json, "finishedAt", job.times().finishedAt());
-        json.writeNumberField("seq", job.seq());
-        links(json, view);
-        json.writeEndObject();
     }
 
     private static void progress(JsonGenerator json, Progress progress) throws IOException {

@@ -48,8 +48,13 @@ public final class OrderBody {
     /// @param order which
     /// @throws IOException if the generator does
     public static void write(JsonGenerator json, Order order) throws IOException {
-        Purchase purchase = order.purchase();
         json.writeStartObject();
+        members(json, order);
+        json.writeEndObject();
+    }
+
+    static void members(JsonGenerator json, Order order) throws IOException {
+        Purchase purchase = order.purchase();
         json.writeStringField("number", order.number().toString());
         json.writeStringField("state", word(order.status().state()));
         json.writeStringField("payment", word(order.status().payment()));
@@ -66,7 +71,6 @@ public final class OrderBody {
         write(json, purchase.totals());
         Json.time(json, "placedAt", order.placedAt());
         Json.time(json, "changedAt", order.changedAt());
-        json.writeEndObject();
     }
 
     private static String word(Enum<?> value) {

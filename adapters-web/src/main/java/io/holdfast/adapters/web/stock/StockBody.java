@@ -54,6 +54,11 @@ final class StockBody {
 
     private static void write(JsonGenerator json, StockLevel level) throws IOException {
         json.writeStartObject();
+        members(json, level);
+        json.writeEndObject();
+    }
+
+    static void members(JsonGenerator json, StockLevel level) throws IOException {
         json.writeStringField("sku", level.sku().value());
         json.writeNumberField("onHand", level.onHand());
         json.writeNumberField("reserved", level.reserved());
@@ -67,7 +72,6 @@ final class StockBody {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     static void write(JsonGenerator json, LedgerEntry entry) throws IOException {

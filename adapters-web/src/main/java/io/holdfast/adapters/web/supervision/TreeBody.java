@@ -39,6 +39,11 @@ final class TreeBody {
 
     static void write(JsonGenerator json, Trouble trouble) throws IOException {
         json.writeStartObject();
+        members(json, trouble);
+        json.writeEndObject();
+    }
+
+    static void members(JsonGenerator json, Trouble trouble) throws IOException {
         Json.time(json, "at", trouble.at());
         json.writeStringField("path", trouble.path());
         json.writeStringField("event", word(trouble.event()));
@@ -52,7 +57,6 @@ final class TreeBody {
             case RESTING -> json.writeNumberField("restMillis", trouble.rest().toMillis());
             case ABANDONED, GAVE_UP -> {}
         }
-        json.writeEndObject();
     }
 
     private static void failure(JsonGenerator json, String name, @Nullable Failure failure)
@@ -68,7 +72,7 @@ final class TreeBody {
         json.writeEndObject();
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -41,7 +41,7 @@ public class RingLincheckTest {
     @Test
     void the_queue_is_linearizable_in_every_schedule_that_the_model_checker_tries() {
         new ModelCheckingOptions()
-                .iterations(8)
+                .iterations(6)
                 .invocationsPerIteration(200)
                 .threads(3)
                 .actorsPerThread(3)

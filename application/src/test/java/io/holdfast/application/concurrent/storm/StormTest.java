@@ -18,12 +18,13 @@ import java.util.stream.LongStream;
 /// mvn -pl application -am test -Dquick -Dtest=StormTest -Dsurefire.failIfNoSpecifiedTests=false \
 ///     -Dkit.seeds=5000          # as many seeds, 30 unless told
 ///     -Dkit.seed=1234           # this seed alone: repeats a failure
-///     -Dkit.stressSeconds=300   # so long on the real machine, 3 unless told
+///     -Dtests.jit=              # with the JVM's second compiler, for runs that are long
+///     -Dkit.stressSeconds=300   # so long on the real machine, 1 unless told
 /// ```
 class StormTest {
     private static final int SEEDS = 30;
     private static final int DEEDS = 300;
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 1;
 
     @Test
     void under_every_seed_each_call_is_answered_once_and_nothing_is_left() {

@@ -26,8 +26,7 @@ final class MemoryList {
         Comparator<StoredProduct> order = order(query.sort());
         Cursor after = page.after();
         List<StoredProduct> rest =
-                products.stream()
-                        .filter(stored -> fits(stored, query))
+                fitting(products, query).stream()
                         .filter(stored -> after == null || order.compare(last(after), stored) < 0)
                         .sorted(order)
                         .toList();
@@ -37,6 +36,10 @@ final class MemoryList {
         List<StoredProduct> shown = rest.subList(0, page.limit());
         lasts.add(shown.getLast());
         return new Page<>(shown, new Cursor("m" + (lasts.size() - 1)));
+    }
+
+    List<StoredProduct> fitting(Collection<StoredProduct> products, ProductQuery query) {
+        return products.stream().filter(stored -> fits(stored, query)).toList();
     }
 
     private StoredProduct last(Cursor cursor) {

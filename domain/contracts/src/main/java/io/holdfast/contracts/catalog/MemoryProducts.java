@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -195,6 +196,19 @@ public class MemoryProducts implements ProductStore {
             }
         }
         return true;
+    }
+
+    /// {@return products by handle}
+    ///
+    /// @param query which of them; its order does not matter
+    /// @param since what [#changes] told once: only those that changed since; 0 for all
+    public synchronized List<Product> all(ProductQuery query, long since) {
+        Set<Handle> changedSince =
+                Set.copyOf(changed.subList(Math.toIntExact(since), changed.size()));
+        return list.fitting(byHandle.values(), query).stream()
+                .map(StoredProduct::product)
+                .filter(product -> since == 0 || changedSince.contains(product.handle()))
+                .toList();
     }
 
     /// {@return a number that every change raises}

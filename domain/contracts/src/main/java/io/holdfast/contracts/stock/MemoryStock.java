@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Stock in memory. Safe for concurrent use.
 public class MemoryStock implements StockStore {
@@ -182,6 +183,36 @@ public class MemoryStock implements StockStore {
         List<AtLocation> shelves = new ArrayList<>(level.locations());
         shelves.replaceAll(at -> at.location().equals(shelf.location()) ? shelf : at);
         levels.put(sku, new StockLevel(sku, shelves, level.version()));
+    }
+
+    /// A shelf and what lies on it.
+    ///
+    /// @param sku what of
+    /// @param at where, and how much
+    public record Shelf(Sku sku, AtLocation at) {}
+
+    /// {@return all shelves, by SKU and location}
+    ///
+    /// @param since what [#movements] told once: only those on which something moved since; 0 for
+    ///   all
+    public synchronized List<Shelf> shelves(long since) {
+        Set<List<String>> moved =
+                ledger.stream()
+                        .filter(entry -> entry.number() > since)
+                        .map(LedgerEntry::movement)
+                        .map(m -> List.of(m.sku().value(), m.after().location()))
+                        .collect(Collectors.toSet());
+        return levels.values().stream()
+                .flatMap(level -> level.locations().stream().map(at -> new Shelf(level.sku(), at)))
+                .filter(
+                        shelf ->
+                                moved.contains(List.of(shelf.sku().value(), shelf.at().location())))
+                .toList();
+    }
+
+    /// {@return how often something has moved}
+    public synchronized long movements() {
+        return ledger.size();
     }
 
     /// {@return a number that every change raises}

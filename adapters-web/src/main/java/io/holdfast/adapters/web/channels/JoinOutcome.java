@@ -1,0 +1,41 @@
+package io.holdfast.adapters.web.channels;
+
+import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.http.Json;
+
+/// What becomes of a wish to join.
+public sealed interface JoinOutcome {
+    /// It joins.
+    ///
+    /// @param state an object: how things stand, read after the join began
+    /// @param talk deals with what this member says
+    /// @param numbered whether the topic tells numbered news, so that the answer to the join has a
+    ///   `seq`, and whoever comes back with it is told what it missed
+    record Joined(Payload state, Talk talk, boolean numbered) implements JoinOutcome {}
+
+    /// It does not.
+    ///
+    /// @param response an object that says why
+    record Refused(Payload response) implements JoinOutcome {}
+
+    /// {@return that it joins, and listens to numbered news}
+    ///
+    /// @param fields writes how things stand
+    static JoinOutcome listening(Json.Body fields) {
+        return new Joined(Payload.object(fields), Talk.LISTENING, true);
+    }
+
+    /// {@return that it joins, and says something}
+    ///
+    /// @param talk deals with it
+    static JoinOutcome talking(Talk talk) {
+        return new Joined(Payload.EMPTY, talk, false);
+    }
+
+    /// {@return that it does not}
+    ///
+    /// @param reason in a word or two
+    static JoinOutcome refused(String reason) {
+        return new Refused(Payload.object(json -> json.writeStringField("reason", reason)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.adapters.web.channels;
+
+import io.holdfast.adapters.web.channels.wire.Incoming;
+
+/// Deals with what one member of a topic says, from its join to its end.
+///
+/// One thing happens at a time, in the order in which the client sent it. What throws ends this
+/// membership, with `phx_error`, and nothing else. Fields may change without further ado: whoever
+/// comes next sees what the one before has written.
+public interface Talk {
+    /// Says nothing that anybody understands: for members who only listen.
+    Talk LISTENING =
+            new Talk() {
+                @Override
+                public boolean isQuick() {
+                    return true;
+                }
+            };
+
+    /// {@return whether nothing here ever waits, so that it is done at once by the thread that
+    /// reads from the connection; everything else gets a thread}
+    default boolean isQuick() {
+        return false;
+    }
+
+    /// Called once, when the answer to the join is on its way.
+    ///
+    /// @param me the member
+    /// @throws Exception whatever ends the membership
+    default void joined(Member me) throws Exception {}
+
+    /// Called for each message.
+    ///
+    /// @param message what was said
+    /// @param me the member
+    /// @return what is answered
+    /// @throws Exception whatever ends the membership
+    default Answer hear(Incoming message, Member me) throws Exception {
+        throw new UnknownEvent(message.event());
+    }
+
+    /// Called once when the member leaves, is closed or loses its connection; not after a crash.
+    /// What it pushes still arrives where the connection stands.
+    ///
+    /// @param me the member
+    /// @throws Exception goes to the log
+    default void left(Member me) throws Exception {}
+}

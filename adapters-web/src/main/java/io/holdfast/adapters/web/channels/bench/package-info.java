@@ -1,0 +1,5 @@
+/// Topics for measuring from outside.
+@NullMarked
+package io.holdfast.adapters.web.channels.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.holdfast.adapters.web.channels.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.adapters.web.channels.Answer;
+import io.holdfast.adapters.web.channels.Entry;
+import io.holdfast.adapters.web.channels.Join;
+import io.holdfast.adapters.web.channels.JoinOutcome;
+import io.holdfast.adapters.web.channels.Member;
+import io.holdfast.adapters.web.channels.Talk;
+import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.UnknownEvent;
+import io.holdfast.adapters.web.channels.wire.Incoming;
+import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.http.Json;
+
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// `console`: who is there, and where. Whoever has any key may join with `{"name": "Ada", "place":
+/// "products/tee"}`, both left out at will, and is seen under its key's id by everybody else; `at`
+/// with `{"place": ...}` moves it.
+@Singleton
+final class ConsoleTopic implements Topic {
+    private static final int TEXT_MAX = 200;
+    private static final String PLACE = "place";
+
+    private final InstantSource clock;
+
+    ConsoleTopic(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String pattern() {
+        return "console";
+    }
+
+    @Override
+    public Entry entry() {
+        return Entry.ANY_KEY;
+    }
+
+    @Override
+    public JoinOutcome join(Join join) {
+        ApiKey key = join.key();
+        if (key == null) {
+            return JoinOutcome.refused("forbidden");
+        }
+        JsonNode said = join.payload().json();
+        String name = text(said, "name");
+        return JoinOutcome.talking(
+                new Visitor(
+                        key.id(),
+                        name.isEmpty() ? key.name() : name,
+                        clock.instant(),
+                        text(said, PLACE)));
+    }
+
+    private static String text(JsonNode said, String member) {
+        String text = said.path(member).asText("");
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+    }
+
+    /// Somebody at the console.
+    private static final class Visitor implements Talk {
+        private final String key;
+        private final String name;
+        private final Instant since;
+        private String place;
+
+        Visitor(String key, String name, Instant since, String place) {
+            this.key = key;
+            this.name = name;
+            this.since = since;
+            this.place = place;
+        }
+
+        /// A piece of memory and a hand-over to each thread of connections: nothing here waits.
+        @Override
+        public boolean isQuick() {
+            return true;
+        }
+
+        @Override
+        public void joined(Member me) {
+            show(me);
+        }
+
+        @Override
+        public Answer hear(Incoming message, Member me) {
+            if (!message.event().equals("at")) {
+                throw new UnknownEvent(message.event());
+            }
+            place = text(message.payload().json(), PLACE);
+            show(me);
+            return Answer.OK;
+        }
+
+        private void show(Member me) {
+            me.show(
+                    key,
+                    Payload.object(
+                            json -> {
+                                json.writeStringField("name", name);
+                                json.writeStringField(PLACE, place);
+                                Json.time(json, "since", since);
+                            }));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.holdfast.adapters.web.channels.hub;
+
+import io.holdfast.adapters.web.channels.Rooms;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// All rooms of this node. What nobody has joined costs nothing; a room that was left is kept for a
+/// while with its last news, for those who come back.
+public final class Hub implements Rooms {
+    /// How long a room that was left is kept.
+    static final Duration KEPT = Duration.ofMinutes(2);
+
+    private final ConcurrentHashMap<String, Room> rooms = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    /// A hub without rooms.
+    ///
+    /// @param clock tells the time
+    public Hub(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isWatched(String topic) {
+        return rooms.containsKey(topic);
+    }
+
+    @Override
+    public void tell(String topic, News news) {
+        Room room = rooms.get(topic);
+        if (room != null) {
+            room.tell(news);
+        }
+    }
+
+    /// Opens a room for somebody who is about to enter it, and then calls [Room#enter] or
+    /// [Room#turnedAway].
+    ///
+    /// @param topic whole name
+    /// @return the room
+    public Room open(String topic) {
+        return rooms.compute(
+                topic,
+                (name, there) -> (there == null ? new Room(name, millis()) : there).arriving());
+    }
+
+    /// {@return the time, as rooms count it}
+    public long millis() {
+        return clock.millis();
+    }
+
+    /// Forgets rooms that were left long ago.
+    public void sweep() {
+        long before = millis() - KEPT.toMillis();
+        for (String topic : rooms.keySet()) {
+            rooms.computeIfPresent(topic, (_, room) -> room.isForgotten(before) ? null : room);
+        }
+    }
+
+    /// {@return how many rooms there are, those included that were left a while ago}
+    public int size() {
+        return rooms.size();
+    }
+
+    /// {@return how many have joined, all rooms together}
+    public long members() {
+        return rooms.values().stream().mapToLong(Room::members).sum();
+    }
+}

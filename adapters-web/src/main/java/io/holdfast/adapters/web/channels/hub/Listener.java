@@ -1,0 +1,17 @@
+package io.holdfast.adapters.web.channels.hub;
+
+import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
+/// Somebody in a room. Called by the thread of its connection, and by no other.
+public interface Listener {
+    /// {@return how many messages the room had when it entered, which it is not told}
+    long enteredAt();
+
+    /// Takes a message.
+    ///
+    /// @param frame a whole frame; belongs to the caller, so whoever keeps it retains it
+    /// @param about what it says how it stands, or `null` where each counts
+    void hear(ByteBuf frame, @Nullable Object about);
+}

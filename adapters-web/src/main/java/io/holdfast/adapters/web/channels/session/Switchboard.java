@@ -1,0 +1,15 @@
+package io.holdfast.adapters.web.channels.session;
+
+import io.holdfast.adapters.web.channels.Hands;
+import io.holdfast.adapters.web.channels.hub.Hub;
+import io.holdfast.adapters.web.channels.hub.Presences;
+
+/// What all sessions share.
+///
+/// @param topics what there is
+/// @param hub who has joined
+/// @param presences who is seen to be there
+/// @param hands does what may wait
+/// @param limits what one connection may take
+public record Switchboard(
+        Topics topics, Hub hub, Presences presences, Hands hands, Limits limits) {}

@@ -1,0 +1,48 @@
+package io.holdfast.adapters.web.channels.transport;
+
+import io.holdfast.adapters.web.channels.Hands;
+import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.bench.BenchTopic;
+import io.holdfast.adapters.web.channels.hub.Forwarder;
+import io.holdfast.adapters.web.channels.hub.Hub;
+import io.holdfast.adapters.web.channels.hub.Presences;
+import io.holdfast.adapters.web.channels.session.Switchboard;
+import io.holdfast.adapters.web.channels.session.Topics;
+import io.holdfast.kernel.port.out.Events;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts topics, hub and sessions together.
+@Factory
+final class ChannelBeans {
+    @Singleton
+    Hub hub(InstantSource clock) {
+        return new Hub(clock);
+    }
+
+    @Singleton
+    Switchboard board(
+            List<Topic> topics,
+            Hub hub,
+            Presences presences,
+            Hands hands,
+            ChannelSettings settings) {
+        List<Topic> all = new ArrayList<>(topics);
+        if (settings.benchTopics()) {
+            all.add(new BenchTopic());
+        }
+        return new Switchboard(new Topics(all), hub, presences, hands, settings.limits());
+    }
+
+    @Singleton
+    Forwarder forwarder(List<Topic> topics, Hub hub, InstantSource clock, Events events) {
+        Forwarder forwarder = new Forwarder(hub, clock);
+        forwarder.follow(topics, events);
+        return forwarder;
+    }
+}

@@ -1,0 +1,122 @@
+package io.holdfast.adapters.web.channels.transport;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What becomes of a request for a connection, as far as its own words tell.
+sealed interface Knock {
+    /// Where connections are asked for.
+    String PATH = "/socket/websocket";
+
+    /// `~> 2.0.0`.
+    Pattern VERSION = Pattern.compile("2\\.0\\.\\d{1,9}");
+
+    int PARAMETERS_MAX = 64;
+    String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    /// It is not let in.
+    ///
+    /// @param status of the answer
+    /// @param detail a sentence
+    record Refused(HttpResponseStatus status, String detail) implements Knock {}
+
+    /// It may come in, if its key is good.
+    ///
+    /// @param tokens what it shows
+    /// @param accept what proves that this is a WebSocket server
+    record Welcome(Tokens tokens, String accept) implements Knock {}
+
+    /// {@return whether a request is for here}
+    static boolean isMeant(HttpRequest request) {
+        String uri = request.uri();
+        return uri.startsWith(PATH)
+                && (uri.length() == PATH.length() || uri.charAt(PATH.length()) == '?');
+    }
+
+    /// {@return what becomes of it}
+    static Knock of(HttpRequest request, Origins origins) {
+        HttpHeaders headers = request.headers();
+        String missing = missing(request);
+        if (missing != null) {
+            return new Refused(HttpResponseStatus.BAD_REQUEST, missing);
+        }
+        if (!"13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+            return new Refused(
+                    HttpResponseStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version is 13 here.");
+        }
+        try {
+            return admitted(headers, parameters(request), origins);
+        } catch (IllegalArgumentException _) {
+            return new Refused(
+                    HttpResponseStatus.BAD_REQUEST, "The query or the token cannot be decoded.");
+        }
+    }
+
+    private static Map<String, List<String>> parameters(HttpRequest request) {
+        return new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, PARAMETERS_MAX)
+                .parameters();
+    }
+
+    private static Knock admitted(
+            HttpHeaders headers, Map<String, List<String>> parameters, Origins origins) {
+        if (!origins.allow(
+                headers.get(HttpHeaderNames.ORIGIN), headers.get(HttpHeaderNames.HOST))) {
+            return new Refused(
+                    HttpResponseStatus.FORBIDDEN, "Pages of this origin may not connect.");
+        }
+        String version = parameters.getOrDefault("vsn", List.of("1.0.0")).getFirst();
+        if (!VERSION.matcher(version).matches()) {
+            return new Refused(
+                    HttpResponseStatus.FORBIDDEN, "This server speaks vsn=2.0.0 and no other.");
+        }
+        Tokens tokens = Tokens.of(headers, parameters);
+        if (tokens.asksForOther()) {
+            return new Refused(
+                    HttpResponseStatus.FORBIDDEN,
+                    "The subprotocol that is spoken here is phoenix.");
+        }
+        String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+        return new Welcome(tokens, accept(String.valueOf(key)));
+    }
+
+    private static @Nullable String missing(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        if (!request.method().equals(HttpMethod.GET)) {
+            return "Connect with GET.";
+        }
+        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+            return "The header `Upgrade: websocket` is missing.";
+        }
+        if (!headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)) {
+            return "The header `Connection: Upgrade` is missing.";
+        }
+        return headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)
+                ? null
+                : "The header `Sec-WebSocket-Key` is missing.";
+    }
+
+    private static String accept(String key) {
+        try {
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            byte[] digest = sha1.digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.holdfast.adapters.web.channels.transport;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.adapters.web.channels.session.Closing;
+import io.holdfast.adapters.web.channels.session.Outlet;
+import io.holdfast.adapters.web.channels.session.Session;
+import io.holdfast.adapters.web.channels.wire.Frames;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A session that is carried by one request after another: what is to be sent waits until the
+/// client asks for it, and the client's question waits until there is something.
+///
+/// All but [#poll] and [#post] belongs to the thread of one event loop.
+final class LongPoll implements Outlet, Carrier {
+    /// How long a question waits.
+    static final Duration WINDOW = Duration.ofSeconds(10);
+
+    /// After so long without a question it is over.
+    private static final Duration GONE = WINDOW.multipliedBy(3).dividedBy(2);
+
+    /// Most messages that are taken of one request; a client sends the others with the next.
+    private static final int MESSAGES_MAX = 100;
+
+    private static final int PILE_BYTES = 65_536;
+
+    private final EventLoop loop;
+    private final Session session;
+    private final Runnable over;
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    private @Nullable CompletableFuture<Polled> question;
+    private long askedAtNanos;
+    private long bytes;
+    private boolean closed;
+
+    /// @param loop whose thread it belongs to
+    /// @param lobby what it needs
+    /// @param key that was shown, or `null`
+    /// @param over is told when it has ended
+    LongPoll(EventLoop loop, Lobby lobby, @Nullable ApiKey key, Runnable over) {
+        this.loop = loop;
+        this.over = over;
+        session = new Session(this, lobby.board(), key);
+        askedAtNanos = System.nanoTime();
+    }
+
+    /// What a question is answered.
+    ///
+    /// @param status 200, 204 where there is nothing, 410 where it is over
+    /// @param messages texts
+    record Polled(int status, List<String> messages) {
+        static final Polled GONE = new Polled(410, List.of());
+        static final Polled NOTHING = new Polled(204, List.of());
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public EventExecutor loop() {
+        return loop;
+    }
+
+    @Override
+    public void later(Runnable action) {
+        if (!loop.isShuttingDown()) {
+            loop.execute(action);
+        }
+    }
+
+    /// Asks for what is to be sent. Any thread.
+    CompletableFuture<Polled> poll() {
+        CompletableFuture<Polled> asked = new CompletableFuture<>();
+        later(() -> ask(asked));
+        return asked;
+    }
+
+    private void ask(CompletableFuture<Polled> asked) {
+        session.touch();
+        askedAtNanos = System.nanoTime();
+        CompletableFuture<Polled> before = question;
+        question = asked;
+        if (before != null) {
+            before.complete(Polled.NOTHING);
+        }
+        if (closed) {
+            answer(Polled.GONE);
+        } else if (!waiting.isEmpty()) {
+            flush();
+        } else {
+            var _ =
+                    loop.schedule(
+                            () -> nothingFor(asked), WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    // One question is another than the next, whatever they are answered.
+    @SuppressWarnings("ReferenceEquality")
+    private void nothingFor(CompletableFuture<Polled> asked) {
+        if (question == asked) {
+            answer(Polled.NOTHING);
+        }
+    }
+
+    private void answer(Polled answer) {
+        CompletableFuture<Polled> asked = question;
+        if (asked != null) {
+            question = null;
+            askedAtNanos = System.nanoTime();
+            asked.complete(answer);
+        }
+    }
+
+    /// Takes messages, one a line; what does not begin with a bracket is the base 64 of a binary
+    /// one. Any thread.
+    ///
+    /// @return 200, or 410 where it is over
+    CompletableFuture<Integer> post(String lines) {
+        CompletableFuture<Integer> taken = new CompletableFuture<>();
+        later(
+                () -> {
+                    lines.lines()
+                            .filter(line -> !line.isBlank())
+                            .limit(MESSAGES_MAX)
+                            .forEach(this::take);
+                    flush();
+                    taken.complete(closed ? Polled.GONE.status() : 200);
+                });
+        return taken;
+    }
+
+    private void take(String line) {
+        if (closed) {
+            return;
+        }
+        if (line.startsWith("[")) {
+            session.text(line.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        try {
+            session.binary(Base64.getDecoder().decode(line.strip()));
+        } catch (IllegalArgumentException _) {
+            session.close(Closing.FAULT, "neither text nor base 64");
+        }
+    }
+
+    /// Bytes cannot be carried; whoever wants them connects otherwise.
+    @Override
+    public void send(ByteBuf frame) {
+        if (Frames.isText(frame)) {
+            String text = Frames.payload(frame).toString(StandardCharsets.UTF_8);
+            waiting.add(text);
+            bytes += text.length();
+        }
+        frame.release();
+    }
+
+    @Override
+    public void flush() {
+        if (question != null && !waiting.isEmpty()) {
+            List<String> all = new ArrayList<>(waiting);
+            waiting.clear();
+            bytes = 0;
+            answer(new Polled(200, all));
+            session.writabilityChanged();
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return bytes < PILE_BYTES;
+    }
+
+    @Override
+    public long pendingBytes() {
+        return bytes;
+    }
+
+    /// Requests come one after another, and each carries so much and no more.
+    @Override
+    public void pause(boolean paused) {}
+
+    @Override
+    public void close(int code, String reason) {
+        if (!closed) {
+            closed = true;
+            answer(Polled.GONE);
+            over.run();
+        }
+    }
+
+    /// Ends it where nobody asks any more.
+    @Override
+    public void endIfUnanswered(long saidBeforeNanos) {
+        later(
+                () -> {
+                    boolean silent = System.nanoTime() - askedAtNanos > GONE.toNanos();
+                    if (question == null && silent) {
+                        session.close(Closing.GOING_AWAY, "nobody asks any more");
+                    }
+                });
+    }
+}

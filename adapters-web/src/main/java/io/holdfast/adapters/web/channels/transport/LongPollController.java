@@ -1,0 +1,163 @@
+package io.holdfast.adapters.web.channels.transport;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.kernel.StoreUnavailable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Channels for clients that cannot have a WebSocket. The status of HTTP is always 200; what became
+/// of the request stands in the body.
+@Hidden
+@Controller("/socket/longpoll")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LongPollController {
+    private static final String TOKEN = "token";
+    private static final String TOKEN_HEADER = "x-phoenix-longpoll-token";
+    private static final String KEY_HEADER = "x-phoenix-authtoken";
+    private static final String BEARER = "Bearer ";
+    private static final int GONE = 410;
+    private static final int FORBIDDEN = 403;
+
+    private final LongPolls polls;
+
+    LongPollController(LongPolls polls) {
+        this.polls = polls;
+    }
+
+    @Options
+    HttpResponse<byte[]> options() {
+        return shared(HttpResponse.<byte[]>ok())
+                .header(
+                        "Access-Control-Allow-Headers",
+                        "content-type, " + KEY_HEADER + ", " + TOKEN_HEADER)
+                .header("Access-Control-Allow-Methods", "get, post, options")
+                .header("Access-Control-Max-Age", "3600");
+    }
+
+    @Get
+    CompletableFuture<HttpResponse<byte[]>> poll(HttpRequest<?> request) {
+        if (!mayCome(request)) {
+            return CompletableFuture.completedFuture(answer(FORBIDDEN, null, List.of()));
+        }
+        String token = token(request);
+        Optional<LongPoll> session = polls.find(token);
+        return session.isPresent()
+                ? session.get()
+                        .poll()
+                        .thenApply(polled -> answer(polled.status(), token, polled.messages()))
+                : CompletableFuture.completedFuture(begin(request));
+    }
+
+    private HttpResponse<byte[]> begin(HttpRequest<?> request) {
+        if (!polls.lobby().connections().isOpen()) {
+            return answer(503, null, List.of());
+        }
+        try {
+            String shown = key(request);
+            Optional<ApiKey> key =
+                    shown == null ? Optional.empty() : polls.lobby().keys().check(shown);
+            if (shown != null && key.isEmpty()) {
+                return answer(FORBIDDEN, null, List.of());
+            }
+            return polls.begin(Addresses.of(request.getRemoteAddress()), key.orElse(null))
+                    .map(token -> answer(GONE, token, List.of()))
+                    .orElseGet(() -> answer(429, null, List.of()));
+        } catch (StoreUnavailable _) {
+            return answer(503, null, List.of());
+        }
+    }
+
+    @Post
+    @Consumes(MediaType.ALL)
+    CompletableFuture<HttpResponse<byte[]>> post(
+            HttpRequest<?> request, @Body byte @Nullable [] body) {
+        if (!mayCome(request)) {
+            return CompletableFuture.completedFuture(answer(FORBIDDEN, null, List.of()));
+        }
+        byte[] lines = body == null ? new byte[0] : body;
+        return polls.find(token(request))
+                .map(session -> session.post(new String(lines, StandardCharsets.UTF_8)))
+                .orElseGet(() -> CompletableFuture.completedFuture(GONE))
+                .thenApply(status -> answer(status, null, List.of()));
+    }
+
+    private boolean mayCome(HttpRequest<?> request) {
+        HttpHeaders headers = request.getHeaders();
+        String version = request.getParameters().get("vsn");
+        return version != null
+                && Knock.VERSION.matcher(version).matches()
+                && polls.lobby()
+                        .settings()
+                        .origins()
+                        .allow(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST));
+    }
+
+    /// Clients add the token of the session to parameters of which one may have the same name.
+    private static @Nullable String token(HttpRequest<?> request) {
+        String header = request.getHeaders().get(TOKEN_HEADER);
+        return header != null
+                ? header
+                : request.getParameters().getAll(TOKEN).stream()
+                        .filter(token -> token.startsWith(LongPolls.PREFIX))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static @Nullable String key(HttpRequest<?> request) {
+        HttpHeaders headers = request.getHeaders();
+        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            return authorization.substring(BEARER.length()).strip();
+        }
+        if (headers.contains(KEY_HEADER)) {
+            return headers.get(KEY_HEADER);
+        }
+        return request.getParameters().getAll(TOKEN).stream()
+                .filter(token -> !token.startsWith(LongPolls.PREFIX))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static HttpResponse<byte[]> answer(
+            int status, @Nullable String token, List<String> messages) {
+        byte[] body =
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeNumberField("status", status);
+                            Json.text(json, TOKEN, token);
+                            json.writeArrayFieldStart("messages");
+                            for (String message : messages) {
+                                json.writeString(message);
+                            }
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        });
+        return shared(HttpResponse.ok(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static MutableHttpResponse<byte[]> shared(MutableHttpResponse<byte[]> response) {
+        return response.header("Access-Control-Allow-Origin", "*")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,91 @@
+package io.holdfast.adapters.web.jobs;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.channels.Entry;
+import io.holdfast.adapters.web.channels.Join;
+import io.holdfast.adapters.web.channels.JoinOutcome;
+import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.jobs.JobEvent;
+import io.holdfast.jobs.JobView;
+import io.holdfast.jobs.port.in.Jobs;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.port.out.Events;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// `job:{id}`: one job, `progress` after `progress` until it has `finished`.
+@Singleton
+final class JobTopic implements Topic {
+    private static final String BEGINNING = "job:";
+
+    /// What another node does to a job is not told here, so a job that runs is looked at.
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final Jobs jobs;
+    private final InstantSource clock;
+    private volatile @Nullable Changes changes;
+
+    JobTopic(Jobs jobs, InstantSource clock) {
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String pattern() {
+        return BEGINNING + "*";
+    }
+
+    @Override
+    public Entry entry() {
+        return Entry.with(Scope.JOBS);
+    }
+
+    @Override
+    public JoinOutcome join(Join join) {
+        Changes told = changes;
+        if (told != null) {
+            told.at(join.id(), clock.instant().plus(LOOK_EVERY));
+        }
+        return find(join.id())
+                .map(job -> JoinOutcome.listening(json -> JobBody.members(json, job)))
+                .orElseGet(() -> JoinOutcome.refused("not found"));
+    }
+
+    private Optional<JobView> find(String id) {
+        try {
+            return jobs.find(JobId.parse(id));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void follow(Events events, Rooms rooms, Changes told) {
+        changes = told;
+        events.subscribe(JobEvent.Changed.class, event -> told.at(event.id().toString()));
+    }
+
+    @Override
+    public @Nullable Instant refresh(String id, Rooms rooms) {
+        Optional<JobView> job = find(id);
+        job.ifPresent(found -> rooms.tell(BEGINNING + id, news(found, BEGINNING)));
+        boolean goesOn = job.isPresent() && !job.get().job().state().isFinal();
+        return goesOn ? clock.instant().plus(LOOK_EVERY) : null;
+    }
+
+    static Rooms.News news(JobView job, Object about) {
+        return new Rooms.News(
+                job.job().state().isFinal() ? "finished" : "progress",
+                about,
+                Payload.object(json -> JobBody.members(json, job)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.holdfast.adapters.web.products;
+
+import io.holdfast.adapters.web.channels.Join;
+import io.holdfast.adapters.web.channels.JoinOutcome;
+import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.catalog.CatalogEvent;
+import io.holdfast.kernel.port.out.Events;
+
+import jakarta.inject.Singleton;
+
+/// `catalog`: what of the catalogue everybody may see has changed. Products that are not active are
+/// told of to nobody, except that one is not to be seen any more.
+@Singleton
+final class CatalogTopic implements Topic {
+    private static final String NAME = "catalog";
+
+    @Override
+    public String pattern() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isQuick() {
+        return true;
+    }
+
+    @Override
+    public JoinOutcome join(Join join) {
+        return JoinOutcome.listening(_ -> {});
+    }
+
+    @Override
+    public void follow(Events events, Rooms rooms, Changes changes) {
+        events.subscribe(
+                CatalogEvent.class,
+                event -> {
+                    if (rooms.isWatched(NAME)) {
+                        tell(rooms, event);
+                    }
+                });
+    }
+
+    private static void tell(Rooms rooms, CatalogEvent event) {
+        switch (event) {
+            case CatalogEvent.ProductChanged changed when changed.isShown() ->
+                    rooms.tell(NAME, news(changed, "written"));
+            case CatalogEvent.ProductChanged changed when changed.wasShown() ->
+                    rooms.tell(NAME, news(changed, "gone"));
+            case CatalogEvent.ProductChanged _ -> {}
+            case CatalogEvent.ListWritten(var job) ->
+                    rooms.tell(
+                            NAME,
+                            new Rooms.News(
+                                    "products_changed",
+                                    null,
+                                    Payload.object(
+                                            json -> json.writeStringField("job", job.toString()))));
+        }
+    }
+
+    private static Rooms.News news(CatalogEvent.ProductChanged changed, String change) {
+        return new Rooms.News(
+                "product_changed",
+                changed.handle(),
+                Payload.object(
+                        json -> {
+                            json.writeStringField("handle", changed.handle().value());
+                            json.writeStringField("change", change);
+                            json.writeNumberField("version", changed.version());
+                        }));
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.adapters.web.channels.Hands;
+import io.holdfast.adapters.web.channels.hub.Forwarder;
+import io.holdfast.adapters.web.channels.session.Limits;
+import io.holdfast.adapters.web.channels.transport.ChannelSettings;
+import io.holdfast.adapters.web.channels.transport.Connections;
+import io.holdfast.adapters.web.channels.transport.Origins;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.tree.ConnectionsWorker;
+import io.holdfast.bootstrap.tree.ForwarderWorker;
+import io.holdfast.bootstrap.tree.ServerTree;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+/// Channels: what they may take, and who works for them.
+@Factory
+final class ChannelWiring {
+    @Singleton
+    Hands hands(Machine machine) {
+        return work -> machine.start("channel", work);
+    }
+
+    @Singleton
+    ChannelSettings settings(Settings settings) {
+        Settings.Channels channels = settings.channels();
+        return new ChannelSettings(
+                Origins.parse(channels.origins()),
+                new Limits(
+                        channels.joinedMax(),
+                        channels.messagesPerSecondMax(),
+                        channels.pendingBytesMax()),
+                channels.frameBytesMax(),
+                channels.idle(),
+                channels.perAddressMax(),
+                channels.benchTopics());
+    }
+
+    @Singleton
+    ServerTree.Channels channels(Connections connections, Forwarder forwarder) {
+        return new ServerTree.Channels(
+                new ConnectionsWorker(connections), new ForwarderWorker(forwarder));
+    }
+}
