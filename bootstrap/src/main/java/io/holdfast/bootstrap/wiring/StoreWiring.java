@@ -20,6 +20,7 @@ import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
 import io.holdfast.application.events.TellingCarts;
 import io.holdfast.application.events.TellingCheckouts;
+import io.holdfast.application.events.TellingHolds;
 import io.holdfast.application.events.TellingImports;
 import io.holdfast.application.events.TellingJobs;
 import io.holdfast.application.events.TellingStock;
@@ -119,7 +120,8 @@ final class StoreWiring {
 
     @Singleton
     ImportStore imports(Database database, JobSignals signals, HoldSignals holds, Events events) {
-        return new TellingImports(new JdbiImportStore(database, signals, holds), events);
+        return new TellingImports(
+                new JdbiImportStore(database, signals, new TellingHolds(holds, events)), events);
     }
 
     @Singleton

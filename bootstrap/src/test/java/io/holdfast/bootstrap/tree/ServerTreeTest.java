@@ -123,7 +123,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(11).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(13).doesNotHaveDuplicates();
                     });
         }
     }
