@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Merges staged groups into the catalogue, chunk after chunk in the order of keys. While a chunk
-/// is written, the next one is read; no more than these two are in memory.
+/// is written, the next one is read and merged; no more than these two are in memory.
 ///
 /// Nothing is locked while a chunk is merged in memory. When it turns out on writing that somebody
 /// else changed one of its products, those are read and merged again.
@@ -64,12 +64,12 @@ final class ApplyingPhase {
         AtomicReference<Checkpoint> checkpoint = new AtomicReference<>(from);
         return RunEnd.of(
                 Pipeline.from(machine, "import", groupsAfter(from.afterKey()))
-                        .map(Stage.named("read").maxDemand(1).heavy(), groups -> groups)
+                        .map(Stage.named("read").maxDemand(1).heavy(), this::merged)
                         .map(
                                 Stage.named("apply"),
-                                groups -> {
+                                merged -> {
                                     Written written =
-                                            write(groups, requireNonNull(checkpoint.get()), pace);
+                                            write(merged, requireNonNull(checkpoint.get()), pace);
                                     checkpoint.set(written.checkpoint());
                                     return checked(written);
                                 })
@@ -101,15 +101,29 @@ final class ApplyingPhase {
 
     private record Written(Checkpoint checkpoint, Heed heed) {}
 
-    private Written write(List<Group> read, Checkpoint checkpoint, Pace pace) {
-        List<Group> groups = read;
+    /// What a chunk comes to, wherever it stands among the others.
+    private record Merged(
+            List<Group> groups,
+            List<AppliedChunk.Entry> entries,
+            List<Reject> rejects,
+            Counts counts) {
+        Merged {
+            groups = List.copyOf(groups);
+            entries = List.copyOf(entries);
+            rejects = List.copyOf(rejects);
+        }
+    }
+
+    private Written write(Merged read, Checkpoint checkpoint, Pace pace) {
+        Merged merged = read;
         for (int attempts = 1; attempts <= TRIES; attempts++) {
-            AppliedChunk chunk = merge(groups, checkpoint, pace);
+            AppliedChunk chunk = chunk(merged, checkpoint, pace);
             switch (store.apply(attempt, chunk)) {
                 case ApplyOutcome.Applied(Heed heed) -> {
                     return new Written(chunk.upTo(), heed);
                 }
-                case ApplyOutcome.Moved(List<String> keys) -> groups = readAgain(groups, keys);
+                case ApplyOutcome.Moved(List<String> keys) ->
+                        merged = merged(readAgain(merged.groups(), keys));
             }
         }
         throw new JobFailed(
@@ -124,7 +138,7 @@ final class ApplyingPhase {
         return groups.stream().map(g -> fresh.getOrDefault(g.key(), g)).toList();
     }
 
-    private AppliedChunk merge(List<Group> groups, Checkpoint checkpoint, Pace pace) {
+    private Merged merged(List<Group> groups) {
         List<AppliedChunk.Entry> entries = new ArrayList<>(groups.size());
         List<Reject> rejects = new ArrayList<>();
         Counts counts = Counts.ZERO;
@@ -135,17 +149,27 @@ final class ApplyingPhase {
             rejects.addAll(merge.rejects());
             counts = counts.plus(count(merge));
         }
-        long done = checkpoint.groupsDone() + groups.size();
+        return new Merged(groups, entries, rejects, counts);
+    }
+
+    private AppliedChunk chunk(Merged merged, Checkpoint checkpoint, Pace pace) {
+        long done = checkpoint.groupsDone() + merged.groups().size();
         Checkpoint upTo =
                 new Checkpoint(
                         Checkpoint.Phase.APPLYING,
                         checkpoint.recordsRead(),
-                        groups.getLast().key(),
+                        merged.groups().getLast().key(),
                         checkpoint.groups(),
                         done,
-                        checkpoint.counts().plus(counts));
+                        checkpoint.counts().plus(merged.counts()));
         return new AppliedChunk(
-                entries, rejects, options.dryRun(), counts, upTo, pace.at(done), clock.instant());
+                merged.entries(),
+                merged.rejects(),
+                options.dryRun(),
+                merged.counts(),
+                upTo,
+                pace.at(done),
+                clock.instant());
     }
 
     private static Counts count(GroupMerge merge) {

@@ -82,6 +82,12 @@ public record ProductPatch(
     /// @param status blank means active
     public record PlacementPatch(
             Field<List<String>> category, Field<List<String>> tags, Field<ProductStatus> status) {
+        /// Keeps copies.
+        public PlacementPatch {
+            category = category.map(List::copyOf);
+            tags = tags.map(List::copyOf);
+        }
+
         /// Says nothing.
         public static final PlacementPatch KEEP =
                 new PlacementPatch(Field.keep(), Field.keep(), Field.keep());
@@ -106,18 +112,19 @@ public record ProductPatch(
                 false, CopyPatch.KEEP, PlacementPatch.KEEP, Map.of(), images, variants);
     }
 
+    /// {@return this, but saying something else of variants}
+    ///
+    /// @param others changes of variants in their order, each SKU once
+    public ProductPatch withVariants(List<VariantPatch> others) {
+        return new ProductPatch(
+                whole, replacesVariants, copy, placement, attributes, images, others);
+    }
+
     /// {@return this without what it says of some variants}
     ///
     /// @param skus of which
     public ProductPatch withoutVariants(Set<Sku> skus) {
-        return new ProductPatch(
-                whole,
-                replacesVariants,
-                copy,
-                placement,
-                attributes,
-                images,
-                variants.stream().filter(v -> !skus.contains(v.sku())).toList());
+        return withVariants(variants.stream().filter(v -> !skus.contains(v.sku())).toList());
     }
 
     /// Folds a later record of the same product onto this one. A whole record replaces everything

@@ -17,6 +17,8 @@ import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,11 +31,31 @@ import java.util.function.Function;
 
 /// Records as they stand in a stage: JSON with short names. A member that is not there says
 /// nothing, `null` says that the field is named and empty, a value sets it.
+///
+/// Lists of a row a variant say the same of a product again and again. It is written once: a record
+/// that says of its product what the one before it says has [#AGAIN] instead.
 final class ContentCodec {
+    private static final String AGAIN = "=";
 
     private ContentCodec() {}
 
+    /// {@return whether two records say the same of their product, but for its variants}
+    static boolean saySameOfProduct(FeedContent one, FeedContent other) {
+        return one instanceof FeedContent.OfProduct(ProductPatch a, boolean _)
+                && other instanceof FeedContent.OfProduct(ProductPatch b, boolean _)
+                && a.withVariants(List.of()).equals(b.withVariants(List.of()));
+    }
+
+    /// {@return a record that stands alone}
     static String encode(FeedContent content) {
+        return encode(content, false);
+    }
+
+    /// {@return a record}
+    ///
+    /// @param again whether it says of its product what the record before it says, in a stage whose
+    ///   records are read in this order
+    static String encode(FeedContent content, boolean again) {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = Json.MAPPER.createGenerator(text)) {
             json.writeStartObject();
@@ -42,7 +64,12 @@ final class ContentCodec {
                     if (remnant) {
                         json.writeBooleanField("r", true);
                     }
-                    product(json, patch);
+                    if (again) {
+                        json.writeBooleanField(AGAIN, true);
+                    } else {
+                        product(json, patch);
+                    }
+                    variants(json, patch.variants());
                 }
                 case FeedContent.OfStock(StockCount count) -> {
                     json.writeStringField("sku", count.sku().value());
@@ -87,9 +114,13 @@ final class ContentCodec {
                                     }
                                     return flat;
                                 }));
-        if (!patch.variants().isEmpty()) {
+    }
+
+    private static void variants(JsonGenerator json, List<VariantPatch> variants)
+            throws IOException {
+        if (!variants.isEmpty()) {
             json.writeArrayFieldStart("x");
-            for (VariantPatch variant : patch.variants()) {
+            for (VariantPatch variant : variants) {
                 variant(json, variant);
             }
             json.writeEndArray();
@@ -154,10 +185,15 @@ final class ContentCodec {
         }
     }
 
-    static FeedContent decode(boolean stock, String text) {
+    /// {@return a record}
+    ///
+    /// @param stock whether it counts stock
+    /// @param text as [#encode] wrote it
+    /// @param before the record before it in its group, or `null` at the begin
+    static FeedContent decode(boolean stock, String text, @Nullable FeedContent before) {
         try (JsonParser json = Json.MAPPER.createParser(text)) {
             json.nextToken();
-            return stock ? stock(json) : product(json);
+            return stock ? stock(json) : product(json, before);
         } catch (IOException e) {
             throw new IllegalStateException("a stage holds what Holdfast did not write", e);
         }
@@ -179,8 +215,10 @@ final class ContentCodec {
         return new FeedContent.OfStock(new StockCount(new Sku(sku), location, onHand));
     }
 
-    private static FeedContent product(JsonParser json) throws IOException {
+    private static FeedContent product(JsonParser json, @Nullable FeedContent before)
+            throws IOException {
         boolean remnant = false;
+        boolean again = false;
         boolean whole = false;
         Field<String> title = Field.keep();
         Field<String> description = Field.keep();
@@ -197,6 +235,7 @@ final class ContentCodec {
             switch (name) {
                 case "r" -> remnant = json.getBooleanValue();
                 case "w" -> whole = json.getBooleanValue();
+                case AGAIN -> again = json.getBooleanValue();
                 case "t" -> title = text(json);
                 case "d" -> description = text(json);
                 case "v" -> vendor = text(json);
@@ -208,6 +247,9 @@ final class ContentCodec {
                 default -> variants = variants(json);
             }
         }
+        if (again) {
+            return new FeedContent.OfProduct(said(before).withVariants(variants), remnant);
+        }
         ProductPatch patch =
                 new ProductPatch(
                         whole,
@@ -217,6 +259,13 @@ final class ContentCodec {
                         images,
                         variants);
         return new FeedContent.OfProduct(patch, remnant);
+    }
+
+    private static ProductPatch said(@Nullable FeedContent before) {
+        if (before instanceof FeedContent.OfProduct(ProductPatch patch, boolean _)) {
+            return patch;
+        }
+        throw new IllegalStateException("a staged record repeats what nobody said");
     }
 
     private static Map<String, Field<String>> attributes(JsonParser json) throws IOException {

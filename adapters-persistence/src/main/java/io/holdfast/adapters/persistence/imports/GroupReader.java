@@ -29,6 +29,8 @@ final class GroupReader {
     private final boolean withStock;
     private final Map<String, List<Group.Member>> members = new LinkedHashMap<>();
     private final Map<String, Long> reviewed = new HashMap<>();
+    private String lastKey = "";
+    private @Nullable FeedContent last;
 
     private GroupReader(Handle handle, boolean withStock) {
         this.handle = handle;
@@ -83,7 +85,10 @@ final class GroupReader {
                             FeedContent content =
                                     ContentCodec.decode(
                                             row.getString("kind").equals("k"),
-                                            row.getString("content"));
+                                            row.getString("content"),
+                                            key.equals(lastKey) ? last : null);
+                            lastKey = key;
+                            last = content;
                             reviewed.put(key, row.getLong("reviewed"));
                             return members.computeIfAbsent(key, _ -> new ArrayList<>(2))
                                     .add(new Group.Member(at, row.getBoolean("joined"), content));

@@ -67,8 +67,10 @@ record Stage(String records, String references) {
 
     void copy(Handle handle, List<Fragment> fragments) {
         try (CopyRows rows = CopyRows.into(handle, records + " (" + COLUMNS + ")")) {
+            Fragment before = null;
             for (Fragment fragment : fragments) {
-                row(rows, fragment);
+                row(rows, fragment, before != null && repeats(before, fragment));
+                before = fragment;
             }
         }
         if (fragments.stream().allMatch(f -> f.answersTo().isEmpty())) {
@@ -84,7 +86,17 @@ record Stage(String records, String references) {
         }
     }
 
-    private static void row(CopyRows rows, Fragment fragment) {
+    /// Whether a record says of its product what the one before it says, and will still follow on
+    /// it in its group: both name the product themselves, so that neither moves to another group.
+    private static boolean repeats(Fragment before, Fragment fragment) {
+        return fragment.key() instanceof GroupKey.OfProduct
+                && fragment.key().equals(before.key())
+                && fragment.belongsTo() == null
+                && before.belongsTo() == null
+                && ContentCodec.saySameOfProduct(before.content(), fragment.content());
+    }
+
+    private static void row(CopyRows rows, Fragment fragment, boolean repeats) {
         String belongsTo = fragment.belongsTo();
         String note = null;
         if (fragment.key() instanceof GroupKey.OfSku(var sku) && belongsTo == null) {
@@ -101,7 +113,7 @@ record Stage(String records, String references) {
                 .text(note)
                 .text("f")
                 .number(-1)
-                .text(ContentCodec.encode(fragment.content()));
+                .text(ContentCodec.encode(fragment.content(), repeats));
         rows.end();
     }
 

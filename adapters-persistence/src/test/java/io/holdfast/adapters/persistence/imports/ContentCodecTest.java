@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
@@ -50,13 +51,31 @@ class ContentCodecTest {
     void what_a_record_says_and_whether_it_is_a_remnant_survives_the_stage(boolean remnant) {
         FeedContent content = new FeedContent.OfProduct(PATCH, remnant);
 
-        assertThat(ContentCodec.decode(false, ContentCodec.encode(content))).isEqualTo(content);
+        assertThat(ContentCodec.decode(false, ContentCodec.encode(content), null))
+                .isEqualTo(content);
+    }
+
+    @Test
+    void what_is_said_of_a_product_again_is_read_from_the_record_before() {
+        FeedContent before = new FeedContent.OfProduct(PATCH, true);
+        FeedContent content = new FeedContent.OfProduct(PATCH.withVariants(List.of()), false);
+        String text = ContentCodec.encode(content, true);
+
+        assertThat(ContentCodec.saySameOfProduct(before, content)).isTrue();
+        assertThat(
+                        ContentCodec.saySameOfProduct(
+                                before, new FeedContent.OfProduct(ProductPatch.KEEP)))
+                .isFalse();
+        assertThat(text).doesNotContain("Tee");
+        assertThat(ContentCodec.decode(false, text, before)).isEqualTo(content);
+        assertThatIllegalStateException().isThrownBy(() -> ContentCodec.decode(false, text, null));
     }
 
     @Test
     void a_count_survives_the_stage() {
         FeedContent content = new FeedContent.OfStock(new StockCount(SKU, "north", 7));
 
-        assertThat(ContentCodec.decode(true, ContentCodec.encode(content))).isEqualTo(content);
+        assertThat(ContentCodec.decode(true, ContentCodec.encode(content), null))
+                .isEqualTo(content);
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.contracts.imports;
 import static io.holdfast.contracts.imports.Records.at;
 import static io.holdfast.contracts.imports.Records.fragment;
 import static io.holdfast.contracts.imports.Records.product;
+import static io.holdfast.contracts.imports.Records.saying;
 import static io.holdfast.contracts.imports.Records.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.LinkedStage;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What every [ImportStore] must do while a list is read and linked; see [ImportApplyContract] for
 /// what becomes of the catalogue. Extend both, and return an empty shop.
@@ -176,6 +179,37 @@ public abstract class ImportStoreContract extends ImportShop {
                 .extracting(Group.Member::joined)
                 .as("whether the records of b are mere parts of it")
                 .containsExactly(false, true, false);
+    }
+
+    @Test
+    final void IMP_3_records_of_one_product_say_all_that_they_said() {
+        List<Fragment> records =
+                List.of(
+                        saying(1, "a", "A", "a-1", false),
+                        saying(2, "a", "A", "a-2", false),
+                        saying(3, "b", "A", "b-1", false),
+                        saying(4, "a", "A", "a-3", false),
+                        saying(5, "a", "A", "a-3", true),
+                        saying(6, "a", "Other", "a-4", false),
+                        saying(7, "a", "Other", "a-5", false),
+                        saying(8, "a", "A", "a-6", false));
+        Attempt attempt = staged(records.toArray(Fragment[]::new));
+        shop().imports()
+                .stage(
+                        attempt,
+                        new StagedChunk(
+                                List.of(saying(9, "a", "A", "a-7", false)), List.of(), 9, SOME));
+        shop().imports().link(attempt);
+
+        List<Group> groups = shop().imports().groups(attempt, null, 10, false);
+        assertThat(groups.stream().flatMap(group -> group.members().stream()))
+                .extracting(Group.Member::content)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(
+                                        records.stream(),
+                                        Stream.of(saying(9, "a", "A", "a-7", false)))
+                                .map(Fragment::content)
+                                .toList());
     }
 
     @Test

@@ -45,6 +45,17 @@ final class Records {
                 new FeedContent.OfProduct(patch("Title " + ordinal, sku)));
     }
 
+    /// A record that says of its product what all others with these words say.
+    static Fragment saying(long ordinal, String handle, String title, String sku, boolean remnant) {
+        ProductPatch said = patch(title, sku);
+        return new Fragment(
+                at(ordinal),
+                new GroupKey.OfProduct(new Handle(handle)),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(remnant ? said.withVariants(List.of()) : said, remnant));
+    }
+
     static Fragment stock(long ordinal, String sku, int onHand) {
         StockCount count = new StockCount(new Sku(sku), StockCount.MAIN, onHand);
         return new Fragment(

@@ -43,6 +43,8 @@ public final class NativeRows implements RowMapper {
     private final int imageAlt;
     private final List<Column> ofProduct = new ArrayList<>();
     private final List<Column> ofVariant = new ArrayList<>();
+    private @Nullable Row last;
+    private PatchBuilder lastRead = new PatchBuilder();
 
     @FunctionalInterface
     private interface Reading {
@@ -128,17 +130,38 @@ public final class NativeRows implements RowMapper {
     public RowReading map(Row row) {
         String code = CellValues.unguarded(row.trimmed(sku));
         GroupKey key = key(row, code);
-        PatchBuilder patch = new PatchBuilder();
-        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), currency));
-        if (imageUrl >= 0) {
-            images(patch, row);
-        }
+        PatchBuilder patch = ofProduct(row);
         if (key instanceof GroupKey.OfSku) {
             variant(patch, row, code);
         } else if (!code.isEmpty()) {
             patch.variant(() -> variant(patch, row, code));
         }
         return patch.reading(row.at(), key);
+    }
+
+    /// The rows of a product follow each other, as a rule, and say the same of it.
+    private PatchBuilder ofProduct(Row row) {
+        if (last != null && isOfSameProduct(last, row)) {
+            return new PatchBuilder().product(lastRead);
+        }
+        PatchBuilder patch = new PatchBuilder();
+        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), currency));
+        if (imageUrl >= 0) {
+            images(patch, row);
+        }
+        last = row;
+        lastRead = new PatchBuilder().product(patch);
+        return patch;
+    }
+
+    private boolean isOfSameProduct(Row one, Row other) {
+        for (Column column : ofProduct) {
+            if (!one.cell(column.index()).equals(other.cell(column.index()))) {
+                return false;
+            }
+        }
+        return one.cell(imageUrl).equals(other.cell(imageUrl))
+                && one.cell(imageAlt).equals(other.cell(imageAlt));
     }
 
     private void variant(PatchBuilder patch, Row row, String code) {

@@ -116,6 +116,22 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// All that another row says of the product, but for its variants.
+    ///
+    /// @param other what was gathered of that row
+    /// @return this
+    public PatchBuilder product(PatchBuilder other) {
+        title = other.title;
+        description = other.description;
+        vendor = other.vendor;
+        category = other.category;
+        tags = other.tags;
+        status = other.status;
+        attributes.putAll(other.attributes);
+        images = other.images;
+        return this;
+    }
+
     /// Reads the row's part about a variant. Where that cannot be understood, the variant is left
     /// out, and the row's part about the product stands.
     ///
