@@ -115,7 +115,7 @@ final class MendIT {
     }
 
     @Test
-    void lines_of_json_come_back_as_lines_and_an_array_says_that_it_cannot() {
+    void lines_of_json_come_back_as_lines_and_an_array_as_an_array() {
         String good = "{\"handle\": \"mend-j\", \"title\": \"J\", \"variants\": []}\n";
         String bad = "{\"handle\": \"mend-k\", \"title\": 7}\n";
         byte[] lines = (good + bad).getBytes(StandardCharsets.UTF_8);
@@ -126,7 +126,26 @@ final class MendIT {
         assertThat(list.text()).endsWith(bad).doesNotContain(MARK);
 
         byte[] array = ("[" + good + "," + bad + "]").getBytes(StandardCharsets.UTF_8);
-        refused(api.ended(api.sendList("", "application/json", array))).problem(409, "conflict");
+        Answer again = refused(api.ended(api.sendList("", "application/json", array))).is(200);
+        assertThat(again.header("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(again.text()).isEqualTo("[\n" + bad.strip() + "\n]\n");
+        byte[] mended = again.text().replace("7", "\"K\"").getBytes(StandardCharsets.UTF_8);
+        assertCounts(api.ended(api.sendList("", "application/json", mended)), 1, 0, 0, 0);
+    }
+
+    @Test
+    void items_of_xml_say_that_they_cannot_come_back() {
+        String xml =
+                """
+                <?xml version="1.0"?>
+                <rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>
+                <item><g:id>MEND-XML</g:id><g:title>X</g:title><g:price>dear EUR</g:price></item>
+                </channel></rss>
+                """;
+        JsonNode job =
+                api.ended(
+                        api.sendList("", "application/xml", xml.getBytes(StandardCharsets.UTF_8)));
+        assertThat(refused(job).problem(409, "conflict").path("detail").asText()).contains("XML");
     }
 
     @Test
