@@ -1,4 +1,4 @@
-/// What is told of what was written.
+/// Stores that tell of what they did.
 @NullMarked
 package io.holdfast.application.events;
 
