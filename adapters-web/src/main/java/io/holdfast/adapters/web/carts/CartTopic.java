@@ -28,7 +28,6 @@ final class CartTopic implements Topic {
 
     private final FillCarts carts;
     private final InstantSource clock;
-    private volatile @Nullable Changes changes;
 
     CartTopic(FillCarts carts, InstantSource clock) {
         this.carts = carts;
@@ -42,14 +41,13 @@ final class CartTopic implements Topic {
 
     @Override
     public JoinOutcome join(Join join) {
-        Optional<CartView> found = find(join.id());
-        Changes told = changes;
-        if (found.isEmpty() || told == null) {
-            return JoinOutcome.refused("not found");
-        }
-        CartView cart = found.get();
-        told.at(join.id(), cart.cart().expiresAt());
-        return JoinOutcome.listening(json -> CartBody.members(json, cart));
+        return find(join.id())
+                .map(
+                        cart ->
+                                JoinOutcome.listening(
+                                        json -> CartBody.members(json, cart),
+                                        cart.cart().expiresAt()))
+                .orElseGet(() -> JoinOutcome.refused("not found"));
     }
 
     private Optional<CartView> find(String id) {
@@ -61,10 +59,9 @@ final class CartTopic implements Topic {
     }
 
     @Override
-    public void follow(Events events, Rooms rooms, Changes told) {
-        changes = told;
-        events.subscribe(CartEvent.class, event -> told.at(event.id().value()));
-        events.subscribe(StockEvent.HoldExpired.class, event -> told.at(event.owner()));
+    public void follow(Events events, Rooms rooms, Changes changes) {
+        events.subscribe(CartEvent.class, event -> changes.at(event.id().value()));
+        events.subscribe(StockEvent.HoldExpired.class, event -> changes.at(event.owner()));
     }
 
     /// Looks again when the cart expires, for nobody tells of that where it holds nothing.

@@ -64,16 +64,11 @@ public interface Topic {
 
     /// Is told what is to be looked at. Any thread, never waits; what nobody listens to is passed
     /// over.
+    @FunctionalInterface
     interface Changes {
         /// Something is to be looked at soon.
         ///
         /// @param id what; the same several times at once is looked at once
         void at(String id);
-
-        /// Something is to be looked at when its time has come.
-        ///
-        /// @param id what
-        /// @param time when
-        void at(String id, Instant time);
     }
 }

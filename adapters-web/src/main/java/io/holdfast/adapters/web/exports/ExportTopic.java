@@ -70,10 +70,8 @@ final class ExportTopic implements Topic {
                 return JoinOutcome.refused("not ndjson");
             }
             long bytes = document.info().length();
-            return new JoinOutcome.Joined(
-                    Payload.object(json -> json.writeNumberField("bytes", bytes)),
-                    new Reading(join.id()),
-                    false);
+            return JoinOutcome.talking(
+                    json -> json.writeNumberField("bytes", bytes), new Reading(join.id()));
         }
     }
 

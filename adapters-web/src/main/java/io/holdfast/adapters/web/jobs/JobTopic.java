@@ -32,7 +32,6 @@ final class JobTopic implements Topic {
 
     private final Jobs jobs;
     private final InstantSource clock;
-    private volatile @Nullable Changes changes;
 
     JobTopic(Jobs jobs, InstantSource clock) {
         this.jobs = jobs;
@@ -51,12 +50,9 @@ final class JobTopic implements Topic {
 
     @Override
     public JoinOutcome join(Join join) {
-        Changes told = changes;
-        if (told != null) {
-            told.at(join.id(), clock.instant().plus(LOOK_EVERY));
-        }
+        Instant soon = clock.instant().plus(LOOK_EVERY);
         return find(join.id())
-                .map(job -> JoinOutcome.listening(json -> JobBody.members(json, job)))
+                .map(job -> JoinOutcome.listening(json -> JobBody.members(json, job), soon))
                 .orElseGet(() -> JoinOutcome.refused("not found"));
     }
 
@@ -69,9 +65,8 @@ final class JobTopic implements Topic {
     }
 
     @Override
-    public void follow(Events events, Rooms rooms, Changes told) {
-        changes = told;
-        events.subscribe(JobEvent.Changed.class, event -> told.at(event.id().toString()));
+    public void follow(Events events, Rooms rooms, Changes changes) {
+        events.subscribe(JobEvent.Changed.class, event -> changes.at(event.id().toString()));
     }
 
     @Override

@@ -68,21 +68,22 @@ public final class Forwarder {
     }
 
     private Topic.Changes changes(Topic topic) {
-        return new Topic.Changes() {
-            @Override
-            public void at(String id) {
-                Thing thing = new Thing(topic, id);
-                if (hub.isWatched(thing.room()) && changed.add(thing)) {
-                    bell.offer(true);
-                }
-            }
-
-            @Override
-            public void at(String id, Instant time) {
-                planned.add(new Due(time, new Thing(topic, id)));
+        return id -> {
+            Thing thing = new Thing(topic, id);
+            if (hub.isWatched(thing.room()) && changed.add(thing)) {
                 bell.offer(true);
             }
         };
+    }
+
+    /// Has something looked at when its time has come. Any thread, never waits.
+    ///
+    /// @param topic which
+    /// @param id what of it
+    /// @param time when
+    public void plan(Topic topic, String id, Instant time) {
+        planned.add(new Due(time, new Thing(topic, id)));
+        bell.offer(true);
     }
 
     /// Waits until there is something to look at, and looks.

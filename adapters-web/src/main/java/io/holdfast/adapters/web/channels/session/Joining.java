@@ -11,6 +11,7 @@ import io.holdfast.kernel.StoreUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /// One join under way.
@@ -105,6 +106,10 @@ final class Joining {
                 session.reply(message.joinRef(), message, "ok", state);
                 inside.missed().forEach(session::send);
                 entered = member;
+                Instant lookAt = joined.lookAt();
+                if (lookAt != null) {
+                    session.board().forwarder().plan(found.topic(), found.id(), lookAt);
+                }
             }
         }
     }

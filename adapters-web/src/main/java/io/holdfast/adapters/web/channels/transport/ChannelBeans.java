@@ -30,13 +30,15 @@ final class ChannelBeans {
             List<Topic> topics,
             Hub hub,
             Presences presences,
+            Forwarder forwarder,
             Hands hands,
             ChannelSettings settings) {
         List<Topic> all = new ArrayList<>(topics);
         if (settings.benchTopics()) {
             all.add(new BenchTopic());
         }
-        return new Switchboard(new Topics(all), hub, presences, hands, settings.limits());
+        return new Switchboard(
+                new Topics(all), hub, presences, forwarder, hands, settings.limits());
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.channels.transport;
 
 import io.holdfast.access.ApiKey;
 import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.StoreUnavailable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -87,6 +88,9 @@ final class LongPollController {
         }
     }
 
+    @RepeatsItself(
+            "It carries messages that have references of their own, and are delivered at most"
+                    + " once.")
     @Post
     @Consumes(MediaType.ALL)
     CompletableFuture<HttpResponse<byte[]>> post(

@@ -103,7 +103,7 @@ class ForwarderTest {
     @Test
     void what_nobody_listens_to_is_passed_over() throws InterruptedException {
         things.changes().at("c");
-        things.changes().at("c", NOON);
+        forwarder.plan(things, "c", NOON);
         things.changes().at("a");
 
         forwarder.round();
@@ -113,7 +113,7 @@ class ForwarderTest {
 
     @Test
     void what_is_to_be_looked_at_later_is_looked_at_then() throws InterruptedException {
-        things.changes().at("a", NOON.plusMillis(500));
+        forwarder.plan(things, "a", NOON.plusMillis(500));
         things.changes().at("b");
         forwarder.round();
         assertThat(things.looked).containsExactly("b");

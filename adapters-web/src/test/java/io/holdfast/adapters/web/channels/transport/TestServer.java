@@ -5,6 +5,7 @@ import io.holdfast.access.NewApiKey;
 import io.holdfast.access.Scope;
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
 import io.holdfast.adapters.web.channels.hub.LocalPresences;
 import io.holdfast.adapters.web.channels.session.Limits;
@@ -60,6 +61,7 @@ final class TestServer implements AutoCloseable {
                         new Topics(topics),
                         hub,
                         new LocalPresences(),
+                        new Forwarder(hub, InstantSource.system()),
                         work -> Thread.ofVirtual().start(work),
                         settings.limits());
         Lobby lobby = new Lobby(settings, new HeldKeys(keys), board, connections);
