@@ -2,16 +2,17 @@
 // reports goes out, a line each.
 import readline from "node:readline"
 import WebSocket from "ws"
-import {Presence, Socket} from "phoenix"
+import {LongPoll, Presence, Socket} from "phoenix"
 
 const url = process.argv[2]
 const sockets = new Map()
 const channels = new Map()
 const say = (what) => console.log(JSON.stringify(what))
 
-function socket({id, token}) {
+function socket({id, token, polls}) {
   const params = token ? {token} : {}
-  const made = new Socket(url, {params, transport: WebSocket, heartbeatIntervalMs: 5000})
+  const transport = polls ? LongPoll : WebSocket
+  const made = new Socket(url, {params, transport, heartbeatIntervalMs: 5000})
   made.onOpen(() => say({on: "open", id}))
   made.onClose((event) => say({on: "close", id, code: event.code}))
   made.onError(() => say({on: "socket-error", id}))

@@ -217,6 +217,48 @@ final class ChannelsIT {
     }
 
     @Test
+    void it_may_poll_instead() {
+        client.polls("p", RunningHoldfast.KEY);
+        assertThat(client.join("p", "bench:poll")).isEmpty();
+
+        client.push("p", "bench:poll", "shout", "{\"n\":5}");
+
+        assertThat(client.event("bench:poll", "shout").path("n").intValue()).isEqualTo(5);
+        assertThat(client.join("p", "jobs").has("items")).isTrue();
+    }
+
+    @Test
+    void rows_of_an_export_come_as_they_are_asked_for() {
+        api.importCsv("", "handle,title,sku,price\nrow-a,A,ROW-A,1\nrow-b,B,ROW-B,2\n");
+        String job =
+                api.ended(
+                                api.post(
+                                        "/api/v1/exports",
+                                        "{\"resource\": \"products\", \"format\": \"ndjson\"}"))
+                        .path("id")
+                        .asText();
+        String topic = "export:" + job;
+        assertThat(client.join("a", topic).path("bytes").longValue()).isPositive();
+
+        client.push("a", topic, "demand", "{\"rows\":1}");
+
+        JsonNode first = client.event(topic, "rows");
+        assertThat(first.path("from").intValue()).isZero();
+        assertThat(first.path("rows")).hasSize(1);
+        assertThat(first.path("rows").path(0).has("handle")).isTrue();
+        assertThat(answered(topic)).contains("\"rows\":1").contains("\"done\":false");
+        client.push("a", topic, "demand", "{\"rows\":1000}");
+        assertThat(client.event(topic, "rows").path("from").intValue()).isEqualTo(1);
+        assertThat(answered(topic)).contains("\"done\":true");
+        assertThat(client.join("a", "export:" + sent().path("id").asText()).path("reason").asText())
+                .isEqualTo("not found");
+    }
+
+    private String answered(String topic) {
+        return client.next(r -> OfficialClient.is(r, "reply", topic)).path("response").toString();
+    }
+
+    @Test
     void a_revoked_key_loses_its_connection_within_seconds() {
         JsonNode key =
                 api.post("/api/v1/keys", "{\"name\": \"for a while\", \"scopes\": [\"ops\"]}")

@@ -130,6 +130,11 @@ final class OfficialClient implements AutoCloseable {
         send(command("socket", id).put("token", token));
     }
 
+    /// Connects by long polling.
+    void polls(String id, String token) {
+        send(command("socket", id).put("token", token).put("polls", true));
+    }
+
     /// Joins, and waits for the answer.
     JsonNode join(String id, String topic) {
         return join(id, topic, "{}");

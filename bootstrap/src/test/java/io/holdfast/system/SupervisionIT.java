@@ -91,6 +91,7 @@ final class SupervisionIT {
                         "holdfast/stock/mailbox-3 mailbox running",
                         "holdfast/stock/sweep periodic running",
                         "holdfast/stock/audit periodic running",
+                        "holdfast/stock/prune periodic running",
                         "holdfast/carts supervisor running",
                         "holdfast/carts/prune periodic running",
                         "holdfast/idempotency supervisor running",

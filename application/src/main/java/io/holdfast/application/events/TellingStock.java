@@ -70,6 +70,11 @@ public record TellingStock(StockStore store, Events events) implements StockStor
     }
 
     @Override
+    public int prune(Instant endedBefore, int limit) {
+        return store.prune(endedBefore, limit);
+    }
+
+    @Override
     public Audited audit(@Nullable Sku after, int limit) {
         return store.audit(after, limit);
     }

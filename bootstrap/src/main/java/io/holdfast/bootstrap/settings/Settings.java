@@ -83,13 +83,15 @@ public record Settings(
     /// @param mailboxes how many mailboxes share the SKUs, 1 or more
     /// @param sweepEvery how often due holds are looked for
     /// @param auditEvery how often levels are compared with ledger and holds
+    /// @param holdRetention how long a hold is kept after it ended without a sale
     public record Stock(
             Duration holdTtl,
             Duration holdTtlMax,
             List<String> locations,
             int mailboxes,
             Duration sweepEvery,
-            Duration auditEvery) {
+            Duration auditEvery,
+            Duration holdRetention) {
         /// Keeps a copy.
         public Stock {
             locations = List.copyOf(locations);

@@ -198,7 +198,8 @@ public final class SettingsReader {
                 parsed("HOLDFAST_STOCK_LOCATIONS", "main", SettingsReader::names),
                 (int) number("HOLDFAST_STOCK_MAILBOXES", 4, 1, 16),
                 parsed("HOLDFAST_HOLD_SWEEP_EVERY", "PT1S", SettingsReader::duration),
-                parsed("HOLDFAST_STOCK_AUDIT_EVERY", "PT1H", SettingsReader::duration));
+                parsed("HOLDFAST_STOCK_AUDIT_EVERY", "PT1H", SettingsReader::duration),
+                parsed("HOLDFAST_HOLD_RETENTION", "P30D", SettingsReader::duration));
     }
 
     private static List<String> names(String value) {

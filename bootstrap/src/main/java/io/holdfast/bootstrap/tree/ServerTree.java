@@ -33,7 +33,8 @@ import java.util.function.Consumer;
 /// ├ stock
 /// │ ├ mailbox-0 …      all who want some SKUs, batch after batch
 /// │ ├ sweep            writes down the end of holds that are due
-/// │ └ audit            compares levels with ledger and holds
+/// │ ├ audit            compares levels with ledger and holds
+/// │ └ prune            holds that ended long ago
 /// ├ carts
 /// │ └ prune            carts that nobody came back for
 /// ├ idempotency
@@ -153,7 +154,8 @@ public final class ServerTree implements AutoCloseable {
     /// @param mailboxes the owners of its mailboxes
     /// @param sweep ends due holds
     /// @param audit looks whether all is as it should be
-    public record Stock(List<Worker> mailboxes, Worker sweep, Worker audit) {
+    /// @param prune forgets old holds
+    public record Stock(List<Worker> mailboxes, Worker sweep, Worker audit, Worker prune) {
         /// Keeps a copy.
         public Stock {
             mailboxes = List.copyOf(mailboxes);
@@ -224,6 +226,7 @@ public final class ServerTree implements AutoCloseable {
         }
         children.add(ChildSpec.of("sweep", stock.sweep()).backoff(JOBS_REST));
         children.add(ChildSpec.of("audit", stock.audit()).backoff(JOBS_REST));
+        children.add(ChildSpec.of("prune", stock.prune()).backoff(JOBS_REST));
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
                 .intensity(STOCK_TAKES)
                 .stopOrder(StopOrder.TOGETHER);

@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.inventory.HoldPrune;
 import io.holdfast.application.inventory.HoldSweep;
 import io.holdfast.application.inventory.HoldTimes;
 import io.holdfast.application.inventory.StockAudit;
@@ -18,12 +19,15 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /// What changes stock; none of it runs before the tree starts it.
 @Factory
 final class StockWiring {
+    private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
+
     /// Whoever wants to hear of holds that are over is a bean of this kind; there may be none.
     @FunctionalInterface
     interface HoldListener {
@@ -87,10 +91,19 @@ final class StockWiring {
     }
 
     @Singleton
+    @Named("holds")
+    TalliedWorker prune(StockStore store, InstantSource clock, Settings settings) {
+        HoldPrune prune =
+                new HoldPrune(store, clock, settings.stock().holdRetention(), HoldPrune.HOLDS_MAX);
+        return TalliedWorker.sum("removed", PRUNE_EVERY, prune::run);
+    }
+
+    @Singleton
     ServerTree.Stock stock(
             StockMailboxes mailboxes,
             @Named("sweep") TalliedWorker sweep,
-            @Named("audit") TalliedWorker audit) {
-        return new ServerTree.Stock(mailboxes.workers(), sweep, audit);
+            @Named("audit") TalliedWorker audit,
+            @Named("holds") TalliedWorker prune) {
+        return new ServerTree.Stock(mailboxes.workers(), sweep, audit, prune);
     }
 }

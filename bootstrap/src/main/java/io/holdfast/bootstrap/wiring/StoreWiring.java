@@ -20,6 +20,7 @@ import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
 import io.holdfast.application.events.TellingCarts;
 import io.holdfast.application.events.TellingCheckouts;
+import io.holdfast.application.events.TellingHolds;
 import io.holdfast.application.events.TellingImports;
 import io.holdfast.application.events.TellingJobs;
 import io.holdfast.application.events.TellingStock;
@@ -33,6 +34,7 @@ import io.holdfast.catalog.port.out.MappingStore;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
@@ -117,8 +119,9 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(Database database, JobSignals signals, Events events) {
-        return new TellingImports(new JdbiImportStore(database, signals), events);
+    ImportStore imports(Database database, JobSignals signals, HoldSignals holds, Events events) {
+        return new TellingImports(
+                new JdbiImportStore(database, signals, new TellingHolds(holds, events)), events);
     }
 
     @Singleton

@@ -52,7 +52,8 @@ class ServerTreeTest {
                 new ServerTree.Stock(
                         List.of(well(machine, "mailbox", stopped)),
                         well(machine, "sweep", stopped),
-                        well(machine, "audit", stopped)),
+                        well(machine, "audit", stopped),
+                        well(machine, "holds", stopped)),
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
@@ -87,6 +88,7 @@ class ServerTreeTest {
                                         "mailbox",
                                         "sweep",
                                         "audit",
+                                        "holds",
                                         "carts",
                                         "connections",
                                         "forwarder",
@@ -121,7 +123,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(11).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(13).doesNotHaveDuplicates();
                     });
         }
     }

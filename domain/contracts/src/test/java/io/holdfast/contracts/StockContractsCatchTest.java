@@ -42,7 +42,8 @@ final class StockContractsCatchTest {
                         new Wrong(ContraryLevels.class, ContraryHolds.class, List.of("STK_9")),
                         new Wrong(EagerLevels.class, EagerHolds.class, List.of("STK_10")),
                         new Wrong(HastyLevels.class, HastyHolds.class, List.of("STK_11")),
-                        new Wrong(BlindLevels.class, BlindHolds.class, List.of("STK_12")))
+                        new Wrong(BlindLevels.class, BlindHolds.class, List.of("STK_12")),
+                        new Wrong(TidyLevels.class, TidyHolds.class, List.of("STK_13")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
     }
 
@@ -268,6 +269,20 @@ final class StockContractsCatchTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new StockMutants.BlindStock(order);
+        }
+    }
+
+    static final class TidyLevels extends Levels {
+        @Override
+        MemoryStock made(LocationOrder order) {
+            return new StockMutants.TidyStock(order);
+        }
+    }
+
+    static final class TidyHolds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.TidyStock(order);
         }
     }
 }

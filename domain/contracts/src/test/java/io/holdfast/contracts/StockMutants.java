@@ -252,4 +252,16 @@ final class StockMutants {
             return new Audited(part.skus(), List.of(), part.last());
         }
     }
+
+    /// Forgets what ended just then.
+    static final class TidyStock extends MemoryStock {
+        TidyStock(LocationOrder order) {
+            super(order);
+        }
+
+        @Override
+        public synchronized int prune(Instant endedBefore, int limit) {
+            return super.prune(endedBefore.plusNanos(1_000), limit);
+        }
+    }
 }

@@ -6,7 +6,9 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
@@ -30,14 +32,15 @@ import java.util.Set;
 record ChunkWriter(Handle handle, JobId job) {
     private record Locked(long id, long version) {}
 
-    void write(AppliedChunk chunk) throws SQLException {
+    /// {@return holds that were found to be over, to be told of after the commit}
+    List<Hold> write(AppliedChunk chunk) throws SQLException {
         RejectRows.copy(handle, job, chunk.rejects());
         if (chunk.dryRun()) {
             DiffRows.copy(handle, job, chunk.entries());
-            return;
+            return List.of();
         }
         products(chunk);
-        stock(chunk);
+        return stock(chunk);
     }
 
     private void products(AppliedChunk chunk) {
@@ -102,7 +105,7 @@ record ChunkWriter(Handle handle, JobId job) {
     /// Counts stock as everybody does, with the same lock, decision and ledger, but inside the
     /// chunk's transaction: a count that is made again after a crash would undo what was sold
     /// since.
-    private void stock(AppliedChunk chunk) throws SQLException {
+    private List<Hold> stock(AppliedChunk chunk) throws SQLException {
         List<StockCommand> commands = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (AppliedChunk.Entry entry : chunk.entries()) {
@@ -113,12 +116,11 @@ record ChunkWriter(Handle handle, JobId job) {
             }
         }
         if (commands.isEmpty()) {
-            return;
+            return List.of();
         }
-        List<StockOutcome> outcomes =
-                new StockBatch(handle, new LocationOrder(List.of()), chunk.now())
-                        .apply(commands)
-                        .outcomes();
+        Applied applied =
+                new StockBatch(handle, new LocationOrder(List.of()), chunk.now()).apply(commands);
+        List<StockOutcome> outcomes = applied.outcomes();
         Set<String> moved = new LinkedHashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (!(outcomes.get(i) instanceof CountOutcome.Counted)) {
@@ -129,5 +131,6 @@ record ChunkWriter(Handle handle, JobId job) {
             // Somebody has spoken for pieces since the group was read.
             throw new MovedMeanwhile(List.copyOf(moved));
         }
+        return applied.expired();
     }
 }

@@ -12,6 +12,8 @@ import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore.Heed;
@@ -25,6 +27,7 @@ import io.holdfast.kernel.StoreUnavailable;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +38,20 @@ public final class JdbiImportStore implements ImportStore {
 
     private final Database database;
     private final JobSignals signals;
+    private final HoldSignals holds;
 
     /// Makes the store.
     ///
     /// @param database where the rows are
     /// @param signals told of every step, after it is committed
-    public JdbiImportStore(Database database, JobSignals signals) {
+    /// @param holds told of holds that a count of stock found to be over, after it is committed
+    public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds) {
         this.database = database;
         this.signals = signals;
+        this.holds = holds;
     }
+
+    private record Written(Heed heed, List<Hold> expired) {}
 
     @Override
     public Checkpoint checkpoint(Attempt attempt) {
@@ -159,18 +167,12 @@ public final class JdbiImportStore implements ImportStore {
     @Override
     public ApplyOutcome apply(Attempt attempt, AppliedChunk chunk) {
         try {
-            return step(
-                    "apply groups",
-                    attempt,
-                    handle -> {
-                        ChunkWriter writer = new ChunkWriter(handle, attempt.job());
-                        writer.write(chunk);
-                        RunRow.applied(handle, attempt.job(), chunk.upTo());
-                        Heed heed =
-                                JobFence.pass(
-                                        handle, attempt, chunk.progress(), chunk.upTo().counts());
-                        return (ApplyOutcome) new ApplyOutcome.Applied(heed);
-                    });
+            Written written =
+                    step("apply groups", attempt, handle -> written(handle, attempt, chunk));
+            if (!written.expired().isEmpty()) {
+                holds.expired(written.expired());
+            }
+            return new ApplyOutcome.Applied(written.heed());
         } catch (MovedMeanwhile e) {
             return new ApplyOutcome.Moved(e.keys());
         } catch (StoreUnavailable e) {
@@ -179,6 +181,14 @@ public final class JdbiImportStore implements ImportStore {
             }
             throw e;
         }
+    }
+
+    private static Written written(Handle handle, Attempt attempt, AppliedChunk chunk)
+            throws SQLException {
+        List<Hold> expired = new ChunkWriter(handle, attempt.job()).write(chunk);
+        RunRow.applied(handle, attempt.job(), chunk.upTo());
+        Heed heed = JobFence.pass(handle, attempt, chunk.progress(), chunk.upTo().counts());
+        return new Written(heed, expired);
     }
 
     @Override

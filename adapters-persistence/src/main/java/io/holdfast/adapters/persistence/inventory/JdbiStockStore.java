@@ -142,6 +142,32 @@ public final class JdbiStockStore implements StockStore {
         return new Swept(decision.applied().expired(), true);
     }
 
+    /// Under the lock of the SKU, as every change of a hold is made, but without waiting for it: a
+    /// batch never finds a hold gone that it has read.
+    @Override
+    public int prune(Instant endedBefore, int limit) {
+        return database.inTransaction(
+                "forget ended holds",
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        with ended as (
+                                                select id, sku from stock_hold
+                                                 where state in ('released', 'expired', 'returned')
+                                                   and changed_at < :before
+                                                 order by changed_at limit :limit),
+                                             locked as (
+                                                select sku from stock_item where sku in (select sku from ended)
+                                                   for update skip locked)
+                                        delete from stock_hold h using ended e join locked using (sku)
+                                         where h.id = e.id and h.changed_at < :before
+                                           and h.state in ('released', 'expired', 'returned')
+                                        """)
+                                .bind("before", endedBefore.atOffset(ZoneOffset.UTC))
+                                .bind("limit", limit)
+                                .execute());
+    }
+
     @Override
     public Audited audit(@Nullable Sku after, int limit) {
         try (Snapshot moment = database.snapshot("audit stock")) {

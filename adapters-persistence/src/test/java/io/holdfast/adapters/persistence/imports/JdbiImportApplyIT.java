@@ -25,7 +25,7 @@ class JdbiImportApplyIT extends ImportApplyContract {
     protected Shop empty() {
         JobSignals signals = new LocalJobSignals();
         return new Shop(
-                new JdbiImportStore(embedded.database(), signals),
+                new JdbiImportStore(embedded.database(), signals, _ -> {}),
                 new JdbiJobStore(embedded.database(), signals, () -> {}),
                 new JdbiProductStore(embedded.database()),
                 new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));

@@ -8,27 +8,41 @@ import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.GroupWrite;
+import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.imports.ImportStoreContract;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.TakeHold;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.port.out.JobSignals;
+import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Progress;
+import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +51,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
+    private final List<Hold> told = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -47,7 +62,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
     protected Shop empty() {
         JobSignals signals = new LocalJobSignals();
         return new Shop(
-                new JdbiImportStore(embedded.database(), signals),
+                new JdbiImportStore(embedded.database(), signals, told::addAll),
                 new JdbiJobStore(embedded.database(), signals, () -> {}),
                 new JdbiProductStore(embedded.database()),
                 new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));
@@ -77,6 +92,44 @@ class JdbiImportStoreIT extends ImportStoreContract {
                                     "select count(*) from " + Stage.of(kept.job()).records()))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void holds_that_a_count_finds_to_be_over_are_told_of() {
+        Sku sku = new Sku("TEE");
+        HoldRef ref = new HoldRef(new HoldId(UUID.randomUUID()), sku);
+        Instant end = NOW.plusSeconds(1);
+        shop().stock()
+                .apply(
+                        List.of(
+                                new StockCountCommand(sku, "main", 5, null),
+                                new TakeHold(ref, 2, "cart", end, end)),
+                        NOW);
+        Attempt attempt = staged(Map.of());
+        shop().imports().link(attempt);
+        Group group = shop().imports().groups(attempt, null, 1, true).getFirst();
+
+        shop().imports().apply(attempt, counting(group, sku, NOW));
+        assertThat(told).isEmpty();
+        shop().imports().apply(attempt, counting(group, sku, end));
+
+        assertThat(told).extracting(Hold::ref).containsExactly(ref);
+        assertThat(shop().stock().level(sku, end).orElseThrow().available()).isEqualTo(3);
+    }
+
+    private static AppliedChunk counting(Group group, Sku sku, Instant now) {
+        return new AppliedChunk(
+                List.of(
+                        new AppliedChunk.Entry(
+                                group,
+                                new RecordDiff(group.key(), RecordDiff.Action.UPDATE, List.of()),
+                                new GroupWrite(null, List.of(new StockCount(sku, "main", 3))))),
+                List.of(),
+                false,
+                Counts.ZERO,
+                new Checkpoint(Checkpoint.Phase.APPLYING, 1, group.key(), 1, 1, Counts.ZERO),
+                Progress.NONE,
+                now);
     }
 
     private Attempt staged(Map<String, String> settings) {

@@ -39,8 +39,10 @@ public interface Talk {
         throw new UnknownEvent(message.event());
     }
 
-    /// Called once when the member leaves, is closed or loses its connection; not after a crash.
-    /// What it pushes still arrives where the connection stands.
+    /// Called once at the end, however it comes about: the member leaves, is closed, loses its
+    /// connection, or a fault ended it. Where it left, what it pushes in here still arrives. Gives
+    /// back what [#joined] and [#hear] have taken; what the join itself took may never get here,
+    /// for the connection may be gone by then.
     ///
     /// @param me the member
     /// @throws Exception goes to the log

@@ -1,5 +1,7 @@
 package io.holdfast.adapters.web.http;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -28,6 +30,8 @@ final class RequestMarks {
                 : null;
     }
 
+    /// Before all others, which may answer themselves: then only those are heard that come before.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @ResponseFilter
     void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
         String given = request.getHeaders().get(REQUEST_ID);

@@ -8,6 +8,7 @@ import io.holdfast.idempotency.Beginning;
 import io.holdfast.idempotency.KeyedRequest;
 import io.holdfast.idempotency.RequestKey;
 import io.holdfast.idempotency.port.in.AnswerOnce;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +18,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import io.micronaut.http.filter.FilterContinuation;
-import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.web.router.RouteAttributes;
 
@@ -38,7 +38,8 @@ import java.util.Optional;
 @ServerFilter(
         value = "/api/**",
         methods = {HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE})
-final class Repeats implements Ordered {
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class Repeats {
     private final AnswerOnce once;
     private final Access access;
     private final Unhurried unhurried;
@@ -51,11 +52,6 @@ final class Repeats implements Ordered {
         this.unhurried = unhurried;
         this.bodyBytesMax = server.getMaxRequestBufferSize();
         this.streamBytesMax = server.getMaxRequestSize();
-    }
-
-    @Override
-    public int getOrder() {
-        return ServerFilterPhase.LAST.order();
     }
 
     /// How a request goes on.

@@ -7,15 +7,18 @@ import io.holdfast.inventory.CommitHolds;
 import io.holdfast.inventory.CommitOutcome;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.Hold.Portion;
+import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.HoldsOutcome;
+import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.TakeHold;
@@ -210,6 +213,48 @@ public abstract class HoldContract extends StockContract {
         }
         assertThat(ended).doesNotHaveDuplicates().hasSameSizeAs(taken);
         assertThat(level(TEE).reserved() + level(MUG).reserved()).isZero();
+    }
+
+    @Test
+    final void STK_13_pruning_forgets_holds_that_are_over_and_nothing_else() {
+        counted(TEE, "main", 9);
+        Hold held = held(TEE, 1);
+        Hold sold = held(TEE, 1);
+        does(commit(sold));
+        Hold back = held(TEE, 1);
+        does(commit(back));
+        does(giveBack(back));
+        Hold released = held(TEE, 1);
+        does(release(released));
+        Hold late = held(TEE, 1);
+        does(release(late), NOW.plusSeconds(1));
+        StockLevel level = level(TEE);
+        List<LedgerEntry> ledger = ledger(TEE);
+
+        assertThat(stock().prune(NOW, 9)).isZero();
+        assertThat(stock().prune(NOW.plusNanos(1_000), 1)).isEqualTo(1);
+        assertThat(stock().prune(NOW.plusNanos(1_000), 9)).isEqualTo(1);
+
+        List<HoldId> all = List.of(held.id(), sold.id(), back.id(), released.id(), late.id());
+        assertThat(stock().holds(all, NOW))
+                .extracting(Hold::id)
+                .containsExactlyInAnyOrder(held.id(), sold.id(), late.id());
+        assertThat(level(TEE)).isEqualTo(level);
+        assertThat(ledger(TEE)).isEqualTo(ledger);
+        assertThat(stock().audit(null, 9).discrepancies()).isEmpty();
+        assertThat(ended(does(giveBack(sold)))).isEqualTo(HoldState.RETURNED);
+    }
+
+    @Test
+    final void STK_13_an_expired_hold_is_forgotten_after_its_end_was_written_down() {
+        counted(TEE, "main", 9);
+        Hold hold = held(TEE, 1);
+        assertThat(stock().prune(LATEST, 9)).isZero();
+
+        stock().expire(LATER, 9);
+        assertThat(stock().prune(LATER, 9)).isZero();
+        assertThat(stock().prune(LATER.plusNanos(1_000), 9)).isEqualTo(1);
+        assertThat(stock().holds(List.of(hold.id()), LATER)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.Cause;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.Movement;
@@ -41,6 +42,7 @@ public class MemoryStock implements StockStore {
     private final LocationOrder order;
     private final TreeMap<Sku, StockLevel> levels = new TreeMap<>();
     private final Map<HoldId, Hold> holds = new HashMap<>();
+    private final Map<HoldId, Instant> changedAt = new HashMap<>();
     private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
 
@@ -73,6 +75,7 @@ public class MemoryStock implements StockStore {
     private void write(StockDecision decision, Instant now) {
         levels.putAll(decision.levels());
         holds.putAll(decision.holds());
+        decision.holds().keySet().forEach(id -> changedAt.put(id, now));
         for (Movement movement : decision.movements()) {
             ledger.add(new LedgerEntry(ledger.size() + 1L, now, movement));
             if (movement.cause() == Cause.ADJUSTMENT && movement.reference() != null) {
@@ -132,6 +135,27 @@ public class MemoryStock implements StockStore {
         StockDecision decision = StockDecision.expiring(new StockRows(levels, due, Map.of()), now);
         write(decision, now);
         return new Swept(decision.applied().expired(), all.size() > limit);
+    }
+
+    @Override
+    public synchronized int prune(Instant endedBefore, int limit) {
+        List<HoldId> over =
+                holds.values().stream()
+                        .filter(hold -> isOver(hold.state()))
+                        .map(Hold::id)
+                        .filter(id -> changedAt.getOrDefault(id, Instant.MAX).isBefore(endedBefore))
+                        .limit(limit)
+                        .toList();
+        over.forEach(holds::remove);
+        over.forEach(changedAt::remove);
+        return over.size();
+    }
+
+    private static boolean isOver(HoldState state) {
+        return switch (state) {
+            case RELEASED, EXPIRED, RETURNED -> true;
+            case HELD, COMMITTED -> false;
+        };
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class Hub implements Rooms {
     }
 
     /// Opens a room for somebody who is about to enter it, and then calls [Room#enter] or
-    /// [Room#turnedAway].
+    /// [#dismiss].
     ///
     /// @param topic whole name
     /// @return the room
@@ -44,6 +44,14 @@ public final class Hub implements Rooms {
         return rooms.compute(
                 topic,
                 (name, there) -> (there == null ? new Room(name, millis()) : there).arriving());
+    }
+
+    /// Forgets somebody who was about to enter, and the room too where nobody else ever came.
+    ///
+    /// @param room which
+    public void dismiss(Room room) {
+        rooms.computeIfPresent(
+                room.name(), (_, there) -> there.turnedAway().isUnused() ? null : there);
     }
 
     /// {@return the time, as rooms count it}
@@ -54,9 +62,13 @@ public final class Hub implements Rooms {
     /// Forgets rooms that were left long ago.
     public void sweep() {
         long before = millis() - KEPT.toMillis();
-        for (String topic : rooms.keySet()) {
-            rooms.computeIfPresent(topic, (_, room) -> room.isForgotten(before) ? null : room);
-        }
+        rooms.forEach(
+                (topic, seen) -> {
+                    if (seen.isForgotten(before)) {
+                        rooms.computeIfPresent(
+                                topic, (_, room) -> room.isForgotten(before) ? null : room);
+                    }
+                });
     }
 
     /// {@return how many rooms there are, those included that were left a while ago}

@@ -51,9 +51,15 @@ public final class Room {
         return this;
     }
 
-    /// Says that somebody who was about to enter will not.
-    public synchronized void turnedAway() {
+    /// Somebody who was about to enter will not.
+    synchronized Room turnedAway() {
         arriving--;
+        return this;
+    }
+
+    /// Whether nobody has entered yet, nor is about to.
+    synchronized boolean isUnused() {
+        return arriving == 0 && shards.isEmpty();
     }
 
     /// Lets somebody in who said so before. Called by the thread of its connection.

@@ -84,13 +84,13 @@ final class Joining {
     }
 
     private void refuse(Payload response) {
-        room.turnedAway();
+        session.board().hub().dismiss(room);
         session.reply(message.joinRef(), message, "error", response);
     }
 
     private void enter(JoinOutcome.Joined joined, OptionalLong since) {
         if (session.isOver()) {
-            room.turnedAway();
+            session.board().hub().dismiss(room);
             return;
         }
         Ref joinRef = message.joinRef() == null ? message.ref() : message.joinRef();

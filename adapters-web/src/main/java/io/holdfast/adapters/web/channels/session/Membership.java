@@ -28,6 +28,8 @@ final class Membership implements Member, Listener {
     private long enteredAt;
     private boolean busy;
     private boolean over;
+    private boolean parted;
+    private boolean partingDue;
     private @Nullable ArrayDeque<Incoming> waiting;
 
     Membership(Session session, Room room, @Nullable Ref joinRef, Talk talk) {
@@ -125,7 +127,9 @@ final class Membership implements Member, Listener {
     }
 
     private void done(Answer answer, @Nullable Incoming message) {
+        busy = false;
         if (over) {
+            partIfDue();
             return;
         }
         try {
@@ -157,7 +161,6 @@ final class Membership implements Member, Listener {
     }
 
     private void next() {
-        busy = false;
         ArrayDeque<Incoming> queue = waiting;
         if (queue == null) {
             return;
@@ -173,6 +176,7 @@ final class Membership implements Member, Listener {
 
     private void leave(Incoming message) {
         busy = true;
+        parted = true;
         session.away(talk.isQuick(), () -> left(message));
     }
 
@@ -211,11 +215,15 @@ final class Membership implements Member, Listener {
     }
 
     private void crash() {
-        if (!over) {
-            end();
-            session.forget(this);
-            session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_error", Session.CRASHED));
+        busy = false;
+        if (over) {
+            partIfDue();
+            return;
         }
+        end();
+        session.forget(this);
+        session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_error", Session.CRASHED));
+        farewell();
     }
 
     /// Hears and answers nothing from now on.
@@ -232,14 +240,26 @@ final class Membership implements Member, Listener {
         }
     }
 
-    /// Tells the talk, once it is over.
+    /// Tells the talk that it is over, once it has dealt with what it is at.
     void farewell() {
-        session.away(
-                talk.isQuick(),
-                () -> {
-                    sayLeft();
-                    return () -> {};
-                });
+        if (busy) {
+            partingDue = true;
+        } else if (!parted) {
+            parted = true;
+            session.away(
+                    talk.isQuick(),
+                    () -> {
+                        sayLeft();
+                        return () -> {};
+                    });
+        }
+    }
+
+    private void partIfDue() {
+        if (partingDue) {
+            partingDue = false;
+            farewell();
+        }
     }
 
     @Override

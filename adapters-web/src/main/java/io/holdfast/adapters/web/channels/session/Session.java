@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.channels.session;
 
 import io.holdfast.access.ApiKey;
+import io.holdfast.adapters.web.channels.UnknownEvent;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
@@ -285,7 +286,11 @@ public final class Session {
 
     /// A topic threw. Any thread.
     void failed(String topic, Throwable cause) {
-        LOG.warn("topic '{}' failed; that membership ends", topic, cause);
+        if (cause instanceof UnknownEvent) {
+            LOG.debug("topic '{}': {}", topic, cause.getMessage());
+        } else {
+            LOG.warn("topic '{}' failed; that membership ends", topic, cause);
+        }
     }
 
     void send(ByteBuf frame) {

@@ -74,6 +74,14 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
             }
         }
         channel.config().setAutoRead(true);
+        if (!channel.isActive()) {
+            socket.gone();
+        }
+    }
+
+    private void gone() {
+        lobby.connections().remove(this);
+        session.ended();
     }
 
     @Override
@@ -177,8 +185,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        lobby.connections().remove(this);
-        session.ended();
+        gone();
     }
 
     @Override

@@ -163,6 +163,15 @@ class RoomTest {
     }
 
     @Test
+    void a_room_that_nobody_was_let_into_is_not_kept() throws IOException {
+        for (String topic : List.of("room:secret", "room:crash", "nothing")) {
+            client.send("[\"11\",\"1\",\"" + topic + "\",\"phx_join\",{}]");
+            client.text();
+        }
+        assertThat(server.hub().size()).isZero();
+    }
+
+    @Test
     void what_names_another_membership_is_passed_over_and_what_names_none_is_heard()
             throws IOException {
         join(client, "room:lobby");
@@ -344,6 +353,31 @@ class RoomTest {
         Eventually.holds(() -> room.left.size() == 2);
         Eventually.holds(() -> server.connections().isEmpty());
         assertThat(server.hub().members()).isZero();
+    }
+
+    @Test
+    void a_talk_is_told_of_its_end_when_it_has_dealt_with_what_it_is_at() throws Exception {
+        join(client, "room:a");
+        client.send("[\"11\",\"2\",\"room:a\",\"wait\",{}]");
+        client.send("[null,\"3\",\"phoenix\",\"heartbeat\",{}]");
+        client.text();
+
+        client.close();
+        Eventually.holds(() -> server.hub().members() == 0);
+        assertThat(room.left).isEmpty();
+        room.gate.countDown();
+
+        Eventually.holds(() -> room.left.size() == 1);
+    }
+
+    @Test
+    void a_talk_is_told_of_its_end_after_a_fault_too() throws IOException {
+        join(client, "room:a");
+
+        client.send("[\"11\",\"2\",\"room:a\",\"boom\",{}]");
+
+        assertThat(client.json().path(3).asText()).isEqualTo("phx_error");
+        Eventually.holds(() -> room.left.size() == 1);
     }
 
     @Test

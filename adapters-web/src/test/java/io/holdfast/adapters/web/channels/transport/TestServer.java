@@ -50,6 +50,7 @@ final class TestServer implements AutoCloseable {
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
     private final Hub hub = new Hub(InstantSource.system());
     private final Connections connections;
+    private final LongPolls polls;
     private final Channel listening;
 
     private TestServer(ChannelSettings settings, List<Topic> topics) {
@@ -62,6 +63,7 @@ final class TestServer implements AutoCloseable {
                         work -> Thread.ofVirtual().start(work),
                         settings.limits());
         Lobby lobby = new Lobby(settings, new HeldKeys(keys), board, connections);
+        polls = new LongPolls(settings, new HeldKeys(keys), board, connections, loops);
         listening =
                 new ServerBootstrap()
                         .group(loops)
@@ -97,6 +99,10 @@ final class TestServer implements AutoCloseable {
 
     int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    LongPolls polls() {
+        return polls;
     }
 
     Hub hub() {

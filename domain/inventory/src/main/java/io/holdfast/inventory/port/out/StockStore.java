@@ -48,6 +48,9 @@ import java.util.Optional;
 /// - **STK-11** A commit of several holds sells all or nothing.
 /// - **STK-12** An audit finds a level, or what of it is held, that is not as the ledger and the
 ///   holds say.
+/// - **STK-13** Pruning forgets holds that were released, expired or brought back before an
+///   instant, and no others: neither one that holds, nor one that was sold and can be brought back;
+///   at most as many as asked for. Levels and ledger stay as they are.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
@@ -86,6 +89,14 @@ public interface StockStore {
     /// @param limit most holds of this round, 1 or more
     /// @return what it did
     Swept expire(Instant now, int limit);
+
+    /// Forgets holds with which nothing more can be done. Waits for nobody: holds of SKUs that
+    /// others work on are left to the next round.
+    ///
+    /// @param endedBefore those whose end was written down earlier
+    /// @param limit most holds of this round, 1 or more
+    /// @return how many it forgot
+    int prune(Instant endedBefore, int limit);
 
     /// Compares levels with the ledger and with the holds, at one moment for each SKU.
     ///

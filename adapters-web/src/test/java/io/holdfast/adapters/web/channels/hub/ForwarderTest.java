@@ -1,0 +1,156 @@
+package io.holdfast.adapters.web.channels.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.adapters.web.channels.Join;
+import io.holdfast.adapters.web.channels.JoinOutcome;
+import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.kernel.Event;
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.kernel.port.out.Events;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What is looked at, and when.
+class ForwarderTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Instant now = NOON;
+    private final InstantSource clock = () -> now;
+    private final Hub hub = new Hub(clock);
+    private final Forwarder forwarder = new Forwarder(hub, clock);
+    private final Things things = new Things();
+
+    /// A topic that keeps what it was asked to look at.
+    private static final class Things implements Topic {
+        private final List<String> looked = new ArrayList<>();
+        private @Nullable Changes changes;
+        private @Nullable Instant again;
+        private @Nullable RuntimeException failure;
+
+        @Override
+        public String pattern() {
+            return "thing:*";
+        }
+
+        @Override
+        public JoinOutcome join(Join join) {
+            return JoinOutcome.refused("nobody joins here");
+        }
+
+        @Override
+        public void follow(Events events, Rooms rooms, Changes told) {
+            changes = told;
+        }
+
+        @Override
+        public @Nullable Instant refresh(String id, Rooms rooms) {
+            looked.add(id);
+            if (failure != null) {
+                throw failure;
+            }
+            return again;
+        }
+
+        Changes changes() {
+            if (changes == null) {
+                throw new IllegalStateException("nobody asked it to follow");
+            }
+            return changes;
+        }
+    }
+
+    private static final class NoEvents implements Events {
+        @Override
+        public void publish(Event event) {}
+
+        @Override
+        public <E extends Event> Subscription subscribe(
+                Class<E> kind, Consumer<? super E> listener) {
+            return () -> {};
+        }
+    }
+
+    @BeforeEach
+    void follow() {
+        forwarder.follow(List.of(things), new NoEvents());
+        hub.open("thing:a");
+        hub.open("thing:b");
+    }
+
+    @Test
+    void what_changes_many_times_is_looked_at_once() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            things.changes().at("a");
+        }
+        things.changes().at("b");
+
+        forwarder.round();
+
+        assertThat(things.looked).containsExactlyInAnyOrder("a", "b");
+        assertThat(forwarder.waiting()).isZero();
+    }
+
+    @Test
+    void what_nobody_listens_to_is_passed_over() throws InterruptedException {
+        things.changes().at("c");
+        things.changes().at("c", NOON);
+        things.changes().at("a");
+
+        forwarder.round();
+
+        assertThat(things.looked).containsExactly("a");
+    }
+
+    @Test
+    void what_is_to_be_looked_at_later_is_looked_at_then() throws InterruptedException {
+        things.changes().at("a", NOON.plusMillis(500));
+        things.changes().at("b");
+        forwarder.round();
+        assertThat(things.looked).containsExactly("b");
+
+        now = NOON.plusMillis(500);
+        forwarder.round();
+
+        assertThat(things.looked).containsExactly("b", "a");
+    }
+
+    @Test
+    void a_topic_may_ask_to_look_again() throws InterruptedException {
+        things.again = NOON.plusMillis(1);
+        things.changes().at("a");
+        forwarder.round();
+        things.again = null;
+        now = NOON.plusMillis(1);
+
+        forwarder.round();
+
+        assertThat(things.looked).containsExactly("a", "a");
+    }
+
+    @Test
+    void a_fault_harms_nobody_and_what_could_not_be_read_is_read_again()
+            throws InterruptedException {
+        things.failure = new IllegalStateException("a topic that fails on purpose");
+        things.changes().at("a");
+        forwarder.round();
+        things.failure = new StoreUnavailable("not now", new IllegalStateException("off"));
+        things.changes().at("b");
+        forwarder.round();
+        things.failure = null;
+        now = NOON.plusSeconds(2);
+
+        forwarder.round();
+
+        assertThat(things.looked).containsExactly("a", "b", "b");
+    }
+}

@@ -1,0 +1,148 @@
+package io.holdfast.adapters.web.channels.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.adapters.web.channels.transport.LongPoll.Polled;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Sessions that are carried by requests (cases 23, 24, 39, 41, 42 and 44).
+class LongPollTest {
+    private static final String JOIN = "[\"11\",\"1\",\"room:a\",\"phx_join\",{}]";
+
+    private final RoomChannel room = new RoomChannel();
+    private final TestServer server = TestServer.with(room);
+    private final LongPolls polls = server.polls();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private LongPoll session() {
+        return polls.find(polls.begin("", null).orElseThrow()).orElseThrow();
+    }
+
+    private static <T> T got(CompletableFuture<T> future) throws Exception {
+        return future.get(20, TimeUnit.SECONDS);
+    }
+
+    /// Asks until so many messages have come.
+    private static List<String> messages(LongPoll session, int many) throws Exception {
+        List<String> all = new ArrayList<>();
+        while (all.size() < many) {
+            Polled polled = got(session.poll());
+            assertThat(polled.status()).isEqualTo(200);
+            all.addAll(polled.messages());
+        }
+        assertThat(all).hasSize(many);
+        return all;
+    }
+
+    @Test
+    void what_is_sent_waits_until_it_is_asked_for() throws Exception {
+        LongPoll session = session();
+
+        assertThat(got(session.post(JOIN))).isEqualTo(200);
+
+        assertThat(messages(session, 3))
+                .containsExactly(
+                        "[\"11\",\"1\",\"room:a\",\"phx_reply\",{\"status\":\"ok\",\"response\":{}}]",
+                        "[\"11\",null,\"room:a\",\"joined\",{\"status\":\"connected\"}]",
+                        "[null,null,\"room:a\",\"user_entered\",{\"user\":\"anon\"}]");
+    }
+
+    @Test
+    void a_question_waits_until_there_is_something() throws Exception {
+        LongPoll session = session();
+        CompletableFuture<Polled> early = session.poll();
+
+        session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
+
+        assertThat(got(early).messages()).hasSize(1);
+    }
+
+    @Test
+    void a_second_question_takes_the_place_of_the_first() throws Exception {
+        LongPoll session = session();
+        CompletableFuture<Polled> first = session.poll();
+        CompletableFuture<Polled> second = session.poll();
+
+        assertThat(got(first)).isEqualTo(new Polled(204, List.of()));
+        session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
+        assertThat(got(second).messages()).hasSize(1);
+    }
+
+    @Test
+    void many_messages_come_at_once_text_and_bytes_in_order() throws Exception {
+        LongPoll session = session();
+        byte[] push = ".....113room:aecho".getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(new byte[] {0, 2, 1, 6, 4}, 0, push, 0, 5);
+
+        session.post(
+                JOIN
+                        + "\n[\"10\",\"2\",\"room:a\",\"deny\",{}]\n"
+                        + Base64.getEncoder().encodeToString(push)
+                        + "\n[null,\"4\",\"room:a\",\"deny\",{}]\n");
+
+        List<String> all = messages(session, 4);
+        assertThat(all.getFirst()).startsWith("[\"11\",\"1\"");
+        // What named another membership was passed over, and bytes cannot be answered here.
+        assertThat(all.getLast()).startsWith("[\"11\",\"4\",\"room:a\",\"phx_reply\"");
+    }
+
+    @Test
+    void of_one_request_a_hundred_messages_count() throws Exception {
+        LongPoll session = session();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 1; i <= 120; i++) {
+            lines.append("[null,").append(i).append(",\"phoenix\",\"heartbeat\",{}]\n");
+        }
+
+        session.post(lines.toString());
+
+        assertThat(messages(session, 100).getLast()).startsWith("[null,100,");
+    }
+
+    @Test
+    void what_is_no_message_ends_the_session_and_its_topics() throws Exception {
+        LongPoll session = session();
+        session.post(JOIN);
+        messages(session, 3);
+
+        assertThat(got(session.post("neither"))).isEqualTo(410);
+
+        assertThat(got(session.poll())).isEqualTo(Polled.GONE);
+        Eventually.holds(() -> room.left.size() == 1);
+        assertThat(server.connections().isEmpty()).isTrue();
+    }
+
+    @Test
+    void tokens_are_told_from_keys_and_cannot_be_guessed() {
+        String one = polls.begin("", null).orElseThrow();
+        String other = polls.begin("", null).orElseThrow();
+
+        assertThat(one).startsWith(LongPolls.PREFIX).isNotEqualTo(other).hasSizeGreaterThan(30);
+        assertThat(polls.find(LongPolls.PREFIX + "guessed")).isEmpty();
+        assertThat(polls.find(null)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_stops_ends_them() throws Exception {
+        LongPoll session = session();
+        CompletableFuture<Polled> waiting = session.poll();
+
+        server.connections().drain();
+
+        assertThat(got(waiting)).isEqualTo(Polled.GONE);
+        Eventually.holds(() -> server.connections().isEmpty());
+    }
+}
