@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -126,7 +128,7 @@ final class OfficialClient implements AutoCloseable {
         }
     }
 
-    void socket(String id, String token) {
+    void socket(String id, @Nullable String token) {
         send(command("socket", id).put("token", token));
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.netty.buffer.ByteBuf;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 class RingTest {
     private final Ring ring = new Ring(100);
 
-    private static News news(Object about, String text) {
+    private static News news(@Nullable Object about, String text) {
         return new News("e", about, Payload.object(json -> json.writeStringField("text", text)));
     }
 

@@ -7,6 +7,7 @@ import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.session.Limits;
 import io.holdfast.adapters.web.channels.wire.Payload;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,7 @@ class EndOfLifeTest {
             Eventually.holds(
                     () -> {
                         server.connections().checkKeys();
-                        return server.connections().gauges().get("connections") <= 3;
+                        return server.connections().gauges().getOrDefault("connections", 0L) <= 3;
                     });
 
             assertThat(old.closed()).isEqualTo(1008);
@@ -235,7 +236,7 @@ class EndOfLifeTest {
         }
     }
 
-    private void tell(Object about, int n, String filler) {
+    private void tell(@Nullable Object about, int n, String filler) {
         server.hub()
                 .tell(
                         "news:a",

@@ -71,7 +71,7 @@ class FuzzTest {
             Eventually.holds(
                     () -> {
                         server.connections().tend();
-                        return server.connections().gauges().get("connections") == 1;
+                        return server.connections().gauges().getOrDefault("connections", 0L) == 1;
                     });
         }
     }

@@ -163,13 +163,12 @@ class HandshakeTest {
                 new ChannelSettings(
                         usual.origins(), usual.limits(), 65_536, usual.idle(), 2, false);
         try (TestServer small = TestServer.with(two, new RoomChannel());
-                WireClient _ = small.client("");
-                WireClient second = small.client("")) {
-            try (WireClient third = WireClient.open(small.port())) {
+                WireClient _ = small.client("")) {
+            try (WireClient _ = small.client("");
+                    WireClient third = WireClient.open(small.port())) {
                 assertThat(third.upgrade(PATH)).isEqualTo(429);
                 assertThat(third.head()).containsIgnoringCase("retry-after: ");
             }
-            second.close();
             Eventually.holds(
                     () -> {
                         try (WireClient again = WireClient.open(small.port())) {

@@ -65,7 +65,7 @@ class LongPollTest {
         LongPoll session = session();
         CompletableFuture<Polled> early = session.poll();
 
-        session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
+        var _ = session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
 
         assertThat(got(early).messages()).hasSize(1);
     }
@@ -77,7 +77,7 @@ class LongPollTest {
         CompletableFuture<Polled> second = session.poll();
 
         assertThat(got(first)).isEqualTo(new Polled(204, List.of()));
-        session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
+        var _ = session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
         assertThat(got(second).messages()).hasSize(1);
     }
 
@@ -87,11 +87,12 @@ class LongPollTest {
         byte[] push = ".....113room:aecho".getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(new byte[] {0, 2, 1, 6, 4}, 0, push, 0, 5);
 
-        session.post(
-                JOIN
-                        + "\n[\"10\",\"2\",\"room:a\",\"deny\",{}]\n"
-                        + Base64.getEncoder().encodeToString(push)
-                        + "\n[null,\"4\",\"room:a\",\"deny\",{}]\n");
+        var _ =
+                session.post(
+                        JOIN
+                                + "\n[\"10\",\"2\",\"room:a\",\"deny\",{}]\n"
+                                + Base64.getEncoder().encodeToString(push)
+                                + "\n[null,\"4\",\"room:a\",\"deny\",{}]\n");
 
         List<String> all = messages(session, 4);
         assertThat(all.getFirst()).startsWith("[\"11\",\"1\"");
@@ -107,7 +108,7 @@ class LongPollTest {
             lines.append("[null,").append(i).append(",\"phoenix\",\"heartbeat\",{}]\n");
         }
 
-        session.post(lines.toString());
+        var _ = session.post(lines.toString());
 
         assertThat(messages(session, 100).getLast()).startsWith("[null,100,");
     }
@@ -115,7 +116,7 @@ class LongPollTest {
     @Test
     void what_is_no_message_ends_the_session_and_its_topics() throws Exception {
         LongPoll session = session();
-        session.post(JOIN);
+        var _ = session.post(JOIN);
         messages(session, 3);
 
         assertThat(got(session.post("neither"))).isEqualTo(410);

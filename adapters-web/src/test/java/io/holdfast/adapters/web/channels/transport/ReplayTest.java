@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.wire.Payload;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ReplayTest {
         return client.json().path(4).path("response");
     }
 
-    private void tell(Object about, int n) {
+    private void tell(@Nullable Object about, int n) {
         server.hub()
                 .tell(
                         "news:a",

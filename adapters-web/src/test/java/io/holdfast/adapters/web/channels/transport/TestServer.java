@@ -142,7 +142,7 @@ final class TestServer implements AutoCloseable {
                                 HttpResponseStatus.NOT_FOUND,
                                 Unpooled.EMPTY_BUFFER);
                 response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-                ctx.writeAndFlush(response);
+                var _ = ctx.writeAndFlush(response);
             }
         }
     }

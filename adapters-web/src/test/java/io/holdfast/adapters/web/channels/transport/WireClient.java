@@ -31,7 +31,23 @@ final class WireClient implements AutoCloseable {
     }
 
     /// A frame that came.
-    record Frame(int opcode, byte[] bytes) {
+    static final class Frame {
+        private final int opcode;
+        private final byte[] bytes;
+
+        Frame(int opcode, byte[] bytes) {
+            this.opcode = opcode;
+            this.bytes = bytes;
+        }
+
+        int opcode() {
+            return opcode;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
