@@ -115,7 +115,7 @@ final class MendIT {
     }
 
     @Test
-    void lines_of_json_come_back_as_lines_and_an_array_says_that_it_cannot() {
+    void lines_of_json_come_back_as_lines_and_an_array_as_an_array() {
         String good = "{\"handle\": \"mend-j\", \"title\": \"J\", \"variants\": []}\n";
         String bad = "{\"handle\": \"mend-k\", \"title\": 7}\n";
         byte[] lines = (good + bad).getBytes(StandardCharsets.UTF_8);
@@ -125,8 +125,37 @@ final class MendIT {
         assertThat(list.header("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
         assertThat(list.text()).endsWith(bad).doesNotContain(MARK);
 
-        byte[] array = ("[" + good + "," + bad + "]").getBytes(StandardCharsets.UTF_8);
-        refused(api.ended(api.sendList("", "application/json", array))).problem(409, "conflict");
+        String sound = product("mend-l", "\"L\"");
+        String refused = product("mend-m", "7");
+        byte[] array = ("[" + sound + "," + refused + "]").getBytes(StandardCharsets.UTF_8);
+        Answer again = refused(api.ended(api.sendList("", "application/json", array))).is(200);
+        assertThat(again.header("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(again.text()).isEqualTo("[\n" + refused + "\n]\n");
+        byte[] mended = again.text().replace("7", "\"M\"").getBytes(StandardCharsets.UTF_8);
+        assertCounts(api.ended(api.sendList("", "application/json", mended)), 1, 0, 0, 0);
+    }
+
+    private static String product(String handle, String title) {
+        return """
+        {"handle": "%1$s", "title": %2$s,
+         "variants": [{"sku": "%1$s", "price": {"amount": 100, "currency": "EUR"}}]}\
+        """
+                .formatted(handle, title);
+    }
+
+    @Test
+    void items_of_xml_say_that_they_cannot_come_back() {
+        String xml =
+                """
+                <?xml version="1.0"?>
+                <rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>
+                <item><g:id>MEND-XML</g:id><g:title>X</g:title><g:price>dear EUR</g:price></item>
+                </channel></rss>
+                """;
+        JsonNode job =
+                api.ended(
+                        api.sendList("", "application/xml", xml.getBytes(StandardCharsets.UTF_8)));
+        assertThat(refused(job).problem(409, "conflict").path("detail").asText()).contains("XML");
     }
 
     @Test

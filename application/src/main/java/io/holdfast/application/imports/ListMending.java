@@ -77,8 +77,9 @@ public final class ListMending implements MendLists {
                     .orElseGet(
                             () ->
                                     new RefusedListOutcome.Unavailable(
-                                            "Records of such a list do not stand on lines of their"
-                                                    + " own; see the rejects as CSV or JSON."));
+                                            "A record cannot be taken out of a list of this kind"
+                                                + " (XML) and still be one; see the rejects as CSV"
+                                                + " or JSON."));
         } finally {
             if (!opened) {
                 document.close();

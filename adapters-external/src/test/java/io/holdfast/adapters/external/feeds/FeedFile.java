@@ -127,6 +127,19 @@ record FeedFile(
                 : readAsFarAsPossible();
     }
 
+    /// {@return its records, whole, as they stand in it}
+    List<String> records() {
+        List<String> records = new ArrayList<>();
+        if (open() instanceof OpenFeedOutcome.Opened(OpenFeed opened)) {
+            try (OpenFeed feed = opened) {
+                while (feed.next().isPresent()) {
+                    records.add(feed.record());
+                }
+            }
+        }
+        return records;
+    }
+
     /// {@return its records up to where it breaks off}
     Shelf readAsFarAsPossible() {
         OpenFeedOutcome outcome = open();

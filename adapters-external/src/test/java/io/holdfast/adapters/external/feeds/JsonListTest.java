@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Map;
 
 class JsonListTest {
@@ -285,5 +286,26 @@ class JsonListTest {
                                 .copy()
                                 .title())
                 .isEqualTo("Krügli");
+    }
+
+    @Test
+    void records_of_an_array_come_back_as_they_stand_in_it() {
+        List<String> records =
+                List.of(
+                        "{\"handle\": \"a\",\n  \"title\": \"}] ö\", \"title\": \"twice\"}",
+                        product("b").replace("\"amount\":1", "\"amount\":1.50"),
+                        "7",
+                        product("c").replace("}]", "}\n]"),
+                        "{\"handle\":\"d\",\"title\":\"" + "x".repeat(200_000) + "\"}",
+                        "{}");
+        String array = "[\n" + String.join(" ,\n", records) + "\n]\n";
+
+        assertThat(FeedFile.of(array).records()).isEqualTo(records);
+        assertThat(FeedFile.of("{\"items\": " + array + "}").records().getFirst())
+                .isEqualTo(records.getFirst());
+        assertThat(FeedFile.of("[" + String.join(",\n", records) + "\n]").read().rejects())
+                .usingRecursiveComparison()
+                .ignoringFields("at.line")
+                .isEqualTo(FeedFile.of(array).read().rejects());
     }
 }

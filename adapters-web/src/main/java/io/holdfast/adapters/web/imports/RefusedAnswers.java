@@ -4,6 +4,7 @@ import io.holdfast.adapters.web.http.Lines;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.jobs.JobIds;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.RefusedList;
 import io.holdfast.catalog.feed.RefusedListOutcome;
 import io.holdfast.catalog.port.in.MendLists;
@@ -40,7 +41,7 @@ final class RefusedAnswers {
 
     private static HttpResponse<?> list(JobId job, RefusedList list) {
         String type = list.lines().mediaType();
-        String ending = type.endsWith("csv") ? "csv" : type.endsWith("ndjson") ? "ndjson" : "tsv";
+        String ending = ending(type);
         return HttpResponse.ok(new Lines(new Records(list), list::close))
                 .contentType(MediaType.of(type + "; charset=utf-8"))
                 .header(
@@ -48,31 +49,59 @@ final class RefusedAnswers {
                         "attachment; filename=\"refused-%s.%s\"".formatted(job, ending));
     }
 
-    /// The heading, then a record a line.
+    private static String ending(String type) {
+        return switch (type) {
+            case "text/csv" -> "csv";
+            case "application/x-ndjson" -> "ndjson";
+            case "application/json" -> "json";
+            default -> "tsv";
+        };
+    }
+
+    /// The heading, then the records, then the end, each on lines of its own.
     private static final class Records implements Iterator<String> {
         private final RefusedList list;
-        private Optional<String> next;
+        private final ListLines lines;
+        private Optional<String> heading;
+        private Optional<String> record;
+        private Optional<String> end;
 
         Records(RefusedList list) {
             this.list = list;
-            String heading = list.lines().heading();
-            boolean marked = list.lines().mediaType().startsWith("text/");
+            this.lines = list.lines();
+            boolean marked = lines.mediaType().startsWith("text/");
             String begin = marked ? MARK : "";
-            this.next =
-                    heading.isEmpty()
-                            ? list.next().map(record -> begin + record)
-                            : Optional.of(begin + heading);
+            this.heading = some(lines.heading()).map(names -> begin + names);
+            this.record = list.next();
+            if (heading.isEmpty()) {
+                record = record.map(first -> begin + first);
+            }
+            this.end = some(lines.end());
+        }
+
+        private static Optional<String> some(String line) {
+            return line.isEmpty() ? Optional.empty() : Optional.of(line);
         }
 
         @Override
         public boolean hasNext() {
-            return next.isPresent();
+            return heading.isPresent() || record.isPresent() || end.isPresent();
         }
 
         @Override
         public String next() {
-            String line = next.orElseThrow(NoSuchElementException::new);
-            next = list.next();
+            String line;
+            if (heading.isPresent()) {
+                line = heading.get();
+                heading = Optional.empty();
+            } else if (record.isPresent()) {
+                line = record.get();
+                record = list.next();
+                line += record.isPresent() ? lines.between() : "";
+            } else {
+                line = end.orElseThrow(NoSuchElementException::new);
+                end = Optional.empty();
+            }
             return line + "\n";
         }
     }

@@ -6,6 +6,7 @@ import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.FeedSource;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
@@ -247,10 +248,14 @@ public abstract class FeedReadersContract {
         assertThat(outcome).isInstanceOf(OpenFeedOutcome.Opened.class);
         if (outcome instanceof OpenFeedOutcome.Opened(OpenFeed feed)) {
             try (feed) {
-                again.append(feed.lines().orElseThrow().heading()).append('\n');
+                ListLines lines = feed.lines().orElseThrow();
+                List<String> records = new ArrayList<>();
                 while (feed.next().isPresent()) {
-                    again.append(feed.record()).append('\n');
+                    records.add(feed.record());
                 }
+                again.append(lines.heading()).append('\n');
+                again.append(String.join(lines.between() + "\n", records)).append('\n');
+                again.append(lines.end());
             }
         }
 

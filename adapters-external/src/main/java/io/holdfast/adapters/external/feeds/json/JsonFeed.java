@@ -1,5 +1,6 @@
 package io.holdfast.adapters.external.feeds.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -36,7 +37,10 @@ public final class JsonFeed implements OpenFeed {
     private final JsonParser parser;
     private final RecordTree tree;
     private final ObjectMapping mapping;
+    private final KeptText kept;
     private @Nullable JsonNode last;
+    private long from;
+    private long to;
     private long ordinal;
     private boolean opened;
     private boolean wrapped;
@@ -67,7 +71,8 @@ public final class JsonFeed implements OpenFeed {
         this.bytes = bytes;
         this.mapping = mapping;
         try {
-            this.parser = JsonObjects.parser(text);
+            this.kept = new KeptText(text);
+            this.parser = JsonObjects.parser(kept);
             this.tree = new RecordTree(parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,10 +91,14 @@ public final class JsonFeed implements OpenFeed {
                 open();
             }
             while (isInArray(parser.nextToken())) {
-                long line = parser.currentTokenLocation().getLineNr();
+                JsonLocation begin = parser.currentTokenLocation();
+                long line = begin.getLineNr();
+                kept.forget(begin.getCharOffset());
                 JsonNode object = tree.read();
                 if (!JsonObjects.skips(tree, object, mapping)) {
                     last = object;
+                    from = begin.getCharOffset();
+                    to = parser.currentLocation().getCharOffset();
                     RecordPosition at = new RecordPosition(++ordinal, line);
                     return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
                 }
@@ -173,12 +182,12 @@ public final class JsonFeed implements OpenFeed {
 
     @Override
     public Optional<ListLines> lines() {
-        return Optional.empty();
+        return Optional.of(new ListLines("application/json", "[", ",", "]"));
     }
 
     @Override
     public String record() {
-        return raw();
+        return kept.between(from, to);
     }
 
     @Override

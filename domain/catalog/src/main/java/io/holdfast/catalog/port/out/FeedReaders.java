@@ -24,8 +24,8 @@ import java.util.List;
 /// - **FEED-5** What decompresses to more than the limit, XML with entities or a document type, and
 ///   fields beyond their limits are refused before they are held.
 /// - **FEED-6** Every mapping that ships is sound, and what is no mapping is not.
-/// - **FEED-7** The records of a list whose lines are known, put behind its heading each on lines
-///   of their own, are a list of the same format that says the same.
+/// - **FEED-7** The records of a list whose lines are known, put between its heading and its end
+///   each on lines of their own, are a list of the same format that says the same.
 ///
 /// Safe for concurrent use; each open feed belongs to one thread.
 public interface FeedReaders {
