@@ -1,5 +1,7 @@
 package io.holdfast.adapters.persistence.exports;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdfast.adapters.persistence.Snapshot;
 import io.holdfast.export.ExportChunk;
 import io.holdfast.export.ExportRequest;
@@ -14,6 +16,8 @@ import org.postgresql.PGConnection;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A list on its way out of a COPY.
@@ -28,9 +32,11 @@ final class PostgresExport implements OpenExport {
     private final Snapshot snapshot;
     private final ExportRequest request;
     private final @Nullable Attempt attempt;
-    private final ListSql sql;
-    private final CopyRows copied;
+    private final ListPlan plan;
+    private final List<byte[]> names = new ArrayList<>();
     private final ChunkBuffer buffer;
+    private @Nullable ListSql sql;
+    private CopyRows copied;
     private byte @Nullable [] held;
     private long rows;
     private boolean over;
@@ -41,19 +47,18 @@ final class PostgresExport implements OpenExport {
             Snapshot snapshot,
             ExportRequest request,
             @Nullable Attempt attempt,
-            ListSql sql,
+            ListPlan plan,
             CopyRows copied) {
         this.snapshot = snapshot;
         this.request = request;
         this.attempt = attempt;
-        this.sql = sql;
+        this.plan = plan;
         this.copied = copied;
         buffer = new ChunkBuffer(request.format());
-        buffer.begin(sql.heading());
     }
 
-    /// Sends the query; the server begins, says so by `copy_begun`, and waits when as much as the
-    /// connection holds is there.
+    /// Sends the first query. Where the list depends on names it looks for them: that may take as
+    /// long as the list itself, and if it were waited for here nobody could stop it.
     ///
     /// @param snapshot goes with the list from now on
     static PostgresExport begin(
@@ -61,15 +66,37 @@ final class PostgresExport implements OpenExport {
             Handle handle,
             ExportRequest request,
             @Nullable Attempt attempt,
-            ListSql sql)
+            ListPlan plan)
             throws SQLException {
+        handle.execute("set local client_min_messages = notice");
+        if (!plan.names().isEmpty()) {
+            CopyRows names = copied(handle, plan.names(), RAW);
+            return new PostgresExport(snapshot, request, attempt, plan, names);
+        }
+        ListSql sql = plan.list().apply(Names.NONE);
+        CopyRows rows = copied(handle, sql, request.format());
+        PostgresExport export = new PostgresExport(snapshot, request, attempt, plan, rows);
+        export.know(sql);
+        return export;
+    }
+
+    private static CopyRows copied(Handle handle, ListSql sql, Format format) throws SQLException {
+        return copied(handle, sql.select(), format == Format.CSV ? CSV : RAW);
+    }
+
+    /// The server begins, says so by `copy_begun`, and waits when as much as the connection holds
+    /// is there.
+    private static CopyRows copied(Handle handle, String select, String form) throws SQLException {
         String copy =
                 "copy (select * from (%s) l where (select copy_begun())) to stdout %s"
-                        .formatted(sql.select(), request.format() == Format.CSV ? CSV : RAW);
-        handle.execute("set local client_min_messages = notice");
+                        .formatted(select, form);
         PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
-        CopyRows rows = new CopyRows(connection.getCopyAPI().copyOut(copy));
-        return new PostgresExport(snapshot, request, attempt, sql, rows);
+        return new CopyRows(connection.getCopyAPI().copyOut(copy));
+    }
+
+    private void know(ListSql list) {
+        sql = list;
+        buffer.begin(list.heading());
     }
 
     @Override
@@ -80,7 +107,7 @@ final class PostgresExport implements OpenExport {
         }
         ExportChunk chunk;
         try {
-            chunk = snapshot.runInterruptibly("write a list", _ -> gathered());
+            chunk = snapshot.runInterruptibly("write a list", this::gathered);
         } catch (RuntimeException e) {
             broken = true;
             // A virtual thread that is interrupted loses the socket that it waits at.
@@ -100,12 +127,15 @@ final class PostgresExport implements OpenExport {
         }
     }
 
-    private ExportChunk gathered() throws SQLException {
+    private ExportChunk gathered(Handle handle) throws SQLException {
+        long deadlineNanos = System.nanoTime() + PULL_MAX.toNanos();
+        if (sql == null && !isNamed(handle, deadlineNanos)) {
+            return ExportChunk.EMPTY;
+        }
         if (held != null) {
             buffer.row(held);
             held = null;
         }
-        long deadlineNanos = System.nanoTime() + PULL_MAX.toNanos();
         while (true) {
             byte[] row = copied.next(deadlineNanos);
             if (row == null) {
@@ -121,6 +151,22 @@ final class PostgresExport implements OpenExport {
             }
             buffer.row(row);
         }
+    }
+
+    /// Whether all names are there, and so the list has begun.
+    private boolean isNamed(Handle handle, long deadlineNanos) throws SQLException {
+        for (byte[] row = copied.next(deadlineNanos);
+                row != null;
+                row = copied.next(deadlineNanos)) {
+            names.add(row);
+        }
+        if (!copied.isOver()) {
+            return false;
+        }
+        ListSql list = plan.list().apply(Names.of(names));
+        copied = copied(handle, list, request.format());
+        know(list);
+        return true;
     }
 
     @Override
@@ -140,7 +186,7 @@ final class PostgresExport implements OpenExport {
             ExportMarks.mark(handle, request, attempt);
         }
         return request.format() == Format.CSV
-                ? handle.createQuery(sql.entries()).mapTo(Long.class).one()
+                ? handle.createQuery(requireNonNull(sql).entries()).mapTo(Long.class).one()
                 : rows;
     }
 

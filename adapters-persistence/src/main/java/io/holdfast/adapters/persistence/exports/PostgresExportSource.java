@@ -68,8 +68,8 @@ public final class PostgresExportSource implements ExportSource {
                             ? ExportMarks.base(handle, request, attempt).orElse("")
                             : "";
         }
-        ListSql sql = sql(handle, request, since);
-        return PostgresExport.begin(snapshot, handle, request, attempt, sql);
+        return PostgresExport.begin(
+                snapshot, handle, request, attempt, plan(handle, request, since));
     }
 
     // The first statement, so that the snapshot is taken with it: a later attempt takes a later
@@ -89,17 +89,22 @@ public final class PostgresExportSource implements ExportSource {
         }
     }
 
-    private static ListSql sql(Handle handle, ExportRequest request, String since) {
+    private static ListPlan plan(Handle handle, ExportRequest request, String since) {
         Conditions conditions = Conditions.of(handle, request.filter(), since);
         boolean csv = request.format() == Format.CSV;
         List<String> fields = request.fields();
         return switch (request.resource()) {
-            case STOCK ->
-                    csv ? StockList.csv(fields, conditions) : StockList.json(fields, conditions);
+            case STOCK -> {
+                ListSql sql =
+                        csv
+                                ? StockList.csv(fields, conditions)
+                                : StockList.json(fields, conditions);
+                yield new ListPlan("", _ -> sql);
+            }
             case PRODUCTS ->
                     csv
-                            ? new ProductCsv(handle, conditions).list(fields)
-                            : ProductJson.list(handle, fields, conditions);
+                            ? ProductCsv.plan(fields, conditions)
+                            : ProductJson.plan(fields, conditions);
         };
     }
 }

@@ -1,12 +1,9 @@
 package io.holdfast.adapters.persistence.exports;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The native CSV of products: a row a variant, a column for each option and attribute in use.
@@ -50,22 +47,48 @@ final class ProductCsv {
             """
                     .formatted(Cells.escaped("i ->> 0", " "), Cells.escaped("i ->> 1", "|"));
 
-    private final Handle handle;
+    private final Names names;
     private final Conditions conditions;
     private final List<String> heading = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private final Side product = new Side("p");
     private final Side variant = new Side("v");
-    private @Nullable Map<String, List<Integer>> optionPlaces;
     private @Nullable Stocked stocked;
 
-    ProductCsv(Handle handle, Conditions conditions) {
-        this.handle = handle;
+    private ProductCsv(Names names, Conditions conditions) {
+        this.names = names;
         this.conditions = conditions;
     }
 
-    ListSql list(List<String> fields) {
-        (fields.isEmpty() ? FIELDS : fields).forEach(this::add);
+    /// {@return how the list is read}
+    ///
+    /// @throws IllegalArgumentException if there is no field of a name
+    static ListPlan plan(List<String> fields, Conditions conditions) {
+        List<String> chosen = fields.isEmpty() ? FIELDS : fields;
+        chosen.forEach(ProductCsv::check);
+        List<String> questions = new ArrayList<>();
+        if (chosen.contains("stock")) {
+            questions.add(Names.LOCATIONS);
+        }
+        if (chosen.stream().anyMatch(field -> field.startsWith(OPTION))) {
+            questions.add(Names.options(conditions.variants()));
+        }
+        if (chosen.contains(ATTRIBUTE + "*")) {
+            questions.add(Names.attributes(conditions.products()));
+        }
+        return new ListPlan(
+                Names.query(questions), names -> new ProductCsv(names, conditions).list(chosen));
+    }
+
+    private static void check(String field) {
+        if (!FIELDS.contains(field) && !field.startsWith(OPTION) && !field.startsWith(ATTRIBUTE)) {
+            throw new IllegalArgumentException(
+                    "there is no field '%s' in a list of products".formatted(field));
+        }
+    }
+
+    private ListSql list(List<String> fields) {
+        fields.forEach(this::add);
         if (heading.size() > COLUMNS_MAX) {
             throw new IllegalArgumentException(
                     "the list would have %d columns, and at most %d can be; choose fields, or NDJSON"
@@ -112,8 +135,8 @@ final class ProductCsv {
             case "currency" -> plain(variant, field, "v.currency");
             case "weightGrams" -> plain(variant, field, "v.weight_grams");
             case "stock" -> stock();
-            case "option.*" -> optionPlaces().keySet().forEach(this::option);
-            case "attribute.*" -> attributeNames().forEach(this::attribute);
+            case "option.*" -> names.optionPlaces().keySet().forEach(this::option);
+            case "attribute.*" -> names.attributes().forEach(this::attribute);
             case "image.url" -> text(product, field, "i.urls");
             case "image.alt" -> text(product, field, "i.alts");
             default -> named(field);
@@ -123,11 +146,8 @@ final class ProductCsv {
     private void named(String field) {
         if (field.startsWith(OPTION)) {
             option(field.substring(OPTION.length()));
-        } else if (field.startsWith(ATTRIBUTE)) {
-            attribute(field.substring(ATTRIBUTE.length()));
         } else {
-            throw new IllegalArgumentException(
-                    "there is no field '%s' in a list of products".formatted(field));
+            attribute(field.substring(ATTRIBUTE.length()));
         }
     }
 
@@ -142,7 +162,7 @@ final class ProductCsv {
     }
 
     private void stock() {
-        stocked = Stocked.in(handle);
+        stocked = Stocked.at(names.locations());
         for (int i = 0; i < stocked.locations().size(); i++) {
             plain(variant, i == 0 ? "stock" : STOCK + stocked.locations().get(i), "s.at" + i);
         }
@@ -156,40 +176,13 @@ final class ProductCsv {
     // is much cheaper than making an object of them.
     private void option(String name) {
         String cases =
-                optionPlaces().getOrDefault(name, List.of()).stream()
+                names.optionPlaces().getOrDefault(name, List.of()).stream()
                         .map(
                                 place ->
                                         "when v.options[%d] = %s then v.options[%d]"
                                                 .formatted(place, Cells.literal(name), place + 1))
                         .collect(Collectors.joining(" "));
         text(variant, OPTION + name, cases.isEmpty() ? "null::text" : "case " + cases + " end");
-    }
-
-    private Map<String, List<Integer>> optionPlaces() {
-        if (optionPlaces == null) {
-            Map<String, List<Integer>> places = new LinkedHashMap<>();
-            handle.createQuery(
-                            """
-                            select distinct n, i::int from variant v, unnest(v.options) with ordinality u(n, i)
-                             where i %% 2 = 1 and %s order by n, 2
-                            """
-                                    .formatted(conditions.variants()))
-                    .map(
-                            (row, _) ->
-                                    places.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                                            .add(row.getInt(2)))
-                    .list();
-            optionPlaces = places;
-        }
-        return optionPlaces;
-    }
-
-    private List<String> attributeNames() {
-        return handle.createQuery(
-                        "select distinct n from product p, jsonb_object_keys(p.attributes) n where %s order by n"
-                                .formatted(conditions.products()))
-                .mapTo(String.class)
-                .list();
     }
 
     /// Columns of one of the two tables, first raw, then as cells.

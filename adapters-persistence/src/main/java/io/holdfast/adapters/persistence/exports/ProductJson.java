@@ -1,7 +1,5 @@
 package io.holdfast.adapters.persistence.exports;
 
-import org.jdbi.v3.core.Handle;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +22,29 @@ final class ProductJson {
 
     private ProductJson() {}
 
-    static ListSql list(Handle handle, List<String> fields, Conditions conditions) {
+    /// {@return how the list is read}
+    ///
+    /// @throws IllegalArgumentException if there is no field of a name
+    static ListPlan plan(List<String> fields, Conditions conditions) {
         List<String> chosen = fields.isEmpty() ? FIELDS : fields;
         String members =
                 chosen.stream()
                         .map(f -> JsonText.member(f, member(f)))
                         .collect(Collectors.joining(" || ',' || "));
-        String variants =
-                chosen.contains("variants")
-                        ? variants(Stocked.in(handle), conditions.variants())
-                        : "";
+        if (!chosen.contains("variants")) {
+            ListSql sql = list(members, "", conditions);
+            return new ListPlan("", _ -> sql);
+        }
+        return new ListPlan(
+                Names.query(List.of(Names.LOCATIONS)),
+                names ->
+                        list(
+                                members,
+                                variants(Stocked.at(names.locations()), conditions.variants()),
+                                conditions));
+    }
+
+    private static ListSql list(String members, String variants, Conditions conditions) {
         return new ListSql(
                 List.of(),
                 "select %s from product p %s where %s order by p.id"

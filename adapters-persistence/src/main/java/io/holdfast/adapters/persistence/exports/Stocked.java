@@ -2,8 +2,6 @@ package io.holdfast.adapters.persistence.exports;
 
 import io.holdfast.catalog.StockCount;
 
-import org.jdbi.v3.core.Handle;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +9,8 @@ import java.util.List;
 ///
 /// @param locations where there is stock, the main one first
 record Stocked(List<String> locations) {
-    static Stocked in(Handle handle) {
-        List<String> locations =
-                new ArrayList<>(
-                        handle.createQuery(
-                                        "select distinct location from stock_level order by"
-                                                + " location")
-                                .mapTo(String.class)
-                                .list());
+    static Stocked at(List<String> names) {
+        List<String> locations = new ArrayList<>(names);
         locations.remove(StockCount.MAIN);
         locations.addFirst(StockCount.MAIN);
         return new Stocked(List.copyOf(locations));

@@ -4,17 +4,17 @@ import io.holdfast.adapters.persistence.EmbeddedDatabase;
 
 import org.jdbi.v3.core.Handle;
 
-/// What keeps readers of stock waiting: from now on nobody can read it to its end.
+/// What keeps readers of a table or view waiting: from now on nobody can read it to its end.
 ///
 /// @param keeper holds the lock that readers wait for
 record Gate(Handle keeper) implements AutoCloseable {
-    static Gate before(EmbeddedDatabase embedded) {
+    static Gate before(EmbeddedDatabase embedded, String relation) {
         embedded.run(
                 """
-                alter view stock_live rename to stock_behind;
-                create view stock_live as
-                    select s.* from stock_behind s, pg_advisory_xact_lock_shared(7)
-                """);
+                alter table %1$s rename to behind;
+                create view %1$s as select b.* from behind b, pg_advisory_xact_lock_shared(7)
+                """
+                        .formatted(relation));
         Handle gate = embedded.open();
         gate.begin();
         gate.execute("select pg_advisory_xact_lock(7)");

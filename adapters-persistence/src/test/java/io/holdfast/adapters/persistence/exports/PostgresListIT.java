@@ -31,7 +31,7 @@ class PostgresListIT extends ExportSourceContract {
 
     @Override
     protected Runnable keepBusy() {
-        Gate gate = Gate.before(shop.embedded());
+        Gate gate = Gate.before(shop.embedded(), "stock_live");
         gates.add(gate);
         return gate::open;
     }

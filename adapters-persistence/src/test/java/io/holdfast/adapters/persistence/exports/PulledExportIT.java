@@ -131,6 +131,33 @@ class PulledExportIT {
         assertThat(write(products(Format.NDJSON))).isEqualTo(new Exported(3_000, 3_000));
     }
 
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void a_list_that_still_looks_for_its_columns_can_be_closed(Format format) throws Exception {
+        shop.add(product("a", "A"));
+        shop.stock("A", "annex", 5, 0);
+        ExportRequest request =
+                format == Format.CSV
+                        ? products(format, "sku", "stock")
+                        : products(format, "handle", "variants");
+        try (Gate gate = Gate.before(shop.embedded(), "stock_level");
+                OpenExport stopped = open(request);
+                OpenExport export = open(request)) {
+            assertThat(stopped.next()).contains(ExportChunk.EMPTY);
+            closeEarly(stopped);
+            await().until(() -> shop.embedded().one(Long.class, BUSY) == 1);
+            assertThat(export.next()).contains(ExportChunk.EMPTY);
+
+            gate.open();
+
+            ByteArrayOutputStream list = new ByteArrayOutputStream();
+            Shop.writeRest(export, list);
+            assertThat(list.toString(UTF_8)).contains("annex", "5");
+            assertThat(export.finish()).isEqualTo(new Exported(1, 1));
+        }
+        assertNothingIsLeft();
+    }
+
     @Test
     void a_list_whose_server_goes_away_ends_and_can_be_closed() {
         try (Gate gate = stockBehindAGate();
@@ -146,7 +173,7 @@ class PulledExportIT {
     /// Stock that nobody can read to its end until the gate is opened.
     private Gate stockBehindAGate() {
         shop.stock("A", "main", 5, 0);
-        return Gate.before(shop.embedded());
+        return Gate.before(shop.embedded(), "stock_live");
     }
 
     /// Before the block that closes it again.
