@@ -62,16 +62,34 @@ final class Holders {
                 || (isCollection(type) && makesCollections(owner));
     }
 
-    /// Whether a field is a collection that its class neither copies nor makes unmodifiable when it
-    /// is constructed, so that somebody else may hold it too, or the class itself may change it.
+    /// Whether a field is or holds a collection that its class neither copies nor makes
+    /// unmodifiable when it is constructed, so that somebody else may hold it too, or the class
+    /// itself may change it.
     static boolean isShared(JavaField field) {
         JavaClass owner = field.getOwner();
         long collections =
                 owner.getFields().stream()
                         .filter(other -> !other.getModifiers().contains(JavaModifier.STATIC))
-                        .filter(other -> isCollection(other.getRawType()))
-                        .count();
-        return isCollection(field.getRawType()) && copies(owner) < collections;
+                        .mapToLong(other -> collections(other.getType()))
+                        .sum();
+        return collections(field.getType()) > 0 && copies(owner) < collections;
+    }
+
+    /// How many collections stand in a type, one within another and within what wraps them:
+    /// `Optional<Map<String, List<String>>>` has two. What a function takes or gives it does not
+    /// hold.
+    private static long collections(JavaType type) {
+        JavaClass raw = type.toErasure();
+        if (raw.getPackageName().equals("java.util.function")) {
+            return 0;
+        }
+        long within =
+                type instanceof JavaParameterizedType made
+                        ? made.getActualTypeArguments().stream()
+                                .mapToLong(Holders::collections)
+                                .sum()
+                        : 0;
+        return within + (isCollection(raw) ? 1 : 0);
     }
 
     private static long copies(JavaClass owner) {

@@ -94,11 +94,13 @@ final class Sins {
         all.put(
                 "A17",
                 List.of(
+                        "catalog.Aisle.shelves can be changed by whoever gave it",
                         "catalog.Album.names can be changed by whoever gave it",
                         "catalog.Basket.skus can be changed by whoever gave it",
                         "catalog.Picture.bytes can be changed",
                         "catalog.Picture.parts can be changed",
-                        "catalog.Picture.tags can be changed"));
+                        "catalog.Picture.tags can be changed",
+                        "catalog.Wish.skus can be changed by whoever gave it"));
         all.put("A18", List.of("inventory.Outcome is open"));
         all.put(
                 "A19",

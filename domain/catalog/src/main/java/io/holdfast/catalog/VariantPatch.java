@@ -3,6 +3,8 @@ package io.holdfast.catalog;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +25,9 @@ public record VariantPatch(
         Field<Money> compareAtPrice,
         Field<Integer> weightGrams,
         List<StockCount> stock) {
-    /// Keeps a copy of the counts.
+    /// Keeps copies, options in their order.
     public VariantPatch {
+        options = options.map(all -> Collections.unmodifiableMap(new LinkedHashMap<>(all)));
         stock = List.copyOf(stock);
     }
 
