@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 /// Merging staged groups into the catalogue.
 class ApplyingPhaseTest {
     /// Two threads that hand over chunks have few ways to meet.
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 25;
 
     private static final ApplyOutcome WRITTEN = new ApplyOutcome.Applied(Heed.GO_ON);
     private static final ApplyOutcome TOLD_TO_STOP = new ApplyOutcome.Applied(Heed.STOP);

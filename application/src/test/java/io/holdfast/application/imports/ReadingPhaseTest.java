@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Reading a list to its end.
 class ReadingPhaseTest {
     /// Two threads that hand over chunks have few ways to meet.
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 25;
 
     private static final Checkpoint BEGIN =
             new Checkpoint(Checkpoint.Phase.READING, 0, null, 0, 0, Counts.ZERO);
