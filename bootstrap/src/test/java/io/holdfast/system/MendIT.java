@@ -125,12 +125,22 @@ final class MendIT {
         assertThat(list.header("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
         assertThat(list.text()).endsWith(bad).doesNotContain(MARK);
 
-        byte[] array = ("[" + good + "," + bad + "]").getBytes(StandardCharsets.UTF_8);
+        String sound = product("mend-l", "\"L\"");
+        String refused = product("mend-m", "7");
+        byte[] array = ("[" + sound + "," + refused + "]").getBytes(StandardCharsets.UTF_8);
         Answer again = refused(api.ended(api.sendList("", "application/json", array))).is(200);
         assertThat(again.header("Content-Type").orElseThrow()).startsWith("application/json");
-        assertThat(again.text()).isEqualTo("[\n" + bad.strip() + "\n]\n");
-        byte[] mended = again.text().replace("7", "\"K\"").getBytes(StandardCharsets.UTF_8);
+        assertThat(again.text()).isEqualTo("[\n" + refused + "\n]\n");
+        byte[] mended = again.text().replace("7", "\"M\"").getBytes(StandardCharsets.UTF_8);
         assertCounts(api.ended(api.sendList("", "application/json", mended)), 1, 0, 0, 0);
+    }
+
+    private static String product(String handle, String title) {
+        return """
+        {"handle": "%1$s", "title": %2$s,
+         "variants": [{"sku": "%1$s", "price": {"amount": 100, "currency": "EUR"}}]}\
+        """
+                .formatted(handle, title);
     }
 
     @Test

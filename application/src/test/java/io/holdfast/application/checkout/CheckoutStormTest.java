@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /// `-Dholdfast.seeds=N` plays more of them, `-Dholdfast.seed=N` plays one again; a failure says
 /// which.
 class CheckoutStormTest {
-    private static final int SEEDS = Integer.getInteger("holdfast.seeds", 250);
+    private static final int SEEDS = Integer.getInteger("holdfast.seeds", 200);
     private static final @Nullable Long SEED = Long.getLong("holdfast.seed");
 
     private static void played(long seed, Supplier<TillShop.Wares> wares, Set<String> seen) {

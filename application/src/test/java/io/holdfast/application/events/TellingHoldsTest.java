@@ -2,14 +2,13 @@ package io.holdfast.application.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contracts.events.MemoryEvents;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.StockEvent;
-import io.holdfast.kernel.Event;
 import io.holdfast.kernel.Sku;
-import io.holdfast.kernel.port.out.Events;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,24 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 class TellingHoldsTest {
     private static final Instant END = Instant.parse("2026-03-01T10:00:00Z");
-
-    /// Remembers what is published.
-    private record Heard(List<Event> published) implements Events {
-        @Override
-        public void publish(Event event) {
-            published.add(event);
-        }
-
-        @Override
-        public <E extends Event> Subscription subscribe(
-                Class<E> kind, Consumer<? super E> listener) {
-            throw new UnsupportedOperationException("nobody listens here");
-        }
-    }
 
     private static Hold expired(long number, String owner) {
         return new Hold(
@@ -49,10 +33,12 @@ class TellingHoldsTest {
     @Test
     void each_owner_is_told_of_once_and_the_signals_as_ever() {
         List<Hold> signalled = new ArrayList<>();
-        List<Event> published = new ArrayList<>();
+        List<StockEvent> published = new ArrayList<>();
+        MemoryEvents events = new MemoryEvents();
+        events.subscribe(StockEvent.class, published::add);
         List<Hold> holds = List.of(expired(1, "cart"), expired(2, "cart"), expired(3, "till"));
 
-        new TellingHolds(signalled::addAll, new Heard(published)).expired(holds);
+        new TellingHolds(signalled::addAll, events).expired(holds);
 
         assertThat(signalled).isEqualTo(holds);
         assertThat(published)
