@@ -259,10 +259,15 @@ final class CheckoutIT {
     void orders_are_exported_as_they_are_shown() {
         String sku = shop.selling(5);
         Answer placed = shop.pay(shop.addressed(sku, 1), "sandbox-approve");
-        String line = "";
-        for (String one : shop.office().get("/api/v1/orders.ndjson").is(200).text().split("\n")) {
-            line = one.contains(number(placed)) ? one : line;
-        }
+        String line =
+                shop.office()
+                        .get("/api/v1/orders.ndjson")
+                        .is(200)
+                        .text()
+                        .lines()
+                        .filter(one -> one.contains(number(placed)))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(Answer.parsed(line)).isEqualTo(order(number(placed)));
         assertThat(shop.office().get("/api/v1/orders.csv?fields=number,sku").is(200).text())
                 .startsWith("number,sku\r\n")
