@@ -10,6 +10,7 @@ import io.holdfast.order.port.out.CheckoutStore;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 public class MemoryCheckouts implements CheckoutStore {
     private final MemoryOrders orders;
     private final Map<OrderNumber, Checkout> byNumber = new TreeMap<>();
-    private long serials;
+    private final List<Long> serials = new ArrayList<>();
 
     /// An empty store.
     ///
@@ -33,7 +34,8 @@ public class MemoryCheckouts implements CheckoutStore {
 
     @Override
     public synchronized long serial() {
-        return ++serials;
+        serials.add(serials.size() + 1L);
+        return serials.getLast();
     }
 
     @Override
