@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// have one.
 public final class OptionalBody {
     private static final int BYTES_MAX = 4_096;
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final String NOTHING = "{}";
 
     private OptionalBody() {}
 
@@ -26,7 +26,8 @@ public final class OptionalBody {
                         ProblemKind.TOO_LARGE,
                         "The body has %d bytes at most here.".formatted(BYTES_MAX));
             }
-            return JsonBody.parse(bytes.length == 0 ? NOTHING : bytes);
+            return JsonBody.parse(
+                    bytes.length == 0 ? NOTHING.getBytes(StandardCharsets.UTF_8) : bytes);
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body cannot be read.");
         }
