@@ -33,7 +33,7 @@ record SandboxBooks(Path directory) {
             return new Money(0, 0);
         }
         if (end == null) {
-            return new Money(Long.parseLong(charge.split(":")[1]), 0);
+            return new Money(amount(charge), 0);
         }
         long taken = end.equals("CANCELLED") ? 0 : amount(end);
         long back =

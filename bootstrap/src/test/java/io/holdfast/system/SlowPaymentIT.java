@@ -137,7 +137,7 @@ final class SlowPaymentIT {
         List<Boolean> answered = Storefront.together(2, n -> n == 0 ? pays : kills);
 
         assertThat(answered).containsExactly(false, true);
-        await().atMost(Duration.ofSeconds(120)).until(() -> !isPending(cart));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !isPending(cart));
         JsonNode told = shop.paid(cart);
         assertThat(told.path("state").asText()).isEqualTo("placed");
         String order = "/api/v1/orders/" + told.path("number").asText();

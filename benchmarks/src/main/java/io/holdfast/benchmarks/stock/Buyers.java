@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 
 /// Buyers of pieces, each on a virtual thread.
 ///
@@ -56,12 +57,25 @@ record Buyers(int count, Demand demand, long seed, Duration pause) {
         return buyers;
     }
 
-    /// What one buyer saw.
-    ///
-    /// @param held pieces that they had before time was up
-    /// @param waits for each piece, the one that came too late to be counted among them: where some
-    ///   are served again and again while others wait, it is the last wait that tells
-    private record Bought(long held, long[] waits) {}
+    /// What one buyer saw: each wait, the one that came too late to be counted as held among them.
+    /// Where some are served again and again while others wait, it is the last wait that tells.
+    private static final class Bought {
+        private long held;
+        private long[] waits = new long[64];
+        private int counted;
+
+        void add(long waitNanos, boolean inTime) {
+            if (counted == waits.length) {
+                waits = Arrays.copyOf(waits, counted * 2);
+            }
+            waits[counted++] = waitNanos;
+            held += inTime ? 1 : 0;
+        }
+
+        LongStream waits() {
+            return Arrays.stream(waits, 0, counted);
+        }
+    }
 
     private Bought buy(
             Seller seller,
@@ -70,23 +84,17 @@ record Buyers(int count, Demand demand, long seed, Duration pause) {
             long fromNanos,
             BooleanSupplier over)
             throws Exception {
-        long[] waits = new long[64];
-        int counted = 0;
-        long held = 0;
+        Bought bought = new Bought();
         long wantedAtNanos = firstAtNanos;
         while (true) {
             TimeUnit.NANOSECONDS.sleep(wantedAtNanos - System.nanoTime());
             if (over.getAsBoolean()) {
-                return new Bought(held, Arrays.copyOf(waits, counted));
+                return bought;
             }
             seller.hold(demand.next(random));
             long endedAtNanos = System.nanoTime();
             if (endedAtNanos - fromNanos >= 0) {
-                if (counted == waits.length) {
-                    waits = Arrays.copyOf(waits, counted * 2);
-                }
-                waits[counted++] = endedAtNanos - wantedAtNanos;
-                held += over.getAsBoolean() ? 0 : 1;
+                bought.add(endedAtNanos - wantedAtNanos, !over.getAsBoolean());
             }
             wantedAtNanos = pause.isZero() ? System.nanoTime() : wantedAtNanos + pause.toNanos();
         }
@@ -94,8 +102,8 @@ record Buyers(int count, Demand demand, long seed, Duration pause) {
 
     private static Sales sales(List<Future<Bought>> buyers, long nanos) {
         List<Bought> all = buyers.stream().map(Buyers::bought).toList();
-        long held = all.stream().mapToLong(Bought::held).sum();
-        long[] waits = all.stream().flatMapToLong(one -> Arrays.stream(one.waits())).toArray();
+        long held = all.stream().mapToLong(one -> one.held).sum();
+        long[] waits = all.stream().flatMapToLong(Bought::waits).toArray();
         Arrays.sort(waits);
         return new Sales(held / (nanos / 1e9), millis(waits, 0.5), millis(waits, 0.99));
     }
