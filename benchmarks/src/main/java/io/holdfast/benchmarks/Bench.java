@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.kit.KitBench;
+import io.holdfast.benchmarks.orders.CheckoutBench;
 import io.holdfast.benchmarks.stock.ExpiryBench;
 import io.holdfast.benchmarks.stock.StockBench;
 
@@ -34,8 +35,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "import, export, isolation, browse, kit, hot-sku, many-skus, expiry, or all"
-                            + " (the default).")
+                    "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
+                            + " checkout, or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -59,7 +60,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--buyers",
             split = ",",
-            description = "Buyers of hot-sku and many-skus (64,256,1024).")
+            description = "Buyers of hot-sku, many-skus and checkout (64,256,1024).")
     private @Nullable List<Integer> buyers;
 
     @Option(names = "--rate", description = "Requests a second of isolation and expiry (200).")
@@ -99,6 +100,7 @@ public final class Bench implements Callable<Integer> {
         all.put("hot-sku", StockBench::hotSku);
         all.put("many-skus", StockBench::manySkus);
         all.put("expiry", ExpiryBench::run);
+        all.put("checkout", CheckoutBench::run);
         return all;
     }
 

@@ -44,8 +44,11 @@ record SandboxBooks(Path directory) {
         return new Money(0, taken - back);
     }
 
+    /// The second of the fields of a page, which colons part.
     private static long amount(String page) {
-        return Long.parseLong(page.substring(page.indexOf(':') + 1));
+        int from = page.indexOf(':') + 1;
+        int to = page.indexOf(':', from);
+        return Long.parseLong(page.substring(from, to < 0 ? page.length() : to));
     }
 
     private Map<String, String> pages(String order) {

@@ -24,7 +24,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final int STOP_MAX_SECONDS = 40;
 
     /// A key with every scope, of this server only.
-    static final String KEY = "benchmark-key-of-this-run-only";
+    public static final String KEY = "benchmark-key-of-this-run-only";
 
     private final Path directory;
     private final Process process;
@@ -44,7 +44,16 @@ public final class ServerProcess implements AutoCloseable {
     /// @param heap most memory of its heap, `256m`
     /// @return the server, which answers
     public static ServerProcess start(String heap) {
-        return start(Distribution.packaged(), newDirectory(), heap);
+        return start(heap, Map.of());
+    }
+
+    /// Starts a server with settings of its own.
+    ///
+    /// @param heap most memory of its heap, `256m`
+    /// @param settings variables of its environment
+    /// @return the server, which answers
+    public static ServerProcess start(String heap, Map<String, String> settings) {
+        return start(Distribution.packaged(), newDirectory(), heap, settings);
     }
 
     /// Starts a server that has one jar more.
@@ -57,7 +66,8 @@ public final class ServerProcess implements AutoCloseable {
         return start(
                 Distribution.packaged().with(directory.resolve("distribution"), type),
                 directory,
-                heap);
+                heap,
+                Map.of());
     }
 
     private static Path newDirectory() {
@@ -68,7 +78,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static ServerProcess start(Distribution distribution, Path directory, String heap) {
+    private static ServerProcess start(
+            Distribution distribution, Path directory, String heap, Map<String, String> settings) {
         ProcessBuilder builder =
                 new ProcessBuilder(List.of(distribution.launcher().toString(), "serve"));
         Map<String, String> environment = builder.environment();
@@ -79,6 +90,7 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", "0");
         environment.put("HOLDFAST_ADMIN_KEY", KEY);
+        environment.putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(log(directory).toFile());
         try {
             return new ServerProcess(directory, builder.start());
@@ -137,6 +149,11 @@ public final class ServerProcess implements AutoCloseable {
     /// {@return where it listens, as others write it}
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// {@return the process}
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /// {@return a directory that goes when the server goes}

@@ -1,0 +1,145 @@
+package io.holdfast.benchmarks.orders;
+
+import io.holdfast.benchmarks.Figure;
+import io.holdfast.benchmarks.Options;
+import io.holdfast.benchmarks.Report;
+import io.holdfast.benchmarks.system.ServerCpu;
+import io.holdfast.benchmarks.system.ServerProcess;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Whole checkouts a second over HTTP: a new cart, a line, an address, the shipping rates, and the
+/// payment that makes an order of it; with a gateway that answers at once, and with one that takes
+/// 50 ms for each call.
+///
+/// Beside it the same number of requests for what costs nothing, by the same clients on the same
+/// server: what HTTP itself carries on this machine.
+public final class CheckoutBench {
+    private static final int SKUS = 100;
+    private static final int PIECES = 1_000_000;
+    private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofMillis(50));
+
+    private final Options options;
+    private final Report report;
+
+    private CheckoutBench(Options options, Report report) {
+        this.options = options;
+        this.report = report;
+    }
+
+    /// Measures with each delay and each number of buyers.
+    ///
+    /// @param options how many buyers, how long
+    /// @param report where figures go
+    public static void run(Options options, Report report) throws IOException {
+        CheckoutBench bench = new CheckoutBench(options, report);
+        for (Duration delay : DELAYS) {
+            bench.run(delay);
+        }
+    }
+
+    private void run(Duration delay) throws IOException {
+        Map<String, String> settings = Map.of("HOLDFAST_SANDBOX_DELAY", delay.toString());
+        try (ServerProcess server = ServerProcess.start(options.heap(), settings);
+                HttpClient client =
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Shopper shopper = new Shopper(server.url(), client);
+            for (int i = 0; i < SKUS; i++) {
+                shopper.sell(sku(i), PIECES);
+            }
+            for (int buyers : options.load().buyers()) {
+                compare(server, shopper, buyers, delay);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static String sku(int number) {
+        return "BENCH-" + number;
+    }
+
+    private interface Act {
+        void by(int buyer) throws Exception;
+    }
+
+    /// @param perSecond times that all was done
+    /// @param cpuMillis time of processors that each took on the server, its PostgreSQL with it
+    private record Done(double perSecond, double cpuMillis) {}
+
+    private void compare(ServerProcess server, Shopper shopper, int buyers, Duration delay)
+            throws InterruptedException {
+        Duration measured = Duration.ofSeconds(options.load().seconds());
+        report.step("%d buyers, the gateway takes %d ms".formatted(buyers, delay.toMillis()));
+        Act buys = buyer -> shopper.buy(sku(buyer % SKUS));
+        Act looks = _ -> shopper.look();
+        measure(server, buyers, measured.dividedBy(3), buys);
+        Done bought = measure(server, buyers, measured, buys);
+        measure(server, buyers, measured.dividedBy(3), looks);
+        Done looked = measure(server, buyers, measured, looks);
+        Map<String, Object> params = Map.of("buyers", buyers, "gatewayMs", delay.toMillis());
+        report.add(
+                new Figure(
+                        "checkout",
+                        "checkouts",
+                        bought.perSecond(),
+                        "a second",
+                        looked.perSecond(),
+                        params));
+        report.add(
+                new Figure(
+                        "checkout",
+                        "CPU of a checkout",
+                        bought.cpuMillis(),
+                        "ms",
+                        looked.cpuMillis(),
+                        params));
+    }
+
+    private static Done measure(ServerProcess server, int buyers, Duration measured, Act act)
+            throws InterruptedException {
+        LongAdder done = new LongAdder();
+        long cpuBefore = ServerCpu.of(server).usedMillis();
+        long endNanos = System.nanoTime() + measured.toNanos();
+        List<Future<?>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int buyer = 0; buyer < buyers; buyer++) {
+                int number = buyer;
+                all.add(
+                        threads.submit(
+                                () -> {
+                                    while (System.nanoTime() - endNanos < 0) {
+                                        act.by(number);
+                                        done.increment();
+                                    }
+                                    return number;
+                                }));
+            }
+        }
+        double seconds = measured.toNanos() / 1e9 + (System.nanoTime() - endNanos) / 1e9;
+        long cpu = ServerCpu.of(server).usedMillis() - cpuBefore;
+        for (Future<?> one : all) {
+            require(one);
+        }
+        return new Done(done.sum() / seconds, (double) cpu / done.sum());
+    }
+
+    private static void require(Future<?> buyer) throws InterruptedException {
+        try {
+            buyer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a buyer got no order", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.holdfast.bootstrap.postgres.OwnPostgres;
+import io.holdfast.bootstrap.settings.Settings.Secret;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Two servers on one PostgreSQL, and the worst hour of a shop: a crowd wants the few pieces that
+/// there are, one server is killed in the middle of it, and then the database too.
+///
+/// Buyers do as browsers do. One whom nobody answers sends the same request again, to the other
+/// server if need be, with the same `Idempotency-Key`.
+final class TwoNodesIT {
+    private static final int BUYERS = 500;
+    private static final int PIECES = 50;
+
+    /// More than this at once are not let at two servers with 256 MiB and two cores.
+    private static final int AT_ONCE = 64;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir private static Path directory;
+
+    private static OwnPostgres postgres;
+    private static RunningHoldfast first;
+    private static RunningHoldfast second;
+
+    private final AtomicInteger paid = new AtomicInteger();
+    private final Semaphore counter = new Semaphore(AT_ONCE);
+
+    @BeforeAll
+    static void start() {
+        postgres = OwnPostgres.start(directory.resolve("postgres"), new Secret("of-two-nodes"));
+        first = RunningHoldfast.start(settings());
+        second = RunningHoldfast.start(settings());
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "HOLDFAST_DATABASE_URL",
+                postgres.jdbcUrl(),
+                "HOLDFAST_DATABASE_USER",
+                postgres.user(),
+                "HOLDFAST_DATABASE_PASSWORD",
+                postgres.password().value(),
+                "HOLDFAST_PORT",
+                "0",
+                "HOLDFAST_PAYMENT_TIMEOUT",
+                "PT2S",
+                "HOLDFAST_IDEMPOTENCY_LEASE",
+                "PT5S",
+                "HOLDFAST_SANDBOX_DELAY",
+                "PT0.02S",
+                "HOLDFAST_SANDBOX_DIR",
+                directory.resolve("sandbox").toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        second.close();
+        first.close();
+        postgres.close();
+    }
+
+    /// What became of somebody who wanted a piece.
+    private enum Fate {
+        SOLD,
+        LEFT_WITH_NOTHING
+    }
+
+    @Test
+    void fifty_pieces_are_sold_once_though_a_server_and_the_database_are_killed_in_the_middle() {
+        String sku = new Storefront(first.api()).selling(PIECES);
+        List<Fate> fates =
+                Storefront.together(
+                                BUYERS + 1, n -> n == BUYERS ? this::disaster : () -> buyer(sku, n))
+                        .subList(0, BUYERS);
+
+        long sold = fates.stream().filter(fate -> fate == Fate.SOLD).count();
+        Storefront shop = new Storefront(second.api());
+        List<JsonNode> orders = ordersOf(shop, sku);
+        assertThat(orders).hasSize((int) sold).hasSizeGreaterThan(PIECES / 2);
+        await().atMost(PATIENCE).until(() -> books().all().open() == 0);
+        for (JsonNode order : ordersOf(shop, sku)) {
+            assertThat(order.path("payment").asText()).isEqualTo("captured");
+            assertThat(books().charge(order.path("number").asText()).taken())
+                    .isEqualTo(order.at("/totals/total/amount").asLong());
+        }
+        long money =
+                orders.stream().mapToLong(one -> one.at("/totals/total/amount").asLong()).sum();
+        assertThat(books().all().taken()).isEqualTo(money);
+
+        // A hold whose cart was lost with its server ends with its time: till then it is held.
+        JsonNode level = shop.level(sku).json();
+        assertThat(level.path("onHand").asLong()).isEqualTo(PIECES - sold);
+        assertThat(level.path("reserved").asLong() + sold).isEqualTo(PIECES);
+        shop.assertLedgerAgrees(sku);
+        assertThat(new Storefront(first.api()).level(sku).json()).isEqualTo(level);
+    }
+
+    private static SandboxBooks books() {
+        return new SandboxBooks(directory.resolve("sandbox"));
+    }
+
+    private static List<JsonNode> ordersOf(Storefront shop, String sku) {
+        List<JsonNode> orders = new ArrayList<>();
+        shop.office()
+                .get("/api/v1/orders.ndjson")
+                .is(200)
+                .text()
+                .lines()
+                .filter(line -> line.contains(sku))
+                .forEach(line -> orders.add(Answer.parsed(line)));
+        return orders;
+    }
+
+    private Fate disaster() throws InterruptedException {
+        awaitPaid(PIECES / 5);
+        first.kill();
+        awaitPaid(PIECES * 2 / 5);
+        ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !postgres.isRunning());
+        await().atMost(PATIENCE).until(TwoNodesIT::databaseIsBack);
+        first.startAgain();
+        return Fate.LEFT_WITH_NOTHING;
+    }
+
+    private void awaitPaid(int orders) {
+        await().atMost(PATIENCE).until(() -> paid.get() >= orders);
+    }
+
+    /// What is left of the killed one keeps its memory for a moment, and so keeps out the next.
+    private static boolean databaseIsBack() throws InterruptedException {
+        try {
+            postgres.startAgain();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Fate buyer(String sku, int number) throws InterruptedException {
+        counter.acquire();
+        try {
+            return bought(sku, number);
+        } finally {
+            counter.release();
+        }
+    }
+
+    private Fate bought(String sku, int number) {
+        String cart =
+                answered(number, shop -> shop.post("/api/v1/carts", "", key(number, "cart")))
+                        .is(201)
+                        .json()
+                        .path("id")
+                        .asText();
+        String path = "/api/v1/carts/" + cart;
+        Answer held =
+                answered(number, shop -> shop.put(path + "/lines/" + sku, "{\"quantity\": 1}"));
+        if (held.status() == 409) {
+            held.problem(409, "sold-out");
+            return Fate.LEFT_WITH_NOTHING;
+        }
+        held.is(200);
+        answered(number, shop -> shop.put(path + "/address", Storefront.ADDRESS)).is(200);
+        String rate =
+                answered(number, shop -> shop.get(path + "/shipping-rates"))
+                        .is(200)
+                        .json()
+                        .at("/rates/0/id")
+                        .asText();
+        pay(number, path, rate);
+        paid.incrementAndGet();
+        return Fate.SOLD;
+    }
+
+    private static void pay(int number, String path, String rate) {
+        String wanted =
+                """
+                {"shippingRate": "%s", "paymentMethod": "sandbox-approve", "email": "b%d@example.org"}
+                """
+                        .formatted(rate, number);
+        for (int tries = 0; ; tries++) {
+            String[] key = key(number, "pay-" + tries);
+            Answer answer = answered(number, shop -> shop.post(path + "/checkout", wanted, key));
+            if (answer.status() == 201) {
+                return;
+            }
+            // A checkout that was undone when its server died leaves the cart as it was.
+            answer.is(202);
+            if (ended(number, path).path("state").asText().equals("placed")) {
+                return;
+            }
+            assertThat(tries).isLessThan(5);
+        }
+    }
+
+    private static JsonNode ended(int number, String path) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> answered(number, shop -> shop.get(path + "/checkout")).is(200).json(),
+                        told -> !told.path("state").asText().equals("pending"));
+    }
+
+    private static String[] key(int number, String what) {
+        return new String[] {"Idempotency-Key", "buyer-%d-%s".formatted(number, what)};
+    }
+
+    private interface Call {
+        Answer to(Api shop);
+    }
+
+    /// Sends a request until somebody answers it in earnest, to one server and the other in turn.
+    private static Answer answered(int number, Call call) {
+        List<Api> servers = List.of(first.api().anybody(), second.api().anybody());
+        AtomicInteger turn = new AtomicInteger(number);
+        Callable<Optional<Answer>> once =
+                () -> {
+                    try {
+                        return Optional.of(
+                                call.to(servers.get(turn.getAndIncrement() % servers.size())));
+                    } catch (UncheckedIOException _) {
+                        return Optional.empty();
+                    }
+                };
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(once, answer -> answer.filter(TwoNodesIT::isInEarnest).isPresent())
+                .orElseThrow();
+    }
+
+    private static boolean isInEarnest(Answer answer) {
+        boolean busy = answer.status() >= 500 || answer.status() == 429;
+        return !busy && !answer.text().contains("still-running");
+    }
+}
