@@ -68,13 +68,13 @@ public final class ExpiryBench {
                 HikariDataSource pool = warehouse.pool(2);
                 MailboxSeller seller = new MailboxSeller(warehouse, SKUS)) {
             warehouse.requireDurable();
+            report.step("watching buyers without a backlog");
+            Duration watched = Duration.ofSeconds(options.load().seconds());
+            Sales before = buyers().buy(seller, watched.dividedBy(3), watched);
             Overdue overdue = new Overdue(pool, SKUS, holds);
             report.step("writing %,d holds whose time is over".formatted(holds));
             overdue.write();
             Duration atOnce = overdue.endedAtOnce();
-            report.step("watching buyers without a backlog that is cleared");
-            Duration watched = Duration.ofSeconds(options.load().seconds());
-            Sales before = buyers().buy(seller, watched.dividedBy(3), watched);
             report.step("clearing it");
             Cleared cleared = clear(pool, seller);
             tell(cleared, before, holds / (atOnce.toNanos() / 1e9));
