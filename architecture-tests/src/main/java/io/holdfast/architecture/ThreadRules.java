@@ -39,27 +39,43 @@ final class ThreadRules {
 
     /// Who may all the same, and why. What is none of these asks the kit.
     private static final Map<String, String> EXCEPTIONS =
-            Map.of(
-                    "contracts.Together",
-                    "acts as many callers at once, in tests",
-                    "contracts.jobs.JobSignalsContract",
-                    "lets watchers wait on threads of their own, in tests",
-                    "contracts.export.ExportSourceContract",
-                    "lets readers and writers work on threads of their own, in tests",
-                    "adapters.persistence.jobs.Lane",
-                    "makes db-scheduler's pools, of the kit's threads, for one life of a lane",
-                    "adapters.persistence.jobs.LanePulse",
-                    "marks which of these threads looks for work",
-                    "adapters.persistence.jobs.JobWorkers",
-                    "shuts the pools of its lanes down",
-                    "adapters.persistence.jobs.JobWorkers$LaneSettings",
-                    "hands the kit's threads to a lane",
-                    "adapters.web.jobs.JobEvents",
-                    "answers on the HTTP server's own executor",
-                    "adapters.web.http.Unhurried",
-                    "gives what may wait to the HTTP server's own executor",
-                    "bootstrap.cli.ServeCommand",
-                    "is told of signals by a shutdown hook, which the JVM wants to be a thread");
+            Map.ofEntries(
+                    Map.entry("contracts.Together", "acts as many callers at once, in tests"),
+                    Map.entry(
+                            "contracts.jobs.JobSignalsContract",
+                            "lets watchers wait on threads of their own, in tests"),
+                    Map.entry(
+                            "contracts.export.ExportSourceContract",
+                            "lets readers and writers work on threads of their own, in tests"),
+                    Map.entry(
+                            "adapters.persistence.jobs.Lane",
+                            "makes db-scheduler's pools, of the kit's threads, for one life of a"
+                                    + " lane"),
+                    Map.entry(
+                            "adapters.persistence.jobs.LanePulse",
+                            "marks which of these threads looks for work"),
+                    Map.entry(
+                            "adapters.persistence.jobs.JobWorkers",
+                            "shuts the pools of its lanes down"),
+                    Map.entry(
+                            "adapters.persistence.jobs.JobWorkers$LaneSettings",
+                            "hands the kit's threads to a lane"),
+                    Map.entry(
+                            "adapters.web.jobs.JobEvents",
+                            "answers on the HTTP server's own executor"),
+                    Map.entry(
+                            "adapters.web.http.Unhurried",
+                            "gives what may wait to the HTTP server's own executor"),
+                    Map.entry(
+                            "adapters.web.channels.session.Session",
+                            "lets who writes too fast rest, on the event loop of its connection"),
+                    Map.entry(
+                            "adapters.web.channels.transport.LongPoll",
+                            "answers who polls in time, on the event loop of its connection"),
+                    Map.entry(
+                            "bootstrap.cli.ServeCommand",
+                            "is told of signals by a shutdown hook, which the JVM wants to be a"
+                                    + " thread"));
 
     private ThreadRules() {}
 

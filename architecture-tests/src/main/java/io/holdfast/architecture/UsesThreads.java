@@ -62,6 +62,9 @@ final class UsesThreads extends ArchCondition<JavaClass> {
         if (owner.startsWith("java.util.") && COMMON_POOL.contains(name)) {
             return true;
         }
+        if (owner.startsWith("io.netty.") && name.startsWith("schedule")) {
+            return true;
+        }
         boolean harmless = owner.equals("java.lang.Thread") && HARMLESS.contains(name);
         return raw.contains(owner) && !harmless;
     }

@@ -167,6 +167,8 @@ final class Sins {
                                 + " method <io.micronaut.scheduling.TaskScheduler.schedule(",
                         "application.Waits.limit(java.util.concurrent.CompletableFuture)> calls"
                                 + " method <java.util.concurrent.CompletableFuture.orTimeout(long,",
+                        "application.Waits.loop(io.netty.util.concurrent.EventExecutor)> calls"
+                                + " method <io.netty.util.concurrent.EventExecutor.schedule(",
                         "application.Waits.timer()> calls constructor <java.util.Timer.<init>()>"));
         all.put("A27", List.of("catalog.Price.amount> has raw type fractions of two"));
         all.put(

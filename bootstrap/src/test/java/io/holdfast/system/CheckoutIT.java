@@ -65,6 +65,33 @@ final class CheckoutIT {
     }
 
     @Test
+    void paying_and_taking_back_are_answered_again_to_the_byte_and_done_once() {
+        String sku = shop.selling(5);
+        String cart = shop.addressed(sku, 1);
+        String wanted =
+                """
+                {"shippingRate": "%s", "paymentMethod": "sandbox-approve", "email": "zoe@example.org"}
+                """
+                        .formatted(shop.rate(cart));
+        String[] key = {"Idempotency-Key", "pay-" + cart};
+        Api buyer = shop.office().anybody();
+        String path = "/api/v1/carts/" + cart + "/checkout";
+        Answer placed = buyer.post(path, wanted, key).is(201);
+        Answer again = buyer.post(path, wanted, key).is(201);
+
+        assertThat(again.header("Idempotency-Replayed")).contains("true");
+        assertThat(again.text()).isEqualTo(placed.text());
+        assertThat(again.header("Location")).isEqualTo(placed.header("Location"));
+        String order = "/api/v1/orders/" + number(placed);
+        Answer refunded = shop.office().post(order + "/refund", "", key).is(200);
+        Answer twice = shop.office().post(order + "/refund", "", key).is(200);
+        assertThat(twice.header("Idempotency-Replayed")).contains("true");
+        assertThat(twice.text()).isEqualTo(refunded.text());
+        shop.office().post(order + "/cancel", "", key).problem(422, "key-reused");
+        assertStock(sku, 5, 0);
+    }
+
+    @Test
     void an_order_is_placed_and_paid_for_once() {
         String sku = shop.selling(5);
         String cart = shop.addressed(sku, 2);
