@@ -231,6 +231,7 @@ final class Membership implements Member, Listener {
         if (!over) {
             over = true;
             room.leave(this, session.loop(), session.board().hub().millis());
+            session.dropBacklog(topic());
             session.board().presences().untrack(room, this);
             ArrayDeque<Incoming> queue = waiting;
             if (queue != null) {
