@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.channels.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
@@ -138,5 +139,22 @@ class SessionTest {
 
         assertThat(told("quick:a")).containsExactly("1");
         assertThat(told("quick:b")).isEmpty();
+    }
+
+    @Test
+    void a_topic_that_answers_a_join_with_no_object_fails_for_that_join_alone() {
+        for (String topic : List.of("quick:bytes", "quick:refused")) {
+            say(topic, "phx_join");
+            assertThat(outlet.sent.getLast()).contains(topic, "join crashed");
+        }
+
+        join("quick:a");
+    }
+
+    @Test
+    void news_that_are_no_object_are_none() {
+        Payload bytes = Payload.bytes(new byte[] {1});
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new News("news", null, bytes));
     }
 }
