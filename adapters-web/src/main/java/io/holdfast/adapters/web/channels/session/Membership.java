@@ -67,8 +67,12 @@ final class Membership implements Member, Listener {
         session.tell(frame, topic(), about);
     }
 
-    /// Calls the talk's own beginning, now that the join is answered.
+    /// Calls the talk's own beginning, now that the join is answered, unless that was too much for
+    /// a slow connection.
     void begin() {
+        if (over) {
+            return;
+        }
         work(
                 () -> {
                     talk.joined(this);

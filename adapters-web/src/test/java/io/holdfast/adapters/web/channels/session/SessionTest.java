@@ -157,4 +157,22 @@ class SessionTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> new News("news", null, bytes));
     }
+
+    @Test
+    void a_connection_that_the_answer_to_its_join_is_too_much_for_does_not_begin() {
+        outlet.writable = false;
+        outlet.pendingBytes = 1_001;
+
+        say("quick:talk", "phx_join");
+
+        assertThat(outlet.closedWith).isEqualTo(Closing.TOO_SLOW);
+        assertThat(calls).containsExactly("left");
+    }
+
+    @Test
+    void a_talk_begins_once_its_join_is_answered() {
+        join("quick:talk");
+
+        assertThat(calls).containsExactly("joined");
+    }
 }
