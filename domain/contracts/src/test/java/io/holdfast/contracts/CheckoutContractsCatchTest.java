@@ -27,6 +27,7 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Repeating.class, "CHK_1"),
                         new Wrong(Twofold.class, "CHK_2"),
                         new Wrong(Nostalgic.class, "CHK_3"),
+                        new Wrong(Counting.class, "CHK_3"),
                         new Wrong(Unfenced.class, "CHK_4"),
                         new Wrong(Eager.class, "CHK_5"),
                         new Wrong(Greedy.class, "CHK_6"),
@@ -116,6 +117,13 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Nostalgic(orders);
+        }
+    }
+
+    static final class Counting extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Counting(orders);
         }
     }
 

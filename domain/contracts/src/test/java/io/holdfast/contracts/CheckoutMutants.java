@@ -70,6 +70,20 @@ final class CheckoutMutants {
         }
     }
 
+    /// Takes the greatest serial for the last of a cart, undone or not.
+    static final class Counting extends MemoryCheckouts {
+        Counting(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized Optional<Checkout> last(CartId cart) {
+            return all().stream()
+                    .filter(c -> c.cart().id().equals(cart))
+                    .reduce((_, later) -> later);
+        }
+    }
+
     /// Lets anybody write.
     static final class Unfenced extends MemoryCheckouts {
         Unfenced(MemoryOrders orders) {
