@@ -404,5 +404,8 @@ final class CheckoutIT {
         buyer.put(path, Storefront.ADDRESS, "If-Match", "\"7\"")
                 .problem(412, "precondition-failed");
         buyer.put(path, Storefront.ADDRESS, "If-Match", read.header("ETag").orElseThrow()).is(200);
+        shop.rate(cart);
+        String other = Storefront.ADDRESS.replace("Street 1", "Street 2");
+        buyer.put(path, other, "If-Match", read.header("ETag").orElseThrow()).is(200);
     }
 }
