@@ -68,7 +68,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                         """),
                                 checkout)
                         .bind("email", checkout.purchase().email().value())
-                        .bind("terms", Terms.text(checkout.purchase()))
+                        .bind("terms", PurchaseJson.text(checkout.purchase()))
                         .execute()
                 == 1;
     }

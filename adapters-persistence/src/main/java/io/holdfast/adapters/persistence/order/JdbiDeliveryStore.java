@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.order;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Json;
 import io.holdfast.cart.CartId;
 import io.holdfast.order.Delivery;
 import io.holdfast.order.port.out.DeliveryStore;
@@ -34,7 +35,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 new CartId(row.getString("cart")),
-                DeliveryJson.address(Terms.parsed(row.getString("address"))),
+                DeliveryJson.address(Json.parsed(row.getString("address"))),
                 DeliveryJson.quotes(row.getString("quotes")),
                 row.getLong("addressed"),
                 row.getLong("version"));
