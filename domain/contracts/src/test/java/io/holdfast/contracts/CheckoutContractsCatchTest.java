@@ -7,6 +7,7 @@ import io.holdfast.contracts.checkout.CheckoutStoreContract;
 import io.holdfast.contracts.checkout.MemoryCheckouts;
 import io.holdfast.contracts.checkout.MemoryOrders;
 import io.holdfast.contracts.checkout.OrderStoreContract;
+import io.holdfast.contracts.checkout.UnfencedCheckouts;
 import io.holdfast.order.port.out.CheckoutStore;
 import io.holdfast.order.port.out.OrderStore;
 
@@ -130,7 +131,7 @@ final class CheckoutContractsCatchTest {
     static final class Unfenced extends Checkouts {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
-            return new CheckoutMutants.Unfenced(orders);
+            return new UnfencedCheckouts(orders);
         }
     }
 
