@@ -114,6 +114,11 @@ final class IdempotencyIT {
         assertThat(assertAlike(answers, 200).json().path("onHand").asInt()).isEqualTo(6);
 
         assertThat(api.get("/api/v1/stock/MANY").json().path("onHand").asInt()).isEqualTo(6);
+        // Answers are forgotten after a day, and the ledger knows its adjustments for ever: whether
+        // the key comes in quotes then or not.
+        new ServerRows(server).execute("delete from request_claim");
+        api.post("/api/v1/stock/MANY/adjustments", body, KEY, "\"found-1000\"").is(200);
+        assertThat(api.get("/api/v1/stock/MANY").json().path("onHand").asInt()).isEqualTo(6);
         String other = "{\"delta\": 2, \"reason\": \"found\"}";
         api.post("/api/v1/stock/MANY/adjustments", other, KEY, "found-1000")
                 .problem(422, "key-reused");
@@ -160,12 +165,32 @@ final class IdempotencyIT {
                                 tag,
                                 "Prefer",
                                 "wait=30"));
-        assertRepeats("job", () -> api.post("/api/v1/jobs/" + dry + "/cancel", "", KEY, "c-1"));
-        assertRepeats("job", () -> api.post("/api/v1/jobs/" + dry + "/retry", "", KEY, "r-1"));
+    }
+
+    @Test
+    void a_failed_job_is_tried_again_once_and_a_running_one_is_told_once_to_stop() {
+        Answer sent = list("colour\nred\n", "fails-1").is(202);
+        String job = "/api/v1/jobs/" + api.ended(sent).path("id").asText();
+        assertThat(api.get(job).json().path("state").asText()).isEqualTo("failed");
+
+        Answer retried = api.post(job + "/retry", "", KEY, "r-1").is(202);
+        await().atMost(SOON).until(() -> hasFailedTwice(job));
+        assertSame(api.post(job + "/retry", "", KEY, "r-1"), retried);
+        assertThat(hasFailedTwice(job)).isTrue();
+
+        // No worker has it, so it stays as it is.
+        new ServerRows(server).execute("update job set state = 'running' where kind = 'import'");
+        assertRepeats("job", () -> api.post(job + "/cancel", "", KEY, "c-1").is(202));
+    }
+
+    private static boolean hasFailedTwice(String job) {
+        JsonNode told = api.get(job).json();
+        return told.path("state").asText().equals("failed") && told.path("attempts").asInt() == 2;
     }
 
     private static void assertRepeats(String table, Supplier<Answer> request) {
         Answer first = request.get();
+        assertThat(first.status()).isBetween(200, 299);
         assertThat(isReplayed(first)).isFalse();
         long rows = count(table);
 

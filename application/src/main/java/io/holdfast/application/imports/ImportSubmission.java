@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Taking a list in: store it, then queue the job. In this order, so that a job never waits for a
-/// list that is not there; a list whose job could not be queued is removed again.
+/// list that is not there; a list whose job was not queued is removed again.
 public final class ImportSubmission implements ImportProducts {
     /// The role under which a job knows its list.
     public static final String SOURCE = "source";
@@ -110,8 +110,21 @@ public final class ImportSubmission implements ImportProducts {
         try {
             return jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));
         } catch (RuntimeException e) {
-            documents.delete(stored.name());
+            deleteUnlessQueued(id, stored, e);
             throw e;
+        }
+    }
+
+    /// Whoever is told that it failed may have queued the job all the same, and so may an earlier
+    /// try of the same request. Where nobody knows, the list stays: a job without its list is
+    /// worse.
+    private void deleteUnlessQueued(JobId id, DocumentInfo stored, RuntimeException failure) {
+        try {
+            if (jobs.find(id).isEmpty()) {
+                documents.delete(stored.name());
+            }
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
         }
     }
 }

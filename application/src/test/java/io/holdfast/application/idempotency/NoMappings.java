@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// There are no mappings, and none is stored.
-record NoMappings() implements EditMappings {
+public record NoMappings() implements EditMappings {
     @Override
     public List<Mapping> all() {
         return List.of();

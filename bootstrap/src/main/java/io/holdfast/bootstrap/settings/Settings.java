@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.settings;
 
+import io.holdfast.adapters.web.channels.transport.Origins;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -105,7 +107,7 @@ public record Settings(
 
     /// How lasting connections are served.
     ///
-    /// @param origins from which pages browsers may connect, separated by commas
+    /// @param origins from which pages browsers may connect
     /// @param idle after so long without a word from a client its connection is closed
     /// @param frameBytesMax most bytes of one message
     /// @param joinedMax most topics of one connection
@@ -114,7 +116,7 @@ public record Settings(
     /// @param perAddressMax most connections of one address; 0 for any number
     /// @param benchTopics whether everybody may join `bench:*`
     public record Channels(
-            String origins,
+            Origins origins,
             Duration idle,
             int frameBytesMax,
             int joinedMax,

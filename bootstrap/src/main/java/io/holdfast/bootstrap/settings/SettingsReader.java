@@ -109,7 +109,7 @@ public final class SettingsReader {
     private Channels channels() {
         boolean bench = parsed("HOLDFAST_BENCH_TOPICS", "false", SettingsReader::flag);
         return new Channels(
-                parsed("HOLDFAST_CHANNELS_ORIGINS", "self", SettingsReader::origins),
+                parsed("HOLDFAST_CHANNELS_ORIGINS", "self", Origins::parse),
                 parsed("HOLDFAST_CHANNELS_IDLE", "PT60S", SettingsReader::duration),
                 (int) number("HOLDFAST_CHANNELS_FRAME_BYTES_MAX", 65_536, 1_024, 16 * MIB),
                 (int) number("HOLDFAST_CHANNELS_JOINED_MAX", 100, 1, 10_000),
@@ -122,11 +122,6 @@ public final class SettingsReader {
                 (int) number("HOLDFAST_CHANNELS_PENDING_BYTES_MAX", MIB, 65_536, 64 * MIB),
                 (int) number("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", bench ? 0 : 1_000, 0, 1_000_000),
                 bench);
-    }
-
-    private static String origins(String value) {
-        Origins.parse(value);
-        return value;
     }
 
     private Idempotency idempotency() {

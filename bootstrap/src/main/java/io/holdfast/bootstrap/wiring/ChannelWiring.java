@@ -5,7 +5,6 @@ import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.session.Limits;
 import io.holdfast.adapters.web.channels.transport.ChannelSettings;
 import io.holdfast.adapters.web.channels.transport.Connections;
-import io.holdfast.adapters.web.channels.transport.Origins;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.ConnectionsWorker;
@@ -18,6 +17,9 @@ import jakarta.inject.Singleton;
 /// Channels: what they may take, and who works for them.
 @Factory
 final class ChannelWiring {
+    /// Not under supervision, for it is short-lived work on behalf of one connection, and there is
+    /// nothing to start again: what a topic throws goes to the log and ends its join or membership,
+    /// and a key that cannot be checked is refused, so whoever asked hears of it.
     @Singleton
     Hands hands(Machine machine) {
         return work -> machine.start("channel", work);
@@ -27,7 +29,7 @@ final class ChannelWiring {
     ChannelSettings settings(Settings settings) {
         Settings.Channels channels = settings.channels();
         return new ChannelSettings(
-                Origins.parse(channels.origins()),
+                channels.origins(),
                 new Limits(
                         channels.joinedMax(),
                         channels.messagesPerSecondMax(),

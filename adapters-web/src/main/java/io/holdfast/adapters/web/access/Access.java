@@ -10,6 +10,8 @@ import io.micronaut.http.HttpRequest;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /// Checks API keys. Each endpoint that is not public asks it first; a test walks all routes and
@@ -82,10 +84,17 @@ public final class Access {
     }
 
     private Optional<ApiKey> key(HttpRequest<?> request) {
-        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.empty();
-        }
-        return keys.check(header.substring(BEARER.length()).strip());
+        String token = bearer(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+        return token == null ? Optional.empty() : keys.check(token);
+    }
+
+    /// {@return the key in a header `Authorization`, or `null` where it has none}
+    ///
+    /// @param authorization the header, or `null` where it is missing
+    public static @Nullable String bearer(@Nullable String authorization) {
+        return authorization != null
+                        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
     }
 }

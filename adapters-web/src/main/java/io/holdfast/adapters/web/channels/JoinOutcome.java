@@ -18,12 +18,32 @@ public sealed interface JoinOutcome {
     /// @param lookAt when the topic is to [Topic#refresh] what was joined although nobody tells of
     ///   a change, or `null`
     record Joined(Payload state, Talk talk, boolean numbered, @Nullable Instant lookAt)
-            implements JoinOutcome {}
+            implements JoinOutcome {
+
+        /// Wants an object.
+        ///
+        /// @throws IllegalArgumentException if the state is none
+        public Joined {
+            if (!state.isObject()) {
+                throw new IllegalArgumentException("what a join is answered with is an object");
+            }
+        }
+    }
 
     /// It does not.
     ///
     /// @param response an object that says why
-    record Refused(Payload response) implements JoinOutcome {}
+    record Refused(Payload response) implements JoinOutcome {
+
+        /// Wants an object.
+        ///
+        /// @throws IllegalArgumentException if the response is none
+        public Refused {
+            if (!response.isObject()) {
+                throw new IllegalArgumentException("why a join is refused is an object");
+            }
+        }
+    }
 
     /// {@return that it joins, and listens to numbered news}
     ///

@@ -27,5 +27,15 @@ public interface Rooms {
     /// @param event its name
     /// @param about what it says how it stands, or `null` where each of them counts
     /// @param fields an object
-    record News(String event, @Nullable Object about, Payload fields) {}
+    record News(String event, @Nullable Object about, Payload fields) {
+
+        /// Wants an object.
+        ///
+        /// @throws IllegalArgumentException if the fields are none
+        public News {
+            if (!fields.isObject()) {
+                throw new IllegalArgumentException("what is told is an object");
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// `Idempotency-Key` as it is sent: a string of structured fields (RFC 9651), in quotes, as the
 /// draft of the header has it; or the bare text, as most clients send it. Both forms of one text
 /// are one key.
-final class KeyHeader {
+public final class KeyHeader {
     static final String NAME = "Idempotency-Key";
 
     private KeyHeader() {}
@@ -21,8 +21,9 @@ final class KeyHeader {
 
     /// {@return the key of a request, or empty where it has none}
     ///
+    /// @param request as it came
     /// @throws Problem if it has several, or one that is none
-    static Optional<RequestKey> of(HttpRequest<?> request) {
+    public static Optional<RequestKey> of(HttpRequest<?> request) {
         List<String> sent = request.getHeaders().getAll(NAME);
         if (sent.size() > 1) {
             throw Problem.invalid(NAME, "is sent once");

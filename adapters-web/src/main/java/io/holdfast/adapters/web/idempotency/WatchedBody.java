@@ -1,12 +1,12 @@
 package io.holdfast.adapters.web.idempotency;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body that is digested while it is read, and told of: at each piece, and once at its end. Used
-/// by one thread.
-final class WatchedBody extends FilterInputStream {
+/// A body that is digested while it is read, and told of: at each piece, and once at its end. What
+/// is passed over is read, and what was read does not come again. Used by one thread.
+final class WatchedBody extends InputStream {
+    private final InputStream body;
     private final Digest digest = new Digest();
     private final Watch watch;
     private boolean ended;
@@ -21,7 +21,7 @@ final class WatchedBody extends FilterInputStream {
     }
 
     WatchedBody(InputStream body, Watch watch) {
-        super(body);
+        this.body = body;
         this.watch = watch;
     }
 
@@ -33,7 +33,7 @@ final class WatchedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int read = super.read(into, offset, length);
+        int read = body.read(into, offset, length);
         if (read > 0) {
             digest.add(into, offset, read);
             watch.piece();
@@ -44,14 +44,8 @@ final class WatchedBody extends FilterInputStream {
         return read;
     }
 
-    /// What is passed over would not be digested.
     @Override
-    public long skip(long count) {
-        throw new UnsupportedOperationException("a body is read, and not passed over");
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        body.close();
     }
 }

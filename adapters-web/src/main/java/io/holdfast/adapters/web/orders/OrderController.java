@@ -13,7 +13,6 @@ import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
-import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Text;
@@ -166,7 +165,7 @@ final class OrderController {
     @Post("/{number}/cancel")
     HttpResponse<byte[]> cancel(ServerHttpRequest<?> request, String number) {
         access.require(request, Scope.ORDERS);
-        return answer(orders.cancel(number(number), reason(request), expected(request)));
+        return answer(orders.cancel(number(number), reason(request), version(request)));
     }
 
     @Operation(
@@ -200,12 +199,7 @@ final class OrderController {
     @Post("/{number}/refund")
     HttpResponse<byte[]> refund(ServerHttpRequest<?> request, String number) {
         access.require(request, Scope.ORDERS);
-        return answer(orders.refund(number(number), reason(request), expected(request)));
-    }
-
-    /// An earlier try of this very request has changed the order already.
-    private static @Nullable Long expected(HttpRequest<?> request) {
-        return Effect.of(request).isRepeated() ? null : version(request);
+        return answer(orders.refund(number(number), reason(request), version(request)));
     }
 
     private static HttpResponse<byte[]> answer(OrderOutcome outcome) {

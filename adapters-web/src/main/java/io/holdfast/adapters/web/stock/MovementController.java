@@ -12,6 +12,7 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.KeyHeader;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.inventory.AdjustOutcome;
 import io.holdfast.inventory.AdjustStock;
@@ -120,12 +121,11 @@ final class MovementController {
     /// One key of one caller is one adjustment, for as long as the ledger lasts: which is longer
     /// than answers are kept.
     private static AdjustmentId id(HttpRequest<?> request, ApiKey caller) {
-        String key = request.getHeaders().get("Idempotency-Key");
-        if (key == null) {
-            return new AdjustmentId(UUID.randomUUID());
-        }
-        byte[] name = (caller.id() + "/" + key).getBytes(StandardCharsets.UTF_8);
-        return new AdjustmentId(UUID.nameUUIDFromBytes(name));
+        return KeyHeader.of(request)
+                .map(key -> caller.id() + "/" + key.value())
+                .map(name -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)))
+                .map(AdjustmentId::new)
+                .orElseGet(() -> new AdjustmentId(UUID.randomUUID()));
     }
 
     @Operation(

@@ -78,19 +78,25 @@ public final class Gather<K, V> {
         Ask<K, V> ask = new Ask<>(key, Thread.currentThread());
         waiting.add(ask);
         boolean interrupted = false;
-        while (!ask.isAnswered()) {
+        try {
+            while (!ask.isAnswered()) {
+                interrupted |= Thread.interrupted();
+                if (!lead() && !ask.isAnswered()) {
+                    machine.park(this);
+                }
+            }
+            if (!ask.hasFailed()) {
+                return Optional.ofNullable(ask.value());
+            }
+            interrupted |= awaitRoom();
             interrupted |= Thread.interrupted();
-            if (!lead() && !ask.isAnswered()) {
-                machine.park(this);
+            return Optional.ofNullable(loadAlone(key));
+        } finally {
+            // Not before: a load does not know whose interrupt it would end of.
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (ask.hasFailed()) {
-            interrupted |= awaitRoom();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.ofNullable(ask.hasFailed() ? loadAlone(key) : ask.value());
     }
 
     /// Waits until it may load.

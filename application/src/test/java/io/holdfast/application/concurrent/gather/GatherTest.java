@@ -248,6 +248,54 @@ class GatherTest {
     }
 
     @Test
+    void GTH_5_an_interrupted_caller_whose_load_failed_loads_its_own_key_undisturbed() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<String> ends = new ArrayList<>();
+                    List<Boolean> disturbed = new ArrayList<>();
+                    var shelf = new Shelf(machine);
+                    var gather =
+                            new Gather<Integer, String>(
+                                    machine,
+                                    10,
+                                    1,
+                                    keys -> {
+                                        disturbed.add(Thread.currentThread().isInterrupted());
+                                        return shelf.apply(keys);
+                                    });
+                    List<Thread> callers = new ArrayList<>();
+                    // The first loads alone; those who come meanwhile are one load, which fails.
+                    for (int key : new int[] {5, 1, 3, -1}) {
+                        callers.add(
+                                machine.start(
+                                        "caller of " + key,
+                                        () -> {
+                                            String got = askedFor(gather, key);
+                                            ends.add(got + " " + Thread.interrupted());
+                                        }));
+                        machine.sleep(Duration.ofMillis(1));
+                    }
+                    machine.sleep(LOAD);
+                    callers.subList(1, 4).forEach(machine::interrupt);
+                    machine.sleep(Duration.ofSeconds(1));
+
+                    assertThat(shelf.loads).contains(List.of(1, 3, -1), List.of(1), List.of(3));
+                    assertThat(ends)
+                            .containsExactlyInAnyOrder(
+                                    "5 v0 false", "1 v0 true", "3 v0 true", "failed true");
+                    assertThat(disturbed).containsOnly(false);
+                });
+    }
+
+    private static String askedFor(Gather<Integer, String> gather, int key) {
+        try {
+            return gather.get(key).orElse("none");
+        } catch (IllegalStateException _) {
+            return "failed";
+        }
+    }
+
+    @Test
     void on_the_real_machine_every_caller_gets_what_belongs_to_its_key() {
         try (var real = new RealMachine()) {
             var machine = real.machine();

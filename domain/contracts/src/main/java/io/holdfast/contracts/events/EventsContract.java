@@ -10,10 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// What every [Events] must do. Extend it and return events that nobody listens to yet.
 ///
@@ -50,56 +51,90 @@ public abstract class EventsContract {
         events = quiet();
     }
 
-    private <E extends Event> List<E> heard(Class<E> kind) {
-        List<E> heard = Collections.synchronizedList(new ArrayList<>());
+    /// What a listener has heard so far. Who expects more waits for it, and is woken.
+    private static final class Heard<E> {
+        private final Lock lock = new ReentrantLock();
+        private final Condition grown = lock.newCondition();
+        private final List<E> all = new ArrayList<>();
+
+        void add(E event) {
+            lock.lock();
+            try {
+                all.add(event);
+                grown.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        List<E> all() {
+            lock.lock();
+            try {
+                return List.copyOf(all);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /// Waits until it has heard so many, or five seconds: what is missing then never comes.
+        void awaitSize(int size) throws InterruptedException {
+            long left = TimeUnit.SECONDS.toNanos(5);
+            lock.lock();
+            try {
+                while (all.size() < size && left > 0) {
+                    left = grown.awaitNanos(left);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private <E extends Event> Heard<E> heard(Class<E> kind) {
+        Heard<E> heard = new Heard<>();
         events.subscribe(kind, heard::add);
         return heard;
     }
 
-    private static void until(BooleanSupplier holds) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!holds.getAsBoolean() && System.nanoTime() < giveUp) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
-    }
-
     /// Publishes a last event and waits until it was heard.
     private void settle() throws InterruptedException {
-        List<Elsewhere> last = heard(Elsewhere.class);
+        Heard<Elsewhere> last = heard(Elsewhere.class);
         events.publish(new Elsewhere("subject"));
-        until(() -> !last.isEmpty());
+        last.awaitSize(1);
     }
 
     @Test
     final void EVT_1_a_listener_hears_each_event_of_its_kind_once_and_no_other() throws Exception {
         events.publish(new Rain(0));
         settle();
-        List<Happening> all = heard(Happening.class);
-        List<Rain> rain = heard(Rain.class);
+        Heard<Happening> all = heard(Happening.class);
+        Heard<Rain> rain = heard(Rain.class);
 
         events.publish(new Rain(1));
         events.publish(new Snow(2));
         events.publish(new Elsewhere("subject"));
-        until(() -> all.size() >= 2 && !rain.isEmpty());
+        all.awaitSize(2);
+        rain.awaitSize(1);
         settle();
 
-        assertThat(all).containsExactly(new Rain(1), new Snow(2));
-        assertThat(rain).containsExactly(new Rain(1));
+        assertThat(all.all()).containsExactly(new Rain(1), new Snow(2));
+        assertThat(rain.all()).containsExactly(new Rain(1));
     }
 
     @Test
     final void EVT_2_all_listeners_hear_the_events_of_a_subject_in_one_order() throws Exception {
-        List<Rain> one = heard(Rain.class);
-        List<Rain> other = heard(Rain.class);
+        Heard<Rain> one = heard(Rain.class);
+        Heard<Rain> other = heard(Rain.class);
 
         Together.call(PUBLISHERS, publisher -> () -> publishFrom(publisher * EACH));
-        until(() -> one.size() >= PUBLISHERS * EACH && other.size() >= PUBLISHERS * EACH);
+        one.awaitSize(PUBLISHERS * EACH);
+        other.awaitSize(PUBLISHERS * EACH);
 
-        assertThat(one).hasSize(PUBLISHERS * EACH).doesNotHaveDuplicates();
-        assertThat(other).containsExactlyElementsOf(one);
+        assertThat(one.all()).hasSize(PUBLISHERS * EACH).doesNotHaveDuplicates();
+        assertThat(other.all()).containsExactlyElementsOf(one.all());
         for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
             int of = publisher;
-            assertThat(one.stream().map(Rain::number).filter(n -> n / EACH == of)).isSorted();
+            assertThat(one.all().stream().map(Rain::number).filter(n -> n / EACH == of)).isSorted();
         }
     }
 
@@ -112,44 +147,45 @@ public abstract class EventsContract {
 
     @Test
     final void EVT_3_a_listener_that_throws_harms_nobody() throws Exception {
-        List<Rain> thrower = Collections.synchronizedList(new ArrayList<>());
+        Heard<Rain> thrower = new Heard<>();
         events.subscribe(
                 Rain.class,
                 event -> {
                     thrower.add(event);
                     throw new IllegalStateException("a listener that fails on purpose");
                 });
-        List<Rain> after = heard(Rain.class);
+        Heard<Rain> after = heard(Rain.class);
 
         events.publish(new Rain(1));
         events.publish(new Rain(2));
-        until(() -> after.size() >= 2 && thrower.size() >= 2);
+        after.awaitSize(2);
+        thrower.awaitSize(2);
 
-        assertThat(after).containsExactly(new Rain(1), new Rain(2));
-        assertThat(thrower).containsExactly(new Rain(1), new Rain(2));
+        assertThat(after.all()).containsExactly(new Rain(1), new Rain(2));
+        assertThat(thrower.all()).containsExactly(new Rain(1), new Rain(2));
     }
 
     @Test
     final void EVT_4_a_closed_subscription_hears_nothing_any_more() throws Exception {
-        List<Rain> heard = Collections.synchronizedList(new ArrayList<>());
+        Heard<Rain> heard = new Heard<>();
         Events.Subscription subscription = events.subscribe(Rain.class, heard::add);
-        List<Rain> other = heard(Rain.class);
+        Heard<Rain> other = heard(Rain.class);
         events.publish(new Rain(1));
-        until(() -> !heard.isEmpty());
+        heard.awaitSize(1);
 
         subscription.close();
         subscription.close();
         events.publish(new Rain(2));
-        until(() -> other.size() >= 2);
+        other.awaitSize(2);
         settle();
 
-        assertThat(heard).containsExactly(new Rain(1));
-        assertThat(other).containsExactly(new Rain(1), new Rain(2));
+        assertThat(heard.all()).containsExactly(new Rain(1));
+        assertThat(other.all()).containsExactly(new Rain(1), new Rain(2));
     }
 
     @Test
     final void EVT_5_a_listener_may_publish_and_subscribe() throws Exception {
-        List<Snow> late = Collections.synchronizedList(new ArrayList<>());
+        Heard<Snow> late = new Heard<>();
         events.subscribe(
                 Rain.class,
                 rain -> {
@@ -158,9 +194,9 @@ public abstract class EventsContract {
                 });
 
         events.publish(new Rain(7));
-        until(() -> !late.isEmpty());
+        late.awaitSize(1);
         settle();
 
-        assertThat(late).containsExactly(new Snow(7));
+        assertThat(late.all()).containsExactly(new Snow(7));
     }
 }

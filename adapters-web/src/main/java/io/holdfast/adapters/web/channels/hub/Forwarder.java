@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Has topics look at what has changed, where somebody listens: each thing once, however often it
-/// changed meanwhile.
+/// changed meanwhile. Of each thing there is one plan at most to look at it without being told.
 ///
 /// One thread calls [#round] again and again; everything else is safe for any thread.
 public final class Forwarder {
@@ -37,7 +40,10 @@ public final class Forwarder {
     private final Set<Thing> changed = ConcurrentHashMap.newKeySet();
     private final Queue<Due> planned = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
-    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::time));
+    private final Map<Thing, Due> next = new HashMap<>();
+
+    /// The same plans, the earliest first.
+    private final NavigableSet<Due> due = new TreeSet<>(Due.ORDER);
 
     /// Has nothing to look at yet.
     ///
@@ -57,7 +63,12 @@ public final class Forwarder {
         }
     }
 
-    private record Due(Instant time, Thing thing) {}
+    private record Due(Instant time, Thing thing) {
+        static final Comparator<Due> ORDER =
+                Comparator.comparing(Due::time)
+                        .thenComparing(due -> due.thing().topic().pattern())
+                        .thenComparing(due -> due.thing().id());
+    }
 
     /// Lets topics subscribe to what they forward. Called once.
     ///
@@ -76,7 +87,8 @@ public final class Forwarder {
         };
     }
 
-    /// Has something looked at when its time has come. Any thread, never waits.
+    /// Has something looked at when its time has come, or earlier where that is planned already.
+    /// Any thread, never waits.
     ///
     /// @param topic which
     /// @param id what of it
@@ -92,14 +104,9 @@ public final class Forwarder {
     public void round() throws InterruptedException {
         bell.poll(waitMillis(), TimeUnit.MILLISECONDS);
         for (Due plan = planned.poll(); plan != null; plan = planned.poll()) {
-            due.add(plan);
+            schedule(plan);
         }
-        Instant now = clock.instant();
-        for (Due first = due.peek();
-                first != null && !first.time().isAfter(now);
-                first = due.peek()) {
-            changed.add(due.remove().thing());
-        }
+        takeDue();
         for (Thing thing : new ArrayList<>(changed)) {
             changed.remove(thing);
             if (hub.isWatched(thing.room())) {
@@ -108,9 +115,34 @@ public final class Forwarder {
         }
     }
 
+    private void schedule(Due plan) {
+        Due before = next.get(plan.thing());
+        if (before == null || plan.time().isBefore(before.time())) {
+            cancel(plan.thing());
+            next.put(plan.thing(), plan);
+            due.add(plan);
+        }
+    }
+
+    private void cancel(Thing thing) {
+        Due before = next.remove(thing);
+        if (before != null) {
+            due.remove(before);
+        }
+    }
+
+    private void takeDue() {
+        Instant now = clock.instant();
+        while (!due.isEmpty() && !due.first().time().isAfter(now)) {
+            Thing thing = due.first().thing();
+            cancel(thing);
+            changed.add(thing);
+        }
+    }
+
     private long waitMillis() {
-        Due first = due.peek();
-        Duration wait = first == null ? WAIT_MAX : Duration.between(clock.instant(), first.time());
+        Duration wait =
+                due.isEmpty() ? WAIT_MAX : Duration.between(clock.instant(), due.first().time());
         return Math.clamp(wait.toMillis() + 1, 0, WAIT_MAX.toMillis());
     }
 
@@ -118,11 +150,13 @@ public final class Forwarder {
     private void look(Thing thing) {
         try {
             @Nullable Instant again = thing.topic().refresh(thing.id(), hub);
+            // What was planned before is of how it stood before.
+            cancel(thing);
             if (again != null) {
-                due.add(new Due(again, thing));
+                schedule(new Due(again, thing));
             }
         } catch (StoreUnavailable _) {
-            due.add(new Due(clock.instant().plus(AFTER_TROUBLE), thing));
+            schedule(new Due(clock.instant().plus(AFTER_TROUBLE), thing));
         } catch (RuntimeException e) {
             LOG.error("what has changed in '{}' cannot be told", thing.room(), e);
         }

@@ -4,8 +4,10 @@ import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What waits for a slow connection: of everything that can be said of how something stands, the
@@ -40,6 +42,17 @@ final class Backlog {
             oldest.remove();
         }
         outlet.flush();
+    }
+
+    /// {@return what waits of a topic, in order, and waits no more; belongs to the caller}
+    List<ByteBuf> take(String topic) {
+        List<ByteBuf> taken = new ArrayList<>();
+        newest.entrySet()
+                .removeIf(
+                        entry ->
+                                entry.getKey().topic().equals(topic)
+                                        && taken.add(entry.getValue()));
+        return taken;
     }
 
     void drop() {

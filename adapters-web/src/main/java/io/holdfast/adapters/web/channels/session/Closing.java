@@ -12,7 +12,10 @@ public final class Closing {
     /// Text that is not UTF-8.
     public static final int NOT_UTF8 = 1007;
 
-    /// No longer allowed.
+    /// A message that is too large.
+    public static final int TOO_LARGE = 1009;
+
+    /// No longer allowed, or not by these rules.
     public static final int NOT_ALLOWED = 1008;
 
     /// A message that is none, or a fault here.

@@ -67,8 +67,12 @@ final class Membership implements Member, Listener {
         session.tell(frame, topic(), about);
     }
 
-    /// Calls the talk's own beginning, now that the join is answered.
+    /// Calls the talk's own beginning, now that the join is answered, unless that was too much for
+    /// a slow connection.
     void begin() {
+        if (over) {
+            return;
+        }
         work(
                 () -> {
                     talk.joined(this);
@@ -231,6 +235,7 @@ final class Membership implements Member, Listener {
         if (!over) {
             over = true;
             room.leave(this, session.loop(), session.board().hub().millis());
+            session.dropBacklog(topic());
             session.board().presences().untrack(room, this);
             ArrayDeque<Incoming> queue = waiting;
             if (queue != null) {

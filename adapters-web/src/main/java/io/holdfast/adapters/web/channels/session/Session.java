@@ -325,6 +325,8 @@ public final class Session {
         Backlog slow = backlog;
         boolean behind = !outlet.isWritable() || (slow != null && !slow.isEmpty());
         if (about == null || !behind) {
+            // Numbers grow within a topic, so what is older goes first.
+            takeBacklog(topic).forEach(this::send);
             send(frame.retainedDuplicate());
             flush();
             return;
@@ -336,6 +338,16 @@ public final class Session {
         if (!slow.put(new Backlog.Subject(topic, about), frame)) {
             close(Closing.TOO_SLOW, "too slow for what it listens to");
         }
+    }
+
+    private List<ByteBuf> takeBacklog(String topic) {
+        Backlog slow = backlog;
+        return slow == null ? List.of() : slow.take(topic);
+    }
+
+    /// What waits of a topic is not sent any more.
+    void dropBacklog(String topic) {
+        takeBacklog(topic).forEach(ByteBuf::release);
     }
 
     /// Notes that the outlet can take more, or cannot.

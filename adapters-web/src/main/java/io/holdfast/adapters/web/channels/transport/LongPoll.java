@@ -21,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A session that is carried by one request after another: what is to be sent waits until the
-/// client asks for it, and the client's question waits until there is something.
+/// client asks for it, and the client's question waits until there is something. What the client
+/// sends is taken one request after another: its answer is held while there is too much to deal
+/// with, and a client that does not wait for it is sent away.
 ///
 /// All but [#poll] and [#post] belongs to the thread of one event loop.
 final class LongPoll implements Outlet, Carrier {
@@ -38,12 +40,15 @@ final class LongPoll implements Outlet, Carrier {
 
     private final EventLoop loop;
     private final Session session;
+    private final int messageBytesMax;
     private final Runnable over;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Polled> question;
     private long askedAtNanos;
     private long bytes;
     private boolean closed;
+    private boolean paused;
+    private @Nullable CompletableFuture<Integer> held;
 
     /// @param loop whose thread it belongs to
     /// @param lobby what it needs
@@ -52,6 +57,7 @@ final class LongPoll implements Outlet, Carrier {
     LongPoll(EventLoop loop, Lobby lobby, @Nullable ApiKey key, Runnable over) {
         this.loop = loop;
         this.over = over;
+        messageBytesMax = lobby.settings().frameBytesMax();
         session = new Session(this, lobby.board(), key);
         askedAtNanos = System.nanoTime();
     }
@@ -128,33 +134,56 @@ final class LongPoll implements Outlet, Carrier {
     /// Takes messages, one a line; what does not begin with a bracket is the base 64 of a binary
     /// one. Any thread.
     ///
-    /// @return 200, or 410 where it is over
+    /// @return 200 once more may come, or 410 where it is over
     CompletableFuture<Integer> post(String lines) {
         CompletableFuture<Integer> taken = new CompletableFuture<>();
-        later(
-                () -> {
-                    lines.lines()
-                            .filter(line -> !line.isBlank())
-                            .limit(MESSAGES_MAX)
-                            .forEach(this::take);
-                    flush();
-                    taken.complete(closed ? Polled.GONE.status() : 200);
-                });
+        later(() -> take(lines, taken));
         return taken;
+    }
+
+    private void take(String lines, CompletableFuture<Integer> taken) {
+        if (held == null) {
+            lines.lines().filter(line -> !line.isBlank()).limit(MESSAGES_MAX).forEach(this::take);
+            flush();
+        } else {
+            session.close(Closing.NOT_ALLOWED, "the request before is not answered yet");
+        }
+        held = taken;
+        settle();
+    }
+
+    /// Answers the request that is held, once more may come, or nothing ever will.
+    private void settle() {
+        CompletableFuture<Integer> taken = held;
+        if (taken != null && (closed || !paused)) {
+            held = null;
+            taken.complete(closed ? Polled.GONE.status() : 200);
+        }
     }
 
     private void take(String line) {
         if (closed) {
             return;
         }
-        if (line.startsWith("[")) {
-            session.text(line.getBytes(StandardCharsets.UTF_8));
-            return;
-        }
+        boolean text = line.startsWith("[");
         try {
-            session.binary(Base64.getDecoder().decode(line.strip()));
+            byte[] message =
+                    text
+                            ? line.getBytes(StandardCharsets.UTF_8)
+                            : Base64.getDecoder().decode(line.strip());
+            take(message, text);
         } catch (IllegalArgumentException _) {
             session.close(Closing.FAULT, "neither text nor base 64");
+        }
+    }
+
+    private void take(byte[] message, boolean text) {
+        if (message.length > messageBytesMax) {
+            session.close(Closing.TOO_LARGE, "the message is too large");
+        } else if (text) {
+            session.text(message);
+        } else {
+            session.binary(message);
         }
     }
 
@@ -190,15 +219,19 @@ final class LongPoll implements Outlet, Carrier {
         return bytes;
     }
 
-    /// Requests come one after another, and each carries so much and no more.
+    /// A request carries so much and no more, and the next may come when it is answered.
     @Override
-    public void pause(boolean paused) {}
+    public void pause(boolean rest) {
+        paused = rest;
+        settle();
+    }
 
     @Override
     public void close(int code, String reason) {
         if (!closed) {
             closed = true;
             answer(Polled.GONE);
+            settle();
             over.run();
         }
     }

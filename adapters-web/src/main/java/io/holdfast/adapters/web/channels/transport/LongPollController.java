@@ -32,10 +32,8 @@ import java.util.concurrent.CompletableFuture;
 @Controller("/socket/longpoll")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LongPollController {
-    private static final String TOKEN = "token";
+    private static final String TOKEN = Tokens.PARAMETER;
     private static final String TOKEN_HEADER = "x-phoenix-longpoll-token";
-    private static final String KEY_HEADER = "x-phoenix-authtoken";
-    private static final String BEARER = "Bearer ";
     private static final int GONE = 410;
     private static final int FORBIDDEN = 403;
 
@@ -50,7 +48,7 @@ final class LongPollController {
         return shared(HttpResponse.<byte[]>ok())
                 .header(
                         "Access-Control-Allow-Headers",
-                        "content-type, " + KEY_HEADER + ", " + TOKEN_HEADER)
+                        "content-type, " + Tokens.HEADER + ", " + TOKEN_HEADER)
                 .header("Access-Control-Allow-Methods", "get, post, options")
                 .header("Access-Control-Max-Age", "3600");
     }
@@ -129,17 +127,16 @@ final class LongPollController {
 
     private static @Nullable String key(HttpRequest<?> request) {
         HttpHeaders headers = request.getHeaders();
-        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.startsWith(BEARER)) {
-            return authorization.substring(BEARER.length()).strip();
-        }
-        if (headers.contains(KEY_HEADER)) {
-            return headers.get(KEY_HEADER);
-        }
-        return request.getParameters().getAll(TOKEN).stream()
-                .filter(token -> !token.startsWith(LongPolls.PREFIX))
-                .findFirst()
-                .orElse(null);
+        List<String> parameters =
+                request.getParameters().getAll(TOKEN).stream()
+                        .filter(token -> !token.startsWith(LongPolls.PREFIX))
+                        .toList();
+        return new Tokens.Shown(
+                        parameters,
+                        null,
+                        headers.get(HttpHeaders.AUTHORIZATION),
+                        headers.get(Tokens.HEADER))
+                .key();
     }
 
     private static HttpResponse<byte[]> answer(

@@ -38,7 +38,6 @@ import java.util.Map;
 final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
     private static final int NO_CODE = 1005;
-    private static final int TOO_LARGE = 1009;
     private static final WriteBufferWaterMark PILE = new WriteBufferWaterMark(32_768, 65_536);
 
     private final Channel channel;
@@ -154,7 +153,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
             return true;
         }
         fragments = null;
-        session.close(TOO_LARGE, "the message is too large");
+        session.close(Closing.TOO_LARGE, "the message is too large");
         return false;
     }
 

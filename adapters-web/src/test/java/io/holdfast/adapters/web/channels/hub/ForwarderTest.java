@@ -137,6 +137,51 @@ class ForwarderTest {
         assertThat(things.looked).containsExactly("a", "a");
     }
 
+    /// Something else changes too, so that no round waits; gives how often `a` is looked at.
+    private long looksAtIn(int steps) throws InterruptedException {
+        things.looked.clear();
+        for (int i = 0; i < steps; i++) {
+            now = now.plusMillis(1);
+            things.changes().at("b");
+            forwarder.round();
+        }
+        return things.looked.stream().filter("a"::equals).count();
+    }
+
+    @Test
+    void a_hundred_changes_that_each_ask_to_look_again_lead_to_one_look()
+            throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            now = now.plusMillis(1);
+            things.again = now.plusMillis(100);
+            things.changes().at("a");
+            forwarder.round();
+        }
+        things.again = null;
+
+        assertThat(looksAtIn(100)).isEqualTo(1);
+    }
+
+    @Test
+    void of_several_plans_for_one_thing_the_earliest_counts() throws InterruptedException {
+        for (int i = 5; i < 50; i++) {
+            forwarder.plan(things, "a", NOON.plusMillis(i));
+        }
+        forwarder.plan(things, "a", NOON.plusMillis(2));
+
+        assertThat(looksAtIn(2)).isEqualTo(1);
+        assertThat(looksAtIn(100)).isZero();
+    }
+
+    @Test
+    void what_was_seen_takes_the_place_of_what_was_planned_before() throws InterruptedException {
+        forwarder.plan(things, "a", NOON.plusMillis(10));
+        things.changes().at("a");
+        forwarder.round();
+
+        assertThat(looksAtIn(20)).isZero();
+    }
+
     @Test
     void a_fault_harms_nobody_and_what_could_not_be_read_is_read_again()
             throws InterruptedException {

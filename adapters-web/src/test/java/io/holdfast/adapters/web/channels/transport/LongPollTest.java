@@ -113,6 +113,71 @@ class LongPollTest {
         assertThat(messages(session, 100).getLast()).startsWith("[null,100,");
     }
 
+    /// Joins, and says more than may wait at once.
+    private CompletableFuture<Integer> busy(LongPoll session) throws Exception {
+        var _ = session.post(JOIN);
+        messages(session, 3);
+        CompletableFuture<Integer> held =
+                session.post("[null,\"2\",\"room:a\",\"wait\",{}]\n".repeat(70));
+        session.loop().submit(() -> {}).sync();
+        return held;
+    }
+
+    @Test
+    void a_request_is_answered_when_what_it_carried_is_dealt_with() throws Exception {
+        LongPoll session = session();
+        CompletableFuture<Integer> held = busy(session);
+        assertThat(held).isNotDone();
+
+        room.gate.countDown();
+
+        assertThat(got(held)).isEqualTo(200);
+        assertThat(got(session.post("[null,\"3\",\"room:a\",\"deny\",{}]"))).isEqualTo(200);
+    }
+
+    @Test
+    void a_client_that_does_not_wait_for_the_answer_is_sent_away() throws Exception {
+        LongPoll session = session();
+        CompletableFuture<Integer> held = busy(session);
+
+        CompletableFuture<Integer> impatient = session.post("[null,\"3\",\"room:a\",\"deny\",{}]");
+
+        assertThat(got(held)).isEqualTo(410);
+        assertThat(got(impatient)).isEqualTo(410);
+        assertThat(server.connections().isEmpty()).isTrue();
+        room.gate.countDown();
+        Eventually.holds(() -> room.left.size() == 1);
+    }
+
+    /// A heartbeat of so many bytes.
+    private static String heartbeat(int bytes, String filler) {
+        String text = "[null,\"1\",\"phoenix\",\"heartbeat\",{\"x\":\"%s\"}]";
+        int width = filler.getBytes(StandardCharsets.UTF_8).length;
+        return text.formatted(filler.repeat((bytes - text.length() + 2) / width));
+    }
+
+    @Test
+    void a_message_over_the_limit_ends_the_session_however_few_letters_it_has() throws Exception {
+        for (String filler : List.of("x", "\u00e9")) {
+            assertThat(got(session().post(heartbeat(65_536, filler)))).isEqualTo(200);
+            assertThat(got(session().post(heartbeat(65_538, filler)))).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void of_base_64_the_bytes_count_and_not_the_letters() throws Exception {
+        for (int size : new int[] {65_536, 65_537}) {
+            byte[] push = new byte[size];
+            byte[] head = ".....113room:aecho".getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(head, 0, push, 0, head.length);
+            System.arraycopy(new byte[] {0, 2, 1, 6, 4}, 0, push, 0, 5);
+
+            int status = got(session().post(Base64.getEncoder().encodeToString(push)));
+
+            assertThat(status).isEqualTo(size == 65_536 ? 200 : 410);
+        }
+    }
+
     @Test
     void what_is_no_message_ends_the_session_and_its_topics() throws Exception {
         LongPoll session = session();
