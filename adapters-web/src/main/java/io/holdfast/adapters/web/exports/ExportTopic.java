@@ -1,5 +1,6 @@
 package io.holdfast.adapters.web.exports;
 
+import io.holdfast.access.ApiKey;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.channels.Answer;
 import io.holdfast.adapters.web.channels.Entry;
@@ -14,6 +15,7 @@ import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.port.in.FetchDocument;
 import io.holdfast.kernel.JobId;
@@ -34,7 +36,7 @@ import java.util.Optional;
 /// `export:{job}`: the rows of a finished export, as NDJSON has them, in answer to what is asked
 /// for and never more. `demand` with `{"rows": n}` brings at most `n` rows, in pushes `rows` with
 /// `{"from": number of the first, "rows": [...]}`, and is answered `{"rows": how many, "done":
-/// whether that was all}`.
+/// whether that was all}`. A list of orders takes a key with the scope `orders` too.
 @Singleton
 final class ExportTopic implements Topic {
     private static final String ROWS = "rows";
@@ -50,9 +52,11 @@ final class ExportTopic implements Topic {
     private static final int DEMAND_CHARS = 262_144;
 
     private final FetchDocument documents;
+    private final ExportLists exports;
 
-    ExportTopic(FetchDocument documents) {
+    ExportTopic(FetchDocument documents, ExportLists exports) {
         this.documents = documents;
+        this.exports = exports;
     }
 
     @Override
@@ -93,6 +97,9 @@ final class ExportTopic implements Topic {
 
     @Override
     public JoinOutcome join(Join join) {
+        if (!mayRead(join)) {
+            return JoinOutcome.refused("forbidden");
+        }
         try (OpenDocument document = open(join.id()).orElse(null)) {
             if (document == null) {
                 return JoinOutcome.refused("not found");
@@ -106,9 +113,23 @@ final class ExportTopic implements Topic {
         }
     }
 
+    private boolean mayRead(Join join) {
+        ApiKey key = join.key();
+        return id(join.id())
+                .flatMap(exports::resource)
+                .flatMap(ExportScopes::beyondJobs)
+                .map(scope -> key != null && key.scopes().contains(scope))
+                .orElse(true);
+    }
+
     private Optional<OpenDocument> open(String job) {
+        return id(job).flatMap(known -> documents.sign(known, "result", AT_ONCE))
+                .flatMap(documents::open);
+    }
+
+    private static Optional<JobId> id(String job) {
         try {
-            return documents.sign(JobId.parse(job), "result", AT_ONCE).flatMap(documents::open);
+            return Optional.of(JobId.parse(job));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
