@@ -147,6 +147,12 @@ final class OfficialClient implements AutoCloseable {
         return next(r -> is(r, "joined", topic) || is(r, "refused", topic)).path("response");
     }
 
+    /// Joins and pushes at once.
+    void joinAndPush(String id, String topic, String event, String payload) {
+        send(command("join", id).put("topic", topic).set("params", json("{}")));
+        push(id, topic, event, payload);
+    }
+
     void push(String id, String topic, String event, String payload) {
         send(
                 command("push", id)

@@ -92,6 +92,13 @@ final class RightsIT {
         assertThat(routes).allMatch(route -> PUBLIC.contains(route) || NEEDED.containsKey(route));
     }
 
+    @Test
+    void everybody_may_read_what_is_described() {
+        for (String path : List.of("/openapi.yaml", "/asyncapi.yaml", "/docs")) {
+            assertThat(api.anybody().get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> a_route_takes_its_scope_and_no_other() {
         SCOPES.forEach(scope -> keys.put(scope, keyWith(scope)));

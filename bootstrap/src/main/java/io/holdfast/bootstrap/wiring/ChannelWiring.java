@@ -37,7 +37,8 @@ final class ChannelWiring {
                 channels.frameBytesMax(),
                 channels.idle(),
                 channels.perAddressMax(),
-                channels.benchTopics());
+                channels.benchTopics(),
+                channels.isLogged());
     }
 
     @Singleton

@@ -8,9 +8,12 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Member;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Talk;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.UnknownEvent;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.adapters.web.http.Json;
@@ -27,6 +30,7 @@ import java.time.InstantSource;
 final class ConsoleTopic implements Topic {
     private static final int TEXT_MAX = 200;
     private static final String PLACE = "place";
+    private static final String AT = "at";
 
     private final InstantSource clock;
 
@@ -37,6 +41,19 @@ final class ConsoleTopic implements Topic {
     @Override
     public String pattern() {
         return "console";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape place = Shape.text("What is looked at, such as `products/tee`.");
+        return Vocabulary.talking("Who is at the console, and where.", Shape.EMPTY)
+                .showingPresence()
+                .hearing(
+                        Word.hears(
+                                AT,
+                                "Moves this member.",
+                                Shape.fields(Shape.field(PLACE, place)),
+                                Shape.EMPTY));
     }
 
     @Override
@@ -92,7 +109,7 @@ final class ConsoleTopic implements Topic {
 
         @Override
         public Answer hear(Incoming message, Member me) {
-            if (!message.event().equals("at")) {
+            if (!message.event().equals(AT)) {
                 throw new UnknownEvent(message.event());
             }
             place = text(message.payload().json(), PLACE);

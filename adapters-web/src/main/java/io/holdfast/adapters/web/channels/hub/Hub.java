@@ -39,11 +39,13 @@ public final class Hub implements Rooms {
     /// [#dismiss].
     ///
     /// @param topic whole name
+    /// @param words what may be said there
     /// @return the room
-    public Room open(String topic) {
+    public Room open(String topic, Words words) {
         return rooms.compute(
                 topic,
-                (name, there) -> (there == null ? new Room(name, millis()) : there).arriving());
+                (name, there) ->
+                        (there == null ? new Room(name, words, millis()) : there).arriving());
     }
 
     /// Forgets somebody who was about to enter, and the room too where nobody else ever came.

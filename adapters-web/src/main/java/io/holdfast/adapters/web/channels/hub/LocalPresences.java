@@ -2,7 +2,6 @@ package io.holdfast.adapters.web.channels.hub;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
 
 import jakarta.inject.Singleton;
@@ -80,7 +79,7 @@ public final class LocalPresences implements Presences {
                             write(json, leaves);
                             json.writeEndObject();
                         });
-        room.broadcast(Outgoing.broadcast(room.name(), "presence_diff", diff), null);
+        room.broadcast("presence_diff", diff, null);
     }
 
     private static void write(JsonGenerator json, Collection<Meta> metas) throws IOException {

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.channels.transport;
 
 import io.holdfast.adapters.web.channels.Hands;
+import io.holdfast.adapters.web.channels.Mount;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.bench.BenchTopic;
 import io.holdfast.adapters.web.channels.hub.Forwarder;
@@ -8,6 +9,7 @@ import io.holdfast.adapters.web.channels.hub.Hub;
 import io.holdfast.adapters.web.channels.hub.Presences;
 import io.holdfast.adapters.web.channels.session.Switchboard;
 import io.holdfast.adapters.web.channels.session.Topics;
+import io.holdfast.adapters.web.channels.session.Traffic;
 import io.holdfast.kernel.port.out.Events;
 import io.micronaut.context.annotation.Factory;
 
@@ -38,7 +40,18 @@ final class ChannelBeans {
             all.add(new BenchTopic());
         }
         return new Switchboard(
-                new Topics(all), hub, presences, forwarder, hands, settings.limits());
+                new Topics(all),
+                hub,
+                presences,
+                forwarder,
+                hands,
+                settings.limits(),
+                settings.isLogged() ? Traffic.logged() : Traffic.OFF);
+    }
+
+    @Singleton
+    Mounts mounts(List<Mount> mounts, ChannelSettings settings) {
+        return new Mounts(mounts, settings.origins());
     }
 
     @Singleton
