@@ -1,8 +1,10 @@
 package io.holdfast.adapters.web.channels.console;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.holdfast.access.ApiKey;
+import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.channels.Answer;
 import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
@@ -17,16 +19,19 @@ import io.holdfast.adapters.web.http.Json;
 
 import jakarta.inject.Singleton;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /// `console`: who is there, and where. Whoever has any key may join with `{"name": "Ada", "place":
-/// "products/tee"}`, both left out at will, and is seen under its key's id by everybody else; `at`
-/// with `{"place": ...}` moves it.
+/// "products/tee", "tab": "x1"}`, all left out at will, is told what its key may do, and is seen
+/// under its key's id by everybody else; `at` with `{"place": ...}` moves it. By its `tab` a page
+/// knows itself among others of the same key.
 @Singleton
 final class ConsoleTopic implements Topic {
     private static final int TEXT_MAX = 200;
     private static final String PLACE = "place";
+    private static final String TAB = "tab";
 
     private final InstantSource clock;
 
@@ -53,11 +58,21 @@ final class ConsoleTopic implements Topic {
         JsonNode said = join.payload().json();
         String name = text(said, "name");
         return JoinOutcome.talking(
+                json -> rights(json, key),
                 new Visitor(
                         key.id(),
-                        name.isEmpty() ? key.name() : name,
+                        new Who(name.isEmpty() ? key.name() : name, text(said, TAB)),
                         clock.instant(),
                         text(said, PLACE)));
+    }
+
+    private static void rights(JsonGenerator json, ApiKey key) throws IOException {
+        json.writeStringField("key", key.id());
+        json.writeArrayFieldStart("scopes");
+        for (Scope scope : key.scopes()) {
+            json.writeString(scope.word());
+        }
+        json.writeEndArray();
     }
 
     private static String text(JsonNode said, String member) {
@@ -65,16 +80,22 @@ final class ConsoleTopic implements Topic {
         return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
     }
 
+    /// As whom somebody is seen.
+    ///
+    /// @param name as people know it
+    /// @param tab as its own page knows it; may be empty
+    private record Who(String name, String tab) {}
+
     /// Somebody at the console.
     private static final class Visitor implements Talk {
         private final String key;
-        private final String name;
+        private final Who who;
         private final Instant since;
         private String place;
 
-        Visitor(String key, String name, Instant since, String place) {
+        Visitor(String key, Who who, Instant since, String place) {
             this.key = key;
-            this.name = name;
+            this.who = who;
             this.since = since;
             this.place = place;
         }
@@ -105,8 +126,11 @@ final class ConsoleTopic implements Topic {
                     key,
                     Payload.object(
                             json -> {
-                                json.writeStringField("name", name);
+                                json.writeStringField("name", who.name());
                                 json.writeStringField(PLACE, place);
+                                if (!who.tab().isEmpty()) {
+                                    json.writeStringField(TAB, who.tab());
+                                }
                                 Json.time(json, "since", since);
                             }));
         }
