@@ -75,6 +75,7 @@ final class RightsIT {
                     Map.entry("GET /api/v1/stock/{sku}", "inventory:write"),
                     Map.entry("PUT /api/v1/stock/{sku}", "inventory:write"),
                     Map.entry("POST /api/v1/stock/{sku}/adjustments", "inventory:write"),
+                    Map.entry("GET /api/v1/stock/{sku}/holds", "inventory:write"),
                     Map.entry("GET /api/v1/stock/{sku}/ledger", "inventory:write"),
                     Map.entry("GET /api/v1/supervision", "ops"));
 
