@@ -26,6 +26,8 @@ public enum Part {
     EXPORT("export.."),
     /// What runs on and on in a server, as its operator sees it.
     OPERATIONS("supervision.."),
+    /// Who is seen to be there.
+    PRESENCE("presence.."),
     /// Ports that others call.
     DRIVING_PORTS("*.port.in.."),
     /// Ports that others implement.
@@ -93,7 +95,8 @@ public enum Part {
                 CART,
                 ORDER,
                 EXPORT,
-                OPERATIONS);
+                OPERATIONS,
+                PRESENCE);
     }
 
     /// {@return the patterns of the domain and others beside it}
