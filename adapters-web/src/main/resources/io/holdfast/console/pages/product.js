@@ -127,7 +127,7 @@ class Product extends View {
     return html`<section class="panel"><div class="bar-top"><h2>Pictures</h2>
       <button type="button" class="small" @click=${() => this.#set("images", [...d.images, {url: "", alt: ""}])}>Add one</button></div>
       ${d.images.length === 0 ? html`<p class="note">None.</p>` : html`<ul class="pictures">${d.images.map((image, i) => html`<li>
-        ${picture(this.product, image)}
+        ${picture(this.product, this.product.images.find((one) => one.url === image.url) ?? image)}
         <label class="field"><span>Address</span><input .value=${image.url} @input=${edit(i, "url")}></label>
         <label class="field"><span>In words</span><input .value=${image.alt} maxlength="300" @input=${edit(i, "alt")}></label>
         <button type="button" class="plain" title="Take it out" @click=${() => this.#set("images", d.images.toSpliced(i, 1))}>${ICONS.close}<span class="sr">Take picture ${i + 1} out</span></button></li>`)}</ul>`}</section>`;
