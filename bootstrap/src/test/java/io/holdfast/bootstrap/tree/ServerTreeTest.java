@@ -60,7 +60,8 @@ class ServerTreeTest {
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
-                        well(machine, "forwarder", stopped)));
+                        well(machine, "forwarder", stopped),
+                        well(machine, "presence", stopped)));
     }
 
     @Test
@@ -92,6 +93,7 @@ class ServerTreeTest {
                                         "carts",
                                         "connections",
                                         "forwarder",
+                                        "presence",
                                         "idempotency",
                                         "recovery",
                                         "postgres")
@@ -123,7 +125,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(13).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(14).doesNotHaveDuplicates();
                     });
         }
     }

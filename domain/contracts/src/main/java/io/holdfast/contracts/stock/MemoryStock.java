@@ -61,8 +61,18 @@ public class MemoryStock implements StockStore {
 
     @Override
     public synchronized Optional<StockLevel> level(Sku sku, Instant now) {
-        StockDecision ended = StockDecision.expiring(new StockRows(levels, holds, Map.of()), now);
-        return Optional.ofNullable(ended.levels().getOrDefault(sku, levels.get(sku)));
+        Map<HoldId, Hold> due = new HashMap<>();
+        for (Hold hold : holds.values()) {
+            if (hold.sku().equals(sku) && hold.isDue(now)) {
+                due.put(hold.id(), hold);
+            }
+        }
+        StockLevel level = levels.get(sku);
+        if (level == null || due.isEmpty()) {
+            return Optional.ofNullable(level);
+        }
+        StockDecision ended = StockDecision.expiring(new StockRows(levels, due, Map.of()), now);
+        return Optional.of(ended.levels().getOrDefault(sku, level));
     }
 
     @Override

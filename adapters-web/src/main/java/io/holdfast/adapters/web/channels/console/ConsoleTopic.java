@@ -10,9 +10,12 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Member;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Talk;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.UnknownEvent;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.adapters.web.http.Json;
@@ -31,7 +34,10 @@ import java.time.InstantSource;
 final class ConsoleTopic implements Topic {
     private static final int TEXT_MAX = 200;
     private static final String PLACE = "place";
+    private static final String AT = "at";
     private static final String TAB = "tab";
+    private static final String KEY = "key";
+    private static final String SCOPES = "scopes";
 
     private final InstantSource clock;
 
@@ -42,6 +48,23 @@ final class ConsoleTopic implements Topic {
     @Override
     public String pattern() {
         return "console";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape place = Shape.text("What is looked at, such as `products/tee`.");
+        Shape rights =
+                Shape.fields(
+                        Shape.field(KEY, Shape.text("The name of the key in the list of keys.")),
+                        Shape.field(SCOPES, new Shape.Items(Shape.text("What it may do."))));
+        return Vocabulary.talking("Who is at the console, and where.", rights)
+                .showingPresence()
+                .hearing(
+                        Word.hears(
+                                AT,
+                                "Moves this member.",
+                                Shape.fields(Shape.field(PLACE, place)),
+                                Shape.EMPTY));
     }
 
     @Override
@@ -67,8 +90,8 @@ final class ConsoleTopic implements Topic {
     }
 
     private static void rights(JsonGenerator json, ApiKey key) throws IOException {
-        json.writeStringField("key", key.id());
-        json.writeArrayFieldStart("scopes");
+        json.writeStringField(KEY, key.id());
+        json.writeArrayFieldStart(SCOPES);
         for (Scope scope : key.scopes()) {
             json.writeString(scope.word());
         }
@@ -113,7 +136,7 @@ final class ConsoleTopic implements Topic {
 
         @Override
         public Answer hear(Incoming message, Member me) {
-            if (!message.event().equals("at")) {
+            if (!message.event().equals(AT)) {
                 throw new UnknownEvent(message.event());
             }
             place = text(message.payload().json(), PLACE);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.kernel.Event;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.port.out.Events;
@@ -40,6 +42,11 @@ class ForwarderTest {
         @Override
         public String pattern() {
             return "thing:*";
+        }
+
+        @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.listening("Things.", Shape.EMPTY);
         }
 
         @Override
@@ -83,8 +90,9 @@ class ForwarderTest {
     @BeforeEach
     void follow() {
         forwarder.follow(List.of(things), new NoEvents());
-        hub.open("thing:a");
-        hub.open("thing:b");
+        Words words = Words.of(things.vocabulary());
+        hub.open("thing:a", words);
+        hub.open("thing:b", words);
     }
 
     @Test
