@@ -144,6 +144,20 @@ final class ConsoleIT {
     }
 
     @Test
+    void the_list_of_a_real_shop_goes_in() throws IOException {
+        byte[] list = RealListsIT.read("shopify-packt/Product-data.csv");
+        try (ConsoleTab tab = tab("Ada Lovelace")) {
+            tab.find("input[type=file]")
+                    .setInputFiles(new FilePayload("Product-data.csv", "text/csv", list));
+            tab.reads(".sum", "new");
+            tab.look("jobs-real-list");
+            tab.button("Import").click();
+            tab.reads("hf-job h1", "succeeded");
+            tab.reads(".tile", "20");
+        }
+    }
+
+    @Test
     void columns_that_nobody_knows_are_described_by_choosing_and_kept_as_a_mapping() {
         try (ConsoleTab tab = tab("Ada Lovelace")) {
             tab.find("input[type=file]")

@@ -1,9 +1,8 @@
 // One product, edited beside others: who else is here is seen, and a save on top of another's is refused.
 import {html, nothing} from "lit";
 import {ask, get} from "../core/api.js";
-import {live} from "../core/live.js";
 import {href, route} from "../core/route.js";
-import {presence} from "../core/stores.js";
+import {catalog, presence} from "../core/stores.js";
 import {View} from "../core/view.js";
 import {conflict, differences, draftOf, wire} from "../core/product.js";
 import {whole} from "../core/format.js";
@@ -19,7 +18,7 @@ class Product extends View {
     conflict: {state: true}, busy: {state: true}, gone: {state: true}};
   #etag = null;
   #shown = null;
-  #channel = null;
+  #news = ({detail}) => this.#heard(detail.name, detail.said);
   #leaving = (event) => { if (this.#dirty.length) { event.preventDefault(); } };
 
   constructor() {
@@ -30,13 +29,13 @@ class Product extends View {
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener("beforeunload", this.#leaving);
+    catalog.addEventListener("news", this.#news);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener("beforeunload", this.#leaving);
-    this.#channel?.leave();
-    this.#channel = null;
+    catalog.removeEventListener("news", this.#news);
   }
 
   willUpdate(changed) {
@@ -44,7 +43,6 @@ class Product extends View {
       this.#shown = this.handle;
       this.product = null;
       this.#load();
-      this.#channel = live.socket?.join("catalog", {event: (name, said) => this.#heard(name, said)});
     }
   }
 
