@@ -47,7 +47,7 @@ public final class MergedPresences implements Presences {
 
     /// Those in one room.
     private static final class Seen {
-        private final Map<Object, Meta> local = new IdentityHashMap<>(2);
+        private final IdentityHashMap<Object, Meta> local = new IdentityHashMap<>(2);
         private final Map<String, Meta> others = new LinkedHashMap<>(2);
 
         List<Meta> all() {

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -103,7 +104,7 @@ class PresenceExchangeTest {
                     });
         }
 
-        TreeSet<String> keys() {
+        Set<String> keys() {
             return new TreeSet<>(seen.values());
         }
     }

@@ -45,7 +45,7 @@ class SessionTest {
                     Visitor.ANYBODY);
 
     /// A topic that answers at once.
-    private final class Quick implements Topic {
+    private static final class Quick implements Topic {
         @Override
         public String pattern() {
             return "quick:*";
