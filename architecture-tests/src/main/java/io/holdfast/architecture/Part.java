@@ -26,6 +26,8 @@ public enum Part {
     EXPORT("export.."),
     /// What runs on and on in a server, as its operator sees it.
     OPERATIONS("supervision.."),
+    /// What has happened, for whoever wants to know outside.
+    NEWS("news.."),
     /// Third parties.
     OUTSIDE("outside.."),
     /// Who is seen to be there.
@@ -102,6 +104,7 @@ public enum Part {
                 ORDER,
                 EXPORT,
                 OPERATIONS,
+                NEWS,
                 OUTSIDE,
                 PRESENCE);
     }

@@ -118,6 +118,7 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(TalliedWorker.class, Qualifiers.byName("carts")),
                 context.getBean(TalliedWorker.class, Qualifiers.byName("idempotency")),
                 context.getBean(ServerTree.Orders.class),
+                context.getBean(ServerTree.News.class),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)),

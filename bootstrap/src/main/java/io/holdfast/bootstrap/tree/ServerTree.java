@@ -41,6 +41,11 @@ import java.util.function.Consumer;
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
 /// │ └ recovery-0 …     checkouts that nobody works on any more
+/// ├ events
+/// │ ├ numbering        puts news in order, and wakes who waits for them
+/// │ ├ couriers         one for each webhook that has something to be told
+/// │ ├ rounds           looks for what is to be delivered
+/// │ └ prune            news and deliveries of long ago
 /// ├ web
 /// │ └ http-server
 /// ├ channels
@@ -93,6 +98,9 @@ public final class ServerTree implements AutoCloseable {
     /// As for jobs.
     private static final Intensity CHANNELS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
+    /// As for jobs.
+    private static final Intensity NEWS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
     private static final Duration CHANNELS_STOP = Duration.ofSeconds(5);
 
     private final Machine machine;
@@ -120,6 +128,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param carts removes old carts
     /// @param idempotency removes old answers
     /// @param orders brings checkouts to their end
+    /// @param news what tells the outside
     /// @param http the HTTP server
     /// @param channels lasting connections
     public record Parts(
@@ -131,8 +140,17 @@ public final class ServerTree implements AutoCloseable {
             Worker carts,
             Worker idempotency,
             Orders orders,
+            News news,
             Worker http,
             Channels channels) {}
+
+    /// What tells the outside of what has happened.
+    ///
+    /// @param numbering puts news in order
+    /// @param couriers the supervisor of those who deliver
+    /// @param rounds looks for what is to be delivered
+    /// @param prune forgets what is old
+    public record News(Worker numbering, Worker couriers, Worker rounds, Worker prune) {}
 
     /// Lasting connections.
     ///
@@ -189,6 +207,7 @@ public final class ServerTree implements AutoCloseable {
         branches.add(branch("carts", pruning(parts.carts())));
         branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
+        branches.add(branch("events", news(parts.news())));
         branches.add(branch("web", web(parts.http())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
@@ -247,6 +266,16 @@ public final class ServerTree implements AutoCloseable {
         }
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
                 .intensity(ORDERS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
+    }
+
+    private static SupervisorSpec news(News news) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("numbering", news.numbering()).backoff(JOBS_REST),
+                        ChildSpec.of("couriers", news.couriers()).backoff(JOBS_REST),
+                        ChildSpec.of("rounds", news.rounds()).backoff(JOBS_REST),
+                        ChildSpec.of("prune", news.prune()).backoff(JOBS_REST))
+                .intensity(NEWS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
 

@@ -57,6 +57,11 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
+                new ServerTree.News(
+                        well(machine, "numbering", stopped),
+                        well(machine, "couriers", stopped),
+                        well(machine, "rounds", stopped),
+                        well(machine, "old news", stopped)),
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
@@ -96,6 +101,10 @@ class ServerTreeTest {
                                         "presence",
                                         "idempotency",
                                         "recovery",
+                                        "numbering",
+                                        "couriers",
+                                        "rounds",
+                                        "old news",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -125,7 +134,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(14).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(18).doesNotHaveDuplicates();
                     });
         }
     }
