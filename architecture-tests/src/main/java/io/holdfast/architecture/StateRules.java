@@ -169,9 +169,9 @@ final class StateRules {
                                 + " away");
     }
 
-    /// The kit's own insides; the catalogue's cache, and how old what it knows may be; what wakes
-    /// the workers of jobs, which only saves a wait; connections, which end with the process;
-    /// wiring. Nothing in them is the truth about anything.
+    /// The kit's own insides; the caches, and how old what it knows may be; what wakes the workers
+    /// of jobs, which only saves a wait; connections, which end with the process; wiring. Nothing
+    /// in them is the truth about anything.
     private static boolean isHome(String root, JavaClass type) {
         return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
                 || resideInAnyPackage(
@@ -180,6 +180,7 @@ final class StateRules {
                                         Part.CONCURRENT,
                                         Part.SUPERVISION,
                                         Part.CATALOG_CACHE,
+                                        Part.RESULT_CACHE,
                                         Part.PERSISTENCE_JOBS,
                                         Part.CHANNELS,
                                         Part.BOOTSTRAP))
