@@ -25,3 +25,11 @@ create index cache_result_age on cache_result (cache, fetched_at);
 
 -- Goes on after a crash that empties the table.
 create sequence cache_fence;
+
+-- Nodes that live: each extends its row as long as it does. Logged, for others rely on seeing it.
+create table node (
+    id         uuid primary key,
+    -- For how long it believes what it has asked of the catalogue.
+    lag_micros bigint not null,
+    seen_until timestamptz not null
+) with (fillfactor = 50);

@@ -21,9 +21,14 @@ final class StateRules {
     private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
 
     /// What tells whether the cache may still be believed: a count of transactions that have ended,
-    /// and the moment that was asked for last.
+    /// the moment that was asked for last, until when this node is in the register, and whether
+    /// there are others to tell.
     private static final Set<String> AGES =
-            Set.of("adapters.persistence.Database", "adapters.persistence.catalog.SnapshotMoments");
+            Set.of(
+                    "adapters.persistence.Database",
+                    "adapters.persistence.catalog.SnapshotMoments",
+                    "adapters.persistence.nodes.NodeRegister",
+                    "adapters.persistence.events.PostgresEvents");
 
     private StateRules() {}
 
