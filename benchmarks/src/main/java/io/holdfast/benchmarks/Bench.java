@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.cache.CacheBench;
 import io.holdfast.benchmarks.kit.KitBench;
 import io.holdfast.benchmarks.orders.CheckoutBench;
 import io.holdfast.benchmarks.stock.ExpiryBench;
@@ -36,7 +37,7 @@ public final class Bench implements Callable<Integer> {
             arity = "0..*",
             description =
                     "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
-                            + " checkout, or all (the default).")
+                            + " checkout, cache, or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -101,6 +102,7 @@ public final class Bench implements Callable<Integer> {
         all.put("many-skus", StockBench::manySkus);
         all.put("expiry", ExpiryBench::run);
         all.put("checkout", CheckoutBench::run);
+        all.put("cache", CacheBench::run);
         return all;
     }
 

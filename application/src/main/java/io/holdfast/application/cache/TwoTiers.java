@@ -75,8 +75,11 @@ final class TwoTiers<K, V> implements Cache<K, V> {
     }
 
     private void refresh(String key, Fetch<V> fetch, Entry<V> entry, long now) {
+        if (entry.isQuiet(now) || flights.containsKey(key)) {
+            return;
+        }
         Flight<V> mine = new Flight<>(machine);
-        if (!entry.isQuiet(now) && flights.putIfAbsent(key, mine) == null) {
+        if (flights.putIfAbsent(key, mine) == null) {
             launch(key, fetch, mine, false);
         }
     }
@@ -104,8 +107,15 @@ final class TwoTiers<K, V> implements Cache<K, V> {
                 }
                 case Landing.Missed<V>(String what, Throwable cause) ->
                         throw new FetchFailed(spec.name(), what, cause);
-                case Landing.NotBegun<V> _ -> {}
+                case Landing.NotBegun<V> _ -> requireUninterrupted();
             }
+        }
+    }
+
+    /// Somebody else's end is a reason to try again, one's own is not.
+    private void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FetchFailed(spec.name(), "the caller was interrupted", null);
         }
     }
 
@@ -138,7 +148,7 @@ final class TwoTiers<K, V> implements Cache<K, V> {
             // Whether it was started is not known; if it was, it goes on.
             Thread.currentThread().interrupt();
             if (flight.begin()) {
-                end(key, flight);
+                end(key, flight, new Landing.NotBegun<>());
             }
         }
     }
@@ -148,7 +158,7 @@ final class TwoTiers<K, V> implements Cache<K, V> {
         if (isAwaited) {
             fly(key, fetch, flight);
         } else {
-            end(key, flight);
+            end(key, flight, new Landing.NotBegun<>());
         }
     }
 
@@ -162,15 +172,17 @@ final class TwoTiers<K, V> implements Cache<K, V> {
             } else {
                 claims.settle(where(key), fetch, sink(key, flight));
             }
+        } catch (RuntimeException e) {
+            flight.land(new Landing.Missed<>("the fetch failed unexpectedly", e));
+            throw e;
         } finally {
-            end(key, flight);
+            end(key, flight, new Landing.Missed<>("the fetch was broken off", null));
         }
     }
 
-    /// What has not landed by now was not begun, or has been broken off.
-    private void end(String key, Flight<V> flight) {
+    private void end(String key, Flight<V> flight, Landing<V> unlessLanded) {
         flights.remove(key, flight);
-        flight.land(new Landing.NotBegun<>());
+        flight.land(unlessLanded);
     }
 
     private Claims.Sink<V> sink(String key, Flight<V> flight) {

@@ -11,6 +11,7 @@ import io.holdfast.cache.FetchFailed;
 import io.holdfast.cache.Kept;
 import io.holdfast.cache.Reading;
 import io.holdfast.cache.ResultKey;
+import io.holdfast.cache.port.in.Cache;
 import io.holdfast.kernel.Hearing;
 
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,53 @@ class TwoTiersTest {
                         machine.sleep(Duration.ofMillis(50));
                         machine.interrupt(first);
                         assertThat(node.get("a")).isEqualTo("answer 1");
+                        assertThat(fleet.upstream.asked).hasValue(1);
+                    }
+                });
+    }
+
+    @Test
+    void a_caller_who_was_interrupted_before_ends_at_once_and_blocks_nobody() {
+        Simulated.underManySeeds(
+                machine -> {
+                    Fleet fleet = new Fleet(machine);
+                    try (var node = fleet.node()) {
+                        machine.start(
+                                "interrupted",
+                                () -> {
+                                    Thread.currentThread().interrupt();
+                                    assertThatThrownBy(() -> node.get("a"))
+                                            .isInstanceOf(FetchFailed.class);
+                                    assertThat(Thread.interrupted()).isTrue();
+                                });
+                        machine.sleep(Duration.ofSeconds(1));
+                        assertThat(node.get("a")).startsWith("answer");
+                    }
+                });
+    }
+
+    @Test
+    void a_value_that_cannot_be_written_fails_those_who_wait_and_is_not_fetched_again_and_again() {
+        Simulated.underManySeeds(
+                machine -> {
+                    Fleet fleet = new Fleet(machine);
+                    try (var node = fleet.node()) {
+                        Codec<String> broken =
+                                new Codec<>(
+                                        _ -> {
+                                            throw new IllegalStateException("no text for this");
+                                        },
+                                        Function.identity());
+                        Cache<String, String> cache =
+                                node.desk.open(
+                                        new CacheSpec<>(
+                                                new CacheName("broken"),
+                                                Function.identity(),
+                                                broken,
+                                                Fleet.TERMS));
+                        assertThatThrownBy(() -> cache.get("a", () -> fleet.upstream.ask(MOMENT)))
+                                .isInstanceOf(FetchFailed.class)
+                                .hasRootCauseMessage("no text for this");
                         assertThat(fleet.upstream.asked).hasValue(1);
                     }
                 });

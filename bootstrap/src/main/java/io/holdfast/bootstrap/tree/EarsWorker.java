@@ -14,6 +14,8 @@ import java.util.Map;
 public record EarsWorker(Ears ears, PostgresEvents events) implements Worker {
     @Override
     public void run(Lifeline lifeline) {
+        // It looks whether it is to stop often enough, and an interrupt would break its connection.
+        lifeline.onStop(() -> {});
         ears.listen(lifeline::started, lifeline::isStopping);
     }
 

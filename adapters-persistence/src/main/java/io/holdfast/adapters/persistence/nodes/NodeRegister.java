@@ -75,14 +75,16 @@ public final class NodeRegister {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        with gone as (delete from node where seen_until < now() - interval '1 hour')
+                        with gone as (
+                            delete from node where seen_until < now() - interval '1 hour' and id <> ?)
                         insert into node (id, lag_micros, seen_until)
                         values (?, ?, now() + ? * interval '1 second')
                         on conflict (id) do update set seen_until = excluded.seen_until
                         """)) {
             statement.setObject(1, id);
-            statement.setLong(2, lag.toNanos() / 1_000);
-            statement.setLong(3, SEEN.toSeconds());
+            statement.setObject(2, id);
+            statement.setLong(3, lag.toNanos() / 1_000);
+            statement.setLong(4, SEEN.toSeconds());
             statement.executeUpdate();
         }
         long done = nanos.getAsLong();

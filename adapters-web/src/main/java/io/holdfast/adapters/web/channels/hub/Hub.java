@@ -4,6 +4,7 @@ import io.holdfast.adapters.web.channels.Rooms;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All rooms of this node. What nobody has joined costs nothing; a room that was left is kept for a
@@ -52,6 +53,11 @@ public final class Hub implements Rooms {
     public void dismiss(Room room) {
         rooms.computeIfPresent(
                 room.name(), (_, there) -> there.turnedAway().isUnused() ? null : there);
+    }
+
+    /// {@return the names of all rooms}
+    List<String> names() {
+        return List.copyOf(rooms.keySet());
     }
 
     /// {@return the time, as rooms count it}
