@@ -28,6 +28,10 @@ public enum Part {
     CACHE("cache.."),
     /// What runs on and on in a server, as its operator sees it.
     OPERATIONS("supervision.."),
+    /// Third parties.
+    OUTSIDE("outside.."),
+    /// Who is seen to be there.
+    PRESENCE("presence.."),
     /// Ports that others call.
     DRIVING_PORTS("*.port.in.."),
     /// Ports that others implement.
@@ -52,6 +56,10 @@ public enum Part {
     PERSISTENCE_JOBS("adapters.persistence.jobs.."),
     /// Everything else outside.
     EXTERNAL("adapters.external.."),
+    /// How third parties are called: what is known of their health.
+    MANNERS("adapters.external.manners.."),
+    /// Third parties that do not exist: how their weather is, and who is connected.
+    SIMULATOR("adapters.external.simulator.."),
     /// `main`, settings, wiring.
     BOOTSTRAP("bootstrap.."),
     /// The command line, which talks to a terminal.
@@ -98,7 +106,9 @@ public enum Part {
                 ORDER,
                 EXPORT,
                 CACHE,
-                OPERATIONS);
+                OPERATIONS,
+                OUTSIDE,
+                PRESENCE);
     }
 
     /// {@return the patterns of the domain and others beside it}

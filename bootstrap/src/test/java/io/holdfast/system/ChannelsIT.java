@@ -79,6 +79,14 @@ final class ChannelsIT {
     }
 
     @Test
+    void what_is_said_before_the_join_is_answered_is_sent_after_it() {
+        client.joinAndPush("a", "bench:early", "shout", "{\"n\":1}");
+
+        client.next(r -> OfficialClient.is(r, "joined", "bench:early"));
+        assertThat(client.event("bench:early", "shout").path("n").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void it_is_told_why_it_may_not_join_and_joins_again_after_a_fault() {
         client.socket("anybody", null);
         assertThat(client.join("anybody", "jobs").path("reason").asText()).isEqualTo("forbidden");

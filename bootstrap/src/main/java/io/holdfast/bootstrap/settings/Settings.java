@@ -116,6 +116,7 @@ public record Settings(
     /// @param pendingBytesMax most bytes that wait for a slow connection before it is closed
     /// @param perAddressMax most connections of one address; 0 for any number
     /// @param benchTopics whether everybody may join `bench:*`
+    /// @param isLogged whether it is written down who connects, joins and says what
     public record Channels(
             Origins origins,
             Duration idle,
@@ -124,7 +125,8 @@ public record Settings(
             int messagesPerSecondMax,
             int pendingBytesMax,
             int perAddressMax,
-            boolean benchTopics) {}
+            boolean benchTopics,
+            boolean isLogged) {}
 
     /// How requests that are sent again are remembered.
     ///

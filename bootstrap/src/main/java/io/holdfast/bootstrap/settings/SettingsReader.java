@@ -121,7 +121,8 @@ public final class SettingsReader {
                                 1_000_000),
                 (int) number("HOLDFAST_CHANNELS_PENDING_BYTES_MAX", MIB, 65_536, 64 * MIB),
                 (int) number("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", bench ? 0 : 1_000, 0, 1_000_000),
-                bench);
+                bench,
+                parsed("HOLDFAST_CHANNELS_LOG", "false", SettingsReader::flag));
     }
 
     private Idempotency idempotency() {

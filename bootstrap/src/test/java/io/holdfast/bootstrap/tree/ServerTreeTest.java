@@ -64,7 +64,8 @@ class ServerTreeTest {
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
-                        well(machine, "forwarder", stopped)));
+                        well(machine, "forwarder", stopped),
+                        well(machine, "presence", stopped)));
     }
 
     @Test
@@ -100,6 +101,7 @@ class ServerTreeTest {
                                         "carts",
                                         "connections",
                                         "forwarder",
+                                        "presence",
                                         "idempotency",
                                         "recovery",
                                         "postgres")
@@ -131,7 +133,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(17).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(18).doesNotHaveDuplicates();
                     });
         }
     }

@@ -68,7 +68,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                         """),
                                 checkout)
                         .bind("email", checkout.purchase().email().value())
-                        .bind("terms", Terms.text(checkout.purchase()))
+                        .bind("terms", PurchaseJson.text(checkout.purchase()))
                         .execute()
                 == 1;
     }
@@ -98,7 +98,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                         handle.createQuery(
                                         """
                                         select %s from checkout c join purchase p using (serial)
-                                         where cart = :cart order by serial desc limit 1
+                                         where cart = :cart order by undone, serial desc limit 1
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("cart", cart.value())

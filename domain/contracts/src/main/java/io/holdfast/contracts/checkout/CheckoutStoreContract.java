@@ -152,11 +152,25 @@ public abstract class CheckoutStoreContract {
     }
 
     @Test
-    final void CHK_3_the_last_checkout_of_a_cart_is_the_one_with_the_greatest_serial() {
+    final void CHK_3_of_the_undone_checkouts_of_a_cart_the_greatest_serial_is_the_last() {
         for (int i = 0; i < 12; i++) {
             Checkout undone = undone(begun(1));
             assertThat(checkouts.last(cart(1))).contains(undone);
         }
+    }
+
+    @Test
+    final void CHK_3_a_checkout_that_is_not_undone_is_the_last_whatever_its_serial() {
+        Checkout slow = checkout(checkouts, 1);
+        Checkout undone = undone(begun(1));
+        assertThat(checkouts.last(cart(1))).contains(undone);
+
+        assertThat(checkouts.begin(slow)).isTrue();
+        assertThat(checkouts.last(cart(1))).contains(slow);
+        Checkout placed = written(written(slow.authorised(PAYMENT, LATER)).placed(LATER));
+        assertThat(checkouts.last(cart(1))).contains(placed);
+        Checkout done = written(placed.done());
+        assertThat(checkouts.last(cart(1))).contains(done);
     }
 
     @Test

@@ -58,7 +58,9 @@ public class MemoryCheckouts implements CheckoutStore {
     public synchronized Optional<Checkout> last(CartId cart) {
         return byNumber.values().stream()
                 .filter(checkout -> checkout.cart().id().equals(cart))
-                .reduce((_, later) -> later);
+                .max(
+                        Comparator.comparing((Checkout checkout) -> checkout.step() != Step.UNDONE)
+                                .thenComparing(Checkout::number));
     }
 
     @Override

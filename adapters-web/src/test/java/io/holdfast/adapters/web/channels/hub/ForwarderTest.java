@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.kernel.Event;
 import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
@@ -41,6 +43,11 @@ class ForwarderTest {
         @Override
         public String pattern() {
             return "thing:*";
+        }
+
+        @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.listening("Things.", Shape.EMPTY);
         }
 
         @Override
@@ -96,8 +103,9 @@ class ForwarderTest {
     @BeforeEach
     void follow() {
         forwarder.follow(List.of(things), events);
-        hub.open("thing:a");
-        hub.open("thing:b");
+        Words words = Words.of(things.vocabulary());
+        hub.open("thing:a", words);
+        hub.open("thing:b", words);
     }
 
     @Test
@@ -116,7 +124,7 @@ class ForwarderTest {
     @Test
     void all_that_is_listened_to_is_looked_at_once_this_node_hears_again()
             throws InterruptedException {
-        hub.open("other:c");
+        hub.open("other:c", Words.of(things.vocabulary()));
         events.publish(new Hearing.Lost());
         events.publish(new Hearing.Restored());
 

@@ -25,7 +25,9 @@ import java.util.Optional;
 ///   checkout that would be the second is not begun, and changes nothing. Of any number who begin
 ///   one of a cart, one does.
 /// - **CHK-3** What was begun or written is found again, equal in every field, by its number; and
-///   by its cart, where it is the one with the greatest serial.
+///   by its cart, where it is the one that is not `UNDONE`, and where there is none such, the one
+///   with the greatest serial. A serial tells when it was drawn, not which checkout began first:
+///   one with a greater serial may be begun and undone before.
 /// - **CHK-4** A write whose fence is not the one that the row has changes nothing, neither the
 ///   checkout nor the order.
 /// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
@@ -55,7 +57,7 @@ public interface CheckoutStore {
     /// @param number which
     Optional<Checkout> find(OrderNumber number);
 
-    /// {@return the last checkout of a cart, or empty}
+    /// {@return the checkout that holds for a cart, by CHK-3, or empty}
     ///
     /// @param cart which
     Optional<Checkout> last(CartId cart);

@@ -1,6 +1,5 @@
 package io.holdfast.adapters.persistence.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,8 +25,8 @@ import java.util.UUID;
 
 /// A purchase as it stands in its column: an object with named members, for lists are made of it in
 /// SQL. Its one currency stands in it once.
-final class Terms {
-    private Terms() {}
+final class PurchaseJson {
+    private PurchaseJson() {}
 
     static String text(Purchase purchase) {
         ObjectNode json = Json.MAPPER.createObjectNode();
@@ -71,7 +70,7 @@ final class Terms {
     }
 
     static Purchase purchase(String email, String text) {
-        JsonNode json = parsed(text);
+        JsonNode json = Json.parsed(text);
         Currency currency = Currency.getInstance(json.path("currency").textValue());
         List<OrderLine> lines = new ArrayList<>();
         json.path("lines").forEach(line -> lines.add(line(line, currency)));
@@ -118,13 +117,5 @@ final class Terms {
 
     private static Money money(JsonNode json, String name, Currency currency) {
         return new Money(json.path(name).longValue(), currency);
-    }
-
-    static JsonNode parsed(String text) {
-        try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column that Holdfast wrote is not JSON", e);
-        }
     }
 }
