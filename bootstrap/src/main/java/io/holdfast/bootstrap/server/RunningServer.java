@@ -111,6 +111,8 @@ public final class RunningServer implements AutoCloseable {
     private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
         return new Parts(
                 postgres == null ? null : watch(postgres, context.getBean(HikariDataSource.class)),
+                context.getBean(ServerTree.Events.class),
+                context.getBean(ServerTree.Caches.class),
                 context.getBean(LaneWorker.class, Qualifiers.byName("small-lane")),
                 context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
                 context.getBean(Worker.class, Qualifiers.byName("prune")),

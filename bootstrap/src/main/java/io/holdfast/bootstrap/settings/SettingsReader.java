@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class SettingsReader {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final Duration LAG_MAX = Duration.ofSeconds(1);
     private static final Duration POLL_MIN = Duration.ofMillis(10);
     private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
@@ -251,7 +251,7 @@ public final class SettingsReader {
     private static Duration lag(String value) {
         Duration lag = anyDuration(value);
         if (lag.isNegative() || lag.compareTo(LAG_MAX) > 0) {
-            throw new IllegalArgumentException("is from PT0S to PT1M");
+            throw new IllegalArgumentException("is from PT0S to PT1S");
         }
         return lag;
     }

@@ -13,16 +13,20 @@ import io.swagger.v3.oas.annotations.Hidden;
 final class MetricsController {
     private final PrometheusMeterRegistry registry;
     private final SupervisionMeters supervision;
+    private final CacheMeters caches;
 
-    MetricsController(PrometheusMeterRegistry registry, SupervisionMeters supervision) {
+    MetricsController(
+            PrometheusMeterRegistry registry, SupervisionMeters supervision, CacheMeters caches) {
         this.registry = registry;
         this.supervision = supervision;
+        this.caches = caches;
     }
 
     @Get(produces = "text/plain; version=0.0.4; charset=utf-8")
     @ExecuteOn(TaskExecutors.BLOCKING)
     String metrics() {
         supervision.refresh();
+        caches.refresh();
         return registry.scrape();
     }
 }

@@ -46,6 +46,10 @@ class ServerTreeTest {
     private static Parts parts(SimulatedMachine machine, List<String> stopped, Worker http) {
         return new Parts(
                 well(machine, "postgres", stopped),
+                new ServerTree.Events(
+                        well(machine, "ears", stopped), well(machine, "telling", stopped)),
+                new ServerTree.Caches(
+                        well(machine, "fetches", stopped), well(machine, "results", stopped)),
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
@@ -88,6 +92,10 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isTrue();
                         assertThat(stopped)
                                 .containsExactlyInAnyOrder(
+                                        "ears",
+                                        "telling",
+                                        "fetches",
+                                        "results",
                                         "small",
                                         "large",
                                         "prune",

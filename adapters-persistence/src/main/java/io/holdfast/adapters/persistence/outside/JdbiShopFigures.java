@@ -62,8 +62,7 @@ public final class JdbiShopFigures implements ShopFigures {
 
     @Override
     public Figures.LowStock lowStock(long unitsMax, int limit) {
-        List<Count> low =
-                database.read("count what is running out", h -> low(h, unitsMax, limit));
+        List<Count> low = database.read("count what is running out", h -> low(h, unitsMax, limit));
         return new Figures.LowStock(
                 unitsMax,
                 low.isEmpty() ? 0 : low.getFirst().all(),
