@@ -26,6 +26,11 @@ import java.util.function.Consumer;
 /// holdfast             gives up after two restarts of a branch within an hour, and the process ends
 /// ├ database           embedded only
 /// │ └ postgres         the server process: started again in place when it dies
+/// ├ outside
+/// │ ├ simulator        where third parties are played: all of them
+/// │ ├ calls            calls to third parties, and who is not called
+/// │ ├ rates            asks for exchange rates, where some are wanted
+/// │ └ errands          what nobody waits for
 /// ├ jobs
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
@@ -112,6 +117,7 @@ public final class ServerTree implements AutoCloseable {
     /// What hangs in the tree.
     ///
     /// @param postgres watches over the embedded PostgreSQL, if there is one
+    /// @param outside what deals with third parties
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
@@ -123,6 +129,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param channels lasting connections
     public record Parts(
             @Nullable Worker postgres,
+            OutsideParts outside,
             Worker small,
             Worker large,
             Worker prune,
@@ -182,6 +189,7 @@ public final class ServerTree implements AutoCloseable {
         if (postgres != null) {
             branches.add(branch("database", database(postgres)));
         }
+        branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", pruning(parts.carts())));

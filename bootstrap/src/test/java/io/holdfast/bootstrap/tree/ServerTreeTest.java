@@ -46,6 +46,11 @@ class ServerTreeTest {
     private static Parts parts(SimulatedMachine machine, List<String> stopped, Worker http) {
         return new Parts(
                 well(machine, "postgres", stopped),
+                new OutsideParts(
+                        well(machine, "simulator", stopped),
+                        well(machine, "calls", stopped),
+                        well(machine, "rates", stopped),
+                        well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
@@ -82,6 +87,10 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isTrue();
                         assertThat(stopped)
                                 .containsExactlyInAnyOrder(
+                                        "simulator",
+                                        "calls",
+                                        "rates",
+                                        "errands",
                                         "small",
                                         "large",
                                         "prune",
@@ -123,7 +132,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(13).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(17).doesNotHaveDuplicates();
                     });
         }
     }
