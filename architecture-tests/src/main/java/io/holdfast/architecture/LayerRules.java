@@ -37,7 +37,8 @@ final class LayerRules {
                     Map.entry("catalog", Set.of("kernel", "jobs")),
                     Map.entry("export", Set.of("kernel", "jobs", "catalog")),
                     Map.entry("supervision", Set.of("kernel", "outside")),
-                    Map.entry("outside", Set.of("kernel")));
+                    Map.entry("outside", Set.of("kernel")),
+                    Map.entry("presence", Set.of("kernel")));
 
     private LayerRules() {}
 

@@ -28,6 +28,8 @@ public enum Part {
     OPERATIONS("supervision.."),
     /// Third parties.
     OUTSIDE("outside.."),
+    /// Who is seen to be there.
+    PRESENCE("presence.."),
     /// Ports that others call.
     DRIVING_PORTS("*.port.in.."),
     /// Ports that others implement.
@@ -100,7 +102,8 @@ public enum Part {
                 ORDER,
                 EXPORT,
                 OPERATIONS,
-                OUTSIDE);
+                OUTSIDE,
+                PRESENCE);
     }
 
     /// {@return the patterns of the domain and others beside it}

@@ -201,6 +201,16 @@ final class OfficialClient implements AutoCloseable {
         return seen.stream().filter(wanted).findFirst().orElseGet(() -> next(wanted));
     }
 
+    /// {@return the last report of who is present, where it is as wanted, or else the next that is}
+    JsonNode seenLastOrNext(Predicate<JsonNode> wanted) {
+        Predicate<JsonNode> presence = report -> report.path("on").asText().equals("presence");
+        return seen.stream()
+                .filter(presence)
+                .reduce((_, last) -> last)
+                .filter(wanted)
+                .orElseGet(() -> next(presence.and(wanted)));
+    }
+
     /// {@return the next report of a kind, passing over others}
     JsonNode next(Predicate<JsonNode> wanted) {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

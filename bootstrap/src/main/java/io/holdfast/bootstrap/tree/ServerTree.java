@@ -50,7 +50,8 @@ import java.util.function.Consumer;
 /// │ └ http-server
 /// ├ channels
 /// │ ├ connections      closes the silent and the revoked; at the end, says good-bye to all
-/// │ └ forwarder        looks at what has changed, where somebody listens
+/// │ ├ forwarder        looks at what has changed, where somebody listens
+/// │ └ presence         tells other nodes who is seen here
 /// └ log                writes down what happens to the others
 /// ```
 ///
@@ -144,7 +145,8 @@ public final class ServerTree implements AutoCloseable {
     ///
     /// @param connections looks after them
     /// @param forwarder tells them what has changed
-    public record Channels(Worker connections, Worker forwarder) {}
+    /// @param presence tells other nodes who is seen here
+    public record Channels(Worker connections, Worker forwarder, Worker presence) {}
 
     /// What brings checkouts to their end.
     ///
@@ -269,7 +271,8 @@ public final class ServerTree implements AutoCloseable {
                         ChildSpec.of("connections", channels.connections())
                                 .stopWithin(CHANNELS_STOP)
                                 .backoff(JOBS_REST),
-                        ChildSpec.of("forwarder", channels.forwarder()).backoff(JOBS_REST))
+                        ChildSpec.of("forwarder", channels.forwarder()).backoff(JOBS_REST),
+                        ChildSpec.of("presence", channels.presence()).backoff(JOBS_REST))
                 .intensity(CHANNELS_TAKE);
     }
 

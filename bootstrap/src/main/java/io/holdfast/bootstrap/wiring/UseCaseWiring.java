@@ -135,11 +135,12 @@ final class UseCaseWiring {
             DocumentStore documents,
             FeedReaders readers,
             ImportStore imports,
+            JobStore jobs,
             InstantSource clock,
             Machine machine,
             Settings settings) {
-        return new ImportWork(
-                documents, readers, imports, clock, settings.imports().listBytesMax(), machine);
+        long bytesMax = settings.imports().listBytesMax();
+        return new ImportWork(documents, readers, imports, jobs, clock, bytesMax, machine);
     }
 
     @Singleton

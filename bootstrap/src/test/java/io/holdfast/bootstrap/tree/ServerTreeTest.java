@@ -65,7 +65,8 @@ class ServerTreeTest {
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
-                        well(machine, "forwarder", stopped)));
+                        well(machine, "forwarder", stopped),
+                        well(machine, "presence", stopped)));
     }
 
     @Test
@@ -101,6 +102,7 @@ class ServerTreeTest {
                                         "carts",
                                         "connections",
                                         "forwarder",
+                                        "presence",
                                         "idempotency",
                                         "recovery",
                                         "postgres")
@@ -132,7 +134,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(17).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(18).doesNotHaveDuplicates();
                     });
         }
     }

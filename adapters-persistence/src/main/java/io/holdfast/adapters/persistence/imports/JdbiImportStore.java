@@ -2,12 +2,13 @@ package io.holdfast.adapters.persistence.imports;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.jobs.JobFence;
+import io.holdfast.adapters.persistence.jobs.LongStep;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Group;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
@@ -96,8 +97,8 @@ public final class JdbiImportStore implements ImportStore {
     }
 
     @Override
-    public LinkedStage link(Attempt attempt) {
-        return step(
+    public LinkOutcome link(Attempt attempt) {
+        return longStep(
                 "link records",
                 attempt,
                 handle -> {
@@ -108,8 +109,8 @@ public final class JdbiImportStore implements ImportStore {
     }
 
     @Override
-    public LinkedStage adopt(Attempt attempt, JobId dryRun) {
-        return step(
+    public LinkOutcome adopt(Attempt attempt, JobId dryRun) {
+        return longStep(
                 "take over a dry run",
                 attempt,
                 handle -> {
@@ -133,7 +134,7 @@ public final class JdbiImportStore implements ImportStore {
                 });
     }
 
-    private static LinkedStage linked(Handle handle, Attempt attempt, Stage stage, long refused) {
+    private static LinkOutcome linked(Handle handle, Attempt attempt, Stage stage, long refused) {
         stage.index(handle);
         long groups =
                 handle.createQuery(
@@ -143,8 +144,9 @@ public final class JdbiImportStore implements ImportStore {
                         .one();
         Counts counts = RunRow.linked(handle, attempt.job(), groups, refused);
         Progress progress = new Progress("applying", 0, groups, "products", 0, Progress.UNKNOWN);
-        JobFence.pass(handle, attempt, progress, counts);
-        return new LinkedStage(groups, refused);
+        return JobFence.pass(handle, attempt, progress, counts) == Heed.STOP
+                ? new LinkOutcome.Stopped()
+                : new LinkOutcome.Linked(groups, refused);
     }
 
     @Override
@@ -223,6 +225,24 @@ public final class JdbiImportStore implements ImportStore {
     public List<String> changedSince(JobId id, int limit) {
         return database.read(
                 "compare with a diff", handle -> DiffRows.changedSince(handle, id, limit));
+    }
+
+    private LinkOutcome longStep(
+            String operation, Attempt attempt, Database.Work<LinkOutcome> work) {
+        try {
+            return step(
+                    operation,
+                    attempt,
+                    handle ->
+                            LongStep.begin(handle, attempt) == Heed.STOP
+                                    ? new LinkOutcome.Stopped()
+                                    : work.run(handle));
+        } catch (StoreUnavailable e) {
+            if (LongStep.wasCut(database, attempt, e)) {
+                return new LinkOutcome.Stopped();
+            }
+            throw e;
+        }
     }
 
     private <T> T step(String operation, Attempt attempt, Database.Work<T> work) {

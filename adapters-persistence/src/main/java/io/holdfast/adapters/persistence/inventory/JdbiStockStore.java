@@ -109,6 +109,12 @@ public final class JdbiStockStore implements StockStore {
     }
 
     @Override
+    public Page<Hold> running(Sku sku, PageRequest page, Instant now) {
+        return database.read(
+                "list running holds", handle -> RunningHolds.page(handle, sku, page, now));
+    }
+
+    @Override
     public Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
         return database.read("read the ledger", handle -> LedgerRows.page(handle, sku, page));
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// What REST's bodies look like, as JSON Schema. Used by one thread.
 final class OpenApiSchemas {
@@ -44,7 +43,7 @@ final class OpenApiSchemas {
     /// @param name of the schema
     /// @param into by their names
     /// @throws IllegalArgumentException if there is none of that name
-    void copy(String name, TreeMap<String, JsonNode> into) {
+    void copy(String name, Map<String, JsonNode> into) {
         if (into.containsKey(name)) {
             return;
         }
@@ -58,7 +57,7 @@ final class OpenApiSchemas {
     }
 
     /// What may be null is written otherwise, and what the generator says twice is said once.
-    private void adapt(JsonNode node, TreeMap<String, JsonNode> into) {
+    private void adapt(JsonNode node, Map<String, JsonNode> into) {
         if (node instanceof ObjectNode object) {
             object.remove("allowableValues");
             JsonNode nullable = object.remove("nullable");

@@ -54,7 +54,7 @@ class CasesTest {
         TreeSet<Integer> cases = new TreeSet<>();
         for (String line : table().lines().filter(line -> line.matches("\\| \\d.*")).toList()) {
             assertThat(line).containsPattern(TEST);
-            Arrays.stream(line.split("\\|")[1].split(","))
+            Arrays.stream(line.split("\\|", -1)[1].split(",", -1))
                     .map(String::strip)
                     .map(Integer::valueOf)
                     .forEach(cases::add);

@@ -4,6 +4,7 @@ import io.holdfast.adapters.web.channels.Rooms;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All rooms of this node. What nobody has joined costs nothing; a room that was left is kept for a
@@ -33,6 +34,13 @@ public final class Hub implements Rooms {
         if (room != null) {
             room.tell(news);
         }
+    }
+
+    /// {@return the room of a topic, where there is one}
+    ///
+    /// @param topic whole name
+    Optional<Room> find(String topic) {
+        return Optional.ofNullable(rooms.get(topic));
     }
 
     /// Opens a room for somebody who is about to enter it, and then calls [Room#enter] or

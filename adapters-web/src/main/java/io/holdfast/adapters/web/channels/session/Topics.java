@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Topics {
     private final Map<String, Topic> exact = new HashMap<>();
     private final List<Topic> families = new ArrayList<>();
-    private final Map<Topic, Words> words = new IdentityHashMap<>();
+    private final IdentityHashMap<Topic, Words> words = new IdentityHashMap<>();
 
     /// Sorts topics.
     ///

@@ -6,11 +6,14 @@ import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.bench.BenchTopic;
 import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
-import io.holdfast.adapters.web.channels.hub.Presences;
+import io.holdfast.adapters.web.channels.hub.MergedPresences;
+import io.holdfast.adapters.web.channels.hub.PresenceExchange;
 import io.holdfast.adapters.web.channels.session.Switchboard;
 import io.holdfast.adapters.web.channels.session.Topics;
 import io.holdfast.adapters.web.channels.session.Traffic;
 import io.holdfast.kernel.port.out.Events;
+import io.holdfast.presence.NodeId;
+import io.holdfast.presence.port.out.PresenceStore;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
@@ -28,10 +31,20 @@ final class ChannelBeans {
     }
 
     @Singleton
+    MergedPresences presences(Hub hub, NodeId node) {
+        return new MergedPresences(hub, node);
+    }
+
+    @Singleton
+    PresenceExchange exchange(MergedPresences presences, PresenceStore store, Events events) {
+        return new PresenceExchange(presences, store, events, System::nanoTime);
+    }
+
+    @Singleton
     Switchboard board(
             List<Topic> topics,
             Hub hub,
-            Presences presences,
+            MergedPresences presences,
             Forwarder forwarder,
             Hands hands,
             ChannelSettings settings) {

@@ -64,7 +64,7 @@ final class Mounts {
     record Found(Mount mount, Origins origins, Map<String, String> variables) {}
 
     /// @param beginning what every path of it begins with, to pass over other requests fast
-    private record Served(Mount mount, Origins origins, String beginning, String[] pieces) {
+    private record Served(Mount mount, Origins origins, String beginning, List<String> pieces) {
         static Served of(Mount mount, Origins origins) {
             String path = mount.path();
             int variable = path.indexOf('{');
@@ -72,7 +72,7 @@ final class Mounts {
                     mount,
                     origins,
                     variable < 0 ? path : path.substring(0, variable),
-                    path.split("/", -1));
+                    List.of(path.split("/", -1)));
         }
 
         @Nullable Found match(String uri) {
@@ -81,15 +81,15 @@ final class Mounts {
             }
             int query = uri.indexOf('?');
             String[] asked = (query < 0 ? uri : uri.substring(0, query)).split("/", -1);
-            if (asked.length != pieces.length) {
+            if (asked.length != pieces.size()) {
                 return null;
             }
             Map<String, String> variables = new HashMap<>(2);
-            for (int i = 0; i < pieces.length; i++) {
-                if (pieces[i].startsWith("{") && !asked[i].isEmpty()) {
-                    String name = pieces[i].substring(1, pieces[i].length() - 1);
-                    variables.put(name, asked[i]);
-                } else if (!pieces[i].equals(asked[i])) {
+            for (int i = 0; i < asked.length; i++) {
+                String piece = pieces.get(i);
+                if (piece.startsWith("{") && !asked[i].isEmpty()) {
+                    variables.put(piece.substring(1, piece.length() - 1), asked[i]);
+                } else if (!piece.equals(asked[i])) {
                     return null;
                 }
             }

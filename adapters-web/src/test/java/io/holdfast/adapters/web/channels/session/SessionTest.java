@@ -14,8 +14,9 @@ import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
-import io.holdfast.adapters.web.channels.hub.LocalPresences;
+import io.holdfast.adapters.web.channels.hub.MergedPresences;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.presence.NodeId;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SessionTest {
                     new Switchboard(
                             new Topics(List.of(new Quick(), new Talking())),
                             hub,
-                            new LocalPresences(),
+                            new MergedPresences(hub, new NodeId("tests")),
                             new Forwarder(hub, InstantSource.system()),
                             Runnable::run,
                             new Limits(100, 100_000, 1_000),
@@ -44,7 +45,7 @@ class SessionTest {
                     Visitor.ANYBODY);
 
     /// A topic that answers at once.
-    private final class Quick implements Topic {
+    private static final class Quick implements Topic {
         @Override
         public String pattern() {
             return "quick:*";

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,10 @@ class MountTest {
 
     @Test
     void what_is_known_of_a_connection_arrives_without_its_secrets() throws IOException {
-        String encoded = Base64.getEncoder().withoutPadding().encodeToString("good-key".getBytes());
+        String encoded =
+                Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString("good-key".getBytes(StandardCharsets.UTF_8));
         JsonNode notes =
                 notes(
                         PARTNERS + VSN + "&tok%65n=good-key&q=1",

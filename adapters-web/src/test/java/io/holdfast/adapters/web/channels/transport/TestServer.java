@@ -8,12 +8,13 @@ import io.holdfast.adapters.web.channels.Mount;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
-import io.holdfast.adapters.web.channels.hub.LocalPresences;
+import io.holdfast.adapters.web.channels.hub.MergedPresences;
 import io.holdfast.adapters.web.channels.session.Limits;
 import io.holdfast.adapters.web.channels.session.Switchboard;
 import io.holdfast.adapters.web.channels.session.Topics;
 import io.holdfast.adapters.web.channels.session.Traffic;
 import io.holdfast.kernel.Seed;
+import io.holdfast.presence.NodeId;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -65,7 +66,7 @@ final class TestServer implements AutoCloseable {
                 new Switchboard(
                         new Topics(topics),
                         hub,
-                        new LocalPresences(),
+                        new MergedPresences(hub, new NodeId("tests")),
                         new Forwarder(hub, InstantSource.system()),
                         work -> Thread.ofVirtual().start(work),
                         settings.limits(),
