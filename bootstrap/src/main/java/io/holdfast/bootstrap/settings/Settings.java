@@ -28,6 +28,7 @@ import java.util.List;
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
 /// @param news how news are told to the outside
+/// @param outside third parties
 /// @param browseLag how long who browses here believes what was asked of the database, and who
 ///   writes on another node waits
 public record Settings(
@@ -47,6 +48,7 @@ public record Settings(
         Idempotency idempotency,
         Trade trade,
         NewsSettings news,
+        Outside outside,
         Duration browseLag) {
 
     /// An external PostgreSQL.

@@ -72,6 +72,7 @@ public final class SettingsReader {
                         idempotency(),
                         trade(),
                         new NewsReader(this).read(),
+                        new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -168,7 +169,7 @@ public final class SettingsReader {
         return file.isEmpty() ? TaxTable.shipped() : TaxTable.read(Path.of(file));
     }
 
-    private static boolean flag(String value) {
+    static boolean flag(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -317,7 +318,7 @@ public final class SettingsReader {
         }
     }
 
-    private <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
+    <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
         String value = text(name, "");
         if (value.isEmpty()) {
             return null;

@@ -32,6 +32,11 @@ import java.util.function.Consumer;
 /// ├ caches
 /// │ ├ fetches          dear calls that are under way
 /// │ └ sweep            results that are of no use any more
+/// ├ outside
+/// │ ├ simulator        where third parties are played: all of them
+/// │ ├ calls            calls to third parties, and who is not called
+/// │ ├ rates            asks for exchange rates, where some are wanted
+/// │ └ errands          what nobody waits for
 /// ├ jobs
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
@@ -47,7 +52,7 @@ import java.util.function.Consumer;
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
 /// │ └ recovery-0 …     checkouts that nobody works on any more
-/// ├ events
+/// ├ news
 /// │ ├ numbering        puts news in order, and wakes who waits for them
 /// │ ├ couriers         one for each webhook that has something to be told
 /// │ ├ rounds           looks for what is to be delivered
@@ -138,6 +143,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param postgres watches over the embedded PostgreSQL, if there is one
     /// @param events what nodes tell each other
     /// @param caches what is kept of dear calls
+    /// @param outside what deals with third parties
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
@@ -152,6 +158,7 @@ public final class ServerTree implements AutoCloseable {
             @Nullable Worker postgres,
             Events events,
             Caches caches,
+            OutsideParts outside,
             Worker small,
             Worker large,
             Worker prune,
@@ -234,13 +241,14 @@ public final class ServerTree implements AutoCloseable {
             branches.add(branch("database", database(postgres)));
         }
         branches.add(branch("events", events(parts.events())));
-        branches.add(branch("caches", caches(parts.caches())));
+        branches.add(branch("caches", caches(parts.caches())),
+        branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", pruning(parts.carts())));
         branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
-        branches.add(branch("events", news(parts.news())));
+        branches.add(branch("news", news(parts.news())));
         branches.add(branch("web", web(parts.http())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);

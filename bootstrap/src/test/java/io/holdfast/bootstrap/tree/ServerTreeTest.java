@@ -50,6 +50,11 @@ class ServerTreeTest {
                         well(machine, "ears", stopped), well(machine, "telling", stopped)),
                 new ServerTree.Caches(
                         well(machine, "fetches", stopped), well(machine, "results", stopped)),
+                new OutsideParts(
+                        well(machine, "simulator", stopped),
+                        well(machine, "calls", stopped),
+                        well(machine, "rates", stopped),
+                        well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
@@ -96,6 +101,10 @@ class ServerTreeTest {
                                         "telling",
                                         "fetches",
                                         "results",
+                                        "simulator",
+                                        "calls",
+                                        "rates",
+                                        "errands",
                                         "small",
                                         "large",
                                         "prune",
@@ -142,7 +151,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(18).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(26).doesNotHaveDuplicates();
                     });
         }
     }
