@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class SettingsReader {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final Duration LAG_MAX = Duration.ofSeconds(1);
     private static final Duration POLL_MIN = Duration.ofMillis(10);
     private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
@@ -72,6 +72,7 @@ public final class SettingsReader {
                         idempotency(),
                         trade(),
                         new NewsReader(this).read(),
+                        new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -168,7 +169,7 @@ public final class SettingsReader {
         return file.isEmpty() ? TaxTable.shipped() : TaxTable.read(Path.of(file));
     }
 
-    private static boolean flag(String value) {
+    static boolean flag(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -251,7 +252,7 @@ public final class SettingsReader {
     private static Duration lag(String value) {
         Duration lag = anyDuration(value);
         if (lag.isNegative() || lag.compareTo(LAG_MAX) > 0) {
-            throw new IllegalArgumentException("is from PT0S to PT1M");
+            throw new IllegalArgumentException("is from PT0S to PT1S");
         }
         return lag;
     }
@@ -317,7 +318,7 @@ public final class SettingsReader {
         }
     }
 
-    private <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
+    <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
         String value = text(name, "");
         if (value.isEmpty()) {
             return null;

@@ -26,6 +26,17 @@ import java.util.function.Consumer;
 /// holdfast             gives up after two restarts of a branch within an hour, and the process ends
 /// ├ database           embedded only
 /// │ └ postgres         the server process: started again in place when it dies
+/// ├ events
+/// │ ├ ears             hears what other nodes do, and says that this one lives
+/// │ └ telling          tells other nodes what happens here
+/// ├ caches
+/// │ ├ fetches          dear calls that are under way
+/// │ └ sweep            results that are of no use any more
+/// ├ outside
+/// │ ├ simulator        where third parties are played: all of them
+/// │ ├ calls            calls to third parties, and who is not called
+/// │ ├ rates            asks for exchange rates, where some are wanted
+/// │ └ errands          what nobody waits for
 /// ├ jobs
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
@@ -41,7 +52,7 @@ import java.util.function.Consumer;
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
 /// │ └ recovery-0 …     checkouts that nobody works on any more
-/// ├ events
+/// ├ news
 /// │ ├ numbering        puts news in order, and wakes who waits for them
 /// │ ├ couriers         one for each webhook that has something to be told
 /// │ ├ rounds           looks for what is to be delivered
@@ -72,6 +83,15 @@ public final class ServerTree implements AutoCloseable {
     private static final Backoff DATABASE_RESTS =
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final Duration DATABASE_START = Duration.ofMinutes(15);
+
+    /// As for jobs, and sooner: as long as a node hears nothing it believes nothing.
+    private static final Intensity EVENTS_TAKE = new Intensity(60, Duration.ofMinutes(1));
+
+    private static final Backoff EVENTS_REST =
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    /// As for jobs.
+    private static final Intensity CACHES_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
     /// More than one lane's rests allow: a lane that fails again and again rests for longer, and
     /// takes neither the other lane nor the process with it.
@@ -121,6 +141,9 @@ public final class ServerTree implements AutoCloseable {
     /// What hangs in the tree.
     ///
     /// @param postgres watches over the embedded PostgreSQL, if there is one
+    /// @param events what nodes tell each other
+    /// @param caches what is kept of dear calls
+    /// @param outside what deals with third parties
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
@@ -133,6 +156,9 @@ public final class ServerTree implements AutoCloseable {
     /// @param channels lasting connections
     public record Parts(
             @Nullable Worker postgres,
+            Events events,
+            Caches caches,
+            OutsideParts outside,
             Worker small,
             Worker large,
             Worker prune,
@@ -151,6 +177,18 @@ public final class ServerTree implements AutoCloseable {
     /// @param rounds looks for what is to be delivered
     /// @param prune forgets what is old
     public record News(Worker numbering, Worker couriers, Worker rounds, Worker prune) {}
+
+    /// What nodes tell each other.
+    ///
+    /// @param ears hear it
+    /// @param telling tells it
+    public record Events(Worker ears, Worker telling) {}
+
+    /// What is kept of dear calls.
+    ///
+    /// @param fetches calls that are under way
+    /// @param sweep removes what is of no use any more
+    public record Caches(Worker fetches, Worker sweep) {}
 
     /// Lasting connections.
     ///
@@ -202,12 +240,15 @@ public final class ServerTree implements AutoCloseable {
         if (postgres != null) {
             branches.add(branch("database", database(postgres)));
         }
+        branches.add(branch("events", events(parts.events())));
+        branches.add(branch("caches", caches(parts.caches())),
+        branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", pruning(parts.carts())));
         branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
-        branches.add(branch("events", news(parts.news())));
+        branches.add(branch("news", news(parts.news())));
         branches.add(branch("web", web(parts.http())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
@@ -224,6 +265,20 @@ public final class ServerTree implements AutoCloseable {
                                 .startWithin(DATABASE_START)
                                 .backoff(DATABASE_RESTS))
                 .intensity(DATABASE_TAKES);
+    }
+
+    private static SupervisorSpec events(Events events) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("ears", events.ears()).backoff(EVENTS_REST),
+                        ChildSpec.of("telling", events.telling()).backoff(EVENTS_REST))
+                .intensity(EVENTS_TAKE);
+    }
+
+    private static SupervisorSpec caches(Caches caches) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("fetches", caches.fetches()),
+                        ChildSpec.of("sweep", caches.sweep()).backoff(JOBS_REST))
+                .intensity(CACHES_TAKE);
     }
 
     private static SupervisorSpec jobs(Parts parts) {

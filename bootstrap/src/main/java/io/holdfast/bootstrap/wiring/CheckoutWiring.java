@@ -17,6 +17,7 @@ import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Trade;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.TalliedWorker;
+import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.inventory.HoldId;
@@ -25,6 +26,7 @@ import io.holdfast.order.port.in.ArrangeDelivery;
 import io.holdfast.order.port.in.CheckOut;
 import io.holdfast.order.port.in.Orders;
 import io.holdfast.order.port.in.RecoverCheckouts;
+import io.holdfast.order.port.out.Carrier;
 import io.holdfast.order.port.out.CheckoutStore;
 import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.OrderStore;
@@ -37,6 +39,8 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -71,11 +75,13 @@ final class CheckoutWiring {
             CartStore carts,
             DeliveryStore deliveries,
             FindOffers offers,
+            RemoteCarriers remote,
             Settings settings,
             Machine machine) {
         Trade.Shipping shipping = settings.trade().shipping();
-        CarrierPanel carriers =
-                new CarrierPanel(machine, shipping.table().carriers(), shipping.limit());
+        List<Carrier> all = new ArrayList<>(shipping.table().carriers());
+        all.addAll(remote.carriers());
+        CarrierPanel carriers = new CarrierPanel(machine, all, shipping.limit());
         return new DeliveryDesk(carts, deliveries, offers, carriers, machine, shipping.kept());
     }
 

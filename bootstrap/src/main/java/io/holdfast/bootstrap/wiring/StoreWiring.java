@@ -8,13 +8,13 @@ import io.holdfast.adapters.persistence.access.JdbiKeyStore;
 import io.holdfast.adapters.persistence.cart.JdbiCartStore;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
 import io.holdfast.adapters.persistence.catalog.SnapshotMoments;
-import io.holdfast.adapters.persistence.events.LocalEvents;
 import io.holdfast.adapters.persistence.exports.PostgresExportSource;
 import io.holdfast.adapters.persistence.imports.JdbiImportStore;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
 import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
@@ -37,6 +37,7 @@ import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.jobs.JobEvent;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.kernel.port.out.Events;
@@ -58,13 +59,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    CatalogMoments moments(Database database, Settings settings) {
-        return new SnapshotMoments(database, settings.browseLag(), System::nanoTime);
-    }
-
-    @Singleton
-    Events events() {
-        return new LocalEvents();
+    CatalogMoments moments(Database database, NodeRegister nodes) {
+        return new SnapshotMoments(database, nodes);
     }
 
     @Singleton
@@ -109,7 +105,9 @@ final class StoreWiring {
 
     @Singleton
     JobSignals signals(Events events) {
-        return new TellingJobs(new LocalJobSignals(), events);
+        LocalJobSignals local = new LocalJobSignals();
+        events.subscribe(JobEvent.Changed.class, event -> local.changed(event.id()));
+        return new TellingJobs(local, events);
     }
 
     @Singleton

@@ -46,6 +46,15 @@ class ServerTreeTest {
     private static Parts parts(SimulatedMachine machine, List<String> stopped, Worker http) {
         return new Parts(
                 well(machine, "postgres", stopped),
+                new ServerTree.Events(
+                        well(machine, "ears", stopped), well(machine, "telling", stopped)),
+                new ServerTree.Caches(
+                        well(machine, "fetches", stopped), well(machine, "results", stopped)),
+                new OutsideParts(
+                        well(machine, "simulator", stopped),
+                        well(machine, "calls", stopped),
+                        well(machine, "rates", stopped),
+                        well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
@@ -88,6 +97,14 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isTrue();
                         assertThat(stopped)
                                 .containsExactlyInAnyOrder(
+                                        "ears",
+                                        "telling",
+                                        "fetches",
+                                        "results",
+                                        "simulator",
+                                        "calls",
+                                        "rates",
+                                        "errands",
                                         "small",
                                         "large",
                                         "prune",
@@ -134,7 +151,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(18).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(26).doesNotHaveDuplicates();
                     });
         }
     }

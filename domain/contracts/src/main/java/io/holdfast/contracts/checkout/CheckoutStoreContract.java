@@ -50,7 +50,10 @@ public abstract class CheckoutStoreContract {
         checkouts = empty();
     }
 
-    static CartId cart(int number) {
+    /// {@return a cart}
+    ///
+    /// @param number which
+    public static CartId cart(int number) {
         return new CartId("cart-number-%011d".formatted(number));
     }
 
