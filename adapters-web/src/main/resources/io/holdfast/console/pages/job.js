@@ -6,7 +6,7 @@ import {href, route} from "../core/route.js";
 import {jobs} from "../core/stores.js";
 import {live} from "../core/live.js";
 import {View} from "../core/view.js";
-import {bar, empty, loading, stateBadge, tile, trouble} from "../parts/bits.js";
+import {badge, bar, empty, loading, stateBadge, tile, trouble} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
 import {say} from "../parts/toasts.js";
@@ -81,7 +81,7 @@ class JobPage extends View {
       return html`<div class="page">${this.#crumb()}${this.problem ? empty("No such job", this.problem.message) : loading("the job")}</div>`;
     }
     return html`<div class="page">${this.#crumb()}
-      <header class="head"><div><h1>${job.kind} ${stateBadge(job.state)}</h1><p class="mono">${job.id}</p></div>${this.#actions(job)}</header>
+      <header class="head"><div><h1>${job.kind} ${stateBadge(job.state)}${job.links.diff ? html` ${badge("quiet", "dry run")}` : nothing}</h1><p class="mono">${job.id}</p></div>${this.#actions(job)}</header>
       ${this.problem ? trouble(this.problem) : nothing}
       ${job.error ? html`<div class="notice bad" role="alert">${ICONS.warn}<p>${job.error}</p></div>` : nothing}
       ${this.#progress(job)}${this.#counts(job)}${this.#changes(job)}${this.#refused(job)}</div>`;

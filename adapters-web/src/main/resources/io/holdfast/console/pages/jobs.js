@@ -6,7 +6,7 @@ import {session} from "../core/session.js";
 import {jobs} from "../core/stores.js";
 import {View} from "../core/view.js";
 import {duration, plural, short, whole} from "../core/format.js";
-import {bar, empty, loading, stateBadge} from "../parts/bits.js";
+import {badge, bar, empty, loading, stateBadge} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
 import {forgetPreviews, isPreview} from "./previews.js";
@@ -108,7 +108,7 @@ class Jobs extends View {
 
   #card(job) {
     return html`<li><a class="card job" href=${href("jobs", job.id)}>
-      <span class="job-top"><b>${job.kind}</b>${stateBadge(job.state)}<span class="grow"></span>${time(job.createdAt)}</span>
+      <span class="job-top"><b>${job.kind}</b>${stateBadge(job.state)}${job.links.diff ? badge("quiet", "dry run") : nothing}<span class="grow"></span>${time(job.createdAt)}</span>
       ${isUnderWay(job) ? bar(job.progress.done, job.progress.total, `Progress of the ${job.kind}`) : nothing}
       <span class="job-line num">${isUnderWay(job) ? pace(job) : this.#sum(job)}</span></a></li>`;
   }
