@@ -136,9 +136,9 @@ class JobPage extends View {
     const running = job.state === "running";
     const isOver = ["succeeded", "failed", "cancelled"].includes(job.state);
     const took = job.startedAt ? (Date.parse(job.finishedAt ?? new Date().toISOString()) - Date.parse(job.startedAt)) / 1000 : null;
-    return html`<section class="panel" aria-label="Progress">
-      ${isOver ? (job.state === "succeeded" ? nothing : bar(done, total ?? 1, "Progress")) : bar(done, total, "Progress")}
-      <dl class="tiles">
+    return html`<section class="stack" aria-label="Progress">
+      ${job.state === "succeeded" ? nothing : bar(done, isOver ? (total ?? 1) : total, "Progress")}
+      <dl class="tiles wide">
         ${tile(unit, html`${whole(done)}${total === null ? nothing : html` <small>of ${whole(total)}</small>`}`, "", isOver ? nothing : phase || nothing)}
         ${tile("per second", running ? whole(Math.round(ratePerSecond)) : whole(took > 0 ? Math.round(done / took) : null), "", running ? nothing : "on the whole")}
         ${running ? tile("left", duration(etaSeconds)) : tile("took", duration(took))}
