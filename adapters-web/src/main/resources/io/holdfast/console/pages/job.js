@@ -1,7 +1,7 @@
 // One job: its progress, what it refused, what it would change, and what can be done with it.
 import {html, nothing} from "lit";
 import {ask, get, post, save, saveResult} from "../core/api.js";
-import {duration, whole} from "../core/format.js";
+import {amount, duration, whole} from "../core/format.js";
 import {href, route} from "../core/route.js";
 import {jobs} from "../core/stores.js";
 import {live} from "../core/live.js";
@@ -139,8 +139,8 @@ class JobPage extends View {
     return html`<section class="stack" aria-label="Progress">
       ${job.state === "succeeded" ? nothing : bar(done, isOver ? (total ?? 1) : total, "Progress")}
       <dl class="tiles wide">
-        ${tile(unit, html`${whole(done)}${total === null ? nothing : html` <small>of ${whole(total)}</small>`}`, "", isOver ? nothing : phase || nothing)}
-        ${tile("per second", running ? whole(Math.round(ratePerSecond)) : whole(took > 0 ? Math.round(done / took) : null), "", running ? nothing : "on the whole")}
+        ${tile(unit === "bytes" ? "of the list" : unit, html`${amount(done, unit)}${total === null ? nothing : html` <small>of ${amount(total, unit)}</small>`}`, "", isOver ? nothing : phase || nothing)}
+        ${tile("per second", amount(running ? Math.round(ratePerSecond) : took > 0 ? Math.round(done / took) : null, unit), "", running ? nothing : "on the whole")}
         ${running ? tile("left", duration(etaSeconds)) : tile("took", duration(took))}
         ${tile("begun", time(job.startedAt ?? job.createdAt), "", job.attempts > 1 ? `attempt ${job.attempts}` : nothing)}
       </dl></section>`;

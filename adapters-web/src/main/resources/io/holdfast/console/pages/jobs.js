@@ -5,7 +5,7 @@ import {href, route} from "../core/route.js";
 import {session} from "../core/session.js";
 import {jobs} from "../core/stores.js";
 import {View} from "../core/view.js";
-import {duration, plural, short, whole} from "../core/format.js";
+import {bytes, duration, plural, short, whole} from "../core/format.js";
 import {badge, bar, empty, loading, stateBadge} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
@@ -21,10 +21,11 @@ export const isUnderWay = (job) => job.state === "queued" || job.state === "runn
 /** Progress in words: `12,000 of 40,000 variants · 3,100/s · 9 s left`. */
 export function pace(job) {
   const {done, total, unit, ratePerSecond, etaSeconds, phase} = job.progress;
-  const far = total === null ? plural(done, unit.replace(/s$/, ""), unit) : `${whole(done)} of ${whole(total)} ${unit}`;
+  const far = unit === "bytes" ? [done, total].filter((n) => n !== null).map(bytes).join(" of ")
+    : total === null ? plural(done, unit.replace(/s$/, ""), unit) : `${whole(done)} of ${whole(total)} ${unit}`;
   const parts = [phase && phase !== job.kind ? phase : "", far];
   if (job.state === "running") {
-    parts.push(`${short(ratePerSecond)}/s`, etaSeconds === null ? "" : `${duration(etaSeconds)} left`);
+    parts.push(`${unit === "bytes" ? bytes(ratePerSecond) : short(ratePerSecond)}/s`, etaSeconds === null ? "" : `${duration(etaSeconds)} left`);
   }
   return parts.filter(Boolean).join(" · ");
 }
