@@ -42,6 +42,8 @@ public enum Part {
     SUPERVISION("application.supervision.."),
     /// The use cases that keep what was read.
     CATALOG_CACHE("application.catalog.."),
+    /// The use cases that keep what third parties said last.
+    OUTSIDE_KEPT("application.outside.."),
     /// HTTP.
     WEB("adapters.web.."),
     /// Lasting connections: who has joined what, and what of it is still to be told.
