@@ -1,6 +1,9 @@
 package io.holdfast.bootstrap.wiring;
 
+import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.sandbox.SandboxGateway;
+import io.holdfast.adapters.external.stripe.StripeGateway;
+import io.holdfast.adapters.external.stripe.StripeSettings;
 import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.checkout.CheckoutStores;
 import io.holdfast.application.checkout.CheckoutTimes;
@@ -31,6 +34,7 @@ import io.holdfast.order.port.out.PaymentGateway;
 import io.holdfast.order.port.out.Taxes;
 import io.micronaut.context.annotation.Factory;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
@@ -50,8 +54,15 @@ final class CheckoutWiring {
     private static final int LIMITS_IN_A_LEASE = 3;
 
     @Singleton
-    PaymentGateway gateway(Settings settings, InstantSource clock, Machine machine) {
-        return new SandboxGateway(settings.trade().payment().sandbox(), clock, machine::sleep);
+    PaymentGateway gateway(
+            Settings settings,
+            InstantSource clock,
+            Machine machine,
+            @Named("stripe") Outbound outbound) {
+        StripeSettings stripe = settings.trade().payment().stripe();
+        return stripe == null
+                ? new SandboxGateway(settings.trade().payment().sandbox(), clock, machine::sleep)
+                : new StripeGateway(stripe, outbound, machine::sleep);
     }
 
     @Singleton

@@ -13,14 +13,17 @@ import io.swagger.v3.oas.annotations.Hidden;
 final class MetricsController {
     private final PrometheusMeterRegistry registry;
     private final SupervisionMeters supervision;
+    private final CacheMeters caches;
     private final ThirdPartyMeters parties;
 
     MetricsController(
             PrometheusMeterRegistry registry,
             SupervisionMeters supervision,
+            CacheMeters caches,
             ThirdPartyMeters parties) {
         this.registry = registry;
         this.supervision = supervision;
+        this.caches = caches;
         this.parties = parties;
     }
 
@@ -28,6 +31,7 @@ final class MetricsController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     String metrics() {
         supervision.refresh();
+        caches.refresh(,
         parties.refresh();
         return registry.scrape();
     }

@@ -259,6 +259,22 @@ public abstract class CheckoutStoreContract {
     }
 
     @Test
+    final void CHK_8_one_that_rests_is_due_at_once_when_it_is_hastened_and_no_other() {
+        Checkout begun = begun(1);
+        assertThat(checkouts.hasten(begun.number(), NOW)).isFalse();
+        Checkout taken = checkouts.take(begun.number(), LATER, LATEST).orElseThrow();
+        assertThat(checkouts.hasten(taken.number(), NOW)).isFalse();
+        Checkout rests = written(taken.until(LATEST));
+
+        assertThat(checkouts.hasten(rests.number(), NOW)).isTrue();
+
+        assertThat(checkouts.find(rests.number())).contains(rests.until(NOW));
+        assertThat(checkouts.takeDue(NOW, LATEST, 9)).containsExactly(rests.taken(LATEST));
+        assertThat(checkouts.hasten(rests.number(), NOW)).isFalse();
+        assertThat(checkouts.hasten(OrderNumber.of(99, 9), NOW)).isFalse();
+    }
+
+    @Test
     final void CHK_7_a_checkout_and_its_order_are_written_together_or_neither_is() {
         Checkout authorised = written(begun(1).authorised(PAYMENT, LATER));
         Checkout placed = authorised.placed(LATER);
