@@ -8,9 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Callers who ask for a page again and again, and how long they waited.
-///
-/// @param nanos each wait, the shortest first
-record Pages(long[] nanos) {
+final class Pages {
+    /// Each wait, the shortest first.
+    private final long[] nanos;
+
+    private Pages(long[] nanos) {
+        this.nanos = nanos;
+    }
+
     /// Asks for a page.
     interface Page {
         /// Asks, and waits.
