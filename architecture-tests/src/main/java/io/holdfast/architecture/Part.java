@@ -28,6 +28,8 @@ public enum Part {
     CACHE("cache.."),
     /// What runs on and on in a server, as its operator sees it.
     OPERATIONS("supervision.."),
+    /// What has happened, for whoever wants to know outside.
+    NEWS("news.."),
     /// Third parties.
     OUTSIDE("outside.."),
     /// Who is seen to be there.
@@ -107,6 +109,7 @@ public enum Part {
                 EXPORT,
                 CACHE,
                 OPERATIONS,
+                NEWS,
                 OUTSIDE,
                 PRESENCE);
     }

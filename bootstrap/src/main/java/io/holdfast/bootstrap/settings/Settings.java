@@ -27,6 +27,8 @@ import java.util.List;
 /// @param channels how lasting connections are served
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
+/// @param news how news are told to the outside
+/// @param outside third parties
 /// @param browseLag how long who browses here believes what was asked of the database, and who
 ///   writes on another node waits
 public record Settings(
@@ -45,6 +47,8 @@ public record Settings(
         Channels channels,
         Idempotency idempotency,
         Trade trade,
+        NewsSettings news,
+        Outside outside,
         Duration browseLag) {
 
     /// An external PostgreSQL.

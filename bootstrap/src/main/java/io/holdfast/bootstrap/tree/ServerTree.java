@@ -32,6 +32,11 @@ import java.util.function.Consumer;
 /// ├ caches
 /// │ ├ fetches          dear calls that are under way
 /// │ └ sweep            results that are of no use any more
+/// ├ outside
+/// │ ├ simulator        where third parties are played: all of them
+/// │ ├ calls            calls to third parties, and who is not called
+/// │ ├ rates            asks for exchange rates, where some are wanted
+/// │ └ errands          what nobody waits for
 /// ├ jobs
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
@@ -47,6 +52,11 @@ import java.util.function.Consumer;
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
 /// │ └ recovery-0 …     checkouts that nobody works on any more
+/// ├ news
+/// │ ├ numbering        puts news in order, and wakes who waits for them
+/// │ ├ couriers         one for each webhook that has something to be told
+/// │ ├ rounds           looks for what is to be delivered
+/// │ └ prune            news and deliveries of long ago
 /// ├ web
 /// │ └ http-server
 /// ├ channels
@@ -108,6 +118,9 @@ public final class ServerTree implements AutoCloseable {
     /// As for jobs.
     private static final Intensity CHANNELS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
+    /// As for jobs.
+    private static final Intensity NEWS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
     private static final Duration CHANNELS_STOP = Duration.ofSeconds(5);
 
     private final Machine machine;
@@ -130,6 +143,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param postgres watches over the embedded PostgreSQL, if there is one
     /// @param events what nodes tell each other
     /// @param caches what is kept of dear calls
+    /// @param outside what deals with third parties
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
@@ -137,12 +151,14 @@ public final class ServerTree implements AutoCloseable {
     /// @param carts removes old carts
     /// @param idempotency removes old answers
     /// @param orders brings checkouts to their end
+    /// @param news what tells the outside
     /// @param http the HTTP server
     /// @param channels lasting connections
     public record Parts(
             @Nullable Worker postgres,
             Events events,
             Caches caches,
+            OutsideParts outside,
             Worker small,
             Worker large,
             Worker prune,
@@ -150,8 +166,17 @@ public final class ServerTree implements AutoCloseable {
             Worker carts,
             Worker idempotency,
             Orders orders,
+            News news,
             Worker http,
             Channels channels) {}
+
+    /// What tells the outside of what has happened.
+    ///
+    /// @param numbering puts news in order
+    /// @param couriers the supervisor of those who deliver
+    /// @param rounds looks for what is to be delivered
+    /// @param prune forgets what is old
+    public record News(Worker numbering, Worker couriers, Worker rounds, Worker prune) {}
 
     /// What nodes tell each other.
     ///
@@ -216,12 +241,14 @@ public final class ServerTree implements AutoCloseable {
             branches.add(branch("database", database(postgres)));
         }
         branches.add(branch("events", events(parts.events())));
-        branches.add(branch("caches", caches(parts.caches())));
+        branches.add(branch("caches", caches(parts.caches())),
+        branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", pruning(parts.carts())));
         branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
+        branches.add(branch("news", news(parts.news())));
         branches.add(branch("web", web(parts.http())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
@@ -294,6 +321,16 @@ public final class ServerTree implements AutoCloseable {
         }
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
                 .intensity(ORDERS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
+    }
+
+    private static SupervisorSpec news(News news) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("numbering", news.numbering()).backoff(JOBS_REST),
+                        ChildSpec.of("couriers", news.couriers()).backoff(JOBS_REST),
+                        ChildSpec.of("rounds", news.rounds()).backoff(JOBS_REST),
+                        ChildSpec.of("prune", news.prune()).backoff(JOBS_REST))
+                .intensity(NEWS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
 

@@ -34,6 +34,7 @@ import io.holdfast.catalog.port.out.MappingStore;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.JobEvent;
@@ -65,7 +66,10 @@ final class StoreWiring {
     @Singleton
     StockStore stock(Database database, Settings settings, Events events) {
         return new TellingStock(
-                new JdbiStockStore(database, new LocationOrder(settings.stock().locations())),
+                new JdbiStockStore(
+                        database,
+                        new LocationOrder(settings.stock().locations()),
+                        new LowStock(settings.news().lowAt())),
                 events);
     }
 
@@ -117,9 +121,19 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(Database database, JobSignals signals, HoldSignals holds, Events events) {
+    ImportStore imports(
+            Database database,
+            JobSignals signals,
+            HoldSignals holds,
+            Events events,
+            Settings settings) {
         return new TellingImports(
-                new JdbiImportStore(database, signals, new TellingHolds(holds, events)), events);
+                new JdbiImportStore(
+                        database,
+                        signals,
+                        new TellingHolds(holds, events),
+                        new LowStock(settings.news().lowAt())),
+                events);
     }
 
     @Singleton

@@ -50,6 +50,11 @@ class ServerTreeTest {
                         well(machine, "ears", stopped), well(machine, "telling", stopped)),
                 new ServerTree.Caches(
                         well(machine, "fetches", stopped), well(machine, "results", stopped)),
+                new OutsideParts(
+                        well(machine, "simulator", stopped),
+                        well(machine, "calls", stopped),
+                        well(machine, "rates", stopped),
+                        well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
@@ -61,6 +66,11 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
+                new ServerTree.News(
+                        well(machine, "numbering", stopped),
+                        well(machine, "couriers", stopped),
+                        well(machine, "rounds", stopped),
+                        well(machine, "old news", stopped)),
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
@@ -91,6 +101,10 @@ class ServerTreeTest {
                                         "telling",
                                         "fetches",
                                         "results",
+                                        "simulator",
+                                        "calls",
+                                        "rates",
+                                        "errands",
                                         "small",
                                         "large",
                                         "prune",
@@ -104,6 +118,10 @@ class ServerTreeTest {
                                         "presence",
                                         "idempotency",
                                         "recovery",
+                                        "numbering",
+                                        "couriers",
+                                        "rounds",
+                                        "old news",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -133,7 +151,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(18).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(26).doesNotHaveDuplicates();
                     });
         }
     }
