@@ -22,11 +22,6 @@ public final class Secrets {
         return bytes;
     }
 
-    /// {@return 64 random bits}
-    public static long bits() {
-        return RANDOM.nextLong();
-    }
-
     /// {@return a short public id}
     public static String id() {
         byte[] bytes = new byte[9];

@@ -82,7 +82,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
         jobs.dropStages(NOW.plusMillis(1));
         assertThat(stages()).isEqualTo(2);
 
-        jobs.retry(failed.job(), NOW);
+        jobs.retry(failed.job(), UUID.randomUUID(), NOW);
         Attempt again = jobs.begin(failed.job(), NOW).orElseThrow();
         assertThat(shop().imports().checkpoint(again).recordsRead()).isZero();
         for (Attempt kept : List.of(applying, running)) {
