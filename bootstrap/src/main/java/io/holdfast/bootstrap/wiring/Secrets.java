@@ -22,6 +22,11 @@ public final class Secrets {
         return bytes;
     }
 
+    /// {@return a random number from 0 to 1}
+    public static double fraction() {
+        return RANDOM.nextDouble();
+    }
+
     /// {@return a short public id}
     public static String id() {
         byte[] bytes = new byte[9];

@@ -239,6 +239,9 @@ public final class JdbiJobStore implements JobStore {
                                         .<CancelOutcome>map(found -> cancelled(handle, found, now))
                                         .orElseGet(CancelOutcome.Unknown::new));
         signals.changed(id);
+        if (outcome instanceof CancelOutcome.Stopping) {
+            LongStep.cutCancelled(database);
+        }
         return outcome;
     }
 

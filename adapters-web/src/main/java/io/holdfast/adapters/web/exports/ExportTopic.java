@@ -7,9 +7,12 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Member;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Talk;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.UnknownEvent;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.export.port.in.ExportLists;
@@ -36,6 +39,8 @@ import java.util.Optional;
 /// whether that was all}`. A list of orders takes a key with the scope `orders` too.
 @Singleton
 final class ExportTopic implements Topic {
+    private static final String ROWS = "rows";
+    private static final String DEMAND = "demand";
     private static final String NDJSON = "application/x-ndjson";
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final int DEMAND_MAX = 1_000;
@@ -57,6 +62,32 @@ final class ExportTopic implements Topic {
     @Override
     public String pattern() {
         return "export:*";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return Vocabulary.talking(
+                        "The rows of a finished export of NDJSON, as they are asked for.",
+                        Shape.fields(Shape.field("bytes", Shape.whole("Of the whole list."))),
+                        Word.tells(
+                                ROWS,
+                                "Some of the rows that were demanded.",
+                                Shape.fields(
+                                        Shape.field(
+                                                "from",
+                                                Shape.whole("Number of the first, from 0.")),
+                                        Shape.field(ROWS, new Shape.Items(Shape.ANYTHING)))))
+                .hearing(
+                        Word.hears(
+                                DEMAND,
+                                "Asks for more rows.",
+                                Shape.fields(
+                                        Shape.field(
+                                                ROWS,
+                                                Shape.whole("How many at most, 1 to 1,000."))),
+                                Shape.fields(
+                                        Shape.field(ROWS, Shape.whole("How many came.")),
+                                        Shape.field("done", Shape.flag("Whether that was all.")))));
     }
 
     @Override
@@ -118,10 +149,10 @@ final class ExportTopic implements Topic {
 
         @Override
         public Answer hear(Incoming message, Member me) throws IOException {
-            if (!message.event().equals("demand")) {
+            if (!message.event().equals(DEMAND)) {
                 throw new UnknownEvent(message.event());
             }
-            int wanted = message.payload().json().path("rows").asInt(0);
+            int wanted = message.payload().json().path(ROWS).asInt(0);
             if (wanted < 1 || wanted > DEMAND_MAX) {
                 return Answer.error("rows is 1 to " + DEMAND_MAX);
             }
@@ -132,7 +163,7 @@ final class ExportTopic implements Topic {
             give(wanted, me);
             return Answer.ok(
                     json -> {
-                        json.writeNumberField("rows", sent - before);
+                        json.writeNumberField(ROWS, sent - before);
                         json.writeBooleanField("done", ahead == null);
                     });
         }
@@ -176,11 +207,11 @@ final class ExportTopic implements Topic {
         private void push(List<String> batch, Member me) {
             if (!batch.isEmpty()) {
                 me.push(
-                        "rows",
+                        ROWS,
                         Payload.object(
                                 json -> {
                                     json.writeNumberField("from", sent);
-                                    json.writeArrayFieldStart("rows");
+                                    json.writeArrayFieldStart(ROWS);
                                     for (String row : batch) {
                                         json.writeRawValue(row);
                                     }

@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Stock in memory. Safe for concurrent use.
@@ -103,6 +104,46 @@ public class MemoryStock implements StockStore {
                 .filter(Objects::nonNull)
                 .map(hold -> hold.asOf(now))
                 .toList();
+    }
+
+    @Override
+    public synchronized Page<Hold> running(Sku sku, PageRequest page, Instant now) {
+        Comparator<Hold> order =
+                Comparator.comparing(Hold::expiresAt).thenComparing(hold -> hold.id().value());
+        Cursor after = page.after();
+        Hold last = after == null ? null : listed(after);
+        List<Hold> rest =
+                holds.values().stream()
+                        .filter(hold -> hold.sku().equals(sku) && counts(hold, now))
+                        .filter(hold -> last == null || order.compare(hold, last) > 0)
+                        .sorted(order)
+                        .toList();
+        List<Hold> items = rest.subList(0, Math.min(page.limit(), rest.size()));
+        return new Page<>(
+                items,
+                items.size() == rest.size()
+                        ? null
+                        : new Cursor(items.getLast().id().value().toString()));
+    }
+
+    /// {@return whether a hold is listed as running}
+    ///
+    /// @param hold which
+    /// @param now the time
+    protected boolean counts(Hold hold, Instant now) {
+        return hold.asOf(now).state() == HoldState.HELD;
+    }
+
+    private Hold listed(Cursor after) {
+        try {
+            Hold hold = holds.get(new HoldId(UUID.fromString(after.value())));
+            if (hold != null) {
+                return hold;
+            }
+        } catch (IllegalArgumentException _) {
+            // Answered below, as everything that is none of ours.
+        }
+        throw new StaleCursor(after);
     }
 
     @Override
