@@ -169,7 +169,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
             assertThat(linking.outcome()).isEqualTo(new LinkOutcome.Stopped());
         }
         shop().jobs().end(attempt, new JobEnd.Cancelled(), NOW);
-        shop().jobs().retry(attempt.job(), NOW);
+        shop().jobs().retry(attempt.job(), UUID.randomUUID(), NOW);
         Attempt next = shop().jobs().begin(attempt.job(), NOW).orElseThrow();
         assertThat(shop().imports().checkpoint(next).recordsRead()).isEqualTo(1);
         assertThat(shop().imports().link(next)).isEqualTo(new LinkOutcome.Linked(1, 0));
