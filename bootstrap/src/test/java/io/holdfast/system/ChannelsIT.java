@@ -153,11 +153,12 @@ final class ChannelsIT {
     @Test
     void it_sees_who_is_at_the_console() {
         client.socket("b", RunningHoldfast.KEY);
-        client.join("a", "console", "{\"name\":\"Ada\"}");
+        JsonNode rights = client.join("a", "console", "{\"name\":\"Ada\",\"tab\":\"x1\"}");
+        assertThat(rights.path("scopes").toString()).contains("ops", "catalog:write");
         client.join("b", "console", "{\"name\":\"Bob\"}");
 
         assertThat(client.seenOrNext(r -> isPresent(r, 2)).toString())
-                .contains("Ada")
+                .contains("Ada", "\"tab\":\"x1\"")
                 .contains("Bob");
         client.push("b", "console", "at", "{\"place\":\"products/channel-tee\"}");
         JsonNode moved =

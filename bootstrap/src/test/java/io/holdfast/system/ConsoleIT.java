@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -138,7 +139,21 @@ final class ConsoleIT {
             tab.reads(".rejects", "price");
             tab.look("job");
             api.get("/api/v1/products/con-scarf").is(200);
-            tab.at("catalogue?q=con-xss").reads(".product-card", HOSTILE);
+            tab.at("catalogue/con-xss").reads("h1", HOSTILE);
+        }
+    }
+
+    @Test
+    void the_list_of_a_real_shop_goes_in() throws IOException {
+        byte[] list = RealListsIT.read("shopify-packt/Product-data.csv");
+        try (ConsoleTab tab = tab("Ada Lovelace")) {
+            tab.find("input[type=file]")
+                    .setInputFiles(new FilePayload("Product-data.csv", "text/csv", list));
+            tab.reads(".sum", "new");
+            tab.look("jobs-real-list");
+            tab.button("Import").click();
+            tab.reads("hf-job h1", "succeeded");
+            tab.reads(".tile", "20");
         }
     }
 
@@ -149,9 +164,11 @@ final class ConsoleIT {
                     .setInputFiles(
                             file(
                                     "supplier.csv",
-                                    "article no;name;gross;colour\n"
-                                            + "MAP-1;Mapped scarf;19,90;Red\n"
-                                            + "MAP-2;Mapped scarf;21,90;Blue\n"));
+                                    """
+                                    article no;name;gross;colour
+                                    MAP-1;Mapped scarf;19,90;Red
+                                    MAP-2;Mapped scarf;21,90;Blue
+                                    """));
             tab.button("Describe the columns …").click();
             tab.find("#decimal").selectOption(",");
             tab.find("#mapping-name").fill("supplier-a");
@@ -231,7 +248,7 @@ final class ConsoleIT {
             grace.find("input[name=title]").fill("Grace's title");
             grace.find("input[name=vendor]").fill("Grace & Co");
             grace.button("Save").click();
-            grace.reads("hf-toasts", "Saved.");
+            grace.reads(".toast", "Saved.");
             ada.reads("[role=alert]", "Somebody has saved another version meanwhile.");
             ada.button("Save").click();
 
@@ -241,7 +258,7 @@ final class ConsoleIT {
                     .containsExactly("Ada's title", "Grace & Co");
             ada.look("conflict");
             ada.button("Save what is chosen").click();
-            ada.reads("hf-toasts", "Saved.");
+            ada.reads(".toast", "Saved.");
         }
         JsonNode product = api.get("/api/v1/products/" + handle).is(200).json();
         assertThat(product.path("title").asText()).isEqualTo("Ada's title");
@@ -345,6 +362,30 @@ final class ConsoleIT {
                                                     .DETACHED));
             api.importCsv("", "handle,title,sku,price\nback-1,Back,BACK-1,1\n");
             tab.reads("a.card.job", "just now");
+        }
+    }
+
+    @Test
+    void its_parts_are_handed_out_by_what_is_in_them_and_nothing_else_is() {
+        Answer page = api.anybody().get("/console").is(200);
+        assertThat(page.header("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'", "trusted-types lit-html")
+                .doesNotContain("unsafe");
+        Answer part = api.anybody().get("/console/app/core/api.js").is(200);
+        String tag = part.header("ETag").orElseThrow();
+        assertThat(part.header("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        api.anybody().get("/console/app/core/api.js", "If-None-Match", tag).is(304);
+        for (String none : List.of("index.html", "core/none.js", "..%2findex.html", "core")) {
+            api.anybody().get("/console/app/" + none).is(404);
+        }
+    }
+
+    @Test
+    void what_its_modules_compute_is_right() throws IOException {
+        try (ConsoleTab tab = ConsoleTab.closed(chromium, server.url());
+                InputStream asked = ConsoleIT.class.getResourceAsStream("console-modules.js")) {
+            String script = new String(asked.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat((List<?>) tab.page().evaluate(script)).isEmpty();
         }
     }
 }

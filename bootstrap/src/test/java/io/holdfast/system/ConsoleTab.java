@@ -77,8 +77,8 @@ final class ConsoleTab implements AutoCloseable {
     }
 
     void signIn(String key, String name) {
-        page.getByLabel("Key").fill(key);
-        page.getByLabel("Your name").fill(name);
+        find("#key").fill(key);
+        find("#name").fill(name);
         button("Sign in").click();
     }
 

@@ -74,7 +74,8 @@ final class RealListsIT {
 
     private record Real(String name, String parameters, int entries, int refused) {}
 
-    private static byte[] read(String name) throws IOException {
+    /// {@return a list; the test is skipped where the folder is not there}
+    static byte[] read(String name) throws IOException {
         Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("shared/data"))) {
             folder = folder.getParent();

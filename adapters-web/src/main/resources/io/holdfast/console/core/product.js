@@ -12,7 +12,7 @@ export function draftOf(product) {
   return {
     title: product.title, description: product.description, vendor: product.vendor,
     category: product.category.join(" > "), tags: product.tags.join(", "), status: product.status,
-    images: product.images.map((image) => ({...image})),
+    images: product.images.map(({url, alt}) => ({url, alt})),
     variants: product.variants.map((variant) => ({
       sku: variant.sku, options: Object.values(variant.options).join(" / "), price: decimal(variant.price),
       compareAtPrice: decimal(variant.compareAtPrice), currency: variant.price.currency, barcode: variant.barcode ?? "",

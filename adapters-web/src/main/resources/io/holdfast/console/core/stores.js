@@ -178,6 +178,14 @@ class Supervision extends Store {
   }
 }
 
+/** What of the catalogue was written: `news`, with the event's name and what it says. */
+class Catalog extends Store {
+  constructor() {
+    super();
+    this.follow("catalog", () => {}, (name, said) => this.dispatchEvent(new CustomEvent("news", {detail: {name, said}})));
+  }
+}
+
 /** Who else is at the console, and where. */
 class Presence extends Store {
   #present = new Map();
@@ -241,6 +249,7 @@ function placeOf() {
   return route.id ? `${page}/${route.id}` : page;
 }
 
+export const catalog = new Catalog();
 export const jobs = new Jobs();
 export const orders = new Orders();
 export const supervision = new Supervision();

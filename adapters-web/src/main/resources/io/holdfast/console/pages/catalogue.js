@@ -2,9 +2,8 @@
 import {html, nothing} from "lit";
 import {repeat} from "lit/directives/repeat.js";
 import {get} from "../core/api.js";
-import {live} from "../core/live.js";
 import {href, route} from "../core/route.js";
-import {presence} from "../core/stores.js";
+import {catalog, presence} from "../core/stores.js";
 import {View} from "../core/view.js";
 import {money, plural, whole} from "../core/format.js";
 import {empty, loading, person, stateBadge, trouble} from "../parts/bits.js";
@@ -19,7 +18,7 @@ class Catalogue extends View {
   static properties = {handle: {}, found: {state: true}, problem: {state: true}, busy: {state: true}};
   #timer = null;
   #turn = 0;
-  #channel = null;
+  #heard = ({detail: {name}}) => this.#later(name === "products_changed" ? 1500 : 400);
 
   constructor() {
     super();
@@ -33,13 +32,13 @@ class Catalogue extends View {
   connectedCallback() {
     super.connectedCallback();
     this.#find();
-    this.#channel = live.socket?.join("catalog", {event: (name) => this.#later(name === "products_changed" ? 1500 : 400)});
+    catalog.addEventListener("news", this.#heard);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#channel?.leave();
+    catalog.removeEventListener("news", this.#heard);
   }
 
   #later(wait) {

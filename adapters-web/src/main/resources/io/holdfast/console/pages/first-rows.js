@@ -3,6 +3,7 @@ import {html, nothing} from "lit";
 import {plural, whole} from "../core/format.js";
 import {View} from "../core/view.js";
 import {badge} from "../parts/bits.js";
+import {ICONS} from "../parts/icons.js";
 import {diffTable} from "./diff.js";
 
 class FirstRows extends View {
@@ -19,6 +20,7 @@ class FirstRows extends View {
       <div class="bar-top"><h3>The first records</h3>${this.#sum()}
         <div class="chips" role="group" aria-label="How the first records are shown">${tabs.map(([id, name]) => html`
           <button class="chip" aria-pressed=${this.tab === id} @click=${() => (this.tab = id)}>${name}</button>`)}</div></div>
+      ${this.preview?.job?.error ? html`<div class="notice bad" role="alert">${ICONS.warn}<p>${this.preview.job.error}</p></div>` : nothing}
       ${this.tab === "list" && this.head.columns.length ? this.#table() : this.#becomes()}</div>`;
   }
 
@@ -30,7 +32,7 @@ class FirstRows extends View {
       return html`<span class="loading" role="status"><span class="spinner"></span>Looking …</span>`;
     }
     if (this.preview.state !== "succeeded") {
-      return html`<span role="status">${badge("bad", this.preview.job.error ?? `the preview ${this.preview.state}`)}</span>`;
+      return badge("bad", this.preview.state);
     }
     const {created, updated, unchanged, rejected} = this.preview.job.counts;
     return html`<span class="sum" role="status">${badge("good", `${whole(created)} new`)}${badge("busy", `${whole(updated)} changed`)}

@@ -2,6 +2,7 @@
 import {html, nothing} from "lit";
 import {repeat} from "lit/directives/repeat.js";
 import {href, route} from "../core/route.js";
+import {session} from "../core/session.js";
 import {jobs} from "../core/stores.js";
 import {View} from "../core/view.js";
 import {duration, plural, short, whole} from "../core/format.js";
@@ -46,8 +47,8 @@ class Jobs extends View {
       return html`<hf-job .job=${this.job}></hf-job>`;
     }
     return html`<div class="page" @dragover=${this.#drag} @dragleave=${() => (this.over = false)} @drop=${this.#drop}>
-      <header class="head"><div><h1>Jobs</h1><p>Lists that go in and out. Drop one anywhere on this page.</p></div></header>
-      ${this.file ? this.#import() : this.#dropZone()}
+      <header class="head"><div><h1>Jobs</h1><p>Lists that go in and out.${this.#mayImport ? " Drop one anywhere on this page." : ""}</p></div></header>
+      ${this.#mayImport ? (this.file ? this.#import() : this.#dropZone()) : nothing}
       <section aria-labelledby="jobs-all">
         <div class="bar-top"><h2 id="jobs-all">All jobs</h2>
           <div class="chips" role="group" aria-label="Which jobs">${FILTERS.map(([name]) => html`
@@ -56,6 +57,10 @@ class Jobs extends View {
             <input type="search" placeholder="Find a job" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></label></div>
         ${this.#list()}
       </section></div>`;
+  }
+
+  get #mayImport() {
+    return session.may("catalog:write");
   }
 
   #dropZone() {
@@ -71,7 +76,7 @@ class Jobs extends View {
   }
 
   #choose(file) {
-    if (file) {
+    if (file && this.#mayImport) {
       this.file = file;
     }
   }

@@ -1,9 +1,8 @@
 // One product, edited beside others: who else is here is seen, and a save on top of another's is refused.
 import {html, nothing} from "lit";
 import {ask, get} from "../core/api.js";
-import {live} from "../core/live.js";
 import {href, route} from "../core/route.js";
-import {presence} from "../core/stores.js";
+import {catalog, presence} from "../core/stores.js";
 import {View} from "../core/view.js";
 import {conflict, differences, draftOf, wire} from "../core/product.js";
 import {whole} from "../core/format.js";
@@ -19,7 +18,7 @@ class Product extends View {
     conflict: {state: true}, busy: {state: true}, gone: {state: true}};
   #etag = null;
   #shown = null;
-  #channel = null;
+  #news = ({detail}) => this.#heard(detail.name, detail.said);
   #leaving = (event) => { if (this.#dirty.length) { event.preventDefault(); } };
 
   constructor() {
@@ -30,13 +29,13 @@ class Product extends View {
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener("beforeunload", this.#leaving);
+    catalog.addEventListener("news", this.#news);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener("beforeunload", this.#leaving);
-    this.#channel?.leave();
-    this.#channel = null;
+    catalog.removeEventListener("news", this.#news);
   }
 
   willUpdate(changed) {
@@ -44,7 +43,6 @@ class Product extends View {
       this.#shown = this.handle;
       this.product = null;
       this.#load();
-      this.#channel = live.socket?.join("catalog", {event: (name, said) => this.#heard(name, said)});
     }
   }
 
@@ -127,7 +125,7 @@ class Product extends View {
     return html`<section class="panel"><div class="bar-top"><h2>Pictures</h2>
       <button type="button" class="small" @click=${() => this.#set("images", [...d.images, {url: "", alt: ""}])}>Add one</button></div>
       ${d.images.length === 0 ? html`<p class="note">None.</p>` : html`<ul class="pictures">${d.images.map((image, i) => html`<li>
-        ${picture(this.product, image)}
+        ${picture(this.product, this.product.images.find((one) => one.url === image.url) ?? image)}
         <label class="field"><span>Address</span><input .value=${image.url} @input=${edit(i, "url")}></label>
         <label class="field"><span>In words</span><input .value=${image.alt} maxlength="300" @input=${edit(i, "alt")}></label>
         <button type="button" class="plain" title="Take it out" @click=${() => this.#set("images", d.images.toSpliced(i, 1))}>${ICONS.close}<span class="sr">Take picture ${i + 1} out</span></button></li>`)}</ul>`}</section>`;

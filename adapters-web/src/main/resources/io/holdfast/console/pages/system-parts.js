@@ -1,4 +1,5 @@
-// What the tree and the figures say of mailboxes, caches and breakers.
+// What the tree, the figures and the dashboard say of mailboxes, caches and third parties.
+import {money, whole} from "../core/format.js";
 
 /** Every part with its path. */
 export function flatten(part, above = "") {
@@ -8,33 +9,38 @@ export function flatten(part, above = "") {
 
 export const mailboxes = (tree) => flatten(tree).filter(({part}) => part.type === "mailbox").map(({path, part}) => ({path: path.split("/").slice(1).join("/"), part}));
 
-/** Caches by their gets, as Micrometer names them. */
+/** Caches by name: how many entries, how often asked, and what share was there. */
 export function caches(families) {
-  const byName = new Map();
-  const of = (labels) => {
-    const name = labels.cache ?? labels.name ?? "cache";
-    if (!byName.has(name)) {
-      byName.set(name, {name, hits: 0, asked: 0, size: null});
-    }
-    return byName.get(name);
-  };
-  for (const family of ["cache_gets_total", "holdfast_cache_gets_total"]) {
-    for (const {labels, value} of families.get(family) ?? []) {
-      const cache = of(labels);
-      cache.asked += value;
-      cache.hits += labels.result === "hit" ? value : 0;
-    }
-  }
-  for (const family of ["cache_size", "holdfast_cache_size", "holdfast_cache_entries"]) {
-    for (const {labels, value} of families.get(family) ?? []) {
-      of(labels).size = value;
-    }
-  }
-  return [...byName.values()].map((cache) => ({...cache, rate: cache.asked ? cache.hits / cache.asked : 0}));
+  const of = (family, name) => (families.get(family) ?? []).find(({labels}) => labels.cache === name)?.value ?? 0;
+  return (families.get("holdfast_cache_entries") ?? []).map(({labels: {cache: name}, value: size}) => ({
+    name, size, rate: of("holdfast_cache_hit_ratio", name),
+    hits: of("holdfast_cache_hits_total", name), fetches: of("holdfast_cache_fetches_total", name),
+  }));
 }
 
-/** Breakers by the state that is 1, as resilience4j names them. */
-export function breakers(families) {
-  const all = families.get("resilience4j_circuitbreaker_state") ?? families.get("holdfast_breaker_state") ?? [];
-  return all.filter(({value, labels}) => value === 1 && labels.state).map(({labels}) => ({name: labels.name ?? labels.breaker ?? "breaker", state: labels.state}));
+/** Sections of the dashboard, whether they come as a list or by their names. */
+export function sections(dashboard) {
+  const all = dashboard.sections ?? dashboard;
+  const named = Array.isArray(all) ? all : Object.entries(all).map(([name, section]) => ({name, ...section}));
+  return named.filter((section) => typeof section.status === "string");
+}
+
+/** Third parties with the state of their breakers, whether they come as a list or by their names. */
+export function breakers(dashboard) {
+  const all = dashboard?.thirdParties ?? [];
+  return Array.isArray(all) ? all : Object.entries(all).map(([name, party]) => ({name, ...party}));
+}
+
+/** A value of a section as somebody reads it. */
+export function figure(value) {
+  if (value === null || value === undefined) {
+    return "–";
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, 6).map(figure).join(", ") || "none";
+  }
+  if (typeof value === "object") {
+    return "amount" in value ? money(value) : "sku" in value ? `${value.sku} (${whole(value.available ?? value.onHand)})` : Object.values(value).map(figure).join(" ");
+  }
+  return typeof value === "number" ? whole(value) : String(value);
 }

@@ -4,11 +4,11 @@ import {get, Refused} from "../core/api.js";
 import {jobs, supervision} from "../core/stores.js";
 import {metrics, sum} from "../core/metrics.js";
 import {View} from "../core/view.js";
-import {duration, whole} from "../core/format.js";
+import {duration, short, whole} from "../core/format.js";
 import {badge, loading, tile, trouble} from "../parts/bits.js";
 import {time} from "../parts/time.js";
 import "../parts/chart.js";
-import {breakers, caches, flatten, mailboxes} from "./system-parts.js";
+import {breakers, caches, figure, flatten, mailboxes, sections} from "./system-parts.js";
 import "./tree.js";
 
 const TREE_EVERY_MS = 2000;
@@ -17,6 +17,7 @@ const RATE = [{label: "requests a second", colour: "series-1"}];
 const LATENCY = [{label: "mean", colour: "series-1"}, {label: "longest", colour: "series-3", fill: false}];
 const MACHINE = [{label: "CPU", colour: "series-2"}];
 const HEAP = [{label: "heap", colour: "series-4"}];
+const BREAKERS = {well: "good", closed: "good", resting: "bad", open: "bad", probing: "warn", limited: "warn"};
 const STATUS = {ok: "good", late: "warn", stale: "warn", failed: "bad"};
 
 class System extends View {
@@ -52,8 +53,7 @@ class System extends View {
   /** A server that has no dashboard is not asked again. */
   async #board() {
     try {
-      const {json} = await get("/api/v1/dashboard");
-      this.dashboard = Object.entries(json.sections ?? json).filter(([, section]) => section && typeof section.status === "string");
+      this.dashboard = (await get("/api/v1/dashboard")).json;
       return true;
     } catch (e) {
       return !(e instanceof Refused && e.status === 404);
@@ -66,7 +66,7 @@ class System extends View {
       ${this.#tiles()}
       <div class="charts">
         ${this.#chart("Requests", RATE, [0, 1])}${this.#chart("Time of a request", LATENCY, [0, 2, 3], " ms")}
-        ${this.#chart("CPU of this process", MACHINE, [0, 4], "%")}${this.#chart("Memory", HEAP, [0, 5], " MB")}</div>
+        ${this.#chart("Processor", MACHINE, [0, 4], "%")}${this.#chart("Memory", HEAP, [0, 5], " MB")}</div>
       <div class="columns-2"><section class="panel"><h2>Supervision tree</h2>${supervision.tree ? html`<hf-tree .tree=${supervision.tree}></hf-tree>` : loading("the tree")}</section>
         <div class="stack">${this.#troubles()}${this.#mailboxes()}${this.#lanes()}${this.#caches()}${this.#breakers()}</div></div>
       ${this.#thirdParties()}</div>`;
@@ -116,27 +116,31 @@ class System extends View {
 
   #caches() {
     const all = metrics.now ? caches(metrics.now) : [];
-    return all.length === 0 ? nothing : html`<section class="panel"><h2>Caches</h2><table><thead><tr><th scope="col">Cache</th><th scope="col" class="num">Hits</th><th scope="col" class="num">Asked</th><th scope="col" class="num">Entries</th></tr></thead>
-      <tbody>${all.map((one) => html`<tr><th scope="row">${one.name}</th><td class="num"><meter min="0" max="1" value=${one.rate} aria-label="Hits"></meter> ${one.asked ? `${(100 * one.rate).toFixed(1)}%` : "–"}</td>
-        <td class="num">${whole(one.asked)}</td><td class="num">${whole(one.size)}</td></tr>`)}</tbody></table></section>`;
+    return all.length === 0 ? nothing : html`<section class="panel"><h2>Caches</h2><div class="scroll" tabindex="0" role="region" aria-label="Caches"><table>
+      <thead><tr><th scope="col">Cache</th><th scope="col" class="num">Hit rate</th><th scope="col" class="num">Hits</th><th scope="col" class="num">Fetched</th><th scope="col" class="num">Entries</th></tr></thead>
+      <tbody>${all.map((one) => html`<tr><th scope="row" class="name">${one.name}</th>
+        <td class="num"><meter min="0" max="1" value=${one.rate} aria-label="Hit rate"></meter> ${Number.isFinite(one.rate) ? `${(100 * one.rate).toFixed(1)}%` : "–"}</td>
+        <td class="num">${short(one.hits)}</td><td class="num">${short(one.fetches)}</td><td class="num">${short(one.size)}</td></tr>`)}</tbody></table></div></section>`;
   }
 
   #breakers() {
-    const all = metrics.now ? breakers(metrics.now) : [];
-    return all.length === 0 ? nothing : html`<section class="panel"><h2>Breakers</h2><ul class="plain-list">${all.map((one) => html`<li><b>${one.name}</b><span class="grow"></span>
-      ${badge(one.state === "closed" ? "good" : one.state === "open" ? "bad" : "warn", one.state.replaceAll("_", " "))}</li>`)}</ul></section>`;
+    const all = breakers(this.dashboard);
+    return all.length === 0 ? nothing : html`<section class="panel"><h2>Breakers</h2><ul class="plain-list">${all.map((one) => html`<li><b>${one.name}</b>
+      ${one.recent ? html`<small class="num">${whole(one.recent.failures)} of ${whole(one.recent.calls)} failed of late</small>` : nothing}<span class="grow"></span>
+      ${one.until ? html`<small>until ${time(one.until)}</small>` : nothing}${badge(BREAKERS[one.state] ?? "warn", one.state)}</li>`)}</ul></section>`;
   }
 
   #thirdParties() {
-    return !this.dashboard?.length ? nothing : html`<section aria-labelledby="parties"><h2 id="parties">Ours and third parties, side by side</h2>
-      <div class="charts">${this.dashboard.map(([name, section]) => html`<section class="panel"><div class="bar-top"><h3>${name}</h3>
+    const all = this.dashboard === null ? [] : sections(this.dashboard);
+    return all.length === 0 ? nothing : html`<section class="stack" aria-labelledby="parties"><h2 id="parties">Ours and third parties, side by side</h2>
+      <div class="charts">${all.map((section) => html`<section class="panel"><div class="bar-top"><h3>${section.name}</h3>
         ${badge(STATUS[section.status] ?? "quiet", section.status)}<span class="grow"></span><span class="note num">${whole(section.tookMs)} ms</span></div>
-        ${this.#figures(section.data)}</section>`)}</div></section>`;
+        ${section.why ? html`<p class="note">${section.why}</p>` : nothing}${this.#figures(section.data)}</section>`)}</div></section>`;
   }
 
   #figures(data) {
-    const rows = data && typeof data === "object" ? Object.entries(data).filter(([, value]) => value === null || typeof value !== "object").slice(0, 8) : [];
-    return rows.length === 0 ? nothing : html`<dl class="figures">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd class="num">${typeof value === "number" ? whole(value) : String(value ?? "–")}</dd></div>`)}</dl>`;
+    const rows = data && typeof data === "object" ? Object.entries(data).slice(0, 8) : [];
+    return rows.length === 0 ? nothing : html`<dl class="figures">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd class="num">${figure(value)}</dd></div>`)}</dl>`;
   }
 }
 

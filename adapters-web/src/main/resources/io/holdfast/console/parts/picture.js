@@ -15,10 +15,18 @@ export function own(url) {
   return isHere && /^https?:$/.test(parsed.protocol) ? parsed.pathname + parsed.search : null;
 }
 
+const ENOUGH = 320;
+
+/** The smallest rendition that is large enough, where the server keeps some; else the picture itself. */
+function best(image) {
+  const kept = Object.values(image.renditions ?? {}).filter((one) => typeof one.url === "string").sort((a, b) => a.width - b.width);
+  return (kept.find((one) => one.width >= ENOUGH) ?? kept.at(-1) ?? image).url;
+}
+
 const hide = (event) => event.target.remove();
 
 export function picture(product, image = product.images[0], size = "") {
-  const path = image ? own(image.url) : null;
+  const path = image ? own(best(image)) : null;
   return html`<span class="picture ${size}" ${css({"--hue": hue(product.handle)})}><span aria-hidden="true">${initials(product.title)}</span>
     ${path ? html`<img src=${path} alt=${image.alt} loading="lazy" decoding="async" @error=${hide}>` : ""}</span>`;
 }
