@@ -50,6 +50,7 @@ final class AsyncApi {
                 .sorted(Comparator.comparing(Topic::pattern))
                 .forEach(topic -> new TopicPart(topic, schemas).add(channels, operations));
         WebhookPart.add(channels, operations, schemas);
+        new WebhookPart(schemas).add(channels, operations);
         ObjectNode document = JSON.objectNode().put("asyncapi", "3.0.0");
         document.set("info", info());
         document.put("defaultContentType", "application/json");
