@@ -87,6 +87,17 @@ final class AsyncApiIT {
                 .containsAll(TOLD.keySet());
     }
 
+    @Test
+    void every_kind_of_news_is_there() {
+        assertThat(part("channels", "webhooks", "messages").keySet())
+                .map(Object::toString)
+                .contains("webhook.test")
+                .containsAll(
+                        java.util.Arrays.stream(io.holdfast.news.NewsType.values())
+                                .map(io.holdfast.news.NewsType::word)
+                                .toList());
+    }
+
     /// The table of topics is written by hand.
     @Test
     void the_guide_names_every_topic() throws java.io.IOException {
