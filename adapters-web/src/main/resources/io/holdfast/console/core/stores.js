@@ -71,7 +71,11 @@ class Newest {
     this.#items = new Map(items.map((item) => [item[this.#id], item]));
   }
 
+  /** One that says when it was changed never takes the place of a later one. */
   put(item) {
+    if (item.changedAt && item.changedAt < this.#items.get(item[this.#id])?.changedAt) {
+      return;
+    }
     this.#items.set(item[this.#id], item);
     if (this.#items.size > this.#max) {
       this.list.slice(this.#max).forEach((old) => this.#items.delete(old[this.#id]));
@@ -106,6 +110,13 @@ class Jobs extends Store {
   put(job) {
     this.#newest.put(job);
     this.changed();
+  }
+
+  /** Shows a new one at once; what the topic has told of it meanwhile is newer. */
+  introduce(job) {
+    if (!this.get(job.id)) {
+      this.put(job);
+    }
   }
 
   forget() {
