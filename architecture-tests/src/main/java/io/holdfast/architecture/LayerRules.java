@@ -36,6 +36,8 @@ final class LayerRules {
                     Map.entry("order", Set.of("kernel", "inventory", "cart")),
                     Map.entry("catalog", Set.of("kernel", "jobs")),
                     Map.entry("export", Set.of("kernel", "jobs", "catalog")),
+                    Map.entry("news", Set.of("kernel")),
+                    Map.entry("cache", Set.of("kernel")),
                     Map.entry("supervision", Set.of("kernel", "outside")),
                     Map.entry("outside", Set.of("kernel")),
                     Map.entry("presence", Set.of("kernel")));

@@ -24,8 +24,12 @@ public enum Part {
     ORDER("order.."),
     /// Lists going out.
     EXPORT("export.."),
+    /// Results of dear calls, kept.
+    CACHE("cache.."),
     /// What runs on and on in a server, as its operator sees it.
     OPERATIONS("supervision.."),
+    /// What has happened, for whoever wants to know outside.
+    NEWS("news.."),
     /// Third parties.
     OUTSIDE("outside.."),
     /// Who is seen to be there.
@@ -42,6 +46,8 @@ public enum Part {
     SUPERVISION("application.supervision.."),
     /// The use cases that keep what was read.
     CATALOG_CACHE("application.catalog.."),
+    /// The use cases that keep results of dear calls.
+    RESULT_CACHE("application.cache.."),
     /// HTTP.
     WEB("adapters.web.."),
     /// Lasting connections: who has joined what, and what of it is still to be told.
@@ -101,7 +107,9 @@ public enum Part {
                 CART,
                 ORDER,
                 EXPORT,
+                CACHE,
                 OPERATIONS,
+                NEWS,
                 OUTSIDE,
                 PRESENCE);
     }

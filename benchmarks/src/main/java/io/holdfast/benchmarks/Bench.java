@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.cache.CacheBench;
 import io.holdfast.benchmarks.channels.ChannelsBench;
 import io.holdfast.benchmarks.channels.PushBench;
 import io.holdfast.benchmarks.kit.KitBench;
@@ -38,7 +39,7 @@ public final class Bench implements Callable<Integer> {
             arity = "0..*",
             description =
                     "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
-                            + " checkout, channels, push, or all (the default).")
+                            + " checkout, cache, channels, push, or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -109,6 +110,7 @@ public final class Bench implements Callable<Integer> {
         all.put("many-skus", StockBench::manySkus);
         all.put("expiry", ExpiryBench::run);
         all.put("checkout", CheckoutBench::run);
+        all.put("cache", CacheBench::run);
         all.put("channels", ChannelsBench::run);
         all.put("push", PushBench::run);
         return all;

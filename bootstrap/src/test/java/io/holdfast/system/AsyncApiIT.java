@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -9,6 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -55,9 +57,13 @@ final class AsyncApiIT {
         Map<?, ?> part = document;
         for (String piece : path) {
             assertThat(part.containsKey(piece)).as(piece).isTrue();
-            part = (Map<?, ?>) part.get(piece);
+            part = map(part.get(piece));
         }
         return part;
+    }
+
+    private static Map<?, ?> map(@Nullable Object node) {
+        return (Map<?, ?>) Objects.requireNonNull(node);
     }
 
     @Test
@@ -69,7 +75,7 @@ final class AsyncApiIT {
                             Map<?, ?> channel = (Map<?, ?>) one;
                             Set<String> told = TOLD.get(channel.get("address"));
                             if (told != null) {
-                                assertThat(((Map<?, ?>) channel.get("messages")).keySet())
+                                assertThat(map(channel.get("messages")).keySet())
                                         .as("%s", channel.get("address"))
                                         .map(Object::toString)
                                         .contains("join", "join.answer")
@@ -115,7 +121,7 @@ final class AsyncApiIT {
         }
         Map<?, ?> parameters = (Map<?, ?>) channel.get("parameters");
         assertThat(parameters == null ? Set.of() : parameters.keySet()).isEqualTo(variables);
-        Map<?, ?> messages = (Map<?, ?>) channel.get("messages");
+        Map<?, ?> messages = map(channel.get("messages"));
         assertThat(messages).isNotEmpty();
         messages.values()
                 .forEach(message -> assertThat(((Map<?, ?>) message).get("payload")).isNotNull());
@@ -126,13 +132,13 @@ final class AsyncApiIT {
         assertThat(operation.get("action")).as("%s", name).isIn("send", "receive");
         String channel = reference(operation.get("channel"));
         assertThat(channel).startsWith("#/channels/");
-        for (Object message : (List<?>) operation.get("messages")) {
+        for (Object message : (List<?>) Objects.requireNonNull(operation.get("messages"))) {
             assertThat(reference(message)).startsWith(channel + "/messages/");
         }
     }
 
-    private static String reference(Object node) {
-        return String.valueOf(((Map<?, ?>) node).get("$ref"));
+    private static String reference(@Nullable Object node) {
+        return String.valueOf(map(node).get("$ref"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class DescriptionIT {
                     "get /api/v1/carts/{id}/checkout",
                     "get /api/v1/carts/{id}/shipping-rates",
                     "post /api/v1/carts",
+                    "post /api/v1/payments/stripe/events",
                     "post /api/v1/carts/{id}/checkout",
                     "put /api/v1/carts/{id}/address",
                     "put /api/v1/carts/{id}/lines/{sku}",

@@ -13,7 +13,8 @@ import java.util.function.BiPredicate;
 /// named by method and path, as in `get /api/v1/products`.
 final class DescriptionRules {
     private static final String BODIED =
-            "(put|patch) .*|post .*/(imports|exports|keys|adjustments|checkout|refund)|post"
+            "(put|patch) .*|post"
+                    + " .*/(imports|exports|keys|webhooks|events|adjustments|checkout|refund)|post"
                     + " .*/orders/.*";
 
     private DescriptionRules() {}

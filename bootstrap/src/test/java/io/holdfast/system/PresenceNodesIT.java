@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Who is at the console of two servers on one PostgreSQL, as the official client sees it, while
@@ -67,8 +68,8 @@ final class PresenceNodesIT {
                 report -> names(report).equals(new TreeSet<>(java.util.List.of(names))));
     }
 
-    private static TreeSet<String> names(JsonNode report) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(JsonNode report) {
+        Set<String> names = new TreeSet<>();
         report.path("present")
                 .forEach(
                         key ->

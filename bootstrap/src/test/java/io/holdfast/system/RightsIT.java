@@ -36,6 +36,7 @@ final class RightsIT {
                     "POST /api/v1/carts/{id}/checkout",
                     "PUT /api/v1/carts/{id}/address",
                     "POST /api/v1/carts",
+                    "POST /api/v1/payments/stripe/events",
                     "PUT /api/v1/carts/{id}/lines/{sku}",
                     "GET /api/v1/categories",
                     "GET /api/v1/downloads/{token}",
@@ -45,6 +46,17 @@ final class RightsIT {
 
     private static final Map<String, String> NEEDED =
             Map.ofEntries(
+                    Map.entry("GET /api/v1/events", "ops"),
+                    Map.entry("GET /api/v1/webhooks", "ops"),
+                    Map.entry("POST /api/v1/webhooks", "ops"),
+                    Map.entry("GET /api/v1/webhooks/{id}", "ops"),
+                    Map.entry("DELETE /api/v1/webhooks/{id}", "ops"),
+                    Map.entry("POST /api/v1/webhooks/{id}/enable", "ops"),
+                    Map.entry("POST /api/v1/webhooks/{id}/rotate", "ops"),
+                    Map.entry("POST /api/v1/webhooks/{id}/test", "ops"),
+                    Map.entry("GET /api/v1/webhooks/{id}/deliveries", "ops"),
+                    Map.entry("GET /api/v1/webhooks/{id}/deliveries/{delivery}", "ops"),
+                    Map.entry("POST /api/v1/webhooks/{id}/deliveries/{delivery}/redeliver", "ops"),
                     Map.entry("POST /api/v1/exports", "jobs"),
                     Map.entry("POST /api/v1/imports", "catalog:write"),
                     Map.entry("GET /api/v1/jobs", "jobs"),

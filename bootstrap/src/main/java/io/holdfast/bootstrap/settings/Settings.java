@@ -27,7 +27,10 @@ import java.util.List;
 /// @param channels how lasting connections are served
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
-/// @param browseLag how long a change made by another node may stay unseen by who browses
+/// @param news how news are told to the outside
+/// @param outside third parties
+/// @param browseLag how long who browses here believes what was asked of the database, and who
+///   writes on another node waits
 public record Settings(
         int port,
         String host,
@@ -44,6 +47,8 @@ public record Settings(
         Channels channels,
         Idempotency idempotency,
         Trade trade,
+        NewsSettings news,
+        Outside outside,
         Duration browseLag) {
 
     /// An external PostgreSQL.

@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class SettingsReader {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final Duration LAG_MAX = Duration.ofSeconds(1);
     private static final Duration POLL_MIN = Duration.ofMillis(10);
     private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
@@ -71,6 +71,8 @@ public final class SettingsReader {
                         channels(),
                         idempotency(),
                         trade(),
+                        new NewsReader(this).read(),
+                        new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -137,7 +139,8 @@ public final class SettingsReader {
                         parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration),
                         parsed("HOLDFAST_PAYMENT_PATIENCE", "PT5M", SettingsReader::duration),
                         parsed("HOLDFAST_CHECKOUT_RECOVER_EVERY", "PT1S", SettingsReader::duration),
-                        sandbox());
+                        sandbox(),
+                        new StripeReader(this).read());
         Trade.Shipping shipping =
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),
@@ -166,7 +169,7 @@ public final class SettingsReader {
         return file.isEmpty() ? TaxTable.shipped() : TaxTable.read(Path.of(file));
     }
 
-    private static boolean flag(String value) {
+    static boolean flag(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -237,7 +240,7 @@ public final class SettingsReader {
         return value;
     }
 
-    private static URI url(String value) {
+    static URI url(String value) {
         URI url = URI.create(value);
         if (url.getHost() == null
                 || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
@@ -249,12 +252,12 @@ public final class SettingsReader {
     private static Duration lag(String value) {
         Duration lag = anyDuration(value);
         if (lag.isNegative() || lag.compareTo(LAG_MAX) > 0) {
-            throw new IllegalArgumentException("is from PT0S to PT1M");
+            throw new IllegalArgumentException("is from PT0S to PT1S");
         }
         return lag;
     }
 
-    private static Duration poll(String value) {
+    static Duration poll(String value) {
         Duration poll = anyDuration(value);
         if (poll.compareTo(POLL_MIN) < 0 || poll.compareTo(POLL_MAX) > 0) {
             throw new IllegalArgumentException("is from PT0.01S to PT1M");
@@ -262,7 +265,7 @@ public final class SettingsReader {
         return poll;
     }
 
-    private static Duration duration(String value) {
+    static Duration duration(String value) {
         Duration duration = anyDuration(value);
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("is longer than nothing");
@@ -278,13 +281,13 @@ public final class SettingsReader {
         }
     }
 
-    private String text(String name, String otherwise) {
+    String text(String name, String otherwise) {
         known.add(name);
         String value = environment.get(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
     }
 
-    private long number(String name, long otherwise, long min, long max) {
+    long number(String name, long otherwise, long min, long max) {
         return parsed(
                 name,
                 Long.toString(otherwise),
@@ -306,7 +309,7 @@ public final class SettingsReader {
         }
     }
 
-    private <T> T parsed(String name, String otherwise, Function<String, T> parser) {
+    <T> T parsed(String name, String otherwise, Function<String, T> parser) {
         try {
             return parser.apply(text(name, otherwise));
         } catch (IllegalArgumentException e) {
@@ -315,7 +318,7 @@ public final class SettingsReader {
         }
     }
 
-    private <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
+    <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
         String value = text(name, "");
         if (value.isEmpty()) {
             return null;
@@ -326,6 +329,10 @@ public final class SettingsReader {
             mistakes.add(mistake(name, e));
             return null;
         }
+    }
+
+    void mistake(String mistake) {
+        mistakes.add(mistake);
     }
 
     private static String mistake(String name, IllegalArgumentException e) {

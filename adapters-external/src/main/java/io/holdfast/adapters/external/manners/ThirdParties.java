@@ -50,6 +50,21 @@ public final class ThirdParties implements AutoCloseable {
         return party == null ? 0 : party.mishaps(mishap);
     }
 
+    /// {@return figures worth showing}
+    public Map<String, Long> gauges() {
+        List<Standing> now = standings();
+        return Map.of(
+                "inFlight",
+                now.stream().mapToLong(Standing::inFlight).sum(),
+                "notCalled",
+                now.stream()
+                        .filter(
+                                one ->
+                                        one.state() == Standing.State.RESTING
+                                                || one.state() == Standing.State.LIMITED)
+                        .count());
+    }
+
     /// {@return their breakers, for those who measure}
     public CircuitBreakerRegistry breakers() {
         return breakers;

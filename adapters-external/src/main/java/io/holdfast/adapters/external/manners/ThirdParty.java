@@ -186,22 +186,46 @@ public final class ThirdParty implements AutoCloseable {
     }
 
     private <T> T repeated(Call<T> call, long endNanos) throws InterruptedException {
+        Retry.Context<T> context = retry.context();
+        for (int calls = 1; ; calls++) {
+            try {
+                T value = attempt(call, endNanos);
+                context.onComplete();
+                return value;
+            } catch (ThirdPartyFailed e) {
+                if (left(endNanos).compareTo(longestRest(calls)) <= 0) {
+                    throw e;
+                }
+                rest(context, e);
+            }
+        }
+    }
+
+    /// Rests before the next call, or throws why there is none.
+    private static void rest(Retry.Context<?> context, ThirdPartyFailed failed)
+            throws InterruptedException {
         try {
-            return retry.executeCallable(() -> attempt(call, endNanos));
-        } catch (InterruptedException | RuntimeException e) {
-            // Who is interrupted between two calls is told of the last one, and the interrupt
-            // stays.
+            context.onRuntimeError(failed);
+        } catch (ThirdPartyFailed e) {
+            // Who is interrupted while it rests is told of the last call, and the interrupt stays.
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a call threw what it does not declare", e);
         }
     }
 
+    private Duration longestRest(int calls) {
+        long doubled = 1L << Math.min(calls - 1, 30);
+        return manners.retries().rest().multipliedBy(doubled * 3).dividedBy(2);
+    }
+
+    private Duration left(long endNanos) {
+        return Duration.ofNanos(endNanos - surroundings.nanoTime().getAsLong());
+    }
+
     private <T> T attempt(Call<T> call, long endNanos) throws InterruptedException {
-        Duration left = Duration.ofNanos(endNanos - surroundings.nanoTime().getAsLong());
+        Duration left = left(endNanos);
         if (!left.isPositive()) {
             throw counted(failed(Mishap.TIMED_OUT, "left no time for another call", null, null));
         }

@@ -17,9 +17,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Reads `eurofxref-daily.xml`. A document with a type of its own is refused before anything that it
-/// declares is looked at, so that no entity is ever expanded or fetched. A currency that Java does
-/// not know is passed over; anything else that is not as it should be is an error.
+/// Reads `eurofxref-daily.xml`. A document with a type of its own is refused before anything that
+/// it declares is looked at, so that no entity is ever expanded or fetched. A currency that Java
+/// does not know is passed over; anything else that is not as it should be is an error.
 ///
 /// Used once, by one thread.
 final class EcbFeed {

@@ -26,6 +26,8 @@ public final class EcbRates implements ExchangeRates {
     @Override
     public ReferenceRates latest() throws InterruptedException {
         return ecb.exchange(
-                Repeat.SAFE, Ask.get(feed), reply -> EcbFeed.read(reply.mediaType(), reply.bytes()));
+                Repeat.SAFE,
+                Ask.get(feed),
+                reply -> EcbFeed.read(reply.mediaType(), reply.bytes()));
     }
 }

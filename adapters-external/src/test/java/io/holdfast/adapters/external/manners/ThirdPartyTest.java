@@ -195,6 +195,19 @@ class ThirdPartyTest {
     }
 
     @Test
+    void TPY_5_a_call_that_used_up_its_time_is_not_repeated() {
+        ThirdParty party =
+                world.call(
+                        USUAL.within(Patience.of(SOON))
+                                .repeating(new Retries(3, Duration.ofMillis(1))));
+        turn(Fault.HANG);
+
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.TIMED_OUT);
+        assertThat(world.parties.mishaps("post", Mishap.TIMED_OUT)).isEqualTo(1);
+        assertThat(post.calls()).isEqualTo(1);
+    }
+
+    @Test
     void TPY_6_who_says_429_is_left_alone_until_then() throws InterruptedException {
         post.turn(Weather.FAIR.with(Fault.LIMITED).retryAfter(7));
         ThirdParty party = world.call(USUAL);

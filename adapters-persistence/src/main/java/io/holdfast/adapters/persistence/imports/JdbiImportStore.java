@@ -14,6 +14,7 @@ import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.port.out.JobSignals;
@@ -40,6 +41,7 @@ public final class JdbiImportStore implements ImportStore {
     private final Database database;
     private final JobSignals signals;
     private final HoldSignals holds;
+    private final LowStock low;
 
     /// Makes the store.
     ///
@@ -47,9 +49,20 @@ public final class JdbiImportStore implements ImportStore {
     /// @param signals told of every step, after it is committed
     /// @param holds told of holds that a count of stock found to be over, after it is committed
     public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds) {
+        this(database, signals, holds, LowStock.NEVER);
+    }
+
+    /// Makes a store that tells when pieces have become few.
+    ///
+    /// @param database where the rows are
+    /// @param signals told of every step, after it is committed
+    /// @param holds told of holds that a count of stock found to be over, after it is committed
+    /// @param low from which count on they are
+    public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds, LowStock low) {
         this.database = database;
         this.signals = signals;
         this.holds = holds;
+        this.low = low;
     }
 
     private record Written(Heed heed, List<Hold> expired) {}
@@ -185,9 +198,9 @@ public final class JdbiImportStore implements ImportStore {
         }
     }
 
-    private static Written written(Handle handle, Attempt attempt, AppliedChunk chunk)
+    private Written written(Handle handle, Attempt attempt, AppliedChunk chunk)
             throws SQLException {
-        List<Hold> expired = new ChunkWriter(handle, attempt.job()).write(chunk);
+        List<Hold> expired = new ChunkWriter(handle, attempt.job(), low).write(chunk);
         RunRow.applied(handle, attempt.job(), chunk.upTo());
         Heed heed = JobFence.pass(handle, attempt, chunk.progress(), chunk.upTo().counts());
         return new Written(heed, expired);

@@ -48,7 +48,7 @@ public final class JdbiShopFigures implements ShopFigures {
                                sum((p.terms -> 'totals' ->> 'total')::bigint)::bigint as amount
                           from orders o join purchase p on p.serial = o.serial
                          where o.placed_at >= :since
-                         group by 1 order by 1 collate "C"
+                         group by 1 order by (p.terms ->> 'currency') collate "C"
                         """)
                 .bind("since", since.atOffset(ZoneOffset.UTC))
                 .map(
@@ -62,8 +62,7 @@ public final class JdbiShopFigures implements ShopFigures {
 
     @Override
     public Figures.LowStock lowStock(long unitsMax, int limit) {
-        List<Count> low =
-                database.read("count what is running out", h -> low(h, unitsMax, limit));
+        List<Count> low = database.read("count what is running out", h -> low(h, unitsMax, limit));
         return new Figures.LowStock(
                 unitsMax,
                 low.isEmpty() ? 0 : low.getFirst().all(),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,7 +73,18 @@ public final class Shapes {
             List<VariantJson> variants,
             long version,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            @Nullable ExchangeJson exchange) {}
+
+    /// By which rates prices are shown in another currency.
+    @Schema(name = "Exchange", description = "There only where `currency` was asked for.")
+    public record ExchangeJson(
+            String currency,
+            @Schema(description = "The day of the rates.") LocalDate date,
+            @Schema(description = "Whether newer ones should be here by now.") boolean stale,
+            Instant fetchedAt,
+            @Schema(description = "What a unit of each currency of the product is worth.")
+                    Map<String, String> rates) {}
 
     /// A page of products.
     @Schema(name = "ProductPage")

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,7 +84,7 @@ class ExportTopicTest {
         Finished finished = new Finished(of);
         ApiKey key = new ApiKey("k", "a key", Set.of(scopes), Instant.EPOCH);
         return new ExportTopic(finished, finished)
-                .join(new Join("export:" + job, job.toString(), key, Payload.EMPTY));
+                .join(new Join("export:" + job, job.toString(), key, Payload.EMPTY, Map.of()));
     }
 
     @Test

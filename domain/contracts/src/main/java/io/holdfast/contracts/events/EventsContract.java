@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,31 @@ public abstract class EventsContract {
     private record Snow(int number) implements Happening {}
 
     private record Elsewhere(String subject) implements Event {}
+
+    /// {@return words for an event of these tests, for what carries events as text}
+    ///
+    /// @param event any
+    protected static Optional<List<String>> words(Event event) {
+        return switch (event) {
+            case Rain(int number) -> Optional.of(List.of("rain", Integer.toString(number)));
+            case Snow(int number) -> Optional.of(List.of("snow", Integer.toString(number)));
+            case Elsewhere(String subject) -> Optional.of(List.of("elsewhere", subject));
+            default -> Optional.empty();
+        };
+    }
+
+    /// {@return the event that words are for}
+    ///
+    /// @param words as [#words] gives them
+    protected static Optional<Event> event(List<String> words) {
+        String what = words.get(1);
+        return switch (words.getFirst()) {
+            case "rain" -> Optional.of(new Rain(Integer.parseInt(what)));
+            case "snow" -> Optional.of(new Snow(Integer.parseInt(what)));
+            case "elsewhere" -> Optional.of(new Elsewhere(what));
+            default -> Optional.empty();
+        };
+    }
 
     @BeforeEach
     final void open() {

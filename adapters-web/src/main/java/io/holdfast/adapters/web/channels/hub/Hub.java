@@ -4,6 +4,7 @@ import io.holdfast.adapters.web.channels.Rooms;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,6 +63,11 @@ public final class Hub implements Rooms {
     public void dismiss(Room room) {
         rooms.computeIfPresent(
                 room.name(), (_, there) -> there.turnedAway().isUnused() ? null : there);
+    }
+
+    /// {@return the names of all rooms}
+    List<String> names() {
+        return List.copyOf(rooms.keySet());
     }
 
     /// {@return the time, as rooms count it}

@@ -38,6 +38,9 @@ import java.util.Optional;
 /// - **CHK-7** A checkout and its order are written together, or neither is. An order at version 1
 ///   is new; any other replaces the one whose version is one below. Where that one is not there,
 ///   nothing is written.
+/// - **CHK-8** A checkout that was written without a step further rests until it is due; one that
+///   is hastened is due at once. One that somebody works on, or at which nothing is left to do,
+///   stays as it is.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
@@ -84,4 +87,11 @@ public interface CheckoutStore {
     /// @param limit at most so many, 1 or more
     /// @return them, under their new fences
     List<Checkout> takeDue(Instant now, Instant until, int limit);
+
+    /// Lets a checkout that rests be due at once.
+    ///
+    /// @param number which
+    /// @param now the time
+    /// @return whether it rested
+    boolean hasten(OrderNumber number, Instant now);
 }
