@@ -197,6 +197,27 @@ class Catalog extends Store {
   }
 }
 
+/** Third parties, and whether they are called just now. */
+class ThirdParties extends Store {
+  #parties = new Map();
+
+  constructor() {
+    super();
+    this.follow("third-parties", (state) => {
+      this.#parties = new Map((state.thirdParties ?? [...this.#parties.values()]).map((party) => [party.name, party]));
+    }, (_, party) => this.#parties.set(party.name, party));
+  }
+
+  get list() {
+    return [...this.#parties.values()];
+  }
+
+  forget() {
+    this.#parties.clear();
+    super.forget();
+  }
+}
+
 /** Who else is at the console, and where. */
 class Presence extends Store {
   #present = new Map();
@@ -264,4 +285,5 @@ export const catalog = new Catalog();
 export const jobs = new Jobs();
 export const orders = new Orders();
 export const supervision = new Supervision();
+export const thirdParties = new ThirdParties();
 export const presence = new Presence();
