@@ -27,6 +27,7 @@ import java.util.List;
 /// @param channels how lasting connections are served
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
+/// @param media where documents are kept, and how pictures get there
 /// @param browseLag how long a change made by another node may stay unseen by who browses
 public record Settings(
         int port,
@@ -44,6 +45,7 @@ public record Settings(
         Channels channels,
         Idempotency idempotency,
         Trade trade,
+        Media media,
         Duration browseLag) {
 
     /// An external PostgreSQL.

@@ -71,6 +71,7 @@ public final class SettingsReader {
                         channels(),
                         idempotency(),
                         trade(),
+                        new MediaReader(this).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -165,7 +166,7 @@ public final class SettingsReader {
         return file.isEmpty() ? TaxTable.shipped() : TaxTable.read(Path.of(file));
     }
 
-    private static boolean flag(String value) {
+    static boolean flag(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -236,7 +237,7 @@ public final class SettingsReader {
         return value;
     }
 
-    private static URI url(String value) {
+    static URI url(String value) {
         URI url = URI.create(value);
         if (url.getHost() == null
                 || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
@@ -261,7 +262,7 @@ public final class SettingsReader {
         return poll;
     }
 
-    private static Duration duration(String value) {
+    static Duration duration(String value) {
         Duration duration = anyDuration(value);
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("is longer than nothing");
@@ -277,13 +278,13 @@ public final class SettingsReader {
         }
     }
 
-    private String text(String name, String otherwise) {
+    String text(String name, String otherwise) {
         known.add(name);
         String value = environment.get(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
     }
 
-    private long number(String name, long otherwise, long min, long max) {
+    long number(String name, long otherwise, long min, long max) {
         return parsed(
                 name,
                 Long.toString(otherwise),
@@ -305,7 +306,7 @@ public final class SettingsReader {
         }
     }
 
-    private <T> T parsed(String name, String otherwise, Function<String, T> parser) {
+    <T> T parsed(String name, String otherwise, Function<String, T> parser) {
         try {
             return parser.apply(text(name, otherwise));
         } catch (IllegalArgumentException e) {
@@ -314,7 +315,7 @@ public final class SettingsReader {
         }
     }
 
-    private <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
+    <T> @Nullable T parsedOrNull(String name, Function<String, T> parser) {
         String value = text(name, "");
         if (value.isEmpty()) {
             return null;
@@ -325,6 +326,10 @@ public final class SettingsReader {
             mistakes.add(mistake(name, e));
             return null;
         }
+    }
+
+    void mistake(String mistake) {
+        mistakes.add(mistake);
     }
 
     private static String mistake(String name, IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.adapters.external.documents.FileDocumentStore;
 import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.catalog.CatalogBrowsing;
 import io.holdfast.application.catalog.CatalogWriting;
@@ -17,6 +18,7 @@ import io.holdfast.application.imports.ImportWork;
 import io.holdfast.application.imports.ListMending;
 import io.holdfast.application.jobs.JobDesk;
 import io.holdfast.application.jobs.JobRunner;
+import io.holdfast.application.pictures.PictureWork;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.EditMappings;
@@ -87,8 +89,13 @@ final class UseCaseWiring {
     }
 
     @Singleton
-    FetchDocument links(JobStore jobs, DocumentStore documents, InstantSource clock, LinkKey key) {
-        return new SignedLinks(jobs, documents, clock, key.bytes());
+    FetchDocument links(
+            JobStore jobs,
+            DocumentStore documents,
+            InstantSource clock,
+            LinkKey key,
+            Settings settings) {
+        return new SignedLinks(jobs, documents, clock, key.bytes(), settings.media().directLinks());
     }
 
     @Singleton
@@ -123,11 +130,11 @@ final class UseCaseWiring {
     @Singleton
     ExportLists exports(
             ExportSource source,
-            DocumentStore documents,
+            FileDocumentStore spool,
             JobStore jobs,
             InstantSource clock,
             Machine machine) {
-        return new ListExports(source, documents, jobs, clock, UUID::randomUUID, machine);
+        return new ListExports(source, spool, jobs, clock, UUID::randomUUID, machine);
     }
 
     @Singleton
@@ -137,9 +144,16 @@ final class UseCaseWiring {
             ImportStore imports,
             InstantSource clock,
             Machine machine,
-            Settings settings) {
+            Settings settings,
+            MediaWiring.Following following) {
         return new ImportWork(
-                documents, readers, imports, clock, settings.imports().listBytesMax(), machine);
+                documents,
+                readers,
+                imports,
+                clock,
+                settings.imports().listBytesMax(),
+                machine,
+                following.after());
     }
 
     @Singleton
@@ -149,8 +163,9 @@ final class UseCaseWiring {
             ImportWork imports,
             ExportSource source,
             DocumentStore documents,
-            Machine machine) {
+            Machine machine,
+            PictureWork pictures) {
         ExportWork exports = new ExportWork(source, documents, jobs, clock, machine);
-        return new JobRunner(jobs, clock, List.of(imports, exports));
+        return new JobRunner(jobs, clock, List.of(imports, exports, pictures));
     }
 }
