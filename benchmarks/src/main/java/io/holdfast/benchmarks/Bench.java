@@ -2,6 +2,7 @@ package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.kit.KitBench;
 import io.holdfast.benchmarks.orders.CheckoutBench;
+import io.holdfast.benchmarks.pictures.PicturesBench;
 import io.holdfast.benchmarks.stock.ExpiryBench;
 import io.holdfast.benchmarks.stock.StockBench;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ public final class Bench implements Callable<Integer> {
             arity = "0..*",
             description =
                     "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
-                            + " checkout, or all (the default).")
+                            + " checkout, pictures, or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -82,6 +84,12 @@ public final class Bench implements Callable<Integer> {
             description = "Formats of import and export (${DEFAULT-VALUE}).")
     private List<String> formats = List.of();
 
+    @Option(names = "--pictures", split = ",", description = "Pictures that are fetched (1,000).")
+    private @Nullable List<Integer> pictures;
+
+    @Option(names = "--folder", description = "Real pictures for pictures; made up unless told.")
+    private @Nullable Path folder;
+
     @Option(names = "--seed", defaultValue = "1", description = "Decides what is made up.")
     private long seed = 1;
 
@@ -101,6 +109,7 @@ public final class Bench implements Callable<Integer> {
         all.put("many-skus", StockBench::manySkus);
         all.put("expiry", ExpiryBench::run);
         all.put("checkout", CheckoutBench::run);
+        all.put("pictures", PicturesBench::run);
         return all;
     }
 
@@ -146,7 +155,9 @@ public final class Bench implements Callable<Integer> {
                         or(buyers, quick ? List.of(64) : List.of(64, 256, 1_024)),
                         or(rate, 200),
                         or(seconds, quick ? 3 : 15));
-        return new Options(scale, load, heap, formats, seed);
+        Options.Pictures fetched =
+                new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder);
+        return new Options(scale, load, fetched, heap, formats, seed);
     }
 
     private static <T> T or(@Nullable T given, T usual) {
