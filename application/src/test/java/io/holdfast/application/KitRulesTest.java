@@ -35,6 +35,35 @@ class KitRulesTest {
         assertThat(idsIn("src/test/java", TESTED)).isEqualTo(stated);
     }
 
+    @Test
+    void a_rule_without_a_test_is_found_and_so_is_a_test_without_a_rule() {
+        String kit =
+                """
+                /// - **MBX-1** One owner.
+                    /// - **MBX-12** Bounded,
+                /// as **MBX-3** says in passing.
+                /// - **XYZ-1** None of the kit's.
+                """;
+        String tests =
+                """
+                    @Test
+                    void MBX_1_one_owner_at_a_time() {
+                    final void SUP_2_restarts(Seed seed) {
+                    void mbx_12_is_not_how_they_are_named() {
+                    void IMP_1_none_of_the_kits() {
+                """;
+
+        assertThat(ids(kit, STATED)).containsExactly("MBX-1", "MBX-12");
+        assertThat(ids(tests, TESTED)).containsExactly("MBX-1", "SUP-2");
+    }
+
+    private static Stream<String> ids(String text, Pattern pattern) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1) + "-" + found.group(2))
+                .filter(id -> OURS.contains(id.substring(0, 3)));
+    }
+
     private static Set<String> idsIn(String folder, Pattern pattern) throws IOException {
         Path root = Path.of(folder, "io/holdfast/application");
         try (Stream<Path> files =
@@ -43,9 +72,7 @@ class KitRulesTest {
                         .flatMap(KitRulesTest::walk)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(KitRulesTest::read)
-                    .flatMap(text -> pattern.matcher(text).results())
-                    .map(found -> found.group(1) + "-" + found.group(2))
-                    .filter(id -> OURS.contains(id.substring(0, 3)))
+                    .flatMap(text -> ids(text, pattern))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

@@ -26,17 +26,21 @@ final class LayerRules {
 
     /// Which context may know which, beside itself and the kernel.
     private static final Map<String, Set<String>> MAP =
-            Map.of(
-                    "kernel", Set.of(),
-                    "jobs", Set.of("kernel"),
-                    "access", Set.of("kernel"),
-                    "idempotency", Set.of("kernel"),
-                    "inventory", Set.of("kernel"),
-                    "cart", Set.of("kernel", "inventory"),
-                    "order", Set.of("kernel", "inventory", "cart"),
-                    "catalog", Set.of("kernel", "jobs"),
-                    "export", Set.of("kernel", "jobs", "catalog"),
-                    "supervision", Set.of("kernel"));
+            Map.ofEntries(
+                    Map.entry("kernel", Set.of()),
+                    Map.entry("jobs", Set.of("kernel")),
+                    Map.entry("access", Set.of("kernel")),
+                    Map.entry("idempotency", Set.of("kernel")),
+                    Map.entry("inventory", Set.of("kernel")),
+                    Map.entry("cart", Set.of("kernel", "inventory")),
+                    Map.entry("order", Set.of("kernel", "inventory", "cart")),
+                    Map.entry("catalog", Set.of("kernel", "jobs")),
+                    Map.entry("export", Set.of("kernel", "jobs", "catalog")),
+                    Map.entry("news", Set.of("kernel")),
+                    Map.entry("cache", Set.of("kernel")),
+                    Map.entry("supervision", Set.of("kernel", "outside")),
+                    Map.entry("outside", Set.of("kernel")),
+                    Map.entry("presence", Set.of("kernel")));
 
     private LayerRules() {}
 

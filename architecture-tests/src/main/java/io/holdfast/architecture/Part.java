@@ -24,8 +24,16 @@ public enum Part {
     ORDER("order.."),
     /// Lists going out.
     EXPORT("export.."),
+    /// Results of dear calls, kept.
+    CACHE("cache.."),
     /// What runs on and on in a server, as its operator sees it.
     OPERATIONS("supervision.."),
+    /// What has happened, for whoever wants to know outside.
+    NEWS("news.."),
+    /// Third parties.
+    OUTSIDE("outside.."),
+    /// Who is seen to be there.
+    PRESENCE("presence.."),
     /// Ports that others call.
     DRIVING_PORTS("*.port.in.."),
     /// Ports that others implement.
@@ -38,6 +46,8 @@ public enum Part {
     SUPERVISION("application.supervision.."),
     /// The use cases that keep what was read.
     CATALOG_CACHE("application.catalog.."),
+    /// The use cases that keep results of dear calls.
+    RESULT_CACHE("application.cache.."),
     /// HTTP.
     WEB("adapters.web.."),
     /// Lasting connections: who has joined what, and what of it is still to be told.
@@ -48,6 +58,10 @@ public enum Part {
     PERSISTENCE_JOBS("adapters.persistence.jobs.."),
     /// Everything else outside.
     EXTERNAL("adapters.external.."),
+    /// How third parties are called: what is known of their health.
+    MANNERS("adapters.external.manners.."),
+    /// Third parties that do not exist: how their weather is, and who is connected.
+    SIMULATOR("adapters.external.simulator.."),
     /// `main`, settings, wiring.
     BOOTSTRAP("bootstrap.."),
     /// The command line, which talks to a terminal.
@@ -93,7 +107,11 @@ public enum Part {
                 CART,
                 ORDER,
                 EXPORT,
-                OPERATIONS);
+                CACHE,
+                OPERATIONS,
+                NEWS,
+                OUTSIDE,
+                PRESENCE);
     }
 
     /// {@return the patterns of the domain and others beside it}

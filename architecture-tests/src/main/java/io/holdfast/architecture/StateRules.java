@@ -21,9 +21,14 @@ final class StateRules {
     private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
 
     /// What tells whether the cache may still be believed: a count of transactions that have ended,
-    /// and the moment that was asked for last.
+    /// the moment that was asked for last, until when this node is in the register, and whether
+    /// there are others to tell.
     private static final Set<String> AGES =
-            Set.of("adapters.persistence.Database", "adapters.persistence.catalog.SnapshotMoments");
+            Set.of(
+                    "adapters.persistence.Database",
+                    "adapters.persistence.catalog.SnapshotMoments",
+                    "adapters.persistence.nodes.NodeRegister",
+                    "adapters.persistence.events.PostgresEvents");
 
     private StateRules() {}
 
@@ -169,9 +174,10 @@ final class StateRules {
                                 + " away");
     }
 
-    /// The kit's own insides; the catalogue's cache, and how old what it knows may be; what wakes
-    /// the workers of jobs, which only saves a wait; connections, which end with the process;
-    /// wiring. Nothing in them is the truth about anything.
+    /// The kit's own insides; the caches, and how old what they know may be; what wakes the workers
+    /// of jobs, which only saves a wait; connections, which end with the process; how third parties
+    /// fare, and how those that are simulated behave; wiring. Nothing in them is the truth about
+    /// anything.
     private static boolean isHome(String root, JavaClass type) {
         return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
                 || resideInAnyPackage(
@@ -180,8 +186,11 @@ final class StateRules {
                                         Part.CONCURRENT,
                                         Part.SUPERVISION,
                                         Part.CATALOG_CACHE,
+                                        Part.RESULT_CACHE,
                                         Part.PERSISTENCE_JOBS,
                                         Part.CHANNELS,
+                                        Part.MANNERS,
+                                        Part.SIMULATOR,
                                         Part.BOOTSTRAP))
                         .test(type);
     }

@@ -47,8 +47,12 @@ final class SourceLayoutTest {
         return !isLaidOut(read(file));
     }
 
-    private static int linesMax(Path file) {
-        return file.toString().contains("/src/main/") ? LINES_MAX : TEST_LINES_MAX;
+    private static boolean isTooLong(String place, String source) {
+        return source.lines().count() > (place.contains("/src/main/") ? LINES_MAX : TEST_LINES_MAX);
+    }
+
+    private static boolean hasOldComment(String source) {
+        return OLD_COMMENT.matcher(source).find();
     }
 
     private static String read(Path file) {
@@ -80,15 +84,33 @@ final class SourceLayoutTest {
     @Test
     void no_file_is_longer_than_one_idea() throws IOException {
         assertThat(Sources.java())
-                .filteredOn(file -> read(file).lines().count() > linesMax(file))
+                .filteredOn(file -> isTooLong(file.toString(), read(file)))
                 .map(Sources::shown)
                 .isEmpty();
     }
 
     @Test
+    void a_file_that_is_too_long_is_found() {
+        String main = "/work/domain/src/main/java/A.java";
+        String test = "/work/domain/src/test/java/ATest.java";
+
+        assertThat(isTooLong(main, "\n".repeat(400))).isFalse();
+        assertThat(isTooLong(main, "\n".repeat(401))).isTrue();
+        assertThat(isTooLong(test, "\n".repeat(500))).isFalse();
+        assertThat(isTooLong(test, "\n".repeat(501))).isTrue();
+    }
+
+    @Test
+    void a_comment_in_html_is_found() {
+        assertThat(hasOldComment("class A {\n    /** Says. */\n    int a;\n}\n")).isTrue();
+        assertThat(hasOldComment("/**\n * Says.\n */\nclass A {}\n")).isTrue();
+        assertThat(hasOldComment("/// Says `/**`.\nclass A {\n    /* why */\n}\n")).isFalse();
+    }
+
+    @Test
     void documentation_is_markdown() throws IOException {
         assertThat(Sources.java())
-                .filteredOn(file -> OLD_COMMENT.matcher(read(file)).find())
+                .filteredOn(file -> hasOldComment(read(file)))
                 .map(Sources::shown)
                 .isEmpty();
     }

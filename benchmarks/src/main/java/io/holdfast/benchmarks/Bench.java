@@ -1,5 +1,8 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.cache.CacheBench;
+import io.holdfast.benchmarks.channels.ChannelsBench;
+import io.holdfast.benchmarks.channels.PushBench;
 import io.holdfast.benchmarks.kit.KitBench;
 import io.holdfast.benchmarks.orders.CheckoutBench;
 import io.holdfast.benchmarks.pictures.PicturesBench;
@@ -38,7 +41,7 @@ public final class Bench implements Callable<Integer> {
             arity = "0..*",
             description =
                     "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
-                            + " checkout, pictures, or all (the default).")
+                            + " checkout, pictures, cache, channels, push, or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -64,6 +67,12 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             description = "Buyers of hot-sku, many-skus and checkout (64,256,1024).")
     private @Nullable List<Integer> buyers;
+
+    @Option(
+            names = "--connections",
+            split = ",",
+            description = "Lasting connections of channels (5000,19500).")
+    private @Nullable List<Integer> connections;
 
     @Option(names = "--rate", description = "Requests a second of isolation and expiry (200).")
     private @Nullable Integer rate;
@@ -110,6 +119,9 @@ public final class Bench implements Callable<Integer> {
         all.put("expiry", ExpiryBench::run);
         all.put("checkout", CheckoutBench::run);
         all.put("pictures", PicturesBench::run);
+        all.put("cache", CacheBench::run);
+        all.put("channels", ChannelsBench::run);
+        all.put("push", PushBench::run);
         return all;
     }
 
@@ -154,7 +166,8 @@ public final class Bench implements Callable<Integer> {
                         or(clients, quick ? List.of(16, 64) : List.of(16, 64, 256)),
                         or(buyers, quick ? List.of(64) : List.of(64, 256, 1_024)),
                         or(rate, 200),
-                        or(seconds, quick ? 3 : 15));
+                        or(seconds, quick ? 3 : 15),
+                        or(connections, quick ? List.of(1_000) : List.of(5_000, 19_500)));
         Options.Pictures fetched =
                 new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder);
         return new Options(scale, load, fetched, heap, formats, seed);

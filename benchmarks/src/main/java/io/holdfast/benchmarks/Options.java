@@ -44,11 +44,18 @@ public record Options(
     /// @param buyers numbers of buyers who want stock at once
     /// @param perSecond requests of the open loop
     /// @param seconds that each measurement lasts
-    public record Load(List<Integer> clients, List<Integer> buyers, int perSecond, int seconds) {
+    /// @param connections numbers of lasting connections
+    public record Load(
+            List<Integer> clients,
+            List<Integer> buyers,
+            int perSecond,
+            int seconds,
+            List<Integer> connections) {
         /// Keeps copies.
         public Load {
             clients = List.copyOf(clients);
             buyers = List.copyOf(buyers);
+            connections = List.copyOf(connections);
         }
     }
 }

@@ -69,6 +69,20 @@ final class BadInputIT {
                         Arrays.copyOf(packed, packed.length / 2),
                         "breaks off"),
                 Arguments.of(
+                        "a packed list that unpacks to far more than it may",
+                        "text/csv",
+                        packed(
+                                bytes(
+                                        HEADER
+                                                + ("bomb,Bomb,BOMB,1,EUR," + "x".repeat(979) + "\n")
+                                                        .repeat(41_000))),
+                        "The list unpacks to more than 40000000 bytes."),
+                Arguments.of(
+                        "an Excel workbook",
+                        "text/csv",
+                        bytes("PK\003\004\024\000\006\000 and so on"),
+                        "a ZIP archive or an Excel workbook"),
+                Arguments.of(
                         "another header",
                         "text/csv",
                         bytes("colour,size\nred,M\n"),

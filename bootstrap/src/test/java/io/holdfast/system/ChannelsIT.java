@@ -79,6 +79,14 @@ final class ChannelsIT {
     }
 
     @Test
+    void what_is_said_before_the_join_is_answered_is_sent_after_it() {
+        client.joinAndPush("a", "bench:early", "shout", "{\"n\":1}");
+
+        client.next(r -> OfficialClient.is(r, "joined", "bench:early"));
+        assertThat(client.event("bench:early", "shout").path("n").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void it_is_told_why_it_may_not_join_and_joins_again_after_a_fault() {
         client.socket("anybody", null);
         assertThat(client.join("anybody", "jobs").path("reason").asText()).isEqualTo("forbidden");
@@ -145,11 +153,12 @@ final class ChannelsIT {
     @Test
     void it_sees_who_is_at_the_console() {
         client.socket("b", RunningHoldfast.KEY);
-        client.join("a", "console", "{\"name\":\"Ada\"}");
+        JsonNode rights = client.join("a", "console", "{\"name\":\"Ada\",\"tab\":\"x1\"}");
+        assertThat(rights.path("scopes").toString()).contains("ops", "catalog:write");
         client.join("b", "console", "{\"name\":\"Bob\"}");
 
         assertThat(client.seenOrNext(r -> isPresent(r, 2)).toString())
-                .contains("Ada")
+                .contains("Ada", "\"tab\":\"x1\"")
                 .contains("Bob");
         client.push("b", "console", "at", "{\"place\":\"products/channel-tee\"}");
         JsonNode moved =

@@ -312,6 +312,27 @@ final class CheckoutIT {
     }
 
     @Test
+    void an_export_of_orders_is_read_by_who_may_read_orders() {
+        shop.pay(shop.addressed(shop.selling(1), 1), "sandbox-approve").is(201);
+        String wanted = "{\"resource\": \"orders\", \"format\": \"ndjson\"}";
+        JsonNode job = shop.office().ended(shop.office().post("/api/v1/exports", wanted));
+        String result = job.at("/links/result").asText();
+        Api jobs = keyWith("\"jobs\"");
+
+        jobs.get(job.at("/links/self").asText()).is(200);
+        jobs.get(result).problem(403, "forbidden");
+        jobs.post("/api/v1/exports", wanted).problem(403, "forbidden");
+        keyWith("\"orders\"").get(result).problem(403, "forbidden");
+        keyWith("\"jobs\", \"orders\"").get(result).is(303);
+    }
+
+    private static Api keyWith(String scopes) {
+        String wanted = "{\"name\": \"for exports\", \"scopes\": [%s]}".formatted(scopes);
+        Answer made = shop.office().post("/api/v1/keys", wanted).is(201);
+        return shop.office().as(made.json().path("secret").asText());
+    }
+
+    @Test
     void a_price_that_changed_is_not_slipped_in() {
         String sku = shop.selling(5);
         String cart = shop.addressed(sku, 1);
@@ -383,5 +404,8 @@ final class CheckoutIT {
         buyer.put(path, Storefront.ADDRESS, "If-Match", "\"7\"")
                 .problem(412, "precondition-failed");
         buyer.put(path, Storefront.ADDRESS, "If-Match", read.header("ETag").orElseThrow()).is(200);
+        shop.rate(cart);
+        String other = Storefront.ADDRESS.replace("Street 1", "Street 2");
+        buyer.put(path, other, "If-Match", read.header("ETag").orElseThrow()).is(200);
     }
 }

@@ -26,6 +26,7 @@ final class DescriptionIT {
                     "get /api/v1/carts/{id}/checkout",
                     "get /api/v1/carts/{id}/shipping-rates",
                     "post /api/v1/carts",
+                    "post /api/v1/payments/stripe/events",
                     "post /api/v1/carts/{id}/checkout",
                     "put /api/v1/carts/{id}/address",
                     "put /api/v1/carts/{id}/lines/{sku}",
@@ -40,51 +41,13 @@ final class DescriptionIT {
 
     DescriptionIT(RunningHoldfast server) {
         this.api = server.api();
-        Object yaml = new Yaml().load(api.anybody().get("/openapi.yaml").is(200).text());
-        this.described = new ObjectMapper().valueToTree(yaml);
-    }
-
-    private interface Seen {
-        void operation(String name, JsonNode operation);
-    }
-
-    private void each(Seen seen) {
-        described
-                .path("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .properties()
-                                        .forEach(
-                                                operation ->
-                                                        seen.operation(
-                                                                operation.getKey()
-                                                                        + " "
-                                                                        + path.getKey(),
-                                                                operation.getValue())));
+        this.described = parsed(api.anybody().get("/openapi.yaml").is(200).text());
     }
 
     @Test
     void each_operation_says_what_it_answers_and_that_it_may_answer_with_a_problem() {
-        each(
-                (name, operation) -> {
-                    JsonNode answers = operation.path("responses");
-                    assertThat(answers.path("4XX").toString())
-                            .as(name)
-                            .contains("application/problem+json", "schemas/Problem");
-                    assertThat(answers.toString()).as(name).doesNotContain("\"byte\"");
-                    answers.properties()
-                            .forEach(
-                                    answer ->
-                                            assertThat(
-                                                            answer.getValue()
-                                                                    .path("description")
-                                                                    .asText())
-                                                    .as("%s %s", name, answer.getKey())
-                                                    .isNotBlank()
-                                                    .doesNotEndWith("response"));
-                });
+        assertThat(DescriptionRules.withoutProblem(described)).isEmpty();
+        assertThat(DescriptionRules.withUnsaidAnswers(described)).isEmpty();
     }
 
     @Test
@@ -96,11 +59,7 @@ final class DescriptionIT {
 
     @Test
     void each_operation_says_whether_it_takes_a_key() {
-        each(
-                (name, operation) ->
-                        assertThat(operation.path("security").toString().contains("key"))
-                                .as(name)
-                                .isEqualTo(!PUBLIC.contains(name)));
+        assertThat(DescriptionRules.withWrongKey(described, PUBLIC)).isEmpty();
     }
 
     @Test
@@ -120,40 +79,60 @@ final class DescriptionIT {
                 .contains("handle", "If-Match", "If-None-Match");
         assertThat(parameters("post /api/v1/imports"))
                 .contains("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
-        each(
-                (name, operation) -> {
-                    boolean bodied =
-                            name.matches(
-                                    "(put|patch) .*|post"
-                                        + " .*/(imports|exports|keys|adjustments|checkout|refund)|post"
-                                        + " .*/orders/.*");
-                    assertThat(operation.has("requestBody")).as(name).isEqualTo(bodied);
-                });
+        assertThat(DescriptionRules.withWrongBody(described)).isEmpty();
     }
 
     @Test
     void each_operation_that_changes_something_says_that_it_can_be_sent_again() {
-        each(
-                (name, operation) ->
-                        assertThat(
-                                        operation
-                                                .path("parameters")
-                                                .toString()
-                                                .contains("Idempotency-Key"))
-                                .as(name)
-                                .isEqualTo(name.matches("(post|put|patch|delete) .*")));
+        assertThat(DescriptionRules.withWrongRepetition(described)).isEmpty();
+    }
+
+    @Test
+    void an_operation_that_keeps_a_rule_badly_is_found() {
+        JsonNode badly =
+                parsed(
+                        """
+                        paths:
+                          /api/v1/secrets:
+                            get:
+                              responses:
+                                '200': {description: ok response}
+                            post:
+                              security: [{key: []}]
+                              responses:
+                                '201': {description: Made., content: {x: {schema: {format: byte}}}}
+                                4XX: {description: A problem., content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+                          /api/v1/exports:
+                            post:
+                              parameters: [{name: Idempotency-Key}]
+                              security: [{key: []}]
+                              responses:
+                                '202': {description: Queued.}
+                                4XX: {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+                        """);
+        String read = "get /api/v1/secrets";
+        String made = "post /api/v1/secrets";
+        String asked = "post /api/v1/exports";
+
+        assertThat(DescriptionRules.withoutProblem(badly)).containsExactly(read, asked);
+        assertThat(DescriptionRules.withUnsaidAnswers(badly))
+                .containsExactly(read + " 200", made + " as bytes", asked + " 4XX");
+        assertThat(DescriptionRules.withWrongKey(badly, Set.of(made))).containsExactly(read, made);
+        assertThat(DescriptionRules.withWrongBody(badly)).containsExactly(asked);
+        assertThat(DescriptionRules.withWrongRepetition(badly)).containsExactly(made);
+    }
+
+    private static JsonNode parsed(String yaml) {
+        Object read = new Yaml().load(yaml);
+        return new ObjectMapper().valueToTree(read);
     }
 
     private List<String> parameters(String wanted) {
         List<String> names = new ArrayList<>();
-        each(
-                (name, operation) -> {
-                    if (name.equals(wanted)) {
-                        operation
-                                .path("parameters")
-                                .forEach(p -> names.add(p.path("name").asText()));
-                    }
-                });
+        DescriptionRules.operations(described)
+                .getOrDefault(wanted, described.path("nothing"))
+                .path("parameters")
+                .forEach(p -> names.add(p.path("name").asText()));
         return names;
     }
 

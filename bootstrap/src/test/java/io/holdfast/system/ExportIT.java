@@ -5,6 +5,10 @@ import static io.holdfast.system.Api.assertCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +20,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// Lists going out, and coming in again.
 @ExtendWith(Shared.class)
@@ -62,6 +71,18 @@ final class ExportIT {
         byte[] list = api.anybody().get(link(job)).is(200).bytes();
 
         assertCounts(api.ended(api.sendList("?stock=set", type, list)), 0, 0, 2, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, text/csv", "ndjson, application/x-ndjson", "json, application/json"})
+    void stock_that_goes_out_comes_back_unchanged(String format, String type) {
+        String job = export("{\"resource\": \"stock\", \"format\": \"%s\"}".formatted(format));
+        byte[] list = api.anybody().get(link(job)).is(200).bytes();
+
+        JsonNode again = api.ended(api.sendList("", type, list));
+        int unchanged = again.at("/counts/unchanged").asInt();
+        assertThat(unchanged).as("%s", again).isGreaterThanOrEqualTo(3);
+        assertCounts(again, 0, 0, unchanged, 0);
     }
 
     @Test
@@ -126,6 +147,35 @@ final class ExportIT {
 
         api.anybody().get(tampered).problem(404, "not-found");
         api.anybody().get("/api/v1/downloads/..%2F..%2Fadmin.key").problem(404, "not-found");
+    }
+
+    @Test
+    void a_link_that_has_expired_is_no_link() throws Exception {
+        String link = link(export("{\"resource\": \"stock\"}"));
+        long now = Instant.now().getEpochSecond();
+
+        api.anybody().get(expiring(link, now + 60)).is(200);
+        Answer expired = api.anybody().get(expiring(link, now - 1));
+        assertThat(expired.problem(404, "not-found").path("detail").asText())
+                .isEqualTo("The link is not valid, or has expired.");
+    }
+
+    /// The link as the server would have signed it had it been for another instant.
+    private String expiring(String link, long epochSecond) throws Exception {
+        String token = link.substring(link.lastIndexOf('/') + 1);
+        String said =
+                new String(
+                        Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
+                        UTF_8);
+        String other = epochSecond + said.substring(said.indexOf(':'));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        byte[] key = Base64.getDecoder().decode(server.line("link.key", 0));
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return "/api/v1/downloads/"
+                + encoder.encodeToString(other.getBytes(UTF_8))
+                + "."
+                + encoder.encodeToString(mac.doFinal(other.getBytes(UTF_8)));
     }
 
     @Test

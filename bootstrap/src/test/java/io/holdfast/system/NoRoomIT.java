@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// A disk with no room for documents.
@@ -34,6 +36,10 @@ final class NoRoomIT {
                                 .path("detail")
                                 .asText())
                 .isEqualTo("There is no room to store the list.");
+        for (byte[] large : List.of(new byte[15_000_000], new byte[1_000_001])) {
+            Arrays.fill(large, (byte) 'a');
+            api.sendList("", "text/csv", large).problem(507, "no-room");
+        }
         assertThat(api.get("/api/v1/jobs").is(200).json().path("items")).isEmpty();
         assertThat(server.data().resolve("documents/.unfinished")).isEmptyDirectory();
 

@@ -147,6 +147,12 @@ final class OfficialClient implements AutoCloseable {
         return next(r -> is(r, "joined", topic) || is(r, "refused", topic)).path("response");
     }
 
+    /// Joins and pushes at once.
+    void joinAndPush(String id, String topic, String event, String payload) {
+        send(command("join", id).put("topic", topic).set("params", json("{}")));
+        push(id, topic, event, payload);
+    }
+
     void push(String id, String topic, String event, String payload) {
         send(
                 command("push", id)
@@ -193,6 +199,16 @@ final class OfficialClient implements AutoCloseable {
     /// {@return a report that came while others were waited for, or else the next}
     JsonNode seenOrNext(Predicate<JsonNode> wanted) {
         return seen.stream().filter(wanted).findFirst().orElseGet(() -> next(wanted));
+    }
+
+    /// {@return the last report of who is present, where it is as wanted, or else the next that is}
+    JsonNode seenLastOrNext(Predicate<JsonNode> wanted) {
+        Predicate<JsonNode> presence = report -> report.path("on").asText().equals("presence");
+        return seen.stream()
+                .filter(presence)
+                .reduce((_, last) -> last)
+                .filter(wanted)
+                .orElseGet(() -> next(presence.and(wanted)));
     }
 
     /// {@return the next report of a kind, passing over others}

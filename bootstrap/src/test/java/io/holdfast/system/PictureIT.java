@@ -42,7 +42,7 @@ final class PictureIT {
                                 "HOLDFAST_PICTURES_AFTER_IMPORT", "true",
                                 "HOLDFAST_PICTURES_BYTES_MAX", "300000",
                                 "HOLDFAST_PICTURES_PIXELS_MAX", "4000000",
-                                "HOLDFAST_OUTBOUND_ALLOW", "127.0.0.1",
+                                "HOLDFAST_PICTURES_ALLOWED", "127.0.0.1",
                                 "HOLDFAST_JOBS_HEARTBEAT", "PT1S"));
         api = server.api();
     }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,10 @@ final class RealListsIT {
                     new Real("woocommerce/importer_unit_test_sample.csv", "", 4, 1),
                     new Real("medusa/exported-products-comma.csv", "", 2, 0),
                     new Real("medusa/exported-products-semicolon.csv", "", 2, 0),
+                    new Real("medusa/filtered-products.csv", "", 1, 0),
+                    new Real("medusa/prices-with-region.csv", "", 1, 0),
                     new Real("medusa/product-import-template.csv", "", 2, 0),
+                    new Real("medusa/product-with-categories.csv", "", 1, 0),
                     new Real("medusa/v1-template.csv", "", 3, 1),
                     new Real("spree/products.csv", "?mapping=spree", 37, 0),
                     new Real("spree/products_import.csv", "?mapping=spree", 2, 0),
@@ -37,18 +40,42 @@ final class RealListsIT {
                     new Real("commercetools/products-ci.csv", "?mapping=commercetools", 3, 0),
                     new Real("commercetools/inventory.csv", "?mapping=stock", 26_137, 0));
 
-    // Its own server: what other tests bring in would have to go out and in with the lists.
-    private final RunningHoldfast server = RunningHoldfast.start(Map.of());
-    private final Api api = server.api();
+    /// Lists of other things, and what their owner is told of them.
+    private static final Map<String, String> NO_LISTS =
+            Map.of(
+                    "woocommerce/sample_tax_rates.csv", "Country Code",
+                    "spree/product_translations.csv", "locale",
+                    "commercetools/categories.csv", "externalId",
+                    "commercetools/product-type.json", "attributes",
+                    "saleor/populatedb_data.json", "model",
+                    "bestbuy/categories.json", "subCategories",
+                    "bestbuy/stores.json", "address");
 
-    @AfterEach
-    void stop() {
+    private static final String GERMAN =
+            """
+            {"skip": [{"column": "locale", "notIn": ["de"]}], "handle": {"column": "slug"},
+             "fields": {"title": {"column": "name"}, "description": {"column": "description"}}}
+            """;
+
+    // Its own server: what other tests bring in would have to go out and in with the lists.
+    private static RunningHoldfast server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server = RunningHoldfast.start(Map.of());
+        api = server.api();
+    }
+
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
     private record Real(String name, String parameters, int entries, int refused) {}
 
-    private static byte[] read(String name) throws IOException {
+    /// {@return a list; the test is skipped where the folder is not there}
+    static byte[] read(String name) throws IOException {
         Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("shared/data"))) {
             folder = folder.getParent();
@@ -73,26 +100,52 @@ final class RealListsIT {
             JsonNode again = api.ended(api.sendList(list.parameters(), "text/csv", bytes));
             assertCounts(again, 0, 0, list.entries(), list.refused());
         }
+        translated();
         for (String name :
                 List.of("products.csv", "stock.csv", "products.ndjson", "stock.ndjson")) {
             byte[] out = api.get("/api/v1/" + name).is(200).bytes();
             String type = name.endsWith("csv") ? "text/csv" : "application/x-ndjson";
-            Answer sent =
-                    api.send(
-                            "POST",
-                            "/api/v1/imports?stock=set",
-                            BodyPublishers.ofByteArray(out),
-                            "Content-Type",
-                            type);
-            JsonNode counts = api.ended(sent).path("counts");
-            assertThat(counts.path("unchanged").asInt()).as(name).isGreaterThan(200);
-            assertThat(
-                            List.of(
-                                    counts.path("created"),
-                                    counts.path("updated"),
-                                    counts.path("rejected")))
-                    .as("%s: %s", name, counts)
-                    .allMatch(n -> n.asInt() == 0);
+            assertUnchanged(name, type, out);
         }
+        for (String resource : List.of("products", "stock")) {
+            String wanted = "{\"resource\": \"%s\", \"format\": \"json\"}".formatted(resource);
+            String job = api.ended(api.post("/api/v1/exports", wanted)).path("id").asText();
+            Answer link = api.get("/api/v1/jobs/" + job + "/result").is(303);
+            byte[] out = api.get(link.header("Location").orElseThrow()).is(200).bytes();
+            assertUnchanged(resource + " as JSON", "application/json", out);
+        }
+    }
+
+    private void translated() throws IOException {
+        byte[] texts = read("spree/product_translations.csv");
+        api.put("/api/v1/mappings/german", GERMAN, "If-None-Match", "*").is(201);
+        assertCounts(api.ended(api.sendList("?mapping=german", "text/csv", texts)), 0, 37, 0, 0);
+        assertCounts(api.ended(api.sendList("?mapping=german", "text/csv", texts)), 0, 0, 37, 0);
+    }
+
+    private void assertUnchanged(String name, String type, byte[] list) {
+        JsonNode counts = api.ended(api.sendList("?stock=set", type, list)).path("counts");
+        assertThat(counts.path("unchanged").asInt()).as(name).isGreaterThan(200);
+        assertThat(List.of(counts.path("created"), counts.path("updated"), counts.path("rejected")))
+                .as("%s: %s", name, counts)
+                .allMatch(n -> n.asInt() == 0);
+    }
+
+    @Test
+    void a_list_of_something_else_is_refused_with_its_columns_and_a_way_to_go_on()
+            throws IOException {
+        String before = api.get("/api/v1/products.ndjson").is(200).text();
+        for (Map.Entry<String, String> list : NO_LISTS.entrySet()) {
+            String name = list.getKey();
+            String type = name.endsWith("csv") ? "text/csv" : "application/json";
+            JsonNode job = api.ended(api.sendList("", type, read(name)));
+
+            assertThat(job.path("state").asText()).as(name).isEqualTo("failed");
+            assertThat(job.path("error").asText())
+                    .as(name)
+                    .contains(list.getValue(), "?mapping=")
+                    .doesNotContain("Exception");
+        }
+        assertThat(api.get("/api/v1/products.ndjson").is(200).text()).isEqualTo(before);
     }
 }

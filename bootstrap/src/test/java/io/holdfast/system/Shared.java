@@ -35,6 +35,8 @@ final class Shared implements ParameterResolver {
                                         Map.of(
                                                 "HOLDFAST_IMPORT_BODY_BYTES_MAX",
                                                 "20000000",
+                                                "HOLDFAST_IMPORT_LIST_BYTES_MAX",
+                                                "40000000",
                                                 "HOLDFAST_STOCK_AUDIT_EVERY",
                                                 "PT0.5S",
                                                 "HOLDFAST_STOCK_LOCATIONS",

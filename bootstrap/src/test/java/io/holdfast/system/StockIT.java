@@ -165,6 +165,30 @@ final class StockIT {
     }
 
     @Test
+    void what_is_held_is_listed_with_its_end_and_without_whose_it_is() {
+        Storefront shop = new Storefront(api);
+        String sku = shop.selling(9);
+        String first = shop.cart();
+        shop.set(first, sku, 2).is(200);
+        shop.set(shop.cart(), sku, 3).is(200);
+
+        String path = "/api/v1/stock/" + sku + "/holds";
+        Answer page = api.get(path + "?limit=1").is(200);
+        JsonNode held = page.json().path("items").path(0);
+        assertThat(held.path("quantity").asInt()).isEqualTo(2);
+        assertThat(held.path("locations").path(0).path("quantity").asInt()).isEqualTo(2);
+        assertThat(Instant.parse(held.path("expiresAt").asText())).isAfter(Instant.now());
+        assertThat(page.text()).doesNotContain(first);
+        String cursor = page.json().path("nextCursor").asText();
+        JsonNode rest = api.get(path + "?cursor=" + cursor).is(200).json();
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.path("nextCursor").isNull()).isTrue();
+
+        api.get("/api/v1/stock/NEVER-COUNTED-AT-ALL/holds").problem(404, "not-found");
+        api.get(path + "?cursor=none").problem(422, "invalid");
+    }
+
+    @Test
     void a_list_that_counts_away_what_is_held_is_refused_and_told_why() {
         api.importCsv("?stock=set", "handle,title,sku,price,stock\nlist,List,LIST,1,5\n");
         assertThat(hold("LIST", 4)).isInstanceOf(HoldOutcome.Held.class);

@@ -80,6 +80,12 @@ final class SupervisionIT {
                         "holdfast supervisor running",
                         "holdfast/database supervisor running",
                         "holdfast/database/postgres worker running",
+                        "holdfast/events supervisor running",
+                        "holdfast/events/ears worker running",
+                        "holdfast/events/telling worker running",
+                        "holdfast/caches supervisor running",
+                        "holdfast/caches/fetches supervisor running",
+                        "holdfast/caches/sweep periodic running",
                         "holdfast/jobs supervisor running",
                         "holdfast/jobs/small-lane worker running",
                         "holdfast/jobs/large-lane worker running",
@@ -116,6 +122,9 @@ final class SupervisionIT {
                         "holdfast_supervision_restarts_total{path=\"holdfast/database/postgres\"}"
                                 + " 0.0",
                         "holdfast_part_running{path=\"holdfast/jobs/large-lane\"} 0.0",
+                        "holdfast_cache_entries{cache=\"products\"} 0.0",
+                        "holdfast_cache_hits_total{cache=\"products\"} 0.0",
+                        "holdfast_cache_hit_ratio{cache=\"products\"} 1.0",
                         "holdfast_mailbox_depth{path=\"holdfast/stock/mailbox-0\"} 0.0",
                         "holdfast_part_discrepancies{path=\"holdfast/stock/audit\"} 0.0");
         api.get("/api/v1/supervision?limit=0").problem(422, "invalid");

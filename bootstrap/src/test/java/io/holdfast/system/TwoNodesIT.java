@@ -10,7 +10,10 @@ import io.holdfast.bootstrap.settings.Settings.Secret;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,9 +34,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Buyers do as browsers do. One whom nobody answers sends the same request again, to the other
 /// server if need be, with the same `Idempotency-Key`.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class TwoNodesIT {
     private static final int BUYERS = 500;
     private static final int PIECES = 50;
+    private static final int WRITERS = 16;
+    private static final int WRITES = 100;
 
     /// More than this at once are not let at two servers with 256 MiB and two cores.
     private static final int AT_ONCE = 64;
@@ -89,6 +96,75 @@ final class TwoNodesIT {
     }
 
     @Test
+    @Order(1)
+    void after_a_write_is_answered_no_server_shows_the_old_product() {
+        Storefront.together(WRITERS, n -> () -> writer(n));
+    }
+
+    /// Servers change sides with each write.
+    private static int writer(int number) {
+        String sku = "EXACT-" + number;
+        for (int n = 1; n <= WRITES; n++) {
+            Api writing = (n % 2 == 0 ? first : second).api();
+            Api reading = (n % 2 == 0 ? second : first).api();
+            new Storefront(writing).product(sku, n, "active").is(n == 1 ? 201 : 200);
+            assertThat(price(reading.get("/api/v1/products/exact-" + number).is(200).json()))
+                    .as("write %d of %s, read elsewhere", n, sku)
+                    .isEqualTo(n);
+            assertThat(price(listed(reading, "exact-" + number))).as("listed").isEqualTo(n);
+        }
+        return number;
+    }
+
+    private static JsonNode listed(Api reading, String handle) {
+        for (JsonNode item :
+                reading.get("/api/v1/products?sort=handle&limit=250")
+                        .is(200)
+                        .json()
+                        .path("items")) {
+            if (item.path("handle").asText().equals(handle)) {
+                return item;
+            }
+        }
+        throw new AssertionError("not listed: " + handle);
+    }
+
+    private static long price(JsonNode product) {
+        return product.at("/variants/0/price/amount").asLong();
+    }
+
+    @Test
+    @Order(2)
+    void what_happens_on_one_server_is_heard_on_the_other() {
+        Api here = first.api();
+        String sku = new Storefront(here).selling(5);
+        try (ChannelEars there =
+                new ChannelEars(second.url(), "catalog", "jobs", "orders", "stock:" + sku)) {
+            String handle = sku.toLowerCase(Locale.ROOT);
+            new Storefront(here).product(sku, 7, "active").is(200);
+            there.event(
+                    "catalog",
+                    "product_changed",
+                    news -> news.path("handle").asText().equals(handle));
+
+            here.put("/api/v1/stock/" + sku, "{\"onHand\": 9}", "If-Match", "*").is(200);
+            there.event("stock:" + sku, "level", level -> level.path("onHand").asInt() == 9);
+
+            JsonNode job =
+                    here.importCsv("", "handle,title,sku,price\ntwo-nodes,Two,TWO-NODES,1\n");
+            there.event(
+                    "jobs",
+                    "finished",
+                    told -> told.path("id").asText().equals(job.path("id").asText()));
+
+            Storefront buyer = new Storefront(here);
+            buyer.pay(buyer.addressed(sku, 1), "sandbox-approve").is(201);
+            there.event("orders", "placed", order -> order.at("/lines/0/sku").asText().equals(sku));
+        }
+    }
+
+    @Test
+    @Order(3)
     void fifty_pieces_are_sold_once_though_a_server_and_the_database_are_killed_in_the_middle() {
         String sku = new Storefront(first.api()).selling(PIECES);
         List<Fate> fates =

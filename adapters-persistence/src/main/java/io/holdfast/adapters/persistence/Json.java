@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.util.LinkedHashMap;
@@ -21,8 +22,34 @@ public final class Json {
     ///
     /// @param json the object
     public static Map<String, String> strings(String json) {
+        return parsed(json, STRINGS);
+    }
+
+    /// {@return what stands in a column}
+    ///
+    /// @param json as this module wrote it
+    /// @throws IllegalStateException if it is not JSON
+    public static JsonNode parsed(String json) {
+        return read(() -> MAPPER.readTree(json));
+    }
+
+    /// {@return what stands in a column, as a value}
+    ///
+    /// @param json as this module wrote it
+    /// @param type of the value
+    /// @param <T> its type
+    /// @throws IllegalStateException if it is not JSON, or of another type
+    public static <T> T parsed(String json, TypeReference<T> type) {
+        return read(() -> MAPPER.readValue(json, type));
+    }
+
+    private interface Reading<T> {
+        T value() throws JsonProcessingException;
+    }
+
+    private static <T> T read(Reading<T> reading) {
         try {
-            return MAPPER.readValue(json, STRINGS);
+            return reading.value();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a column that Holdfast wrote is not JSON", e);
         }

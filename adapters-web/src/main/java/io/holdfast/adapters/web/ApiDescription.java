@@ -17,7 +17,9 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                                     + " 9457), single resources carry an ETag, lists are paged by"
                                     + " an opaque cursor. Requests that change something can be"
                                     + " sent again with the same Idempotency-Key: they have one"
-                                    + " effect and one answer, which is kept for a day.",
+                                    + " effect and one answer, which is kept for a day. Live topics"
+                                    + " are described in AsyncAPI at"
+                                    + " [/asyncapi.yaml](/asyncapi.yaml).",
                         license = @License(name = "Apache-2.0")))
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer")
 final class ApiDescription {

@@ -149,7 +149,7 @@ final class Attempt {
     /// @return whether all of it holds still
     boolean renew() {
         boolean all = true;
-        for (List<HoldRef> some : parts(kept)) {
+        for (List<HoldRef> some : StockCommand.parts(kept)) {
             for (HoldOutcome outcome : stock.renew(some)) {
                 if (outcome instanceof HoldOutcome.Held(Hold hold)) {
                     holding.put(hold.id(), hold);
@@ -200,7 +200,7 @@ final class Attempt {
     }
 
     private void release(List<HoldRef> holds) {
-        parts(holds).forEach(stock::release);
+        StockCommand.parts(holds).forEach(stock::release);
     }
 
     /// What is not let go now ends by itself, or with the next change: no reason to fail a change
@@ -217,14 +217,5 @@ final class Attempt {
         List<HoldRef> all = new ArrayList<>(some);
         all.addAll(others);
         return all;
-    }
-
-    private static List<List<HoldRef>> parts(List<HoldRef> holds) {
-        List<List<HoldRef>> parts = new ArrayList<>();
-        for (int from = 0; from < holds.size(); from += StockCommand.HOLDS_MAX) {
-            int to = Math.min(holds.size(), from + StockCommand.HOLDS_MAX);
-            parts.add(List.copyOf(holds.subList(from, to)));
-        }
-        return parts;
     }
 }

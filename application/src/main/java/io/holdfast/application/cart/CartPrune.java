@@ -1,5 +1,6 @@
 package io.holdfast.application.cart;
 
+import io.holdfast.application.operations.Batches;
 import io.holdfast.cart.port.out.CartStore;
 
 import java.time.Duration;
@@ -20,12 +21,6 @@ public record CartPrune(CartStore carts, InstantSource clock, Duration retention
     ///
     /// @return how many it removed
     public long run() {
-        long removed = 0;
-        int some;
-        do {
-            some = carts.prune(clock.instant().minus(retention), cartsMax);
-            removed += some;
-        } while (some == cartsMax && !Thread.currentThread().isInterrupted());
-        return removed;
+        return Batches.all(cartsMax, () -> carts.prune(clock.instant().minus(retention), cartsMax));
     }
 }

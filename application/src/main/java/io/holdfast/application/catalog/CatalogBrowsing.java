@@ -2,6 +2,8 @@ package io.holdfast.application.catalog;
 
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.gather.Gather;
+import io.holdfast.cache.CacheView;
+import io.holdfast.cache.port.out.NearCaches;
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Moment;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Browsing, with as few questions to the store as can be.
 ///
@@ -55,9 +58,14 @@ public final class CatalogBrowsing implements BrowseProducts {
     /// @param products the store
     /// @param moments of the same store
     /// @param machine where callers wait for each other
+    /// @param near memory
     /// @param bytesMax most memory that may be filled with what was read, in bytes, roughly
     public CatalogBrowsing(
-            ProductStore products, CatalogMoments moments, Machine machine, long bytesMax) {
+            ProductStore products,
+            CatalogMoments moments,
+            Machine machine,
+            NearCaches near,
+            long bytesMax) {
         this.products = products;
         this.moments = moments;
         this.asked =
@@ -67,11 +75,19 @@ public final class CatalogBrowsing implements BrowseProducts {
                         LOADS_MAX,
                         _ -> Map.of(Question.MOMENT, moments.now()));
         this.loads = new Gather<>(machine, HANDLES_MAX, LOADS_MAX, products::findAll);
-        this.single = new Remembered<>(bytesMax / 10 * 9, Weight::of);
+        this.single = new Remembered<>("products", near, bytesMax / 10 * 9, Weight::of);
         this.parts =
                 new Remembered<>(
-                        bytesMax / 10, listing -> Weight.ofHandles(listing.handles().size()));
-        this.trees = new Remembered<>(1, _ -> 1);
+                        "product-pages",
+                        near,
+                        bytesMax / 10,
+                        listing -> Weight.ofHandles(listing.handles().size()));
+        this.trees = new Remembered<>("categories", near, 1, _ -> 1);
+    }
+
+    /// {@return what it remembers, as figures}
+    public List<Supplier<CacheView>> views() {
+        return List.of(single::view, parts::view, trees::view);
     }
 
     @Override

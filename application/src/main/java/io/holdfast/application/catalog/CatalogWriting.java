@@ -23,10 +23,14 @@ import java.util.Optional;
 /// A change is computed outside any transaction, and written only if the product is still what it
 /// was computed from. Where the caller does not care which version that is, it is computed again.
 ///
+/// An answer comes when every node sees what it says.
+///
 /// @param products the store
 /// @param events is told of what changed
+/// @param settling waits for other nodes
 /// @param clock tells the time
-public record CatalogWriting(ProductStore products, Events events, InstantSource clock)
+public record CatalogWriting(
+        ProductStore products, Events events, Settling settling, InstantSource clock)
         implements WriteProducts {
     private static final int TRIES = 10;
 
@@ -37,8 +41,18 @@ public record CatalogWriting(ProductStore products, Events events, InstantSource
             boolean again =
                     outcome instanceof WriteOutcome.Stale && expected instanceof Expectation.Exists;
             if (!again || attempt == TRIES) {
+                settle(outcome);
                 return outcome;
             }
+        }
+    }
+
+    /// Also where nothing changed: somebody may have written the same a moment before.
+    private void settle(WriteOutcome outcome) {
+        if (outcome instanceof WriteOutcome.Created
+                || outcome instanceof WriteOutcome.Written
+                || outcome instanceof WriteOutcome.Deleted) {
+            settling.await();
         }
     }
 
@@ -121,6 +135,7 @@ public record CatalogWriting(ProductStore products, Events events, InstantSource
                             before.filter(CatalogWriting::isShown).isPresent(),
                             false));
         }
+        settle(outcome);
         return outcome;
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.application.checkout;
 
 import io.holdfast.inventory.StockBusy;
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.Order;
@@ -43,6 +44,11 @@ record CheckoutRun(
             recover(due.getFirst());
         }
         return taken;
+    }
+
+    @Override
+    public void hasten(OrderNumber number) {
+        stores.checkouts().hasten(number, clock.instant());
     }
 
     private void recover(Checkout checkout) {

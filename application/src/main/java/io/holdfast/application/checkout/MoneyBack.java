@@ -1,5 +1,6 @@
 package io.holdfast.application.checkout;
 
+import io.holdfast.kernel.Money;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentState;
@@ -55,16 +56,18 @@ record MoneyBack(PaymentGateway gateway, Duration limit) {
         return switch (payment.state()) {
             case CANCELLED -> Optional.of(PaymentState.RELEASED);
             case AUTHORISED -> odd(checkout, "it is set aside, and cannot be let go");
-            case CAPTURED ->
-                    payment.refunded().amount() >= payment.captured().amount()
-                            ? Optional.of(PaymentState.REFUNDED)
-                            : refund(checkout, payment);
+            case CAPTURED -> refundRest(checkout, payment);
         };
     }
 
-    private Optional<PaymentState> refund(Checkout checkout, PaymentView payment) {
-        return switch (gateway.refund(
-                checkout.refundKey(), payment.payment(), payment.captured(), limit)) {
+    /// What is left: somebody may have given back a part by other ways than this shop's.
+    private Optional<PaymentState> refundRest(Checkout checkout, PaymentView payment) {
+        long left = payment.captured().amount() - payment.refunded().amount();
+        if (left <= 0) {
+            return Optional.of(PaymentState.REFUNDED);
+        }
+        Money rest = new Money(left, payment.captured().currency());
+        return switch (gateway.refund(checkout.refundKey(), payment.payment(), rest, limit)) {
             case Settlement.Settled() -> Optional.of(PaymentState.REFUNDED);
             case Settlement.Refused(var reason) -> odd(checkout, reason);
             case Settlement.Uncertain(), Settlement.Unavailable() -> Optional.empty();

@@ -23,7 +23,7 @@ record Pieces(HoldStock stock) {
     /// @param checkout whose
     /// @return SKUs of which pieces are gone; empty where all is sold
     List<Sku> sell(Checkout checkout) {
-        for (List<HoldShare> part : parts(checkout.purchase().pieces())) {
+        for (List<HoldShare> part : StockCommand.parts(checkout.purchase().pieces())) {
             if (stock.commit(part, "order " + checkout.number())
                     instanceof CommitOutcome.Refused(List<HoldOutcome> reasons)) {
                 return reasons.stream().map(Pieces::sku).distinct().toList();
@@ -48,7 +48,7 @@ record Pieces(HoldStock stock) {
     /// @param checkout whose
     void letGo(Checkout checkout) {
         List<HoldRef> sold = new ArrayList<>();
-        for (List<HoldRef> part : parts(refs(checkout))) {
+        for (List<HoldRef> part : StockCommand.parts(refs(checkout))) {
             for (HoldOutcome outcome : stock.release(part)) {
                 if (outcome instanceof HoldOutcome.Over(Hold hold)
                         && hold.state() == HoldState.COMMITTED) {
@@ -67,19 +67,10 @@ record Pieces(HoldStock stock) {
     }
 
     private void giveBack(List<HoldRef> holds, String reason) {
-        parts(holds).forEach(part -> stock.giveBack(part, reason));
+        StockCommand.parts(holds).forEach(part -> stock.giveBack(part, reason));
     }
 
     private static List<HoldRef> refs(Checkout checkout) {
         return checkout.purchase().pieces().stream().map(HoldShare::hold).toList();
-    }
-
-    private static <T> List<List<T>> parts(List<T> all) {
-        List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += StockCommand.HOLDS_MAX) {
-            int to = Math.min(all.size(), from + StockCommand.HOLDS_MAX);
-            parts.add(List.copyOf(all.subList(from, to)));
-        }
-        return parts;
     }
 }

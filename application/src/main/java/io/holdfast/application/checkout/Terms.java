@@ -118,7 +118,7 @@ public record Terms(DeliveryStore deliveries, FindOffers prices, Taxes taxes, In
         List<Taxable> amounts = new ArrayList<>();
         for (Line line : cart.lines()) {
             Offer offer = Objects.requireNonNull(offers.get(line.sku()));
-            amounts.add(new Taxable(offer.taxClass(), price(line)));
+            amounts.add(new Taxable(offer.taxClass(), line.price()));
         }
         Money shipping = rate.offer().price();
         amounts.add(new Taxable(Taxable.SHIPPING, shipping));
@@ -138,11 +138,5 @@ public record Terms(DeliveryStore deliveries, FindOffers prices, Taxes taxes, In
                         .orElseGet(() -> new Refused(new CheckoutOutcome.TooDear()));
             }
         };
-    }
-
-    private static Money price(Line line) {
-        return new Money(
-                Math.multiplyExact(line.unitPrice().amount(), line.quantity()),
-                line.unitPrice().currency());
     }
 }

@@ -83,7 +83,7 @@ public record DeliveryDesk(
     private Optional<DeliveryOutcome> addressed(
             CartId id, Address address, @Nullable Long version) {
         Optional<Delivery> there = deliveries.find(id);
-        long at = there.map(Delivery::version).orElse(0L);
+        long at = there.map(Delivery::addressed).orElse(0L);
         if (version != null && version != at) {
             return Optional.of(new DeliveryOutcome.Stale(at));
         }

@@ -60,4 +60,9 @@ public record TellingCheckouts(CheckoutStore store, Events events) implements Ch
     public List<Checkout> takeDue(Instant now, Instant until, int limit) {
         return store.takeDue(now, until, limit);
     }
+
+    @Override
+    public boolean hasten(OrderNumber number, Instant now) {
+        return store.hasten(number, now);
+    }
 }

@@ -6,7 +6,7 @@ import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Group;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
@@ -54,7 +54,7 @@ public record TellingImports(ImportStore store, Events events) implements Import
     }
 
     @Override
-    public LinkedStage link(Attempt attempt) {
+    public LinkOutcome link(Attempt attempt) {
         return store.link(attempt);
     }
 
@@ -100,7 +100,7 @@ public record TellingImports(ImportStore store, Events events) implements Import
     }
 
     @Override
-    public LinkedStage adopt(Attempt attempt, JobId dryRun) {
+    public LinkOutcome adopt(Attempt attempt, JobId dryRun) {
         return store.adopt(attempt, dryRun);
     }
 }

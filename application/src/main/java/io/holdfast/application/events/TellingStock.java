@@ -65,6 +65,11 @@ public record TellingStock(StockStore store, Events events) implements StockStor
     }
 
     @Override
+    public Page<Hold> running(Sku sku, PageRequest page, Instant now) {
+        return store.running(sku, page, now);
+    }
+
+    @Override
     public Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
         return store.ledger(sku, page);
     }

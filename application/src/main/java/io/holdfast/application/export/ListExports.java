@@ -83,6 +83,13 @@ public record ListExports(
         };
     }
 
+    @Override
+    public Optional<ExportRequest.Resource> resource(JobId job) {
+        return jobs.find(job)
+                .filter(found -> found.job().kind().equals(JobKind.EXPORT))
+                .map(found -> ExportSettings.of(found.settings()).resource());
+    }
+
     private static void checkWhole(ListFlow.End end) {
         if (!(end instanceof ListFlow.End.Whole)) {
             throw new CancellationException("nobody waits for the list any more");

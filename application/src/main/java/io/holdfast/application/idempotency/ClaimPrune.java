@@ -1,5 +1,6 @@
 package io.holdfast.application.idempotency;
 
+import io.holdfast.application.operations.Batches;
 import io.holdfast.idempotency.port.out.ClaimStore;
 
 import java.time.InstantSource;
@@ -17,12 +18,6 @@ public record ClaimPrune(ClaimStore claims, InstantSource clock, int claimsMax) 
     ///
     /// @return how many it removed
     public long run() {
-        long removed = 0;
-        int some;
-        do {
-            some = claims.prune(clock.instant(), claimsMax);
-            removed += some;
-        } while (some == claimsMax && !Thread.currentThread().isInterrupted());
-        return removed;
+        return Batches.all(claimsMax, () -> claims.prune(clock.instant(), claimsMax));
     }
 }

@@ -32,7 +32,7 @@ final class Chunks implements Source<Chunks.Chunk> {
     private final long recordsToSkip;
     private long recordsRead;
     private long rejected;
-    private boolean begun;
+    private boolean skipped;
     private boolean over;
 
     /// A part of a list.
@@ -59,9 +59,11 @@ final class Chunks implements Source<Chunks.Chunk> {
         if (over) {
             return Optional.empty();
         }
-        if (!begun) {
-            begun = true;
-            skip();
+        if (!skipped) {
+            skipped = skip();
+            if (!skipped) {
+                return Optional.of(new Chunk(nothingYet(), rejected));
+            }
         }
         List<Fragment> fragments = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();
@@ -73,13 +75,24 @@ final class Chunks implements Source<Chunks.Chunk> {
         return Optional.of(new Chunk(staged, rejected));
     }
 
-    private void skip() throws InterruptedException {
+    /// {@return whether it has come to where the last attempt was; a long way takes several calls}
+    private boolean skip() throws InterruptedException {
+        Instant end = clock.instant().plus(TIME_MAX);
         while (recordsRead < recordsToSkip && feed.next().isPresent()) {
             recordsRead++;
             if (recordsRead % RECORDS_BETWEEN_LOOKS == 0) {
                 goOn();
+                if (clock.instant().isAfter(end)) {
+                    return false;
+                }
             }
         }
+        return true;
+    }
+
+    /// Nothing to stage, but progress to be seen, and an answer whether to go on.
+    private StagedChunk nothingYet() {
+        return new StagedChunk(List.of(), List.of(), recordsToSkip, pace.at(feed.bytesRead()));
     }
 
     /// {@return whether the list goes on behind what was read}

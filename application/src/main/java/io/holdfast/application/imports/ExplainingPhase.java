@@ -4,26 +4,45 @@ import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.jobs.port.out.JobStore.Heed;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Adds raw records to rejects that turned up after their record had been read: by reading the list
 /// once more, which costs nothing where there are none, instead of keeping every raw record, which
 /// would cost every import.
+///
+/// Between two refusals there may be millions of records, so the job is told how far the reading
+/// has come, and asked whether to go on, by the clock.
 final class ExplainingPhase {
     private static final int PAGE = 500;
+    private static final int RECORDS_BETWEEN_LOOKS = 100;
+    private static final Duration BETWEEN_REPORTS = Duration.ofMillis(200);
 
     private final ImportStore store;
+    private final JobStore jobs;
+    private final InstantSource clock;
     private final Attempt attempt;
+    private Instant nextReport = Instant.MIN;
 
-    ExplainingPhase(ImportStore store, Attempt attempt) {
+    ExplainingPhase(ImportStore store, JobStore jobs, InstantSource clock, Attempt attempt) {
         this.store = store;
+        this.jobs = jobs;
+        this.clock = clock;
         this.attempt = attempt;
     }
 
-    void run(OpenFeed feed) {
+    /// {@return how the attempt ends here, or nothing when every refusal has its record}
+    Optional<JobEnd> run(OpenFeed feed, long length) {
+        Pace pace = new Pace(clock, "explaining", "bytes", length);
         long ordinal = 0;
         List<Reject> page = store.unexplained(attempt, 0, PAGE);
         while (!page.isEmpty()) {
@@ -31,11 +50,33 @@ final class ExplainingPhase {
             for (Reject reject : page) {
                 while (ordinal < reject.at().ordinal() && feed.next().isPresent()) {
                     ordinal++;
+                    Optional<JobEnd> stopped = look(ordinal, feed, pace);
+                    if (stopped.isPresent()) {
+                        return stopped;
+                    }
                 }
                 raw.put(reject.at().ordinal(), ordinal == reject.at().ordinal() ? feed.raw() : "");
             }
             store.explain(attempt, raw);
             page = store.unexplained(attempt, page.getLast().at().ordinal(), PAGE);
         }
+        return Optional.empty();
+    }
+
+    private Optional<JobEnd> look(long ordinal, OpenFeed feed, Pace pace) {
+        if (ordinal % RECORDS_BETWEEN_LOOKS != 0) {
+            return Optional.empty();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of(new JobEnd.Yielded());
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(nextReport)) {
+            return Optional.empty();
+        }
+        nextReport = now.plus(BETWEEN_REPORTS);
+        return jobs.report(attempt, pace.at(feed.bytesRead())) == Heed.GO_ON
+                ? Optional.empty()
+                : Optional.of(new JobEnd.Cancelled());
     }
 }

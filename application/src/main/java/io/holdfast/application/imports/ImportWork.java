@@ -3,6 +3,7 @@ package io.holdfast.application.imports;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.jobs.JobWork;
 import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -11,6 +12,7 @@ import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.JobKind;
 
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ import java.util.Optional;
 public final class ImportWork implements JobWork {
     private final SentLists lists;
     private final ImportStore store;
+    private final JobStore jobs;
     private final InstantSource clock;
     private final Machine machine;
     private final AfterImport after;
@@ -37,6 +40,7 @@ public final class ImportWork implements JobWork {
     /// @param documents where the lists are
     /// @param readers read them
     /// @param store where imports gather their records
+    /// @param jobs is told of the progress where no record is written
     /// @param clock tells the time
     /// @param listBytesMax most bytes that a list may unpack to
     /// @param machine gives the threads that work one step ahead
@@ -45,12 +49,14 @@ public final class ImportWork implements JobWork {
             DocumentStore documents,
             FeedReaders readers,
             ImportStore store,
+            JobStore jobs,
             InstantSource clock,
             long listBytesMax,
             Machine machine,
             AfterImport after) {
         this.lists = new SentLists(documents, readers, listBytesMax);
         this.store = store;
+        this.jobs = jobs;
         this.clock = clock;
         this.machine = machine;
         this.after = after;
@@ -76,7 +82,7 @@ public final class ImportWork implements JobWork {
                             .run(checkpoint);
         }
         if (stopped.isEmpty() && settings.dryRunOf() == null) {
-            explain(attempt, job, settings);
+            stopped = explain(attempt, job, settings);
         }
         if (stopped.isPresent()) {
             return stopped.get();
@@ -91,28 +97,32 @@ public final class ImportWork implements JobWork {
     private Optional<JobEnd> gather(
             Attempt attempt, JobView job, ImportSettings settings, Checkpoint checkpoint) {
         if (settings.dryRunOf() != null) {
-            store.adopt(attempt, settings.dryRunOf());
-            return Optional.empty();
+            return stopped(store.adopt(attempt, settings.dryRunOf()));
         }
         try (OpenDocument document = lists.document(job);
                 OpenFeed feed = lists.open(document, settings)) {
             Optional<JobEnd> stopped =
                     new ReadingPhase(store, machine, clock, attempt, settings.options())
                             .run(feed, document.info().length(), checkpoint);
-            if (stopped.isEmpty()) {
-                store.link(attempt);
-            }
-            return stopped;
+            return stopped.isPresent() ? stopped : stopped(store.link(attempt));
         }
     }
 
-    private void explain(Attempt attempt, JobView job, ImportSettings settings) {
+    private static Optional<JobEnd> stopped(LinkOutcome outcome) {
+        return switch (outcome) {
+            case LinkOutcome.Linked _ -> Optional.empty();
+            case LinkOutcome.Stopped() -> Optional.of(new JobEnd.Cancelled());
+        };
+    }
+
+    private Optional<JobEnd> explain(Attempt attempt, JobView job, ImportSettings settings) {
         if (store.unexplained(attempt, 0, 1).isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try (OpenDocument document = lists.document(job);
                 OpenFeed feed = lists.open(document, settings)) {
-            new ExplainingPhase(store, attempt).run(feed);
+            return new ExplainingPhase(store, jobs, clock, attempt)
+                    .run(feed, document.info().length());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.application.inventory;
 
+import io.holdfast.application.operations.Batches;
 import io.holdfast.inventory.port.out.StockStore;
 
 import java.time.Duration;
@@ -20,12 +21,6 @@ public record HoldPrune(StockStore store, InstantSource clock, Duration retentio
     ///
     /// @return how many holds it forgot
     public long run() {
-        long forgotten = 0;
-        int some;
-        do {
-            some = store.prune(clock.instant().minus(retention), holdsMax);
-            forgotten += some;
-        } while (some == holdsMax && !Thread.currentThread().isInterrupted());
-        return forgotten;
+        return Batches.all(holdsMax, () -> store.prune(clock.instant().minus(retention), holdsMax));
     }
 }

@@ -56,6 +56,12 @@ public record StockDesk(
     }
 
     @Override
+    public Optional<Page<Hold>> running(Sku sku, PageRequest page) {
+        Instant now = clock.instant();
+        return store.level(sku, now).map(_ -> store.running(sku, page, now));
+    }
+
+    @Override
     public CountOutcome count(StockCountCommand command) {
         return ask(command, CountOutcome.class);
     }

@@ -11,6 +11,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
+import io.holdfast.contracts.cache.MemoryNears;
 import io.holdfast.contracts.catalog.MemoryMoments;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.stock.MemoryStock;
@@ -30,6 +31,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 class CatalogBrowsingTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
@@ -59,7 +61,11 @@ class CatalogBrowsingTest {
     private final RealMachine real = new RealMachine();
     private final CatalogBrowsing browsing =
             new CatalogBrowsing(
-                    store, new MemoryMoments(store, new MemoryStock()), real.machine(), 1_000_000);
+                    store,
+                    new MemoryMoments(store, new MemoryStock()),
+                    real.machine(),
+                    new MemoryNears(),
+                    1_000_000);
 
     @BeforeEach
     void fill() {
@@ -135,6 +141,22 @@ class CatalogBrowsingTest {
         assertThat(browsing.known(ALL, FIRST).orElseThrow().items().getFirst())
                 .as("one object, so that it is rendered once")
                 .isSameAs(single);
+    }
+
+    @Test
+    void what_is_remembered_can_be_looked_at() {
+        browsing.find(new Handle("a"));
+        browsing.find(new Handle("a"));
+
+        assertThat(browsing.views())
+                .extracting(Supplier::get)
+                .filteredOn(view -> view.name().value().equals("products"))
+                .singleElement()
+                .satisfies(
+                        view -> {
+                            assertThat(view.entries()).isOne();
+                            assertThat(view.hitsPerThousand()).isEqualTo(500);
+                        });
     }
 
     @Test

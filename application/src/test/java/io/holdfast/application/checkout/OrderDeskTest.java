@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.StoreUnavailable;
@@ -24,6 +25,8 @@ import io.holdfast.order.port.in.Orders;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -35,11 +38,7 @@ class OrderDeskTest {
         private boolean silent;
 
         @Override
-        public Settlement capture(
-                PaymentKey key,
-                PaymentId payment,
-                io.holdfast.kernel.Money amount,
-                Duration limit) {
+        public Settlement capture(PaymentKey key, PaymentId payment, Money amount, Duration limit) {
             return silent ? new Settlement.Uncertain() : super.capture(key, payment, amount, limit);
         }
     }
@@ -112,6 +111,35 @@ class OrderDeskTest {
         assertThat(orders().cancel(order.number(), "", null))
                 .isEqualTo(new OrderOutcome.NotPossible(refunded));
         assertThat(shop.onHand(TEE)).isEqualTo(10);
+        new Truths(shop).inTheEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_500})
+    void what_was_given_back_in_part_elsewhere_is_given_back_as_far_as_it_is_left(long elsewhere) {
+        Order order = shop.bought(shop.cartOf(TEE, 2));
+        Money part = new Money(elsewhere, order.purchase().total().currency());
+        money.refund(new PaymentKey("console"), payment(order).payment(), part, Duration.ZERO);
+        Order refunded = takenBack(orders().refund(order.number(), "broken", null));
+
+        assertThat(refunded.status().state()).isEqualTo(OrderState.REFUNDED);
+        assertThat(refunded.status().payment()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(payment(order).refunded()).isEqualTo(order.purchase().total());
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void what_was_given_back_elsewhere_altogether_is_not_given_back_again() {
+        Order order = shop.bought(shop.cartOf(TEE, 2));
+        money.refund(
+                new PaymentKey("console"),
+                payment(order).payment(),
+                order.purchase().total(),
+                Duration.ZERO);
+
+        assertThat(takenBack(orders().cancel(order.number(), "", null)).status().payment())
+                .isEqualTo(PaymentState.REFUNDED);
+        assertThat(payment(order).refunded()).isEqualTo(order.purchase().total());
         new Truths(shop).inTheEnd();
     }
 

@@ -39,6 +39,7 @@ final class Storm implements Trouble {
     private static final int OUTAGES = 60;
     private static final int ROUNDS_MAX = 200;
     private static final List<Sku> SKUS = List.of(TEE, TEE, TEE, TEE, MUG, GIFT);
+    private static final Set<String> READS = Set.of("find", "last", "list", "serial");
 
     private final SimulatedMachine machine;
     private final RandomGenerator random;
@@ -59,7 +60,7 @@ final class Storm implements Trouble {
         this.random = machine.random();
         this.seen = seen;
         this.waiters = new Waiters(machine);
-        this.gateway = new ShakyGateway(machine, wares.money(), waiters::wake);
+        this.gateway = new ShakyGateway(machine, wares.money(), this::arrived);
         this.shop = new TillShop(this::now, this, wares, gateway);
         this.truths = new Truths(shop);
         shop.selling(TEE, 3, 1_999).selling(MUG, 2, 500).selling(GIFT, 3, 0);
@@ -127,11 +128,20 @@ final class Storm implements Trouble {
         between(call, false);
     }
 
+    private void arrived() {
+        truths.always();
+        waiters.wake();
+    }
+
+    /// Whatever may have changed something is followed by a look at all of it, before anybody else
+    /// goes on.
     private void between(String call, boolean unchanged) {
         if (calm) {
             return;
         }
-        truths.always();
+        if (!unchanged && !READS.contains(call.substring(call.indexOf('.') + 1))) {
+            truths.always();
+        }
         machine.giveWay();
         if (random.nextInt(DEATHS) == 0) {
             throw new Died(call);
@@ -199,6 +209,7 @@ final class Storm implements Trouble {
         // Mostly far enough for every hold to end.
         offset = offset.plus(Duration.ofSeconds(random.nextInt(4) == 0 ? -60 : 1_000));
         shop.wares.shelves().expire(now(), 100);
+        truths.always();
     }
 
     /// Nodes that take up what is left lying, while there is somebody in the shop.
@@ -211,6 +222,7 @@ final class Storm implements Trouble {
                             pause(5 + random.nextInt(10));
                             mortal(() -> shop.till.recovery().recover(3));
                             shop.wares.shelves().expire(now(), 2);
+                            truths.always();
                         }
                     });
         }

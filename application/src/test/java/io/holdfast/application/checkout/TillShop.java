@@ -27,6 +27,7 @@ import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
@@ -252,12 +253,16 @@ final class TillShop {
         return ((CheckoutOutcome.Placed) outcome).order();
     }
 
+    StockLevel level(Sku sku) {
+        return wares.shelves().level(sku, clock.instant()).orElseThrow();
+    }
+
     long onHand(Sku sku) {
-        return wares.shelves().level(sku, clock.instant()).orElseThrow().onHand();
+        return level(sku).onHand();
     }
 
     long reserved(Sku sku) {
-        return wares.shelves().level(sku, clock.instant()).orElseThrow().reserved();
+        return level(sku).reserved();
     }
 
     Instant now() {

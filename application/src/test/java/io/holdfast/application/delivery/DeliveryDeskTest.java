@@ -150,6 +150,24 @@ class DeliveryDeskTest {
     }
 
     @Test
+    void what_carriers_said_meanwhile_does_not_hold_up_who_corrects_an_address() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var shop = new DeliveryShop(machine, carrier("post", 490)).home(1);
+                    long read = shop.desk.find(CART).orElseThrow().addressed();
+                    shop.rates();
+
+                    assertThat(shop.desk.address(CART, WORK, read))
+                            .isInstanceOf(DeliveryOutcome.Addressed.class);
+                    shop.rates();
+                    assertThat(shop.desk.address(CART, HOME, read))
+                            .isEqualTo(new DeliveryOutcome.Stale(3));
+                    assertThat(shop.desk.address(CART, HOME, 3L))
+                            .isInstanceOf(DeliveryOutcome.Addressed.class);
+                });
+    }
+
+    @Test
     void two_windows_of_one_buyer_are_shown_the_same() {
         Simulated.underManySeeds(
                 machine -> {

@@ -3,6 +3,8 @@ package io.holdfast.application.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.catalog.CatalogWriting;
+import io.holdfast.application.catalog.Settling;
+import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartEvent;
 import io.holdfast.cart.CartId;
@@ -14,6 +16,7 @@ import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.contracts.cart.MemoryCarts;
+import io.holdfast.contracts.catalog.MemoryMoments;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.events.MemoryEvents;
 import io.holdfast.contracts.jobs.MemorySignals;
@@ -108,7 +111,15 @@ class TellingTest {
 
     @Test
     void a_product_tells_whether_everybody_could_see_it_and_whether_everybody_can() {
-        CatalogWriting writing = new CatalogWriting(new MemoryProducts(), events, () -> NOW);
+        MemoryProducts products = new MemoryProducts();
+        CatalogWriting writing =
+                new CatalogWriting(
+                        products,
+                        events,
+                        new Settling(
+                                new MemoryMoments(products, new MemoryStock()),
+                                new JvmMachine(() -> NOW, () -> 0)),
+                        () -> NOW);
 
         writing.write(HANDLE, tee(ProductStatus.DRAFT), new Expectation.Absent());
         writing.write(HANDLE, tee(ProductStatus.ACTIVE), new Expectation.Exists());

@@ -9,6 +9,7 @@ import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.StreamOutcome;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Seed;
 
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,25 @@ class ListExportsTest {
                             .extracting(JobTicket::settings)
                             .extracting(ExportSettings::of)
                             .containsExactly(of("n"));
+                });
+    }
+
+    @Test
+    void an_export_tells_what_it_gives_out_and_an_unknown_job_tells_nothing() {
+        Simulated.underManySeeds(
+                machine -> {
+                    ReportedJobs jobs = new ReportedJobs();
+                    ListExports exports =
+                            exports(
+                                    machine,
+                                    new MadeList(machine, 3),
+                                    new MemoryDocuments(machine),
+                                    jobs);
+                    exports.submit(SEED, of("n"));
+
+                    assertThat(exports.resource(jobs.queued.getFirst().id()))
+                            .contains(MadeList.REQUEST.resource());
+                    assertThat(exports.resource(new JobId(ID))).isEmpty();
                 });
     }
 }

@@ -76,7 +76,10 @@ final class ReportedJobs implements JobStore {
 
     @Override
     public Optional<JobView> find(JobId id) {
-        throw new UnsupportedOperationException();
+        return queued.stream()
+                .filter(ticket -> ticket.id().equals(id))
+                .map(ticket -> new JobView(job(id), ticket.settings(), Map.of()))
+                .findFirst();
     }
 
     @Override

@@ -96,6 +96,26 @@ class ChunksTest {
     }
 
     @Test
+    void a_long_way_to_there_is_seen_to_move_and_loses_no_record() throws Exception {
+        MadeFeed slow = new MadeFeed(1_100, 1).before(_ -> clock.pass(Duration.ofMillis(1)));
+
+        List<Chunks.Chunk> chunks = all(slow, after(1_000, 3));
+
+        assertThat(sizes(chunks)).containsExactly(0, 0, 0, 100);
+        assertThat(chunks.subList(0, 3))
+                .allSatisfy(
+                        chunk -> {
+                            assertThat(chunk.staged().recordsRead()).isEqualTo(1_000);
+                            assertThat(chunk.rejectedSofar()).isEqualTo(3);
+                        })
+                .extracting(chunk -> chunk.staged().progress().done())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(chunks.getLast().staged().fragments().getFirst().at().ordinal())
+                .isEqualTo(1_001);
+    }
+
+    @Test
     void a_list_that_has_shrunk_since_the_last_attempt_is_simply_over() throws Exception {
         List<Chunks.Chunk> chunks = all(new MadeFeed(10, 1), after(4_000, 0));
 

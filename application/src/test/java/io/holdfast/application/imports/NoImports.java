@@ -5,7 +5,7 @@ import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Group;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
@@ -42,7 +42,7 @@ class NoImports implements ImportStore {
     }
 
     @Override
-    public LinkedStage link(Attempt attempt) {
+    public LinkOutcome link(Attempt attempt) {
         throw unexpected();
     }
 
@@ -93,7 +93,7 @@ class NoImports implements ImportStore {
     }
 
     @Override
-    public LinkedStage adopt(Attempt attempt, JobId dryRun) {
+    public LinkOutcome adopt(Attempt attempt, JobId dryRun) {
         throw unexpected();
     }
 }

@@ -56,7 +56,7 @@ public final class PicturesBench {
                             ServerProcess.start(
                                     options.heap(),
                                     Map.of(
-                                            "HOLDFAST_OUTBOUND_ALLOW", "127.0.0.1",
+                                            "HOLDFAST_PICTURES_ALLOWED", "127.0.0.1",
                                             "HOLDFAST_PICTURES_AFTER_IMPORT", "false"));
                     ServerApi api = new ServerApi(server)) {
                 new Measure(options, report, pictures, host, server, api, count).run();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The PostgreSQL that Holdfast embeds, with its durability on, and pools as Holdfast sets them up.
-final class Warehouse implements AutoCloseable {
+public final class Warehouse implements AutoCloseable {
     private final Path directory;
     private final OwnPostgres postgres;
 
@@ -29,7 +29,8 @@ final class Warehouse implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static Warehouse open() {
+    /// {@return a database that nobody has used}
+    public static Warehouse open() {
         try {
             Path directory = Files.createTempDirectory("holdfast-bench-stock");
             return new Warehouse(
@@ -40,7 +41,10 @@ final class Warehouse implements AutoCloseable {
         }
     }
 
-    HikariDataSource pool(int connections) {
+    /// {@return a pool, which the caller closes}
+    ///
+    /// @param connections most of them
+    public HikariDataSource pool(int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(postgres.jdbcUrl());
         config.setUsername(postgres.user());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -90,9 +92,12 @@ final class Api implements AutoCloseable {
             HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
             return client.send(request.build(), handler);
-        } catch (IOException e) {
+        } catch (ConnectException | HttpTimeoutException e) {
             throw new CommandFailed(
                     "no answer from " + target.url() + ": is the server running?", e);
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "the talk with " + target.url() + " broke off: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted", e);

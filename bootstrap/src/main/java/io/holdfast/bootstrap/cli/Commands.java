@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.cli;
 
 import io.holdfast.bootstrap.settings.InvalidSettings;
+import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.SettingsReader;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,8 @@ public final class Commands {
             "Where the server is (${DEFAULT-VALUE} unless HOLDFAST_URL says otherwise).";
     private static final String KEY =
             "An API key (HOLDFAST_KEY, else the first key in the data directory).";
+
+    private static final String SIMULATOR_PORT = "8099";
 
     private final Map<String, String> environment;
     private final Terminal terminal;
@@ -70,9 +74,20 @@ public final class Commands {
             description = "Starts the server and everything it needs.",
             mixinStandardHelpOptions = true)
     int serve(
-            @Option(names = "--demo", description = "Load a sample catalogue where there is none.")
+            @Option(
+                            names = "--demo",
+                            description =
+                                    "Load a sample catalogue where there is none, and simulate"
+                                            + " third parties.")
                     boolean demo) {
-        return new ServeCommand(new SettingsReader(environment).read(), terminal, demo).run();
+        Settings settings = new SettingsReader(demo ? simulated() : environment).read();
+        return new ServeCommand(settings, terminal, demo).run();
+    }
+
+    private Map<String, String> simulated() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("HOLDFAST_SIMULATOR_PORT", SIMULATOR_PORT);
+        return all;
     }
 
     @Command(

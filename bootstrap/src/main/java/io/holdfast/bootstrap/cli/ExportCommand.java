@@ -17,6 +17,7 @@ import java.nio.file.Path;
 /// @param terminal where to talk
 record ExportCommand(Target target, Terminal terminal) {
     int run(String resource, String format, @Nullable Path output, boolean changed) {
+        requirePlace(output);
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("resource", resource)
                 .put("format", format)
@@ -37,6 +38,23 @@ record ExportCommand(Target target, Terminal terminal) {
             }
             deliver(api, id, output);
             return 0;
+        }
+    }
+
+    /// Said before the server writes a list that nobody could keep.
+    private static void requirePlace(@Nullable Path output) {
+        if (output == null) {
+            return;
+        }
+        if (output.toString().isBlank()) {
+            throw new CommandFailed("the file to write has no name", null);
+        }
+        if (Files.isDirectory(output)) {
+            throw new CommandFailed(output + " is a folder, and the list is one file", null);
+        }
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CommandFailed("there is no folder " + folder, null);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ record ImportCommand(Target target, Terminal terminal) {
                     "xml", "application/xml");
 
     int run(Path file, Map<String, String> parameters, boolean follow) {
+        requireList(file);
         try (Api api = new Api(target)) {
             JsonNode job = api.json(upload(api, file, parameters));
             String id = job.path("id").asText();
@@ -43,6 +45,22 @@ record ImportCommand(Target target, Terminal terminal) {
                                 "Refused records: " + target.at("/api/v1/jobs/" + id + "/rejects"));
             }
             return Jobs.succeeded(last) ? 0 : 1;
+        }
+    }
+
+    /// What is wrong with the file is said before a connection is made, and not as its failure.
+    private static void requireList(Path file) {
+        if (file.toString().isBlank()) {
+            throw new CommandFailed("the list has no name: import takes the name of a file", null);
+        }
+        if (Files.notExists(file)) {
+            throw new CommandFailed("there is no file " + file, null);
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailed(file + " is a folder, and import takes a file", null);
+        }
+        if (!Files.isReadable(file)) {
+            throw new CommandFailed("the file " + file + " may not be read", null);
         }
     }
 

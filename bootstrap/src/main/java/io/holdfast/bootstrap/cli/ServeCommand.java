@@ -2,11 +2,13 @@ package io.holdfast.bootstrap.cli;
 
 import io.holdfast.access.NewApiKey;
 import io.holdfast.access.port.in.Keys;
+import io.holdfast.adapters.external.simulator.Simulator;
 import io.holdfast.bootstrap.demo.DemoLoader;
 import io.holdfast.bootstrap.postgres.PasswordFile;
 import io.holdfast.bootstrap.server.RunningServer;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Settings.Secret;
+import io.holdfast.bootstrap.wiring.Simulated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +49,10 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
         terminal.out().println("  REST interface   " + url + "/api/v1/products");
         terminal.out().println("  to read about it " + url + "/docs");
         terminal.out().println("  admin key        " + key);
+        Simulator simulator = server.context().getBean(Simulated.class).simulator();
+        if (simulator != null) {
+            terminal.out().println("  simulated world  " + simulator.control());
+        }
         terminal.out()
                 .println("  stop it with     Ctrl-C, or kill " + ProcessHandle.current().pid());
     }

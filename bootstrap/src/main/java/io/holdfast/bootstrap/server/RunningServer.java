@@ -11,6 +11,7 @@ import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Secret;
 import io.holdfast.bootstrap.tree.HttpWorker;
 import io.holdfast.bootstrap.tree.LaneWorker;
+import io.holdfast.bootstrap.tree.OutsideParts;
 import io.holdfast.bootstrap.tree.PostgresWorker;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.ServerTree.Parts;
@@ -111,6 +112,9 @@ public final class RunningServer implements AutoCloseable {
     private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
         return new Parts(
                 postgres == null ? null : watch(postgres, context.getBean(HikariDataSource.class)),
+                context.getBean(ServerTree.Events.class),
+                context.getBean(ServerTree.Caches.class),
+                context.getBean(OutsideParts.class),
                 context.getBean(LaneWorker.class, Qualifiers.byName("small-lane")),
                 context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
                 context.getBean(Worker.class, Qualifiers.byName("prune")),
@@ -118,6 +122,7 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(TalliedWorker.class, Qualifiers.byName("carts")),
                 context.getBean(TalliedWorker.class, Qualifiers.byName("idempotency")),
                 context.getBean(ServerTree.Orders.class),
+                context.getBean(ServerTree.News.class),
                 new HttpWorker(
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)),

@@ -22,7 +22,7 @@ record MediaReader(SettingsReader from) {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
     private static final int CONNECTIONS_TO_SPARE = 64;
-    private static final String AGENT = "Holdfast/1 (+shop pictures and webhooks)";
+    private static final String AGENT = "Holdfast";
 
     Media read() {
         Media.Pictures pictures = pictures();
@@ -52,7 +52,7 @@ record MediaReader(SettingsReader from) {
                 SILENCE_MAX,
                 downloads + CONNECTIONS_TO_SPARE,
                 downloads,
-                from.parsed("HOLDFAST_OUTBOUND_ALLOW", "", MediaReader::ranges),
+                from.parsed("HOLDFAST_PICTURES_ALLOWED", "", MediaReader::ranges),
                 AGENT);
     }
 

@@ -28,7 +28,10 @@ import java.util.List;
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
 /// @param media where documents are kept, and how pictures get there
-/// @param browseLag how long a change made by another node may stay unseen by who browses
+/// @param news how news are told to the outside
+/// @param outside third parties
+/// @param browseLag how long who browses here believes what was asked of the database, and who
+///   writes on another node waits
 public record Settings(
         int port,
         String host,
@@ -46,6 +49,8 @@ public record Settings(
         Idempotency idempotency,
         Trade trade,
         Media media,
+        NewsSettings news,
+        Outside outside,
         Duration browseLag) {
 
     /// An external PostgreSQL.
@@ -117,6 +122,7 @@ public record Settings(
     /// @param pendingBytesMax most bytes that wait for a slow connection before it is closed
     /// @param perAddressMax most connections of one address; 0 for any number
     /// @param benchTopics whether everybody may join `bench:*`
+    /// @param isLogged whether it is written down who connects, joins and says what
     public record Channels(
             Origins origins,
             Duration idle,
@@ -125,7 +131,8 @@ public record Settings(
             int messagesPerSecondMax,
             int pendingBytesMax,
             int perAddressMax,
-            boolean benchTopics) {}
+            boolean benchTopics,
+            boolean isLogged) {}
 
     /// How requests that are sent again are remembered.
     ///

@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class SettingsReader {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final Duration LAG_MAX = Duration.ofSeconds(1);
     private static final Duration POLL_MIN = Duration.ofMillis(10);
     private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
@@ -72,6 +72,8 @@ public final class SettingsReader {
                         idempotency(),
                         trade(),
                         new MediaReader(this).read(),
+                        new NewsReader(this).read(),
+                        new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
@@ -122,7 +124,8 @@ public final class SettingsReader {
                                 1_000_000),
                 (int) number("HOLDFAST_CHANNELS_PENDING_BYTES_MAX", MIB, 65_536, 64 * MIB),
                 (int) number("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", bench ? 0 : 1_000, 0, 1_000_000),
-                bench);
+                bench,
+                parsed("HOLDFAST_CHANNELS_LOG", "false", SettingsReader::flag));
     }
 
     private Idempotency idempotency() {
@@ -137,7 +140,8 @@ public final class SettingsReader {
                         parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration),
                         parsed("HOLDFAST_PAYMENT_PATIENCE", "PT5M", SettingsReader::duration),
                         parsed("HOLDFAST_CHECKOUT_RECOVER_EVERY", "PT1S", SettingsReader::duration),
-                        sandbox());
+                        sandbox(),
+                        new StripeReader(this).read());
         Trade.Shipping shipping =
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),
@@ -249,12 +253,12 @@ public final class SettingsReader {
     private static Duration lag(String value) {
         Duration lag = anyDuration(value);
         if (lag.isNegative() || lag.compareTo(LAG_MAX) > 0) {
-            throw new IllegalArgumentException("is from PT0S to PT1M");
+            throw new IllegalArgumentException("is from PT0S to PT1S");
         }
         return lag;
     }
 
-    private static Duration poll(String value) {
+    static Duration poll(String value) {
         Duration poll = anyDuration(value);
         if (poll.compareTo(POLL_MIN) < 0 || poll.compareTo(POLL_MAX) > 0) {
             throw new IllegalArgumentException("is from PT0.01S to PT1M");

@@ -2,7 +2,10 @@ package io.holdfast.bootstrap.settings;
 
 import io.holdfast.adapters.external.carriers.ShippingTable;
 import io.holdfast.adapters.external.sandbox.SandboxSettings;
+import io.holdfast.adapters.external.stripe.StripeSettings;
 import io.holdfast.adapters.external.tax.TableTaxes;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
@@ -18,9 +21,14 @@ public record Trade(Payment payment, TableTaxes taxes, Shipping shipping) {
     /// @param limit how long a call to the gateway may take
     /// @param patience how long a checkout is about its payment before it is undone
     /// @param recoverEvery how often checkouts are looked for that nobody works on
-    /// @param sandbox the gateway
+    /// @param sandbox the gateway that charges nobody
+    /// @param stripe the gateway that is used instead, or `null`
     public record Payment(
-            Duration limit, Duration patience, Duration recoverEvery, SandboxSettings sandbox) {}
+            Duration limit,
+            Duration patience,
+            Duration recoverEvery,
+            SandboxSettings sandbox,
+            @Nullable StripeSettings stripe) {}
 
     /// How things get to their buyers.
     ///

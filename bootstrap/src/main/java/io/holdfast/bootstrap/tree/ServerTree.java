@@ -26,6 +26,17 @@ import java.util.function.Consumer;
 /// holdfast             gives up after two restarts of a branch within an hour, and the process ends
 /// ├ database           embedded only
 /// │ └ postgres         the server process: started again in place when it dies
+/// ├ events
+/// │ ├ ears             hears what other nodes do, and says that this one lives
+/// │ └ telling          tells other nodes what happens here
+/// ├ caches
+/// │ ├ fetches          dear calls that are under way
+/// │ └ sweep            results that are of no use any more
+/// ├ outside
+/// │ ├ simulator        where third parties are played: all of them
+/// │ ├ calls            calls to third parties, and who is not called
+/// │ ├ rates            asks for exchange rates, where some are wanted
+/// │ └ errands          what nobody waits for
 /// ├ jobs
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
@@ -41,11 +52,17 @@ import java.util.function.Consumer;
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
 /// │ └ recovery-0 …     checkouts that nobody works on any more
+/// ├ news
+/// │ ├ numbering        puts news in order, and wakes who waits for them
+/// │ ├ couriers         one for each webhook that has something to be told
+/// │ ├ rounds           looks for what is to be delivered
+/// │ └ prune            news and deliveries of long ago
 /// ├ web
 /// │ └ http-server
 /// ├ channels
 /// │ ├ connections      closes the silent and the revoked; at the end, says good-bye to all
-/// │ └ forwarder        looks at what has changed, where somebody listens
+/// │ ├ forwarder        looks at what has changed, where somebody listens
+/// │ └ presence         tells other nodes who is seen here
 /// └ log                writes down what happens to the others
 /// ```
 ///
@@ -66,6 +83,15 @@ public final class ServerTree implements AutoCloseable {
     private static final Backoff DATABASE_RESTS =
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final Duration DATABASE_START = Duration.ofMinutes(15);
+
+    /// As for jobs, and sooner: as long as a node hears nothing it believes nothing.
+    private static final Intensity EVENTS_TAKE = new Intensity(60, Duration.ofMinutes(1));
+
+    private static final Backoff EVENTS_REST =
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    /// As for jobs.
+    private static final Intensity CACHES_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
     /// More than one lane's rests allow: a lane that fails again and again rests for longer, and
     /// takes neither the other lane nor the process with it.
@@ -92,6 +118,9 @@ public final class ServerTree implements AutoCloseable {
     /// As for jobs.
     private static final Intensity CHANNELS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
+    /// As for jobs.
+    private static final Intensity NEWS_TAKE = new Intensity(30, Duration.ofMinutes(1));
+
     private static final Duration CHANNELS_STOP = Duration.ofSeconds(5);
 
     private final Machine machine;
@@ -112,6 +141,9 @@ public final class ServerTree implements AutoCloseable {
     /// What hangs in the tree.
     ///
     /// @param postgres watches over the embedded PostgreSQL, if there is one
+    /// @param events what nodes tell each other
+    /// @param caches what is kept of dear calls
+    /// @param outside what deals with third parties
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
@@ -119,10 +151,14 @@ public final class ServerTree implements AutoCloseable {
     /// @param carts removes old carts
     /// @param idempotency removes old answers
     /// @param orders brings checkouts to their end
+    /// @param news what tells the outside
     /// @param http the HTTP server
     /// @param channels lasting connections
     public record Parts(
             @Nullable Worker postgres,
+            Events events,
+            Caches caches,
+            OutsideParts outside,
             Worker small,
             Worker large,
             Worker prune,
@@ -130,14 +166,36 @@ public final class ServerTree implements AutoCloseable {
             Worker carts,
             Worker idempotency,
             Orders orders,
+            News news,
             Worker http,
             Channels channels) {}
+
+    /// What tells the outside of what has happened.
+    ///
+    /// @param numbering puts news in order
+    /// @param couriers the supervisor of those who deliver
+    /// @param rounds looks for what is to be delivered
+    /// @param prune forgets what is old
+    public record News(Worker numbering, Worker couriers, Worker rounds, Worker prune) {}
+
+    /// What nodes tell each other.
+    ///
+    /// @param ears hear it
+    /// @param telling tells it
+    public record Events(Worker ears, Worker telling) {}
+
+    /// What is kept of dear calls.
+    ///
+    /// @param fetches calls that are under way
+    /// @param sweep removes what is of no use any more
+    public record Caches(Worker fetches, Worker sweep) {}
 
     /// Lasting connections.
     ///
     /// @param connections looks after them
     /// @param forwarder tells them what has changed
-    public record Channels(Worker connections, Worker forwarder) {}
+    /// @param presence tells other nodes who is seen here
+    public record Channels(Worker connections, Worker forwarder, Worker presence) {}
 
     /// What brings checkouts to their end.
     ///
@@ -182,11 +240,15 @@ public final class ServerTree implements AutoCloseable {
         if (postgres != null) {
             branches.add(branch("database", database(postgres)));
         }
+        branches.add(branch("events", events(parts.events())));
+        branches.add(branch("caches", caches(parts.caches())),
+        branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));
         branches.add(branch("carts", pruning(parts.carts())));
         branches.add(branch("idempotency", pruning(parts.idempotency())));
         branches.add(branch("orders", orders(parts.orders())));
+        branches.add(branch("news", news(parts.news())));
         branches.add(branch("web", web(parts.http())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
@@ -203,6 +265,20 @@ public final class ServerTree implements AutoCloseable {
                                 .startWithin(DATABASE_START)
                                 .backoff(DATABASE_RESTS))
                 .intensity(DATABASE_TAKES);
+    }
+
+    private static SupervisorSpec events(Events events) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("ears", events.ears()).backoff(EVENTS_REST),
+                        ChildSpec.of("telling", events.telling()).backoff(EVENTS_REST))
+                .intensity(EVENTS_TAKE);
+    }
+
+    private static SupervisorSpec caches(Caches caches) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("fetches", caches.fetches()),
+                        ChildSpec.of("sweep", caches.sweep()).backoff(JOBS_REST))
+                .intensity(CACHES_TAKE);
     }
 
     private static SupervisorSpec jobs(Parts parts) {
@@ -248,6 +324,16 @@ public final class ServerTree implements AutoCloseable {
                 .stopOrder(StopOrder.TOGETHER);
     }
 
+    private static SupervisorSpec news(News news) {
+        return SupervisorSpec.of(
+                        ChildSpec.of("numbering", news.numbering()).backoff(JOBS_REST),
+                        ChildSpec.of("couriers", news.couriers()).backoff(JOBS_REST),
+                        ChildSpec.of("rounds", news.rounds()).backoff(JOBS_REST),
+                        ChildSpec.of("prune", news.prune()).backoff(JOBS_REST))
+                .intensity(NEWS_TAKE)
+                .stopOrder(StopOrder.TOGETHER);
+    }
+
     private static SupervisorSpec web(Worker http) {
         return SupervisorSpec.of(
                 ChildSpec.of("http-server", http)
@@ -261,7 +347,8 @@ public final class ServerTree implements AutoCloseable {
                         ChildSpec.of("connections", channels.connections())
                                 .stopWithin(CHANNELS_STOP)
                                 .backoff(JOBS_REST),
-                        ChildSpec.of("forwarder", channels.forwarder()).backoff(JOBS_REST))
+                        ChildSpec.of("forwarder", channels.forwarder()).backoff(JOBS_REST),
+                        ChildSpec.of("presence", channels.presence()).backoff(JOBS_REST))
                 .intensity(CHANNELS_TAKE);
     }
 

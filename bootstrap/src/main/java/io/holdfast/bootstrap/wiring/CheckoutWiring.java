@@ -1,6 +1,9 @@
 package io.holdfast.bootstrap.wiring;
 
+import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.sandbox.SandboxGateway;
+import io.holdfast.adapters.external.stripe.StripeGateway;
+import io.holdfast.adapters.external.stripe.StripeSettings;
 import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.checkout.CheckoutStores;
 import io.holdfast.application.checkout.CheckoutTimes;
@@ -14,6 +17,7 @@ import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Trade;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.TalliedWorker;
+import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.inventory.HoldId;
@@ -22,6 +26,7 @@ import io.holdfast.order.port.in.ArrangeDelivery;
 import io.holdfast.order.port.in.CheckOut;
 import io.holdfast.order.port.in.Orders;
 import io.holdfast.order.port.in.RecoverCheckouts;
+import io.holdfast.order.port.out.Carrier;
 import io.holdfast.order.port.out.CheckoutStore;
 import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.OrderStore;
@@ -29,10 +34,13 @@ import io.holdfast.order.port.out.PaymentGateway;
 import io.holdfast.order.port.out.Taxes;
 import io.micronaut.context.annotation.Factory;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -46,8 +54,15 @@ final class CheckoutWiring {
     private static final int LIMITS_IN_A_LEASE = 3;
 
     @Singleton
-    PaymentGateway gateway(Settings settings, InstantSource clock, Machine machine) {
-        return new SandboxGateway(settings.trade().payment().sandbox(), clock, machine::sleep);
+    PaymentGateway gateway(
+            Settings settings,
+            InstantSource clock,
+            Machine machine,
+            @Named("stripe") Outbound outbound) {
+        StripeSettings stripe = settings.trade().payment().stripe();
+        return stripe == null
+                ? new SandboxGateway(settings.trade().payment().sandbox(), clock, machine::sleep)
+                : new StripeGateway(stripe, outbound, machine::sleep);
     }
 
     @Singleton
@@ -60,11 +75,13 @@ final class CheckoutWiring {
             CartStore carts,
             DeliveryStore deliveries,
             FindOffers offers,
+            RemoteCarriers remote,
             Settings settings,
             Machine machine) {
         Trade.Shipping shipping = settings.trade().shipping();
-        CarrierPanel carriers =
-                new CarrierPanel(machine, shipping.table().carriers(), shipping.limit());
+        List<Carrier> all = new ArrayList<>(shipping.table().carriers());
+        all.addAll(remote.carriers());
+        CarrierPanel carriers = new CarrierPanel(machine, all, shipping.limit());
         return new DeliveryDesk(carts, deliveries, offers, carriers, machine, shipping.kept());
     }
 

@@ -29,6 +29,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
@@ -94,6 +95,7 @@ final class MediaWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
+    @Named("pictures")
     Outbound outbound(Settings settings, Machine machine) {
         return new Outbound(
                 settings.media().outbound(),
@@ -104,7 +106,7 @@ final class MediaWiring {
     }
 
     @Singleton
-    PictureSource source(Outbound outbound, OwnPictures own, Settings settings) {
+    PictureSource source(@Named("pictures") Outbound outbound, OwnPictures own, Settings settings) {
         return new HttpPictureSource(
                 outbound,
                 own,

@@ -22,6 +22,11 @@ public final class Secrets {
         return bytes;
     }
 
+    /// {@return a random number from 0 to 1}
+    public static double fraction() {
+        return RANDOM.nextDouble();
+    }
+
     /// {@return 64 random bits}
     public static long bits() {
         return RANDOM.nextLong();

@@ -7,13 +7,13 @@ import io.holdfast.adapters.persistence.access.JdbiKeyStore;
 import io.holdfast.adapters.persistence.cart.JdbiCartStore;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
 import io.holdfast.adapters.persistence.catalog.SnapshotMoments;
-import io.holdfast.adapters.persistence.events.LocalEvents;
 import io.holdfast.adapters.persistence.exports.PostgresExportSource;
 import io.holdfast.adapters.persistence.imports.JdbiImportStore;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
 import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.adapters.persistence.mappings.JdbiMappingStore;
+import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
 import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
@@ -32,8 +32,10 @@ import io.holdfast.catalog.port.out.MappingStore;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.jobs.JobEvent;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.order.port.out.CheckoutStore;
@@ -52,19 +54,17 @@ final class StoreWiring {
     }
 
     @Singleton
-    CatalogMoments moments(Database database, Settings settings) {
-        return new SnapshotMoments(database, settings.browseLag(), System::nanoTime);
-    }
-
-    @Singleton
-    Events events() {
-        return new LocalEvents();
+    CatalogMoments moments(Database database, NodeRegister nodes) {
+        return new SnapshotMoments(database, nodes);
     }
 
     @Singleton
     StockStore stock(Database database, Settings settings, Events events) {
         return new TellingStock(
-                new JdbiStockStore(database, new LocationOrder(settings.stock().locations())),
+                new JdbiStockStore(
+                        database,
+                        new LocationOrder(settings.stock().locations()),
+                        new LowStock(settings.news().lowAt())),
                 events);
     }
 
@@ -100,7 +100,9 @@ final class StoreWiring {
 
     @Singleton
     JobSignals signals(Events events) {
-        return new TellingJobs(new LocalJobSignals(), events);
+        LocalJobSignals local = new LocalJobSignals();
+        events.subscribe(JobEvent.Changed.class, event -> local.changed(event.id()));
+        return new TellingJobs(local, events);
     }
 
     @Singleton
@@ -114,9 +116,19 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(Database database, JobSignals signals, HoldSignals holds, Events events) {
+    ImportStore imports(
+            Database database,
+            JobSignals signals,
+            HoldSignals holds,
+            Events events,
+            Settings settings) {
         return new TellingImports(
-                new JdbiImportStore(database, signals, new TellingHolds(holds, events)), events);
+                new JdbiImportStore(
+                        database,
+                        signals,
+                        new TellingHolds(holds, events),
+                        new LowStock(settings.news().lowAt())),
+                events);
     }
 
     @Singleton

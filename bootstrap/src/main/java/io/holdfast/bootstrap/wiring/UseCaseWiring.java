@@ -4,9 +4,12 @@ import io.holdfast.access.port.in.Keys;
 import io.holdfast.access.port.out.KeyStore;
 import io.holdfast.adapters.external.documents.FileDocumentStore;
 import io.holdfast.application.access.KeyRing;
+import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.catalog.CatalogBrowsing;
 import io.holdfast.application.catalog.CatalogWriting;
 import io.holdfast.application.catalog.MappingEditing;
+import io.holdfast.application.catalog.SettledWork;
+import io.holdfast.application.catalog.Settling;
 import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.documents.SignedLinks;
@@ -20,6 +23,7 @@ import io.holdfast.application.jobs.JobDesk;
 import io.holdfast.application.jobs.JobRunner;
 import io.holdfast.application.pictures.PictureWork;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.cache.port.out.NearCaches;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ImportProducts;
@@ -63,14 +67,27 @@ final class UseCaseWiring {
     }
 
     @Singleton
-    BrowseProducts browsing(ProductStore products, CatalogMoments moments, Machine machine) {
-        return new CatalogBrowsing(
-                products, moments, machine, Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE);
+    BrowseProducts browsing(
+            ProductStore products,
+            CatalogMoments moments,
+            Machine machine,
+            NearCaches near,
+            CacheDesk caches) {
+        CatalogBrowsing browsing =
+                new CatalogBrowsing(
+                        products,
+                        moments,
+                        machine,
+                        near,
+                        Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE);
+        browsing.views().forEach(caches::show);
+        return browsing;
     }
 
     @Singleton
-    WriteProducts writing(ProductStore products, Events events, InstantSource clock) {
-        return new CatalogWriting(products, events, clock);
+    WriteProducts writing(
+            ProductStore products, Events events, Settling settling, InstantSource clock) {
+        return new CatalogWriting(products, events, settling, clock);
     }
 
     @Singleton
@@ -142,18 +159,14 @@ final class UseCaseWiring {
             DocumentStore documents,
             FeedReaders readers,
             ImportStore imports,
+            JobStore jobs,
             InstantSource clock,
             Machine machine,
             Settings settings,
             MediaWiring.Following following) {
+        long bytesMax = settings.imports().listBytesMax();
         return new ImportWork(
-                documents,
-                readers,
-                imports,
-                clock,
-                settings.imports().listBytesMax(),
-                machine,
-                following.after());
+                documents, readers, imports, jobs, clock, bytesMax, machine, following.after());
     }
 
     @Singleton
@@ -164,8 +177,10 @@ final class UseCaseWiring {
             ExportSource source,
             DocumentStore documents,
             Machine machine,
+            Settling settling,
             PictureWork pictures) {
         ExportWork exports = new ExportWork(source, documents, jobs, clock, machine);
-        return new JobRunner(jobs, clock, List.of(imports, exports, pictures));
+        return new JobRunner(
+                jobs, clock, List.of(new SettledWork(imports, settling), exports, pictures));
     }
 }

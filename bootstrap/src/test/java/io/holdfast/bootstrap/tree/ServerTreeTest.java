@@ -46,6 +46,15 @@ class ServerTreeTest {
     private static Parts parts(SimulatedMachine machine, List<String> stopped, Worker http) {
         return new Parts(
                 well(machine, "postgres", stopped),
+                new ServerTree.Events(
+                        well(machine, "ears", stopped), well(machine, "telling", stopped)),
+                new ServerTree.Caches(
+                        well(machine, "fetches", stopped), well(machine, "results", stopped)),
+                new OutsideParts(
+                        well(machine, "simulator", stopped),
+                        well(machine, "calls", stopped),
+                        well(machine, "rates", stopped),
+                        well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
@@ -57,10 +66,16 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
+                new ServerTree.News(
+                        well(machine, "numbering", stopped),
+                        well(machine, "couriers", stopped),
+                        well(machine, "rounds", stopped),
+                        well(machine, "old news", stopped)),
                 http,
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
-                        well(machine, "forwarder", stopped)));
+                        well(machine, "forwarder", stopped),
+                        well(machine, "presence", stopped)));
     }
 
     @Test
@@ -82,6 +97,14 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isTrue();
                         assertThat(stopped)
                                 .containsExactlyInAnyOrder(
+                                        "ears",
+                                        "telling",
+                                        "fetches",
+                                        "results",
+                                        "simulator",
+                                        "calls",
+                                        "rates",
+                                        "errands",
                                         "small",
                                         "large",
                                         "prune",
@@ -92,8 +115,13 @@ class ServerTreeTest {
                                         "carts",
                                         "connections",
                                         "forwarder",
+                                        "presence",
                                         "idempotency",
                                         "recovery",
+                                        "numbering",
+                                        "couriers",
+                                        "rounds",
+                                        "old news",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -123,7 +151,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(13).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(26).doesNotHaveDuplicates();
                     });
         }
     }

@@ -41,6 +41,13 @@ public record Line(Sku sku, int quantity, Money unitPrice, String title, List<Cl
         }
     }
 
+    /// {@return what all of them cost}
+    ///
+    /// @throws IllegalArgumentException if that is beyond [Money#AMOUNT_MAX]
+    public Money price() {
+        return new Money(Math.multiplyExact(unitPrice.amount(), quantity), unitPrice.currency());
+    }
+
     /// {@return this with other claims}
     ///
     /// @param others the oldest first

@@ -34,6 +34,14 @@ class CartTest {
     }
 
     @Test
+    void a_line_costs_what_all_its_pieces_do() {
+        assertThat(line("A", 3, 1_999, "EUR").price())
+                .isEqualTo(new Money(5_997, Currency.getInstance("EUR")));
+        Line dear = line("A", 2, Money.AMOUNT_MAX, "EUR");
+        assertThatIllegalArgumentException().isThrownBy(dear::price);
+    }
+
+    @Test
     void an_id_is_long_safe_in_addresses_and_does_not_show_itself() {
         for (String wrong : List.of("", "a".repeat(21), "a".repeat(65), "a".repeat(30) + "/")) {
             assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import io.holdfast.contracts.checkout.CheckoutStoreContract;
 import io.holdfast.contracts.checkout.MemoryCheckouts;
 import io.holdfast.contracts.checkout.MemoryOrders;
 import io.holdfast.contracts.checkout.OrderStoreContract;
+import io.holdfast.contracts.checkout.UnfencedCheckouts;
 import io.holdfast.order.port.out.CheckoutStore;
 import io.holdfast.order.port.out.OrderStore;
 
@@ -27,6 +28,7 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Repeating.class, "CHK_1"),
                         new Wrong(Twofold.class, "CHK_2"),
                         new Wrong(Nostalgic.class, "CHK_3"),
+                        new Wrong(Counting.class, "CHK_3"),
                         new Wrong(Unfenced.class, "CHK_4"),
                         new Wrong(Eager.class, "CHK_5"),
                         new Wrong(Greedy.class, "CHK_6"),
@@ -119,10 +121,17 @@ final class CheckoutContractsCatchTest {
         }
     }
 
+    static final class Counting extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Counting(orders);
+        }
+    }
+
     static final class Unfenced extends Checkouts {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
-            return new CheckoutMutants.Unfenced(orders);
+            return new UnfencedCheckouts(orders);
         }
     }
 

@@ -8,7 +8,6 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.order.Checkout;
-import io.holdfast.order.Lease;
 import io.holdfast.order.Order;
 import io.holdfast.order.OrderFilter;
 import io.holdfast.order.OrderStatus;
@@ -70,33 +69,17 @@ final class CheckoutMutants {
         }
     }
 
-    /// Lets anybody write.
-    static final class Unfenced extends MemoryCheckouts {
-        Unfenced(MemoryOrders orders) {
+    /// Takes the greatest serial for the last of a cart, undone or not.
+    static final class Counting extends MemoryCheckouts {
+        Counting(MemoryOrders orders) {
             super(orders);
         }
 
         @Override
-        public synchronized boolean write(Checkout next, @Nullable Order order) {
-            Optional<Checkout> there = find(next.number());
-            if (there.isEmpty()) {
-                return false;
-            }
-            Lease lease =
-                    new Lease(
-                            there.get().lease().fence(),
-                            next.lease().dueAt(),
-                            next.lease().tries());
-            return super.write(
-                    new Checkout(
-                            next.number(),
-                            next.cart(),
-                            next.purchase(),
-                            next.payment(),
-                            next.progress(),
-                            lease,
-                            next.startedAt()),
-                    order);
+        public synchronized Optional<Checkout> last(CartId cart) {
+            return all().stream()
+                    .filter(c -> c.cart().id().equals(cart))
+                    .reduce((_, later) -> later);
         }
     }
 

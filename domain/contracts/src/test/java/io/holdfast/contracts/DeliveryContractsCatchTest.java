@@ -274,7 +274,11 @@ final class DeliveryContractsCatchTest {
                 public synchronized boolean put(Delivery delivery) {
                     return super.put(
                             new Delivery(
-                                    delivery.cart(), delivery.address(), null, delivery.version()));
+                                    delivery.cart(),
+                                    delivery.address(),
+                                    null,
+                                    delivery.addressed(),
+                                    delivery.version()));
                 }
             };
         }
@@ -288,12 +292,14 @@ final class DeliveryContractsCatchTest {
                 @Override
                 public synchronized boolean put(Delivery delivery) {
                     Optional<Delivery> there = find(delivery.cart());
+                    long version = there.map(d -> d.version() + 1).orElse(1L);
                     return super.put(
                             new Delivery(
                                     delivery.cart(),
                                     delivery.address(),
                                     delivery.quotes(),
-                                    there.map(d -> d.version() + 1).orElse(1L)));
+                                    Math.min(delivery.addressed(), version),
+                                    version));
                 }
             };
         }

@@ -9,6 +9,7 @@ import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.ContractsCatchTest.Wrong;
@@ -50,7 +51,8 @@ final class ImportContractsCatchTest {
                         new Wrong(Restless.class, "IMP_5"),
                         new Wrong(Trusting.class, "IMP_6"),
                         new Wrong(Hasty.class, "IMP_7"),
-                        new Wrong(Sweeping.class, "IMP_8"))
+                        new Wrong(Sweeping.class, "IMP_8"),
+                        new Wrong(Deaf.class, "IMP_9"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -336,6 +338,22 @@ final class ImportContractsCatchTest {
                             return cleared.contains(id)
                                     ? new Page<>(List.of(), null)
                                     : super.rejects(id, page);
+                        }
+                    });
+        }
+    }
+
+    /// Links on whoever wants it to stop.
+    static final class Deaf extends Reading {
+        Deaf() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized LinkOutcome link(Attempt attempt) {
+                            LinkOutcome outcome = super.link(attempt);
+                            return outcome instanceof LinkOutcome.Stopped
+                                    ? new LinkOutcome.Linked(2, 0)
+                                    : outcome;
                         }
                     });
         }

@@ -27,7 +27,7 @@ final class MomentsContractCatchesTest {
         return Stream.of(
                         new Wrong(BlindToStock.class, "MOM_1"),
                         new Wrong(Ticking.class, "MOM_2"),
-                        new Wrong(Settled.class, "MOM_3"))
+                        new Wrong(Settled.class, "MOM_3", "MOM_4"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -46,7 +46,8 @@ final class MomentsContractCatchesTest {
         protected Shop empty() {
             MemoryProducts products = new MemoryProducts();
             MemoryStock stock = new MemoryStock();
-            return new Shop(moments.apply(products, stock), products, stock);
+            CatalogMoments one = moments.apply(products, stock);
+            return new Shop(one, one, products, stock);
         }
     }
 

@@ -3,20 +3,43 @@ package io.holdfast.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.holdfast.contracts.payment.GatewayNoticesContract;
 import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.contracts.payment.MemoryNotices;
 import io.holdfast.contracts.payment.PaymentGatewayContract;
+import io.holdfast.order.PaymentKey;
 import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.port.out.GatewayNotices;
 import io.holdfast.order.port.out.PaymentGateway;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestFactory;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /// The gateway in memory keeps its contract, and wrong ones fail the rules that they break.
 final class PaymentContractCatchesTest {
+    @Nested
+    class Notices extends GatewayNoticesContract {
+        @Override
+        protected GatewayNotices notices() {
+            return new MemoryNotices();
+        }
+
+        @Override
+        protected Sent about(PaymentKey charge, Instant at) {
+            return MemoryNotices.about(charge, at);
+        }
+
+        @Override
+        protected Sent other(Instant at) {
+            return MemoryNotices.other(at);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> a_wrong_gateway_fails_the_rule_that_it_breaks_and_no_other() {
         return Map.<Class<?>, String>of(

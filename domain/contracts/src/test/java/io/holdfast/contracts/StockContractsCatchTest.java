@@ -43,7 +43,8 @@ final class StockContractsCatchTest {
                         new Wrong(EagerLevels.class, EagerHolds.class, List.of("STK_10")),
                         new Wrong(HastyLevels.class, HastyHolds.class, List.of("STK_11")),
                         new Wrong(BlindLevels.class, BlindHolds.class, List.of("STK_12")),
-                        new Wrong(TidyLevels.class, TidyHolds.class, List.of("STK_13")))
+                        new Wrong(TidyLevels.class, TidyHolds.class, List.of("STK_13")),
+                        new Wrong(WistfulLevels.class, WistfulHolds.class, List.of("STK_14")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
     }
 
@@ -283,6 +284,20 @@ final class StockContractsCatchTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new StockMutants.TidyStock(order);
+        }
+    }
+
+    static final class WistfulLevels extends Levels {
+        @Override
+        MemoryStock made(LocationOrder order) {
+            return new StockMutants.WistfulStock(order);
+        }
+    }
+
+    static final class WistfulHolds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.WistfulStock(order);
         }
     }
 }

@@ -264,4 +264,16 @@ final class StockMutants {
             return super.prune(endedBefore.plusNanos(1_000), limit);
         }
     }
+
+    /// Lists holds whose time is over as running.
+    static final class WistfulStock extends MemoryStock {
+        WistfulStock(LocationOrder order) {
+            super(order);
+        }
+
+        @Override
+        protected boolean counts(Hold hold, Instant now) {
+            return hold.state() == HoldState.HELD;
+        }
+    }
 }

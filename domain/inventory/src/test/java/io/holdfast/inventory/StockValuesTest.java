@@ -31,6 +31,16 @@ class StockValuesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999, 1_000, 1_001, 2_000, 2_001})
+    void any_number_of_holds_is_named_by_commands_in_parts(int many) {
+        List<Integer> all = Stream.iterate(0, n -> n + 1).limit(many).toList();
+        List<List<Integer>> parts = StockCommand.parts(all);
+
+        assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
+        assertThat(parts).hasSize((many + 999) / 1_000).allMatch(part -> part.size() <= 1_000);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_001, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void a_hold_of_no_pieces_or_of_too_many_is_refused(int quantity) {
         assertThatIllegalArgumentException().isThrownBy(() -> take(quantity, ""));

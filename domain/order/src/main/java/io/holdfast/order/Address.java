@@ -6,6 +6,7 @@ import io.holdfast.kernel.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Where a parcel goes, as its label says it.
 ///
@@ -30,7 +31,7 @@ public record Address(
     /// Longest postal code, in UTF-16 units.
     public static final int POSTAL_CODE_LENGTH_MAX = 20;
 
-    private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /// Takes space from the ends, and refuses what no label could carry.
     ///
@@ -50,6 +51,13 @@ public record Address(
         }
     }
 
+    /// {@return whether there is such a country}
+    ///
+    /// @param code two capital letters of ISO 3166-1, or anything else
+    public static boolean isCountry(String code) {
+        return COUNTRIES.contains(code);
+    }
+
     /// {@return everything that is wrong with the fields of an address; empty where it can be made}
     ///
     /// @param fields name, line1, line2, city, region, postal code, country: as the record has them
@@ -61,7 +69,7 @@ public record Address(
         required("/city", fields.get(3), found);
         text("/region", fields.get(4), LENGTH_MAX, found);
         text("/postalCode", fields.get(5), POSTAL_CODE_LENGTH_MAX, found);
-        if (!COUNTRIES.contains(fields.get(6))) {
+        if (!isCountry(fields.get(6))) {
             found.add(
                     new Violation(
                             "/country",

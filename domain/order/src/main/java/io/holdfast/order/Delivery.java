@@ -12,28 +12,42 @@ import java.time.Instant;
 /// @param cart whose it is
 /// @param address where it goes
 /// @param quotes what carriers said, or `null` before they were asked
+/// @param addressed the version with which it got this address, 1 to `version`: another one only
+///   where somebody gave another address, whatever carriers say
 /// @param version 1 at first, and one more with each change
-public record Delivery(CartId cart, Address address, @Nullable Quotes quotes, long version) {
+public record Delivery(
+        CartId cart, Address address, @Nullable Quotes quotes, long addressed, long version) {
+    /// Checks the versions.
+    ///
+    /// @throws IllegalArgumentException if it got its address before the first or after this
+    ///   version
+    public Delivery {
+        if (addressed < 1 || addressed > version) {
+            throw new IllegalArgumentException(
+                    "version %d cannot have its address since %d".formatted(version, addressed));
+        }
+    }
+
     /// {@return the first delivery of a cart}
     ///
     /// @param cart whose
     /// @param address where to
     public static Delivery to(CartId cart, Address address) {
-        return new Delivery(cart, address, null, 1);
+        return new Delivery(cart, address, null, 1, 1);
     }
 
     /// {@return this to another address; what carriers said is forgotten}
     ///
     /// @param other where to
     public Delivery readdressed(Address other) {
-        return new Delivery(cart, other, null, version + 1);
+        return new Delivery(cart, other, null, version + 1, version + 1);
     }
 
     /// {@return this with what carriers say now}
     ///
     /// @param said by them
     public Delivery quoted(Quotes said) {
-        return new Delivery(cart, address, said, version + 1);
+        return new Delivery(cart, address, said, addressed, version + 1);
     }
 
     /// Chooses how to ship.

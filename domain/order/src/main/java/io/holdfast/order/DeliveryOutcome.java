@@ -22,9 +22,9 @@ public sealed interface DeliveryOutcome {
     /// @param order which
     record Ordered(OrderNumber order) implements DeliveryOutcome {}
 
-    /// It is not at the version that was expected.
+    /// Its address is not the one that was expected.
     ///
-    /// @param version at which it is; 0 where there is none
+    /// @param version with which it got the address that it has; 0 where there is none
     record Stale(long version) implements DeliveryOutcome {}
 
     /// Others changed it again and again meanwhile.

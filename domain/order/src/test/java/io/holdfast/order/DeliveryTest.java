@@ -75,6 +75,19 @@ class DeliveryTest {
     }
 
     @Test
+    void what_carriers_say_does_not_make_it_another_address() {
+        Delivery moved = QUOTED.readdressed(WORK);
+
+        assertThat(QUOTED.version()).isEqualTo(2);
+        assertThat(QUOTED.addressed()).isEqualTo(1);
+        assertThat(moved.addressed()).isEqualTo(3);
+        assertThatThrownBy(() -> new Delivery(CART.id(), HOME, null, 2, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Delivery(CART.id(), HOME, null, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void names_that_could_not_be_part_of_an_id_are_refused() {
         Money price = new Money(1, EUR);
         assertThatThrownBy(() -> new CarrierOffer("a.b", "A", price, new Days(0, 0)))

@@ -2,13 +2,13 @@ package io.holdfast.adapters.external.carriers;
 
 import io.holdfast.adapters.external.tables.TableRow;
 import io.holdfast.kernel.Money;
+import io.holdfast.order.Address;
 import io.holdfast.order.CarrierOffer;
 import io.holdfast.order.CarrierOffer.Days;
 import io.holdfast.order.Parcel;
 
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// What a service costs for some parcels.
@@ -53,7 +53,7 @@ record RateRow(Set<String> countries, long weightMaxGrams, Money worth, CarrierO
         }
         List<String> named = List.of(text.split("\\s+"));
         for (String country : named) {
-            if (!List.of(Locale.getISOCountries()).contains(country)) {
+            if (!Address.isCountry(country)) {
                 throw new IllegalArgumentException(
                         "is '*', or two capital letters each with a space between, was '%s'"
                                 .formatted(text));

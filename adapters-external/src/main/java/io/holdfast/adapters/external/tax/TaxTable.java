@@ -78,7 +78,7 @@ public final class TaxTable {
     }
 
     private static String country(String text) {
-        if (!text.equals(ANYWHERE) && !List.of(Locale.getISOCountries()).contains(text)) {
+        if (!text.equals(ANYWHERE) && !Address.isCountry(text)) {
             throw new IllegalArgumentException(
                     "is two capital letters or '*', was '%s'".formatted(text));
         }

@@ -1,6 +1,5 @@
 package io.holdfast.adapters.persistence.cart;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.holdfast.adapters.persistence.Json;
@@ -38,7 +37,7 @@ final class LinesJson {
 
     static List<Line> lines(String json) {
         List<Line> lines = new ArrayList<>();
-        for (JsonNode cells : parse(json)) {
+        for (JsonNode cells : Json.parsed(json)) {
             lines.add(
                     new Line(
                             new Sku(cells.get(0).textValue()),
@@ -59,13 +58,5 @@ final class LinesJson {
             claims.add(new Claim(hold, pair.get(1).intValue()));
         }
         return claims;
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return Json.MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column that Holdfast wrote is not JSON", e);
-        }
     }
 }

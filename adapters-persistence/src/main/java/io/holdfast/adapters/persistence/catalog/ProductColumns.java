@@ -41,8 +41,6 @@ public final class ProductColumns {
             "sku, product_id, position, barcode, options, price, currency, compare_at,"
                     + " weight_grams";
 
-    private static final TypeReference<LinkedHashMap<String, String>> STRINGS =
-            new TypeReference<>() {};
     private static final TypeReference<List<List<String>>> PAIRS = new TypeReference<>() {};
 
     private ProductColumns() {}
@@ -160,24 +158,16 @@ public final class ProductColumns {
     }
 
     private static Map<String, String> attributes(String json) {
-        return json.equals("{}") ? Map.of() : parse(json, STRINGS);
+        return json.equals("{}") ? Map.of() : Json.strings(json);
     }
 
     private static List<Image> images(String json) {
         if (json.equals("[]")) {
             return List.of();
         }
-        return parse(json, PAIRS).stream()
+        return Json.parsed(json, PAIRS).stream()
                 .map(pair -> new Image(pair.get(0), pair.get(1)))
                 .toList();
-    }
-
-    private static <T> T parse(String json, TypeReference<T> type) {
-        try {
-            return Json.MAPPER.readValue(json, type);
-        } catch (IOException e) {
-            throw new IllegalStateException("a column that Holdfast wrote is not JSON", e);
-        }
     }
 
     static Variant variant(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.catalog;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 
@@ -27,7 +28,9 @@ import java.util.function.LongSupplier;
 ///
 /// Asking takes a way to the server and back, which is longer than all the rest of answering from
 /// memory. So a moment is given again for a short while, the lag, as long as no transaction of this
-/// process has ended since it was asked for.
+/// process has ended since it was asked for, and as long as this node was in the register of nodes
+/// when it asked: then whoever changes something on another node sees that it has to wait for so
+/// long. A node that is not in the register asks the server each time.
 public final class SnapshotMoments implements CatalogMoments {
     private static final String MOMENT =
             """
@@ -36,7 +39,11 @@ public final class SnapshotMoments implements CatalogMoments {
               from stock_item where due_at > now() and due_at < 'infinity'
             """;
 
+    /// Clocks of two machines do not run alike: one second of a hundred is more than enough.
+    private static final int DRIFT = 100;
+
     private final Database database;
+    private final NodeRegister nodes;
     private final long lagNanos;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Told> last = new AtomicReference<>();
@@ -46,13 +53,12 @@ public final class SnapshotMoments implements CatalogMoments {
     /// Makes the source of moments.
     ///
     /// @param database whose they are
-    /// @param lag how long after it was committed a change of another process may stay unseen; zero
-    ///   asks the server each time
-    /// @param nanos a clock that only runs forward, in nanoseconds
-    public SnapshotMoments(Database database, Duration lag, LongSupplier nanos) {
+    /// @param nodes where this node says that it lives, with the lag
+    public SnapshotMoments(Database database, NodeRegister nodes) {
         this.database = database;
-        this.lagNanos = lag.toNanos();
-        this.nanos = nanos;
+        this.nodes = nodes;
+        this.lagNanos = nodes.lag().toNanos();
+        this.nanos = nodes.nanos();
     }
 
     @Override
@@ -66,8 +72,14 @@ public final class SnapshotMoments implements CatalogMoments {
         return told != null
                         && nanos.getAsLong() - told.atNanos() < lagNanos
                         && told.changes() == database.changes()
+                        && nodes.standsSince(told.atNanos())
                 ? Optional.of(told.moment())
                 : Optional.empty();
+    }
+
+    @Override
+    public Duration unsettled() {
+        return nodes.othersLag().map(lag -> lag.plus(lag.dividedBy(DRIFT))).orElse(Duration.ZERO);
     }
 
     private Moment asked() {

@@ -50,11 +50,19 @@ public final class LocalEvents implements Events {
 
     @Override
     public void publish(Event event) {
-        if (listeners.isEmpty()) {
-            return;
+        if (!listeners.isEmpty()) {
+            publish(event, _ -> {});
         }
+    }
+
+    /// Publishes, and has something else done in the same order.
+    ///
+    /// @param event what has happened
+    /// @param also quick; throws nothing
+    void publish(Event event, Consumer<Event> also) {
         int stripe = Math.floorMod(event.subject().hashCode(), STRIPES);
         synchronized (stripes.get(stripe)) {
+            also.accept(event);
             listeners.forEach(listener -> listener.tell(event));
         }
     }

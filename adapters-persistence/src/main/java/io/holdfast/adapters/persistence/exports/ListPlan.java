@@ -7,4 +7,11 @@ import java.util.function.Function;
 ///
 /// @param names asks for them, complete: COPY takes no parameters; empty where none matter
 /// @param list how the list is read, once they are known
-record ListPlan(String names, Function<Names, ListSql> list) {}
+record ListPlan(String names, Function<Names, ListSql> list) {
+    /// {@return a list whose columns are known}
+    ///
+    /// @param sql how it is read
+    static ListPlan of(ListSql sql) {
+        return new ListPlan("", _ -> sql);
+    }
+}

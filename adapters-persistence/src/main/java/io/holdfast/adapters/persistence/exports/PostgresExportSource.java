@@ -104,7 +104,7 @@ public final class PostgresExportSource implements ExportSource {
                         csv
                                 ? StockList.csv(fields, conditions)
                                 : StockList.json(fields, conditions);
-                yield new ListPlan("", _ -> sql);
+                yield ListPlan.of(sql);
             }
             case PRODUCTS ->
                     csv
@@ -115,7 +115,7 @@ public final class PostgresExportSource implements ExportSource {
                         csv
                                 ? OrderList.csv(fields, conditions)
                                 : OrderList.json(fields, conditions);
-                yield new ListPlan("", _ -> sql);
+                yield ListPlan.of(sql);
             }
         };
     }

@@ -33,7 +33,7 @@ final class ProductJson {
                         .collect(Collectors.joining(" || ',' || "));
         if (!chosen.contains("variants")) {
             ListSql sql = list(members, "", conditions);
-            return new ListPlan("", _ -> sql);
+            return ListPlan.of(sql);
         }
         return new ListPlan(
                 Names.query(List.of(Names.LOCATIONS)),

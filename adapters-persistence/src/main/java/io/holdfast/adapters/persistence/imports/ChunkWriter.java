@@ -10,6 +10,7 @@ import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.CountOutcome;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockOutcome;
@@ -29,7 +30,8 @@ import java.util.Set;
 ///
 /// @param handle of the transaction
 /// @param job whose import
-record ChunkWriter(Handle handle, JobId job) {
+/// @param low from which count on pieces are few
+record ChunkWriter(Handle handle, JobId job, LowStock low) {
     private record Locked(long id, long version) {}
 
     /// {@return holds that were found to be over, to be told of after the commit}
@@ -119,7 +121,8 @@ record ChunkWriter(Handle handle, JobId job) {
             return List.of();
         }
         Applied applied =
-                new StockBatch(handle, new LocationOrder(List.of()), chunk.now()).apply(commands);
+                new StockBatch(handle, new LocationOrder(List.of()), low, chunk.now())
+                        .apply(commands);
         List<StockOutcome> outcomes = applied.outcomes();
         Set<String> moved = new LinkedHashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {

@@ -2,17 +2,19 @@ package io.holdfast.adapters.persistence.imports;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.jobs.JobFence;
+import io.holdfast.adapters.persistence.jobs.LongStep;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Group;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.port.out.JobSignals;
@@ -39,6 +41,7 @@ public final class JdbiImportStore implements ImportStore {
     private final Database database;
     private final JobSignals signals;
     private final HoldSignals holds;
+    private final LowStock low;
 
     /// Makes the store.
     ///
@@ -46,9 +49,20 @@ public final class JdbiImportStore implements ImportStore {
     /// @param signals told of every step, after it is committed
     /// @param holds told of holds that a count of stock found to be over, after it is committed
     public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds) {
+        this(database, signals, holds, LowStock.NEVER);
+    }
+
+    /// Makes a store that tells when pieces have become few.
+    ///
+    /// @param database where the rows are
+    /// @param signals told of every step, after it is committed
+    /// @param holds told of holds that a count of stock found to be over, after it is committed
+    /// @param low from which count on they are
+    public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds, LowStock low) {
         this.database = database;
         this.signals = signals;
         this.holds = holds;
+        this.low = low;
     }
 
     private record Written(Heed heed, List<Hold> expired) {}
@@ -96,8 +110,8 @@ public final class JdbiImportStore implements ImportStore {
     }
 
     @Override
-    public LinkedStage link(Attempt attempt) {
-        return step(
+    public LinkOutcome link(Attempt attempt) {
+        return longStep(
                 "link records",
                 attempt,
                 handle -> {
@@ -108,8 +122,8 @@ public final class JdbiImportStore implements ImportStore {
     }
 
     @Override
-    public LinkedStage adopt(Attempt attempt, JobId dryRun) {
-        return step(
+    public LinkOutcome adopt(Attempt attempt, JobId dryRun) {
+        return longStep(
                 "take over a dry run",
                 attempt,
                 handle -> {
@@ -133,7 +147,7 @@ public final class JdbiImportStore implements ImportStore {
                 });
     }
 
-    private static LinkedStage linked(Handle handle, Attempt attempt, Stage stage, long refused) {
+    private static LinkOutcome linked(Handle handle, Attempt attempt, Stage stage, long refused) {
         stage.index(handle);
         long groups =
                 handle.createQuery(
@@ -143,8 +157,9 @@ public final class JdbiImportStore implements ImportStore {
                         .one();
         Counts counts = RunRow.linked(handle, attempt.job(), groups, refused);
         Progress progress = new Progress("applying", 0, groups, "products", 0, Progress.UNKNOWN);
-        JobFence.pass(handle, attempt, progress, counts);
-        return new LinkedStage(groups, refused);
+        return JobFence.pass(handle, attempt, progress, counts) == Heed.STOP
+                ? new LinkOutcome.Stopped()
+                : new LinkOutcome.Linked(groups, refused);
     }
 
     @Override
@@ -183,9 +198,9 @@ public final class JdbiImportStore implements ImportStore {
         }
     }
 
-    private static Written written(Handle handle, Attempt attempt, AppliedChunk chunk)
+    private Written written(Handle handle, Attempt attempt, AppliedChunk chunk)
             throws SQLException {
-        List<Hold> expired = new ChunkWriter(handle, attempt.job()).write(chunk);
+        List<Hold> expired = new ChunkWriter(handle, attempt.job(), low).write(chunk);
         RunRow.applied(handle, attempt.job(), chunk.upTo());
         Heed heed = JobFence.pass(handle, attempt, chunk.progress(), chunk.upTo().counts());
         return new Written(heed, expired);
@@ -223,6 +238,24 @@ public final class JdbiImportStore implements ImportStore {
     public List<String> changedSince(JobId id, int limit) {
         return database.read(
                 "compare with a diff", handle -> DiffRows.changedSince(handle, id, limit));
+    }
+
+    private LinkOutcome longStep(
+            String operation, Attempt attempt, Database.Work<LinkOutcome> work) {
+        try {
+            return step(
+                    operation,
+                    attempt,
+                    handle ->
+                            LongStep.begin(handle, attempt) == Heed.STOP
+                                    ? new LinkOutcome.Stopped()
+                                    : work.run(handle));
+        } catch (StoreUnavailable e) {
+            if (LongStep.wasCut(database, attempt, e)) {
+                return new LinkOutcome.Stopped();
+            }
+            throw e;
+        }
     }
 
     private <T> T step(String operation, Attempt attempt, Database.Work<T> work) {

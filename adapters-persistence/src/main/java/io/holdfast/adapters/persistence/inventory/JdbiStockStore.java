@@ -8,6 +8,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockDecision;
 import io.holdfast.inventory.StockLevel;
@@ -37,14 +38,25 @@ public final class JdbiStockStore implements StockStore {
 
     private final Database database;
     private final LocationOrder order;
+    private final LowStock low;
 
     /// Makes the store.
     ///
     /// @param database where the rows are
     /// @param order from which locations pieces are taken first
     public JdbiStockStore(Database database, LocationOrder order) {
+        this(database, order, LowStock.NEVER);
+    }
+
+    /// Makes a store that tells when pieces have become few.
+    ///
+    /// @param database where the rows are
+    /// @param order from which locations pieces are taken first
+    /// @param low from which count on they are
+    public JdbiStockStore(Database database, LocationOrder order, LowStock low) {
         this.database = database;
         this.order = order;
+        this.low = low;
     }
 
     private record Row(AtLocation at, long version) {}
@@ -91,7 +103,7 @@ public final class JdbiStockStore implements StockStore {
     public Applied apply(List<StockCommand> commands, Instant now) {
         return database.inTransaction(
                 "change stock",
-                handle -> new StockBatch(handle, order, now).applyAndCommit(commands));
+                handle -> new StockBatch(handle, order, low, now).applyAndCommit(commands));
     }
 
     @Override
@@ -106,6 +118,12 @@ public final class JdbiStockStore implements StockStore {
                                         "ids", UUID.class, ids.stream().map(HoldId::value).toList())
                                 .map((row, _) -> HoldRows.read(row).asOf(now))
                                 .list());
+    }
+
+    @Override
+    public Page<Hold> running(Sku sku, PageRequest page, Instant now) {
+        return database.read(
+                "list running holds", handle -> RunningHolds.page(handle, sku, page, now));
     }
 
     @Override

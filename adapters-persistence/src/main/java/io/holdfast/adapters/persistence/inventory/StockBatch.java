@@ -4,6 +4,7 @@ import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockDecision;
 import io.holdfast.kernel.Sku;
@@ -21,8 +22,9 @@ import java.util.TreeSet;
 ///
 /// @param handle of the transaction
 /// @param order from which locations pieces are taken first
+/// @param low from which count on pieces are few, which is told with the batch
 /// @param now the time
-public record StockBatch(Handle handle, LocationOrder order, Instant now) {
+public record StockBatch(Handle handle, LocationOrder order, LowStock low, Instant now) {
     /// Applies commands.
     ///
     /// @param commands in order
@@ -50,6 +52,7 @@ public record StockBatch(Handle handle, LocationOrder order, Instant now) {
         }
         Composite statements = new Composite(handle.getConnection());
         new StockWriting(statements, reading, now).write(decision, opens);
+        LowNews.add(statements, decision, reading, low, now);
         if (commits) {
             // The driver then knows that there is nothing left to commit.
             statements.add("commit");

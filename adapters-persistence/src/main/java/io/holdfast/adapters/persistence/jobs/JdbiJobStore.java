@@ -106,13 +106,14 @@ public final class JdbiJobStore implements JobStore {
 
     @Override
     public Page<JobView> list(JobFilter filter, PageRequest page) {
-        long before = page.after() == null ? Long.MAX_VALUE : JobCursor.ord(page.after(), filter);
+        long before =
+                page.after() == null ? Long.MAX_VALUE : JobCursor.of(filter).serial(page.after());
         List<Listed> found = database.read("list jobs", h -> listed(h, filter, page, before));
         boolean more = found.size() > page.limit();
         List<Listed> shown = more ? found.subList(0, page.limit()) : found;
         return new Page<>(
                 shown.stream().map(Listed::view).toList(),
-                more ? JobCursor.after(shown.getLast().ord(), filter) : null);
+                more ? JobCursor.of(filter).after(shown.getLast().ord()) : null);
     }
 
     private static List<Listed> listed(
@@ -237,6 +238,9 @@ public final class JdbiJobStore implements JobStore {
                                         .<CancelOutcome>map(found -> cancelled(handle, found, now))
                                         .orElseGet(CancelOutcome.Unknown::new));
         signals.changed(id);
+        if (outcome instanceof CancelOutcome.Stopping) {
+            LongStep.cutCancelled(database);
+        }
         return outcome;
     }
 

@@ -93,14 +93,18 @@ public final class JobWorkers implements AutoCloseable {
     }
 
     /// Looks after the lanes: notes the failed tries that the database did not take when they
-    /// failed, so that these jobs wait for no missed heartbeat, and tells whether a lane has come
-    /// to a standstill. Blocks while the database does.
+    /// failed, so that these jobs wait for no missed heartbeat, sees to it that a job which is to
+    /// stop does, however long its statement, and tells whether a lane has come to a standstill.
+    /// Blocks while the database does.
     ///
     /// @return the size of a lane that has not looked for work, or failed to, for
     ///   [WorkerSettings#stalledAfter] although the database answers; or empty
     public Optional<JobSize> check() {
         try {
             settle();
+            if (lanes.stream().anyMatch(lane -> lane.pulse().running() > 0)) {
+                LongStep.cutCancelled(database);
+            }
             Optional<Lane> stalled = lanes.stream().filter(this::isStalled).findFirst();
             if (stalled.isPresent()) {
                 database.read("see whether it answers", handle -> handle.execute("select 1"));
@@ -148,12 +152,24 @@ public final class JobWorkers implements AutoCloseable {
         stopping.set(true);
         lanes.forEach(lane -> lane.scheduler().pause());
         lanes.forEach(lane -> lane.executor().shutdownNow());
+        cutLongSteps();
         long deadlineNanos = System.nanoTime() + limit.toNanos();
         for (Lane lane : lanes) {
             awaitEnd(lane, deadlineNanos);
             lane.scheduler().stop();
         }
         giveBack();
+    }
+
+    private void cutLongSteps() {
+        try {
+            for (Lane lane : lanes) {
+                List<Held> own = setbacks.heldBy(lane.size(), settings.node());
+                LongStep.cut(database, own.stream().map(Held::job).toList());
+            }
+        } catch (StoreUnavailable e) {
+            LOG.warn("long steps of jobs were not stopped; they may take a while", e);
+        }
     }
 
     private void awaitEnd(Lane lane, long deadlineNanos) {

@@ -76,7 +76,7 @@ final class CheckoutRows {
         return new Checkout(
                 new OrderNumber(row.getLong("serial"), row.getString("suffix")),
                 new ClosedCart(new CartId(row.getString("cart")), row.getLong("cart_version")),
-                Terms.purchase(row.getString("email"), row.getString("terms")),
+                PurchaseJson.purchase(row.getString("email"), row.getString("terms")),
                 payment(row),
                 new Progress(value(Step.class, row.getString("step")), ending(row)),
                 new Lease(row.getLong("fence"), instant(row, "due_at"), row.getInt("tries")),
@@ -107,7 +107,7 @@ final class CheckoutRows {
         if (text == null) {
             return null;
         }
-        JsonNode json = Terms.parsed(text);
+        JsonNode json = Json.parsed(text);
         List<Sku> skus = new ArrayList<>();
         json.path("skus").forEach(sku -> skus.add(new Sku(sku.textValue())));
         return new Ending(

@@ -97,7 +97,7 @@ final class DeliveryJson {
         if (text == null) {
             return null;
         }
-        JsonNode json = Terms.parsed(text);
+        JsonNode json = Json.parsed(text);
         Currency currency = Currency.getInstance(json.path("currency").textValue());
         List<Pieces> pieces = new ArrayList<>();
         json.path("pieces")

@@ -68,7 +68,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                         """),
                                 checkout)
                         .bind("email", checkout.purchase().email().value())
-                        .bind("terms", Terms.text(checkout.purchase()))
+                        .bind("terms", PurchaseJson.text(checkout.purchase()))
                         .execute()
                 == 1;
     }
@@ -98,7 +98,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                         handle.createQuery(
                                         """
                                         select %s from checkout c join purchase p using (serial)
-                                         where cart = :cart order by serial desc limit 1
+                                         where cart = :cart order by undone, serial desc limit 1
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("cart", cart.value())
@@ -120,7 +120,8 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                         update checkout
                                            set payment_state = :paymentState, payment_id = :paymentId,
                                                payment_method = :paymentMethod, step = :step,
-                                               ending = :ending::jsonb, due_at = :due, tries = :tries
+                                               ending = :ending::jsonb, due_at = :due, tries = :tries,
+                                               resting = step = :step
                                          where serial = :serial and suffix = :suffix and fence = :fence
                                         """),
                                 next)
@@ -143,7 +144,8 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                         handle.createQuery(
                                         """
                                         update checkout c
-                                           set fence = fence + 1, due_at = :until, tries = tries + 1
+                                           set fence = fence + 1, due_at = :until, tries = tries + 1,
+                                               resting = false
                                           from purchase p
                                          where c.serial = :serial and c.suffix = :suffix
                                            and p.serial = c.serial
@@ -172,7 +174,8 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                              order by due_at limit :limit
                                                for update skip locked)
                                         update checkout c
-                                           set fence = fence + 1, due_at = :until, tries = tries + 1
+                                           set fence = fence + 1, due_at = :until, tries = tries + 1,
+                                               resting = false
                                           from due, purchase p
                                          where c.serial = due.serial and p.serial = due.serial
                                         returning %s
@@ -183,5 +186,23 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                 .bind("limit", limit)
                                 .map((row, _) -> CheckoutRows.checkout(row))
                                 .list());
+    }
+
+    @Override
+    public boolean hasten(OrderNumber number, Instant now) {
+        return database.inTransaction(
+                "hasten a checkout",
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                update checkout set due_at = :now
+                                                 where serial = :serial and suffix = :suffix
+                                                   and resting and due_at > :now
+                                                """)
+                                        .bind("serial", number.serial())
+                                        .bind("suffix", number.suffix())
+                                        .bind("now", at(now))
+                                        .execute()
+                                == 1);
     }
 }

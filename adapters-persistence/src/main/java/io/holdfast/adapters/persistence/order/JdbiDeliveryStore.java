@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.order;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Json;
 import io.holdfast.cart.CartId;
 import io.holdfast.order.Delivery;
 import io.holdfast.order.port.out.DeliveryStore;
@@ -34,8 +35,9 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 new CartId(row.getString("cart")),
-                DeliveryJson.address(Terms.parsed(row.getString("address"))),
+                DeliveryJson.address(Json.parsed(row.getString("address"))),
                 DeliveryJson.quotes(row.getString("quotes")),
+                row.getLong("addressed"),
                 row.getLong("version"));
     }
 
@@ -47,6 +49,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                         handle.createUpdate(delivery.version() == 1 ? FIRST : NEXT)
                                         .bind("cart", delivery.cart().value())
                                         .bind("version", delivery.version())
+                                        .bind("addressed", delivery.addressed())
                                         .bind("address", DeliveryJson.text(delivery.address()))
                                         .bind("quotes", DeliveryJson.text(delivery.quotes()))
                                         .execute()
@@ -55,8 +58,8 @@ public final class JdbiDeliveryStore implements DeliveryStore {
 
     private static final String FIRST =
             """
-            insert into delivery (cart, version, address, quotes)
-            select id, :version, :address::jsonb, :quotes::jsonb
+            insert into delivery (cart, version, addressed, address, quotes)
+            select id, :version, :addressed, :address::jsonb, :quotes::jsonb
               from cart where id = :cart for key share
             on conflict (cart) do nothing
             """;
@@ -64,7 +67,8 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     private static final String NEXT =
             """
             update delivery
-               set version = :version, address = :address::jsonb, quotes = :quotes::jsonb
+               set version = :version, addressed = :addressed, address = :address::jsonb,
+                   quotes = :quotes::jsonb
              where cart = :cart and version = :version - 1
             """;
 }

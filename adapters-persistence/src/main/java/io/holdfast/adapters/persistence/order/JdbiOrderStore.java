@@ -49,7 +49,7 @@ public final class JdbiOrderStore implements OrderStore {
     @Override
     public Page<Order> list(OrderFilter filter, PageRequest page) {
         long before =
-                page.after() == null ? Long.MAX_VALUE : OrderCursor.serial(page.after(), filter);
+                page.after() == null ? Long.MAX_VALUE : OrderCursor.of(filter).serial(page.after());
         List<Order> found =
                 database.read(
                         "list orders",
@@ -64,7 +64,7 @@ public final class JdbiOrderStore implements OrderStore {
                 items,
                 items.size() == found.size()
                         ? null
-                        : OrderCursor.after(items.getLast().number().serial(), filter));
+                        : OrderCursor.of(filter).after(items.getLast().number().serial()));
     }
 
     private static Query query(Handle handle, OrderFilter filter) {

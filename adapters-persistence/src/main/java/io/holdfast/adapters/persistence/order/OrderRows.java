@@ -58,7 +58,7 @@ final class OrderRows {
     static Order order(ResultSet row) throws SQLException {
         return new Order(
                 new OrderNumber(row.getLong("serial"), row.getString("suffix")),
-                Terms.purchase(row.getString("email"), row.getString("terms")),
+                PurchaseJson.purchase(row.getString("email"), row.getString("terms")),
                 new OrderStatus(
                         value(OrderState.class, row.getString("state")),
                         value(PaymentState.class, row.getString("payment_state")),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
+import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.catalog.Moment;
 import io.holdfast.contracts.catalog.CatalogMomentsContract;
 import io.holdfast.inventory.HoldId;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 class SnapshotMomentsIT {
     private static final Duration LAG = Duration.ofMillis(20);
@@ -37,8 +39,25 @@ class SnapshotMomentsIT {
         embedded.close();
     }
 
+    /// A node that is in the register, by a clock of the test's.
     private SnapshotMoments moments(Duration lag) {
-        return new SnapshotMoments(embedded.database(), lag, nanos::get);
+        NodeRegister nodes = node(embedded.database(), lag, nanos::get);
+        extend(nodes);
+        return new SnapshotMoments(embedded.database(), nodes);
+    }
+
+    private static NodeRegister node(Database database, Duration lag, LongSupplier nanos) {
+        return new NodeRegister(database, UUID.randomUUID(), lag, nanos);
+    }
+
+    private void extend(NodeRegister nodes) {
+        embedded.database()
+                .read(
+                        "extend",
+                        handle -> {
+                            nodes.extend(handle.getConnection());
+                            return true;
+                        });
     }
 
     private static void change(Database database) {
@@ -47,13 +66,18 @@ class SnapshotMomentsIT {
         database.useTransaction("count", handle -> handle.execute("insert into t values (1)"));
     }
 
-    /// The stores are on another node than the moments, whose lag is none.
+    /// The stores are on another node than the moments, whose lag is waited for.
     @Nested
     class OfAnotherNode extends CatalogMomentsContract {
         @Override
         protected Shop empty() {
+            NodeRegister reader = node(embedded.database(), LAG, System::nanoTime);
+            NodeRegister writer = node(other, LAG, System::nanoTime);
+            extend(reader);
+            extend(writer);
             return new Shop(
-                    moments(Duration.ZERO),
+                    new SnapshotMoments(embedded.database(), reader),
+                    new SnapshotMoments(other, writer),
                     new JdbiProductStore(other),
                     new JdbiStockStore(other, new LocationOrder(List.of())));
         }
@@ -64,8 +88,10 @@ class SnapshotMomentsIT {
     class OfThisNode extends CatalogMomentsContract {
         @Override
         protected Shop empty() {
+            SnapshotMoments moments = moments(LAG);
             return new Shop(
-                    moments(LAG),
+                    moments,
+                    moments,
                     new JdbiProductStore(embedded.database()),
                     new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));
         }
@@ -84,6 +110,46 @@ class SnapshotMomentsIT {
         nanos.incrementAndGet();
         assertThat(moments.told()).isEmpty();
         assertThat(moments.now()).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_writer_waits_for_the_longest_lag_of_the_others_and_for_nobody_where_it_is_alone() {
+        NodeRegister writer = node(other, LAG, nanos::get);
+        extend(writer);
+        SnapshotMoments moments = new SnapshotMoments(other, writer);
+        assertThat(moments.unsettled()).isZero();
+
+        NodeRegister slow = node(other, Duration.ofSeconds(1), nanos::get);
+        extend(slow);
+        extend(node(other, Duration.ofMillis(1), nanos::get));
+        assertThat(moments.unsettled()).isEqualTo(Duration.ofMillis(1_010));
+
+        slow.leave();
+        assertThat(moments.unsettled()).isLessThan(Duration.ofMillis(2));
+        embedded.run("update node set seen_until = now()");
+        assertThat(moments.unsettled()).as("after all others died").isZero();
+    }
+
+    @Test
+    void a_node_believes_nothing_that_it_asked_for_while_no_writer_could_see_it() {
+        NodeRegister nodes = node(embedded.database(), Duration.ofHours(1), nanos::get);
+        SnapshotMoments moments = new SnapshotMoments(embedded.database(), nodes);
+        moments.now();
+        assertThat(moments.told()).as("not in the register").isEmpty();
+        nanos.incrementAndGet();
+        extend(nodes);
+        assertThat(moments.told()).as("asked for before it was").isEmpty();
+
+        moments.now();
+        assertThat(moments.told()).isPresent();
+        nanos.addAndGet(Duration.ofSeconds(14).toNanos());
+        extend(nodes);
+        assertThat(moments.told()).as("extended in time").isPresent();
+
+        nanos.addAndGet(Duration.ofSeconds(15).toNanos());
+        assertThat(moments.told()).as("not extended in time").isEmpty();
+        extend(nodes);
+        assertThat(moments.told()).as("asked for before the gap").isEmpty();
     }
 
     @Test

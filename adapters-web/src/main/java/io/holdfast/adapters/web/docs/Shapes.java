@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// What bodies look like, for the description of the interface. Answers are written by hand, member
 /// by member; a test holds them against these.
@@ -102,7 +104,18 @@ public final class Shapes {
             List<VariantJson> variants,
             long version,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            @Nullable ExchangeJson exchange) {}
+
+    /// By which rates prices are shown in another currency.
+    @Schema(name = "Exchange", description = "There only where `currency` was asked for.")
+    public record ExchangeJson(
+            String currency,
+            @Schema(description = "The day of the rates.") LocalDate date,
+            @Schema(description = "Whether newer ones should be here by now.") boolean stale,
+            Instant fetchedAt,
+            @Schema(description = "What a unit of each currency of the product is worth.")
+                    Map<String, String> rates) {}
 
     /// A page of products.
     @Schema(name = "ProductPage")
@@ -277,6 +290,26 @@ public final class Shapes {
             long reserved,
             @Nullable String reference,
             String reason) {}
+
+    /// Pieces of a SKU that are spoken for.
+    @Schema(
+            name = "RunningHold",
+            description =
+                    "Counts until `expiresAt`, unless it is renewed, sold or let go before. Whose"
+                            + " it is is not told: a cart's id is its key.")
+    public record RunningHoldJson(
+            UUID id,
+            @Schema(minimum = "1") int quantity,
+            List<HeldAtJson> locations,
+            Instant expiresAt) {}
+
+    /// Pieces of a hold at one location.
+    @Schema(name = "HeldAt")
+    public record HeldAtJson(String location, @Schema(minimum = "1") int quantity) {}
+
+    /// A page of running holds.
+    @Schema(name = "RunningHoldPage")
+    public record RunningHoldPageJson(List<RunningHoldJson> items, @Nullable String nextCursor) {}
 
     /// A page of the ledger.
     @Schema(name = "LedgerPage")

@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.jobs.JobIds;
+import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.port.in.FetchDocument;
 import io.holdfast.jobs.port.in.Jobs;
@@ -40,18 +41,21 @@ final class DownloadController {
 
     private final FetchDocument documents;
     private final Jobs jobs;
+    private final ExportLists exports;
     private final Access access;
 
-    DownloadController(FetchDocument documents, Jobs jobs, Access access) {
+    DownloadController(FetchDocument documents, Jobs jobs, ExportLists exports, Access access) {
         this.documents = documents;
         this.jobs = jobs;
+        this.exports = exports;
         this.access = access;
     }
 
     @Operation(
             summary = "A job's result",
             description =
-                    "303 to a signed link that works for a quarter of an hour, without a key.")
+                    "303 to a signed link that works for a quarter of an hour, without a key."
+                            + " A list of orders takes a key with the scope `orders` too.")
     @ApiResponse(responseCode = "303", description = "Location is the signed link.")
     @NeedsKey
     @Get("/jobs/{id}/result")
@@ -61,6 +65,9 @@ final class DownloadController {
         if (jobs.find(job).isEmpty()) {
             throw JobIds.unknown();
         }
+        exports.resource(job)
+                .flatMap(ExportScopes::beyondJobs)
+                .ifPresent(scope -> access.require(request, scope));
         String link =
                 documents
                         .direct(job, "result", VALID)

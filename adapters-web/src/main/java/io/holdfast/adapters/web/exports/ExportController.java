@@ -108,9 +108,7 @@ final class ExportController {
                                         "fields",
                                         "changedSinceLastExport"));
         Resource resource = resource(wanted.text("resource"));
-        if (resource == Resource.ORDERS) {
-            access.require(request, Scope.ORDERS);
-        }
+        ExportScopes.beyondJobs(resource).ifPresent(scope -> access.require(request, scope));
         ExportRequest export =
                 new ExportRequest(
                         resource,

@@ -1,16 +1,21 @@
 package io.holdfast.adapters.web.exports;
 
+import io.holdfast.access.ApiKey;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.channels.Answer;
 import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Member;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Talk;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.UnknownEvent;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.port.in.FetchDocument;
 import io.holdfast.kernel.JobId;
@@ -31,9 +36,11 @@ import java.util.Optional;
 /// `export:{job}`: the rows of a finished export, as NDJSON has them, in answer to what is asked
 /// for and never more. `demand` with `{"rows": n}` brings at most `n` rows, in pushes `rows` with
 /// `{"from": number of the first, "rows": [...]}`, and is answered `{"rows": how many, "done":
-/// whether that was all}`.
+/// whether that was all}`. A list of orders takes a key with the scope `orders` too.
 @Singleton
 final class ExportTopic implements Topic {
+    private static final String ROWS = "rows";
+    private static final String DEMAND = "demand";
     private static final String NDJSON = "application/x-ndjson";
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final int DEMAND_MAX = 1_000;
@@ -45,14 +52,42 @@ final class ExportTopic implements Topic {
     private static final int DEMAND_CHARS = 262_144;
 
     private final FetchDocument documents;
+    private final ExportLists exports;
 
-    ExportTopic(FetchDocument documents) {
+    ExportTopic(FetchDocument documents, ExportLists exports) {
         this.documents = documents;
+        this.exports = exports;
     }
 
     @Override
     public String pattern() {
         return "export:*";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return Vocabulary.talking(
+                        "The rows of a finished export of NDJSON, as they are asked for.",
+                        Shape.fields(Shape.field("bytes", Shape.whole("Of the whole list."))),
+                        Word.tells(
+                                ROWS,
+                                "Some of the rows that were demanded.",
+                                Shape.fields(
+                                        Shape.field(
+                                                "from",
+                                                Shape.whole("Number of the first, from 0.")),
+                                        Shape.field(ROWS, new Shape.Items(Shape.ANYTHING)))))
+                .hearing(
+                        Word.hears(
+                                DEMAND,
+                                "Asks for more rows.",
+                                Shape.fields(
+                                        Shape.field(
+                                                ROWS,
+                                                Shape.whole("How many at most, 1 to 1,000."))),
+                                Shape.fields(
+                                        Shape.field(ROWS, Shape.whole("How many came.")),
+                                        Shape.field("done", Shape.flag("Whether that was all.")))));
     }
 
     @Override
@@ -62,6 +97,9 @@ final class ExportTopic implements Topic {
 
     @Override
     public JoinOutcome join(Join join) {
+        if (!mayRead(join)) {
+            return JoinOutcome.refused("forbidden");
+        }
         try (OpenDocument document = open(join.id()).orElse(null)) {
             if (document == null) {
                 return JoinOutcome.refused("not found");
@@ -75,9 +113,23 @@ final class ExportTopic implements Topic {
         }
     }
 
+    private boolean mayRead(Join join) {
+        ApiKey key = join.key();
+        return id(join.id())
+                .flatMap(exports::resource)
+                .flatMap(ExportScopes::beyondJobs)
+                .map(scope -> key != null && key.scopes().contains(scope))
+                .orElse(true);
+    }
+
     private Optional<OpenDocument> open(String job) {
+        return id(job).flatMap(known -> documents.sign(known, "result", AT_ONCE))
+                .flatMap(documents::open);
+    }
+
+    private static Optional<JobId> id(String job) {
         try {
-            return documents.sign(JobId.parse(job), "result", AT_ONCE).flatMap(documents::open);
+            return Optional.of(JobId.parse(job));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -97,10 +149,10 @@ final class ExportTopic implements Topic {
 
         @Override
         public Answer hear(Incoming message, Member me) throws IOException {
-            if (!message.event().equals("demand")) {
+            if (!message.event().equals(DEMAND)) {
                 throw new UnknownEvent(message.event());
             }
-            int wanted = message.payload().json().path("rows").asInt(0);
+            int wanted = message.payload().json().path(ROWS).asInt(0);
             if (wanted < 1 || wanted > DEMAND_MAX) {
                 return Answer.error("rows is 1 to " + DEMAND_MAX);
             }
@@ -111,7 +163,7 @@ final class ExportTopic implements Topic {
             give(wanted, me);
             return Answer.ok(
                     json -> {
-                        json.writeNumberField("rows", sent - before);
+                        json.writeNumberField(ROWS, sent - before);
                         json.writeBooleanField("done", ahead == null);
                     });
         }
@@ -155,11 +207,11 @@ final class ExportTopic implements Topic {
         private void push(List<String> batch, Member me) {
             if (!batch.isEmpty()) {
                 me.push(
-                        "rows",
+                        ROWS,
                         Payload.object(
                                 json -> {
                                     json.writeNumberField("from", sent);
-                                    json.writeArrayFieldStart("rows");
+                                    json.writeArrayFieldStart(ROWS);
                                     for (String row : batch) {
                                         json.writeRawValue(row);
                                     }

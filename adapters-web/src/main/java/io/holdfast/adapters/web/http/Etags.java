@@ -3,6 +3,8 @@ package io.holdfast.adapters.web.http;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,18 @@ public final class Etags {
             throw new Problem(ProblemKind.MALFORMED, "If-Match takes one tag here.");
         }
         return tags.stream().findFirst();
+    }
+
+    /// {@return the version that must still hold, where tags are versions; -1, which nothing has,
+    /// where it is no such tag; `null` where anything will do, or the caller says nothing}
+    ///
+    /// @param request with or without `If-Match`
+    /// @throws Problem if it names several tags
+    public static @Nullable Long version(HttpRequest<?> request) {
+        return required(request)
+                .filter(tag -> !tag.equals("*"))
+                .map(tag -> tag.matches("\\d{1,18}") ? Long.parseLong(tag) : -1L)
+                .orElse(null);
     }
 
     /// {@return the problem of a missing condition}

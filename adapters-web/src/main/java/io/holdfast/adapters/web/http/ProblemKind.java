@@ -44,6 +44,8 @@ public enum ProblemKind {
     ALREADY_PLACED(HttpStatus.CONFLICT, "The cart became an order"),
     /// There is no money, by the gateway's word.
     PAYMENT_DECLINED(HttpStatus.PAYMENT_REQUIRED, "The payment was declined"),
+    /// Some of what was asked for is not kept any more; `oldest` is the cursor behind which all is.
+    EVENTS_FORGOTTEN(HttpStatus.GONE, "Some of these events are not kept any more"),
     /// It is not as the caller believes.
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     /// The body is too large.

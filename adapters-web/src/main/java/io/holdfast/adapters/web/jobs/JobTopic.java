@@ -5,7 +5,10 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.jobs.JobEvent;
 import io.holdfast.jobs.JobView;
@@ -25,6 +28,9 @@ import java.util.Optional;
 /// `job:{id}`: one job, `progress` after `progress` until it has `finished`.
 @Singleton
 final class JobTopic implements Topic {
+    static final String PROGRESS = "progress";
+    static final String FINISHED = "finished";
+
     private static final String BEGINNING = "job:";
 
     /// What another node does to a job is not told here, so a job that runs is looked at.
@@ -41,6 +47,16 @@ final class JobTopic implements Topic {
     @Override
     public String pattern() {
         return BEGINNING + "*";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape job = new Shape.Named("Job");
+        return Vocabulary.listening(
+                "One job, until it has finished.",
+                job,
+                Word.tells(PROGRESS, "It has gone on.", job),
+                Word.tells(FINISHED, "It has come to its end.", job));
     }
 
     @Override
@@ -79,7 +95,7 @@ final class JobTopic implements Topic {
 
     static Rooms.News news(JobView job, Object about) {
         return new Rooms.News(
-                job.job().state().isFinal() ? "finished" : "progress",
+                job.job().state().isFinal() ? FINISHED : PROGRESS,
                 about,
                 Payload.object(json -> JobBody.members(json, job)));
     }

@@ -5,7 +5,10 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.jobs.JobEvent;
 import io.holdfast.jobs.JobFilter;
 import io.holdfast.jobs.JobView;
@@ -35,6 +38,16 @@ final class JobsTopic implements Topic {
     @Override
     public String pattern() {
         return NAME;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape job = new Shape.Named("Job");
+        return Vocabulary.listening(
+                "Every job, for a back office.",
+                Shape.fields(Shape.field("items", new Shape.Items(job))),
+                Word.tells(JobTopic.PROGRESS, "A job has gone on.", job),
+                Word.tells(JobTopic.FINISHED, "A job has come to its end.", job));
     }
 
     @Override

@@ -46,7 +46,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /// Orders, for the back office.
@@ -249,8 +248,6 @@ final class OrderController {
     }
 
     private static @Nullable Long version(HttpRequest<?> request) {
-        Optional<String> tag = Etags.required(request).filter(wanted -> !wanted.equals("*"));
-        return tag.map(wanted -> wanted.matches("\\d{1,18}") ? Long.parseLong(wanted) : 0L)
-                .orElse(null);
+        return Etags.version(request);
     }
 }

@@ -5,7 +5,10 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
@@ -21,6 +24,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class OrdersTopic implements Topic {
     private static final String NAME = "orders";
+    private static final String PLACED = "placed";
+    private static final String CHANGED = "changed";
 
     private final Orders orders;
 
@@ -31,6 +36,16 @@ final class OrdersTopic implements Topic {
     @Override
     public String pattern() {
         return NAME;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape order = new Shape.Named("Order");
+        return Vocabulary.listening(
+                "Orders, for a back office.",
+                Shape.fields(Shape.field("items", new Shape.Items(order))),
+                Word.tells(PLACED, "An order was placed.", order),
+                Word.tells(CHANGED, "An order has changed.", order));
     }
 
     @Override
@@ -65,7 +80,7 @@ final class OrdersTopic implements Topic {
     /// All count: an order that is placed is told of as such, however soon it changes.
     private static Rooms.News news(OrderEvent event) {
         return new Rooms.News(
-                event instanceof OrderEvent.Placed ? "placed" : "changed",
+                event instanceof OrderEvent.Placed ? PLACED : CHANGED,
                 null,
                 Payload.object(json -> OrderBody.members(json, event.order())));
     }

@@ -49,13 +49,19 @@ final class BrowseController {
     private final Access access;
     private final RenderedProducts rendered;
     private final Unhurried unhurried;
+    private final CurrencyWish currency;
 
     BrowseController(
-            BrowseProducts browse, Access access, RenderedProducts rendered, Unhurried unhurried) {
+            BrowseProducts browse,
+            Access access,
+            RenderedProducts rendered,
+            Unhurried unhurried,
+            CurrencyWish currency) {
         this.browse = browse;
         this.access = access;
         this.rendered = rendered;
         this.unhurried = unhurried;
+        this.currency = currency;
     }
 
     @Operation(
@@ -66,6 +72,13 @@ final class BrowseController {
                             + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
     @Filtered
     @Paged
+    @Parameter(
+            name = "currency",
+            in = ParameterIn.QUERY,
+            description =
+                    "Show prices in this currency, by the last exchange rates; `exchange` says"
+                            + " which. Half a minor unit is rounded up. Nobody is charged by them.",
+            schema = @Schema(type = "string", minLength = 3, maxLength = 3))
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
@@ -108,7 +121,8 @@ final class BrowseController {
     }
 
     private HttpResponse<byte[]> page(HttpRequest<?> request, Page<ListedProduct> page) {
-        return Pages.joined(request, page, product -> rendered.of(product).body());
+        ShownPrices prices = currency.of(request);
+        return Pages.joined(request, page, product -> rendered.of(product, prices).body());
     }
 
     @Operation(
@@ -119,6 +133,13 @@ final class BrowseController {
             in = ParameterIn.HEADER,
             description = "The ETag that the caller has: 304 where it still holds.",
             schema = @Schema(type = "string"))
+    @Parameter(
+            name = "currency",
+            in = ParameterIn.QUERY,
+            description =
+                    "Show prices in this currency, by the last exchange rates; `exchange` says"
+                            + " which. Half a minor unit is rounded up. Nobody is charged by them.",
+            schema = @Schema(type = "string", minLength = 3, maxLength = 3))
     @ApiResponse(
             responseCode = "200",
             description = "The product, with its ETag.",
@@ -153,7 +174,7 @@ final class BrowseController {
     }
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, ListedProduct listed) {
-        RenderedProducts.Rendered product = rendered.of(listed);
+        RenderedProducts.Rendered product = rendered.of(listed, currency.of(request));
         if (Etags.isKnown(request, product.tag())) {
             return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, product.quotedTag());
         }

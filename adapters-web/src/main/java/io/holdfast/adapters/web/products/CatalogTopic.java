@@ -3,7 +3,10 @@ package io.holdfast.adapters.web.products;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.catalog.CatalogEvent;
 import io.holdfast.kernel.port.out.Events;
@@ -15,10 +18,30 @@ import jakarta.inject.Singleton;
 @Singleton
 final class CatalogTopic implements Topic {
     private static final String NAME = "catalog";
+    private static final String CHANGED = "product_changed";
+    private static final String LIST = "products_changed";
 
     @Override
     public String pattern() {
         return NAME;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return Vocabulary.listening(
+                "What of the catalogue everybody may see has changed.",
+                Shape.EMPTY,
+                Word.tells(
+                        CHANGED,
+                        "A product was written, or is not to be seen any more.",
+                        Shape.fields(
+                                Shape.field("handle", Shape.text("Of the product.")),
+                                Shape.field("change", Shape.text("`written` or `gone`.")),
+                                Shape.field("version", Shape.whole("Of the product, growing.")))),
+                Word.tells(
+                        LIST,
+                        "An import has written a part of its list.",
+                        Shape.fields(Shape.field("job", Shape.text("Id of the import.")))));
     }
 
     @Override
@@ -53,7 +76,7 @@ final class CatalogTopic implements Topic {
                     rooms.tell(
                             NAME,
                             new Rooms.News(
-                                    "products_changed",
+                                    LIST,
                                     null,
                                     Payload.object(
                                             json -> json.writeStringField("job", job.toString()))));
@@ -62,7 +85,7 @@ final class CatalogTopic implements Topic {
 
     private static Rooms.News news(CatalogEvent.ProductChanged changed, String change) {
         return new Rooms.News(
-                "product_changed",
+                CHANGED,
                 changed.handle(),
                 Payload.object(
                         json -> {

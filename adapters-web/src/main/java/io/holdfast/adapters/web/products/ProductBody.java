@@ -23,10 +23,15 @@ final class ProductBody {
     private ProductBody() {}
 
     static byte[] bytes(ListedProduct listed) {
-        return Json.bytes(json -> write(json, listed));
+        return bytes(listed, ShownPrices.OWN);
     }
 
-    static void write(JsonGenerator json, ListedProduct listed) throws IOException {
+    static byte[] bytes(ListedProduct listed, ShownPrices prices) {
+        return Json.bytes(json -> write(json, listed, prices));
+    }
+
+    private static void write(JsonGenerator json, ListedProduct listed, ShownPrices prices)
+            throws IOException {
         Product product = listed.stored().product();
         json.writeStartObject();
         json.writeStringField("handle", product.handle().value());
@@ -40,12 +45,13 @@ final class ProductBody {
         images(json, product.images(), listed.pictures());
         json.writeArrayFieldStart("variants");
         for (Variant variant : product.variants()) {
-            variant(json, variant, listed.availability());
+            variant(json, variant, listed.availability(), prices);
         }
         json.writeEndArray();
         json.writeNumberField("version", listed.stored().version());
         Json.time(json, "createdAt", listed.stored().createdAt());
         Json.time(json, "updatedAt", listed.stored().updatedAt());
+        prices.explain(json, product);
         json.writeEndObject();
     }
 
@@ -70,14 +76,15 @@ final class ProductBody {
         json.writeEndArray();
     }
 
-    private static void variant(JsonGenerator json, Variant variant, Availability availability)
+    private static void variant(
+            JsonGenerator json, Variant variant, Availability availability, ShownPrices prices)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("sku", variant.sku().value());
         Json.text(json, "barcode", variant.barcode());
         texts(json, "options", variant.options());
-        Json.money(json, "price", variant.price());
-        Json.money(json, "compareAtPrice", variant.compareAtPrice());
+        Json.money(json, "price", prices.of(variant.price()));
+        Json.money(json, "compareAtPrice", prices.of(variant.compareAtPrice()));
         Integer weight = variant.weightGrams();
         if (weight == null) {
             json.writeNullField("weightGrams");

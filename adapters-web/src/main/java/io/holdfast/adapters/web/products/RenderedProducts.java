@@ -37,8 +37,18 @@ final class RenderedProducts {
         return cache.get(product);
     }
 
+    /// {@return a product with its prices as they are wanted; only those that are as they are stay
+    /// in memory}
+    Rendered of(ListedProduct product, ShownPrices prices) {
+        return prices.equals(ShownPrices.OWN) ? of(product) : rendered(product, prices);
+    }
+
     private static Rendered rendered(ListedProduct product) {
-        String tag = ProductTag.of(product);
-        return new Rendered(ProductBody.bytes(product), tag, Etags.quoted(tag));
+        return rendered(product, ShownPrices.OWN);
+    }
+
+    private static Rendered rendered(ListedProduct product, ShownPrices prices) {
+        String tag = prices.tag(ProductTag.of(product));
+        return new Rendered(ProductBody.bytes(product, prices), tag, Etags.quoted(tag));
     }
 }

@@ -17,6 +17,7 @@ import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.inventory.AdjustOutcome;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.AdjustmentId;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -126,6 +127,27 @@ final class MovementController {
                 .map(name -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)))
                 .map(AdjustmentId::new)
                 .orElseGet(() -> new AdjustmentId(UUID.randomUUID()));
+    }
+
+    @Operation(
+            summary = "What is held of a SKU",
+            description = "Holds that count now; those that run out first before others.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, by their ends.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.RunningHoldPageJson.class)))
+    @NeedsKey
+    @Get("/holds")
+    HttpResponse<byte[]> holds(HttpRequest<?> request, String sku) {
+        access.require(request, Scope.INVENTORY_WRITE);
+        Sku of = StockBody.sku(sku);
+        Page<Hold> page =
+                stock.running(of, Pages.of(request)).orElseThrow(() -> StockBody.neverCounted(of));
+        return Pages.response(request, page, StockBody::write);
     }
 
     @Operation(

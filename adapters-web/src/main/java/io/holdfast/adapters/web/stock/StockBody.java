@@ -6,6 +6,7 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.Movement;
 import io.holdfast.inventory.StockLevel;
@@ -72,6 +73,22 @@ final class StockBody {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    static void write(JsonGenerator json, Hold hold) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", hold.id().value().toString());
+        json.writeNumberField("quantity", hold.quantity());
+        json.writeArrayFieldStart("locations");
+        for (Hold.Portion portion : hold.portions()) {
+            json.writeStartObject();
+            json.writeStringField("location", portion.location());
+            json.writeNumberField("quantity", portion.quantity());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        Json.time(json, "expiresAt", hold.expiresAt());
+        json.writeEndObject();
     }
 
     static void write(JsonGenerator json, LedgerEntry entry) throws IOException {

@@ -5,7 +5,10 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.inventory.StockEvent;
 import io.holdfast.inventory.StockLevel;
@@ -35,6 +38,15 @@ final class StockTopic implements Topic {
     @Override
     public String pattern() {
         return BEGINNING + "*";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Shape level = new Shape.Named("StockLevel");
+        return Vocabulary.listening(
+                "What there is of one SKU.",
+                level,
+                Word.tells(LEVEL, "It is another than before.", level));
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.holdfast.adapters.web.channels.Entry;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.supervision.Part;
@@ -15,6 +17,7 @@ import io.holdfast.supervision.port.in.WatchSupervision;
 
 import jakarta.inject.Singleton;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// `supervision`: the tree, and each trouble as it happens: `crashed`, `restarted` and the others.
@@ -32,6 +35,18 @@ final class SupervisionTopic implements Topic {
     @Override
     public String pattern() {
         return NAME;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return new Vocabulary(
+                "Troubles of the parts of this server, as they happen.",
+                true,
+                Shape.fields(
+                        Shape.field("tree", TreeShapes.PART),
+                        Shape.field("history", new Shape.Items(TreeShapes.TROUBLE))),
+                Arrays.stream(Trouble.Event.values()).map(TreeShapes::told).toList(),
+                List.of());
     }
 
     @Override

@@ -194,9 +194,7 @@ final class Conductor {
     }
 
     private Strand next() {
-        if (!ended && strands.values().stream().allMatch(s -> s.service)) {
-            ended = true;
-        }
+        ended |= onlyServicesAreLeft();
         if (ended) {
             return youngest();
         }
@@ -213,6 +211,15 @@ final class Conductor {
             return youngest();
         }
         return ready.get(random.nextInt(ready.size()));
+    }
+
+    private boolean onlyServicesAreLeft() {
+        for (Strand strand : strands.values()) {
+            if (!strand.service) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Threads unwind in the reverse order of their making: the owner of a structure cannot leave

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /// What every source of [CatalogMoments] must do. Extend it and return an empty shop.
@@ -28,9 +29,14 @@ public abstract class CatalogMomentsContract {
     /// A shop whose moments are told.
     ///
     /// @param moments tells them; of another node than the stores, where there can be several
+    /// @param writer tells those of the stores' node
     /// @param products its products
     /// @param stock its stock
-    public record Shop(CatalogMoments moments, ProductStore products, StockStore stock) {}
+    public record Shop(
+            CatalogMoments moments,
+            CatalogMoments writer,
+            ProductStore products,
+            StockStore stock) {}
 
     private Shop shop;
 
@@ -54,6 +60,16 @@ public abstract class CatalogMomentsContract {
         shop.products().put(Goods.plain("tee", title, "", 1), expected, NOW);
     }
 
+    /// As whoever answers a change does.
+    private void settle() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(shop.writer().unsettled().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     @Test
     final void MOM_1_a_change_makes_a_moment_that_never_was() {
         List<Runnable> changes =
@@ -69,6 +85,7 @@ public abstract class CatalogMomentsContract {
         List<Moment> seen = new ArrayList<>(List.of(shop.moments().now()));
         for (Runnable change : changes) {
             change.run();
+            settle();
             seen.add(shop.moments().now());
         }
 
@@ -95,6 +112,7 @@ public abstract class CatalogMomentsContract {
         put("Tee", new Expectation.Absent());
         Moment before = shop.moments().now();
         put("Other", new Expectation.Exists());
+        settle();
 
         assertThat(shop.moments().told())
                 .as("after a change, what was the moment before it")
@@ -106,6 +124,20 @@ public abstract class CatalogMomentsContract {
         assertThat(alike)
                 .as("of %d pairs of calls, those with one moment or none told", PAIRS)
                 .isGreaterThan(PAIRS / 2);
+    }
+
+    @Test
+    final void MOM_4_a_change_that_is_settled_is_seen_without_asking() {
+        put("Tee", new Expectation.Absent());
+        for (int i = 0; i < PAIRS; i++) {
+            Moment before = shop.moments().now();
+            put(i % 2 == 0 ? "Other" : "Tee", new Expectation.Exists());
+            settle();
+
+            assertThat(shop.moments().told())
+                    .as("after change %d, what was the moment before it", i)
+                    .isNotEqualTo(Optional.of(before));
+        }
     }
 
     private static boolean isSame(Moment now, Optional<Moment> told) {

@@ -4,6 +4,7 @@ import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.contracts.stock.MemoryStock;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// Moments of stores in memory. Safe for concurrent use.
@@ -28,5 +29,10 @@ public class MemoryMoments implements CatalogMoments {
     @Override
     public Optional<Moment> told() {
         return Optional.of(now());
+    }
+
+    @Override
+    public Duration unsettled() {
+        return Duration.ZERO;
     }
 }

@@ -50,7 +50,10 @@ public abstract class CheckoutStoreContract {
         checkouts = empty();
     }
 
-    static CartId cart(int number) {
+    /// {@return a cart}
+    ///
+    /// @param number which
+    public static CartId cart(int number) {
         return new CartId("cart-number-%011d".formatted(number));
     }
 
@@ -152,11 +155,25 @@ public abstract class CheckoutStoreContract {
     }
 
     @Test
-    final void CHK_3_the_last_checkout_of_a_cart_is_the_one_with_the_greatest_serial() {
+    final void CHK_3_of_the_undone_checkouts_of_a_cart_the_greatest_serial_is_the_last() {
         for (int i = 0; i < 12; i++) {
             Checkout undone = undone(begun(1));
             assertThat(checkouts.last(cart(1))).contains(undone);
         }
+    }
+
+    @Test
+    final void CHK_3_a_checkout_that_is_not_undone_is_the_last_whatever_its_serial() {
+        Checkout slow = checkout(checkouts, 1);
+        Checkout undone = undone(begun(1));
+        assertThat(checkouts.last(cart(1))).contains(undone);
+
+        assertThat(checkouts.begin(slow)).isTrue();
+        assertThat(checkouts.last(cart(1))).contains(slow);
+        Checkout placed = written(written(slow.authorised(PAYMENT, LATER)).placed(LATER));
+        assertThat(checkouts.last(cart(1))).contains(placed);
+        Checkout done = written(placed.done());
+        assertThat(checkouts.last(cart(1))).contains(done);
     }
 
     @Test
@@ -239,6 +256,22 @@ public abstract class CheckoutStoreContract {
         }
         assertThat(taken.stream().map(Checkout::number)).hasSize(40).doesNotHaveDuplicates();
         assertThat(taken).allMatch(checkout -> checkout.lease().fence() == 2);
+    }
+
+    @Test
+    final void CHK_8_one_that_rests_is_due_at_once_when_it_is_hastened_and_no_other() {
+        Checkout begun = begun(1);
+        assertThat(checkouts.hasten(begun.number(), NOW)).isFalse();
+        Checkout taken = checkouts.take(begun.number(), LATER, LATEST).orElseThrow();
+        assertThat(checkouts.hasten(taken.number(), NOW)).isFalse();
+        Checkout rests = written(taken.until(LATEST));
+
+        assertThat(checkouts.hasten(rests.number(), NOW)).isTrue();
+
+        assertThat(checkouts.find(rests.number())).contains(rests.until(NOW));
+        assertThat(checkouts.takeDue(NOW, LATEST, 9)).containsExactly(rests.taken(LATEST));
+        assertThat(checkouts.hasten(rests.number(), NOW)).isFalse();
+        assertThat(checkouts.hasten(OrderNumber.of(99, 9), NOW)).isFalse();
     }
 
     @Test

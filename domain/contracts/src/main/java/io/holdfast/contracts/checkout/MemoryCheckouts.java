@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Checkouts in memory. Safe for concurrent use.
@@ -24,6 +26,7 @@ public class MemoryCheckouts implements CheckoutStore {
     private final MemoryOrders orders;
     private final Map<OrderNumber, Checkout> byNumber = new TreeMap<>();
     private final List<Long> serials = new ArrayList<>();
+    private final Set<OrderNumber> resting = new HashSet<>();
 
     /// An empty store.
     ///
@@ -58,7 +61,9 @@ public class MemoryCheckouts implements CheckoutStore {
     public synchronized Optional<Checkout> last(CartId cart) {
         return byNumber.values().stream()
                 .filter(checkout -> checkout.cart().id().equals(cart))
-                .reduce((_, later) -> later);
+                .max(
+                        Comparator.comparing((Checkout checkout) -> checkout.step() != Step.UNDONE)
+                                .thenComparing(Checkout::number));
     }
 
     @Override
@@ -68,6 +73,9 @@ public class MemoryCheckouts implements CheckoutStore {
                 || there.lease().fence() != next.lease().fence()
                 || (order != null && !orders.write(order))) {
             return false;
+        }
+        if (there.step() == next.step()) {
+            resting.add(next.number());
         }
         byNumber.put(next.number(), next);
         return true;
@@ -92,7 +100,19 @@ public class MemoryCheckouts implements CheckoutStore {
                 .toList();
     }
 
+    @Override
+    public synchronized boolean hasten(OrderNumber number, Instant now) {
+        Optional<Checkout> resting =
+                find(number)
+                        .filter(checkout -> this.resting.contains(number))
+                        .filter(checkout -> checkout.lease().dueAt() != null)
+                        .filter(checkout -> !checkout.lease().isDue(now));
+        resting.ifPresent(checkout -> byNumber.put(number, checkout.until(now)));
+        return resting.isPresent();
+    }
+
     private Checkout taken(Checkout checkout, Instant until) {
+        resting.remove(checkout.number());
         Checkout taken = checkout.taken(until);
         byNumber.put(taken.number(), taken);
         return taken;

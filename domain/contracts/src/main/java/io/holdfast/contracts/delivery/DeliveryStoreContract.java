@@ -126,6 +126,7 @@ public abstract class DeliveryStoreContract {
                                                         CART,
                                                         n % 2 == 0 ? HOME : WORK,
                                                         null,
+                                                        version,
                                                         version)))
                 .stream()
                 .filter(won -> won)

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// What every [Events] must do. Extend it and return events that nobody listens to yet.
 ///
@@ -46,6 +46,31 @@ public abstract class EventsContract {
 
     private record Elsewhere(String subject) implements Event {}
 
+    /// {@return words for an event of these tests, for what carries events as text}
+    ///
+    /// @param event any
+    protected static Optional<List<String>> words(Event event) {
+        return switch (event) {
+            case Rain(int number) -> Optional.of(List.of("rain", Integer.toString(number)));
+            case Snow(int number) -> Optional.of(List.of("snow", Integer.toString(number)));
+            case Elsewhere(String subject) -> Optional.of(List.of("elsewhere", subject));
+            default -> Optional.empty();
+        };
+    }
+
+    /// {@return the event that words are for}
+    ///
+    /// @param words as [#words] gives them
+    protected static Optional<Event> event(List<String> words) {
+        String what = words.get(1);
+        return switch (words.getFirst()) {
+            case "rain" -> Optional.of(new Rain(Integer.parseInt(what)));
+            case "snow" -> Optional.of(new Snow(Integer.parseInt(what)));
+            case "elsewhere" -> Optional.of(new Elsewhere(what));
+            default -> Optional.empty();
+        };
+    }
+
     @BeforeEach
     final void open() {
         events = quiet();
@@ -53,39 +78,27 @@ public abstract class EventsContract {
 
     /// What a listener has heard so far. Who expects more waits for it, and is woken.
     private static final class Heard<E> {
-        private final Lock lock = new ReentrantLock();
-        private final Condition grown = lock.newCondition();
+        private final BlockingQueue<E> arriving = new LinkedBlockingQueue<>();
         private final List<E> all = new ArrayList<>();
 
         void add(E event) {
-            lock.lock();
-            try {
-                all.add(event);
-                grown.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            arriving.add(event);
         }
 
         List<E> all() {
-            lock.lock();
-            try {
-                return List.copyOf(all);
-            } finally {
-                lock.unlock();
-            }
+            arriving.drainTo(all);
+            return List.copyOf(all);
         }
 
-        /// Waits until it has heard so many, or five seconds: what is missing then never comes.
+        /// Waits until it has heard so many, or five seconds for the next: what is missing then
+        /// never comes.
         void awaitSize(int size) throws InterruptedException {
-            long left = TimeUnit.SECONDS.toNanos(5);
-            lock.lock();
-            try {
-                while (all.size() < size && left > 0) {
-                    left = grown.awaitNanos(left);
+            while (all.size() < size) {
+                E next = arriving.poll(5, TimeUnit.SECONDS);
+                if (next == null) {
+                    return;
                 }
-            } finally {
-                lock.unlock();
+                all.add(next);
             }
         }
     }

@@ -48,6 +48,7 @@ final class ExportGoods {
                     "x\\>y",
                     "'",
                     "'plain",
+                    "plain =1",
                     " =1",
                     "\"=1\",=2",
                     "Söhne 👕 30°");
@@ -106,7 +107,7 @@ final class ExportGoods {
     /// A product with a text in every place where one can be.
     static Product saying(String text, int number) {
         return new Product(
-                new Handle("p" + number),
+                new Handle("-" + number),
                 new Copy(text, text, text),
                 new Placement(List.of(text), List.of(text, "other"), ProductStatus.ACTIVE),
                 Map.of("material", text),

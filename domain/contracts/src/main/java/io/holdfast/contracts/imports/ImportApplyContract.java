@@ -24,7 +24,7 @@ import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupWrite;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordDiff.Action;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -284,7 +284,8 @@ public abstract class ImportApplyContract extends ImportShop {
         assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a");
 
         Attempt applying = begin(Map.of());
-        assertThat(shop().imports().adopt(applying, dry.job())).isEqualTo(new LinkedStage(2, 0));
+        assertThat(shop().imports().adopt(applying, dry.job()))
+                .isEqualTo(new LinkOutcome.Linked(2, 0));
         List<Group> groups = shop().imports().groups(applying, null, 10, false);
 
         assertThat(groups).extracting(Group::reviewed).containsExactly(1L, 0L);

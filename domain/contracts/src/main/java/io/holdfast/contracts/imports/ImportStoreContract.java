@@ -14,12 +14,13 @@ import io.holdfast.catalog.feed.Checkpoint.Phase;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
+import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Handle;
@@ -90,7 +91,7 @@ public abstract class ImportStoreContract extends ImportShop {
                 .isEqualTo(new Checkpoint(Phase.READING, 3, null, 0, 0, read(2, 1)));
         assertThat(rejects(second)).containsExactly(reject);
         imports.stage(second, new StagedChunk(List.of(product(4, "c")), List.of(), 4, SOME));
-        assertThat(imports.link(second)).isEqualTo(new LinkedStage(3, 0));
+        assertThat(imports.link(second)).isEqualTo(new LinkOutcome.Linked(3, 0));
 
         Attempt third = again(first.job());
         assertThat(imports.checkpoint(third))
@@ -109,7 +110,7 @@ public abstract class ImportStoreContract extends ImportShop {
                         fragment(2, new GroupKey.OfOther("has no parent"), "x", "id:9"),
                         fragment(3, new GroupKey.OfSku(new Sku("no")), "no", null));
 
-        assertThat(imports.link(attempt)).isEqualTo(new LinkedStage(1, 2));
+        assertThat(imports.link(attempt)).isEqualTo(new LinkOutcome.Linked(1, 2));
         assertThat(job(attempt).counts()).isEqualTo(read(1, 2));
         assertThat(imports.unexplained(attempt, 0, 10))
                 .isEqualTo(rejects(attempt))
@@ -136,7 +137,7 @@ public abstract class ImportStoreContract extends ImportShop {
         assertThat(job(first)).isEqualTo(before);
         assertThat(imports.checkpoint(second))
                 .isEqualTo(new Checkpoint(Phase.READING, 1, null, 0, 0, read(1, 0)));
-        assertThat(imports.link(second)).isEqualTo(new LinkedStage(1, 0));
+        assertThat(imports.link(second)).isEqualTo(new LinkOutcome.Linked(1, 0));
     }
 
     @Test
@@ -253,5 +254,19 @@ public abstract class ImportStoreContract extends ImportShop {
         shop().imports().clear(new JobId(UUID.randomUUID()));
 
         assertThat(rejects(attempt)).isEqualTo(refused).hasSize(1);
+    }
+
+    @Test
+    final void IMP_9_who_is_to_stop_does_not_link_and_links_in_the_next_attempt() {
+        Attempt attempt = staged(product(1, "a"), product(2, "b"));
+        shop().jobs().cancel(attempt.job(), NOW);
+        assertThat(shop().imports().link(attempt)).isEqualTo(new LinkOutcome.Stopped());
+        shop().jobs().end(attempt, new JobEnd.Cancelled(), NOW);
+        shop().jobs().retry(attempt.job(), NOW);
+
+        Attempt next = again(attempt.job());
+        assertThat(shop().imports().checkpoint(next))
+                .isEqualTo(new Checkpoint(Phase.READING, 2, null, 0, 0, read(2, 0)));
+        assertThat(shop().imports().link(next)).isEqualTo(new LinkOutcome.Linked(2, 0));
     }
 }

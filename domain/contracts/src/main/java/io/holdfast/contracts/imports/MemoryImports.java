@@ -13,7 +13,7 @@ import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
@@ -101,15 +101,17 @@ public class MemoryImports implements ImportStore {
     }
 
     @Override
-    public synchronized LinkedStage link(Attempt attempt) {
+    public synchronized LinkOutcome link(Attempt attempt) {
         MemoryRun run = run(attempt.job());
-        jobs.pass(attempt, Progress.NONE, run.checkpoint.counts());
+        if (jobs.pass(attempt, Progress.NONE, run.checkpoint.counts()) == Heed.STOP) {
+            return new LinkOutcome.Stopped();
+        }
         List<Reject> refused = new MemoryLinks(products).link(run);
         run.rejects.addAll(refused);
         return linked(attempt, run, refused.size());
     }
 
-    private LinkedStage linked(Attempt attempt, MemoryRun run, long refused) {
+    private LinkOutcome linked(Attempt attempt, MemoryRun run, long refused) {
         Counts counts = run.checkpoint.counts().plus(new Counts(-refused, 0, 0, 0, refused, 0));
         long groups = run.groups.size();
         run.checkpoint =
@@ -121,16 +123,18 @@ public class MemoryImports implements ImportStore {
                         0,
                         counts);
         jobs.pass(attempt, new Progress("applying", 0, groups, "products", 0, -1), counts);
-        return new LinkedStage(groups, refused);
+        return new LinkOutcome.Linked(groups, refused);
     }
 
     @Override
-    public synchronized LinkedStage adopt(Attempt attempt, JobId dryRun) {
+    public synchronized LinkOutcome adopt(Attempt attempt, JobId dryRun) {
         MemoryRun run = run(attempt.job());
         List<AppliedChunk.Entry> entries =
                 run(dryRun).diff.stream().filter(MemoryDiff::changes).toList();
         Counts counts = new Counts(entries.size(), 0, 0, 0, 0, 0);
-        jobs.pass(attempt, Progress.NONE, counts);
+        if (jobs.pass(attempt, Progress.NONE, counts) == Heed.STOP) {
+            return new LinkOutcome.Stopped();
+        }
         entries.forEach(entry -> run.groups.put(entry.group().key(), MemoryDiff.reviewed(entry)));
         run.checkpoint =
                 new Checkpoint(Checkpoint.Phase.READING, entries.size(), null, 0, 0, counts);

@@ -1,6 +1,7 @@
 package io.holdfast.contracts.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contracts.Together;
 import io.holdfast.inventory.CommitHolds;
@@ -22,6 +23,10 @@ import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.TakeHold;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
 
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +260,44 @@ public abstract class HoldContract extends StockContract {
         assertThat(stock().prune(LATER, 9)).isZero();
         assertThat(stock().prune(LATER.plusNanos(1_000), 9)).isEqualTo(1);
         assertThat(stock().holds(List.of(hold.id()), LATER)).isEmpty();
+    }
+
+    @Test
+    final void STK_14_running_holds_are_listed_by_their_end_and_those_that_are_over_are_not() {
+        counted(TEE, "main", 9);
+        counted(MUG, "main", 9);
+        Hold last = held(TEE, 1);
+        does(new RenewHolds(List.of(last.ref()), LATER.plusSeconds(2)));
+        Hold first = held(TEE, 2);
+        Hold next = held(TEE, 3);
+        does(new RenewHolds(List.of(next.ref()), LATER.plusSeconds(1)));
+        does(release(held(TEE, 1)));
+        does(commit(held(TEE, 1)));
+        held(MUG, 1);
+
+        assertThat(running(JUST_BEFORE)).containsExactly(first.id(), next.id(), last.id());
+        assertThat(running(LATER)).containsExactly(next.id(), last.id());
+        assertThat(running(LATEST)).isEmpty();
+    }
+
+    private List<HoldId> running(Instant now) {
+        List<HoldId> all = new ArrayList<>();
+        PageRequest request = new PageRequest(1, null);
+        while (true) {
+            Page<Hold> page = stock().running(TEE, request, now);
+            page.items().forEach(hold -> all.add(hold.id()));
+            if (page.next() == null) {
+                return all;
+            }
+            request = new PageRequest(1, page.next());
+        }
+    }
+
+    @Test
+    final void STK_14_a_cursor_of_no_hold_is_stale() {
+        PageRequest request = new PageRequest(1, new Cursor("none-of-ours"));
+        assertThatThrownBy(() -> stock().running(TEE, request, NOW))
+                .isInstanceOf(StaleCursor.class);
     }
 
     @Test

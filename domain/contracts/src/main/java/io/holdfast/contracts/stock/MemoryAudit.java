@@ -26,8 +26,11 @@ record MemoryAudit(Map<Sku, StockLevel> levels, Collection<Hold> holds, List<Led
         List<Discrepancy> found = new ArrayList<>();
         StockLevel level = levels.get(sku);
         for (AtLocation at : level == null ? List.<AtLocation>of() : level.locations()) {
-            add(found, sku, at, Figure.ON_HAND, at.onHand(), onHand(sku, at.location()));
-            add(found, sku, at, Figure.RESERVED, at.reserved(), reserved(sku, at.location()));
+            List<Movement> moved = moved(sku, at.location());
+            long onHand = moved.stream().mapToLong(Movement::onHandDelta).sum();
+            long reserved = moved.stream().mapToLong(Movement::reservedDelta).sum();
+            add(found, sku, at, Figure.ON_HAND, at.onHand(), onHand);
+            add(found, sku, at, Figure.RESERVED, at.reserved(), reserved);
             add(found, sku, at, Figure.HELD, at.reserved(), held(sku, at.location()));
         }
         return found;
@@ -43,14 +46,6 @@ record MemoryAudit(Map<Sku, StockLevel> levels, Collection<Hold> holds, List<Led
         if (level != expected) {
             found.add(new Discrepancy(sku, at.location(), figure, level, expected));
         }
-    }
-
-    private long onHand(Sku sku, String location) {
-        return moved(sku, location).stream().mapToLong(Movement::onHandDelta).sum();
-    }
-
-    private long reserved(Sku sku, String location) {
-        return moved(sku, location).stream().mapToLong(Movement::reservedDelta).sum();
     }
 
     private List<Movement> moved(Sku sku, String location) {

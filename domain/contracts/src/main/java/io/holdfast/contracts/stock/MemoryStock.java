@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Stock in memory. Safe for concurrent use.
@@ -60,8 +61,18 @@ public class MemoryStock implements StockStore {
 
     @Override
     public synchronized Optional<StockLevel> level(Sku sku, Instant now) {
-        StockDecision ended = StockDecision.expiring(new StockRows(levels, holds, Map.of()), now);
-        return Optional.ofNullable(ended.levels().getOrDefault(sku, levels.get(sku)));
+        Map<HoldId, Hold> due = new HashMap<>();
+        for (Hold hold : holds.values()) {
+            if (hold.sku().equals(sku) && hold.isDue(now)) {
+                due.put(hold.id(), hold);
+            }
+        }
+        StockLevel level = levels.get(sku);
+        if (level == null || due.isEmpty()) {
+            return Optional.ofNullable(level);
+        }
+        StockDecision ended = StockDecision.expiring(new StockRows(levels, due, Map.of()), now);
+        return Optional.of(ended.levels().getOrDefault(sku, level));
     }
 
     @Override
@@ -91,6 +102,46 @@ public class MemoryStock implements StockStore {
                 .filter(hold -> wanted.contains(hold.id()))
                 .map(hold -> hold.asOf(now))
                 .toList();
+    }
+
+    @Override
+    public synchronized Page<Hold> running(Sku sku, PageRequest page, Instant now) {
+        Comparator<Hold> order =
+                Comparator.comparing(Hold::expiresAt).thenComparing(hold -> hold.id().value());
+        Cursor after = page.after();
+        Hold last = after == null ? null : listed(after);
+        List<Hold> rest =
+                holds.values().stream()
+                        .filter(hold -> hold.sku().equals(sku) && counts(hold, now))
+                        .filter(hold -> last == null || order.compare(hold, last) > 0)
+                        .sorted(order)
+                        .toList();
+        List<Hold> items = rest.subList(0, Math.min(page.limit(), rest.size()));
+        return new Page<>(
+                items,
+                items.size() == rest.size()
+                        ? null
+                        : new Cursor(items.getLast().id().value().toString()));
+    }
+
+    /// {@return whether a hold is listed as running}
+    ///
+    /// @param hold which
+    /// @param now the time
+    protected boolean counts(Hold hold, Instant now) {
+        return hold.asOf(now).state() == HoldState.HELD;
+    }
+
+    private Hold listed(Cursor after) {
+        try {
+            Hold hold = holds.get(new HoldId(UUID.fromString(after.value())));
+            if (hold != null) {
+                return hold;
+            }
+        } catch (IllegalArgumentException _) {
+            // Answered below, as everything that is none of ours.
+        }
+        throw new StaleCursor(after);
     }
 
     @Override

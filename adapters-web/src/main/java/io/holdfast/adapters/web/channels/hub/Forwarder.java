@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.channels.hub;
 
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.port.out.Events;
 
@@ -76,6 +77,18 @@ public final class Forwarder {
     /// @param events where they subscribe
     public void follow(List<Topic> topics, Events events) {
         topics.forEach(topic -> topic.follow(events, hub, changes(topic)));
+        events.subscribe(Hearing.Restored.class, _ -> topics.forEach(this::lookAtAll));
+    }
+
+    /// Whatever somebody listens to may have changed while nothing was heard.
+    private void lookAtAll(Topic topic) {
+        String pattern = topic.pattern();
+        if (pattern.endsWith("*")) {
+            String head = pattern.substring(0, pattern.length() - 1);
+            hub.names().stream()
+                    .filter(name -> name.startsWith(head))
+                    .forEach(name -> changes(topic).at(name.substring(head.length())));
+        }
     }
 
     private Topic.Changes changes(Topic topic) {

@@ -4,6 +4,8 @@ import io.holdfast.adapters.web.channels.Rooms;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All rooms of this node. What nobody has joined costs nothing; a room that was left is kept for a
@@ -35,15 +37,24 @@ public final class Hub implements Rooms {
         }
     }
 
+    /// {@return the room of a topic, where there is one}
+    ///
+    /// @param topic whole name
+    Optional<Room> find(String topic) {
+        return Optional.ofNullable(rooms.get(topic));
+    }
+
     /// Opens a room for somebody who is about to enter it, and then calls [Room#enter] or
     /// [#dismiss].
     ///
     /// @param topic whole name
+    /// @param words what may be said there
     /// @return the room
-    public Room open(String topic) {
+    public Room open(String topic, Words words) {
         return rooms.compute(
                 topic,
-                (name, there) -> (there == null ? new Room(name, millis()) : there).arriving());
+                (name, there) ->
+                        (there == null ? new Room(name, words, millis()) : there).arriving());
     }
 
     /// Forgets somebody who was about to enter, and the room too where nobody else ever came.
@@ -52,6 +63,11 @@ public final class Hub implements Rooms {
     public void dismiss(Room room) {
         rooms.computeIfPresent(
                 room.name(), (_, there) -> there.turnedAway().isUnused() ? null : there);
+    }
+
+    /// {@return the names of all rooms}
+    List<String> names() {
+        return List.copyOf(rooms.keySet());
     }
 
     /// {@return the time, as rooms count it}

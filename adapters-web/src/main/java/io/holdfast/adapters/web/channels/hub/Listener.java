@@ -9,9 +9,15 @@ public interface Listener {
     /// {@return how many messages the room had when it entered, which it is not told}
     long enteredAt();
 
-    /// Takes a message.
+    /// Takes numbered news.
     ///
     /// @param frame a whole frame; belongs to the caller, so whoever keeps it retains it
     /// @param about what it says how it stands, or `null` where each counts
     void hear(ByteBuf frame, @Nullable Object about);
+
+    /// Takes a broadcast.
+    ///
+    /// @param frame a whole frame; belongs to the caller, so whoever keeps it retains it
+    /// @param saying the same before it was encoded
+    void hear(ByteBuf frame, Saying saying);
 }

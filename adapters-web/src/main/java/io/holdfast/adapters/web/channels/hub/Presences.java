@@ -4,7 +4,7 @@ import io.holdfast.adapters.web.channels.wire.Payload;
 
 import java.util.function.Consumer;
 
-/// Who is seen to be in a room. A small port: one that spans several nodes does the same.
+/// Who is seen to be in a room.
 ///
 /// Everybody who is tracked hears `presence_state` first, and everybody in the room `presence_diff`
 /// with each change. Safe for concurrent use; never waits.

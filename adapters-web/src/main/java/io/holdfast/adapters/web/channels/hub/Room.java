@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.channels.hub;
 
 import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
+import io.holdfast.adapters.web.channels.wire.Payload;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 /// every member hears them in order, and one that enters hears each from its entrance on once.
 public final class Room {
     private final String name;
+    private final Words words;
     private final Map<EventExecutor, Shard> shards = new HashMap<>(2);
     private long seq;
     private long turn;
@@ -28,10 +30,12 @@ public final class Room {
     private long quietSinceMillis;
 
     /// @param name of the topic
+    /// @param words what may be said
     /// @param nowMillis numbers begin with the time, so that those of an earlier room of this name,
     ///   or of an earlier process, are smaller
-    Room(String name, long nowMillis) {
+    Room(String name, Words words, long nowMillis) {
         this.name = name;
+        this.words = words;
         this.seq = nowMillis * 1_000;
         this.quietSinceMillis = nowMillis;
     }
@@ -39,6 +43,11 @@ public final class Room {
     /// {@return the topic's whole name}
     public String name() {
         return name;
+    }
+
+    /// {@return what may be said here}
+    public Words words() {
+        return words;
     }
 
     /// {@return the number of the last news}
@@ -104,6 +113,7 @@ public final class Room {
     }
 
     synchronized void tell(News news) {
+        words.requireTold(news.event());
         Ring last = ring;
         if (last == null) {
             last = new Ring(seq);
@@ -115,21 +125,28 @@ public final class Room {
         seq++;
         last.add(seq, news);
         if (members > 0) {
-            deliver(Outgoing.numbered(name, news.event(), seq, news.fields()), news.about(), null);
+            deliver(
+                    Outgoing.numbered(name, news.event(), seq, news.fields()),
+                    new Shard.Notice(++turn, news.about(), null, null));
         }
     }
 
     /// Tells all members something that is neither numbered nor kept.
     ///
-    /// @param frame belongs to the room from now on
+    /// @param event what happens
+    /// @param payload an object, or bytes
     /// @param except who is not told, or `null`
-    public synchronized void broadcast(ByteBuf frame, @Nullable Listener except) {
-        deliver(frame, null, except);
+    /// @throws IllegalArgumentException if it is neither, or was not declared
+    public void broadcast(String event, Payload payload, @Nullable Listener except) {
+        words.requireTold(event);
+        ByteBuf frame = Outgoing.broadcast(name, event, payload);
+        Saying saying = new Saying(event, payload);
+        synchronized (this) {
+            deliver(frame, new Shard.Notice(++turn, null, saying, except));
+        }
     }
 
-    private void deliver(ByteBuf frame, @Nullable Object about, @Nullable Listener except) {
-        turn++;
-        Shard.Notice notice = new Shard.Notice(turn, about, except);
+    private void deliver(ByteBuf frame, Shard.Notice notice) {
         for (Shard shard : shards.values()) {
             shard.tell(frame.retainedDuplicate(), notice);
         }

@@ -47,8 +47,19 @@ final class Shard {
     ///
     /// @param turn how many messages the room had, with this one
     /// @param about what it says how it stands, or `null`
+    /// @param saying the broadcast that it is, or `null` for news
     /// @param except who is not told, or `null`
-    record Notice(long turn, @Nullable Object about, @Nullable Listener except) {}
+    record Notice(
+            long turn, @Nullable Object about, @Nullable Saying saying, @Nullable Listener except) {
+
+        void tell(Listener listener, ByteBuf frame) {
+            if (saying == null) {
+                listener.hear(frame, about);
+            } else {
+                listener.hear(frame, saying);
+            }
+        }
+    }
 
     private void deliver(ByteBuf frame, Notice notice) {
         try {
@@ -56,7 +67,7 @@ final class Shard {
             for (int i = listeners.size() - 1; i >= 0; i--) {
                 Listener listener = listeners.get(i);
                 if (listener.enteredAt() < notice.turn() && isMeant(listener, notice)) {
-                    listener.hear(frame, notice.about());
+                    notice.tell(listener, frame);
                 }
             }
         } finally {

@@ -32,7 +32,7 @@ final class Joining {
         this.session = session;
         this.found = found;
         this.message = message;
-        this.room = session.board().hub().open(message.topic());
+        this.room = session.board().hub().open(message.topic(), found.words());
         this.seqBefore = room.seq();
     }
 
@@ -62,11 +62,18 @@ final class Joining {
 
     /// Whatever a topic throws costs this join alone.
     private Runnable outcome() {
-        Join join = new Join(message.topic(), found.id(), session.key(), message.payload());
+        Visitor visitor = session.visitor();
+        Join join =
+                new Join(
+                        message.topic(),
+                        found.id(),
+                        visitor.key(),
+                        message.payload(),
+                        visitor.notes());
         try {
             OptionalLong since = since();
             return switch (found.topic().join(join)) {
-                case JoinOutcome.Joined joined -> () -> enter(joined, since);
+                case JoinOutcome.Joined joined -> entering(joined, since);
                 case JoinOutcome.Refused(Payload response) -> () -> refuse(response);
             };
         } catch (StoreUnavailable _) {
@@ -75,6 +82,13 @@ final class Joining {
             session.failed(message.topic(), e);
             return () -> refuse(Session.reason("join crashed"));
         }
+    }
+
+    private Runnable entering(JoinOutcome.Joined joined, OptionalLong since) {
+        if (joined.numbered() != found.words().isNumbered()) {
+            throw new IllegalStateException("a topic numbers its news as it has declared");
+        }
+        return () -> enter(joined, since);
     }
 
     private OptionalLong since() {
@@ -86,6 +100,7 @@ final class Joining {
 
     private void refuse(Payload response) {
         session.board().hub().dismiss(room);
+        session.board().traffic().joins(message, "refused");
         session.reply(message.joinRef(), message, "error", response);
     }
 
@@ -101,6 +116,7 @@ final class Joining {
                     session.reply(message.joinRef(), message, "error", Session.reason("busy"));
             case Entrance.Inside inside -> {
                 session.add(member);
+                session.board().traffic().joins(message, "joined");
                 Payload state =
                         joined.numbered() ? numbered(joined, since, inside) : joined.state();
                 session.reply(message.joinRef(), message, "ok", state);

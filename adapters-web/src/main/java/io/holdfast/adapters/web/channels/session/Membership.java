@@ -4,9 +4,11 @@ import io.holdfast.access.ApiKey;
 import io.holdfast.adapters.web.channels.Answer;
 import io.holdfast.adapters.web.channels.Member;
 import io.holdfast.adapters.web.channels.Talk;
+import io.holdfast.adapters.web.channels.UnknownEvent;
 import io.holdfast.adapters.web.channels.hub.Entrance;
 import io.holdfast.adapters.web.channels.hub.Listener;
 import io.holdfast.adapters.web.channels.hub.Room;
+import io.holdfast.adapters.web.channels.hub.Saying;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
@@ -67,6 +69,27 @@ final class Membership implements Member, Listener {
         session.tell(frame, topic(), about);
     }
 
+    @Override
+    public void hear(ByteBuf frame, Saying saying) {
+        if (talk.intercepts(saying.event())) {
+            hearOtherwise(saying);
+        } else {
+            session.tell(frame, topic(), null);
+        }
+    }
+
+    private void hearOtherwise(Saying saying) {
+        try {
+            @Nullable Payload mine = talk.outgoing(saying.event(), saying.payload(), this);
+            if (mine != null && !over) {
+                session.tell(Outgoing.push(joinRef, topic(), saying.event(), mine), topic());
+            }
+        } catch (RuntimeException e) {
+            session.failed(topic(), e);
+            fail();
+        }
+    }
+
     /// Calls the talk's own beginning, now that the join is answered, unless that was too much for
     /// a slow connection.
     void begin() {
@@ -104,8 +127,16 @@ final class Membership implements Member, Listener {
         if (message.event().equals(Session.LEAVE)) {
             leave(message);
         } else {
-            work(() -> talk.hear(message, this), message);
+            session.board().traffic().says(message);
+            work(() -> heard(message), message);
         }
+    }
+
+    private Answer heard(Incoming message) throws Exception {
+        if (!room.words().hears().contains(message.event())) {
+            throw new UnknownEvent(message.event());
+        }
+        return talk.hear(message, this);
     }
 
     /// A step that may take its time.
@@ -224,9 +255,18 @@ final class Membership implements Member, Listener {
             partIfDue();
             return;
         }
+        fail();
+    }
+
+    /// Ends it because of a fault, perhaps in the middle of a message.
+    private void fail() {
+        if (over) {
+            return;
+        }
         end();
         session.forget(this);
         session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_error", Session.CRASHED));
+        session.flush();
         farewell();
     }
 
@@ -269,6 +309,7 @@ final class Membership implements Member, Listener {
 
     @Override
     public void push(String event, Payload payload) {
+        room.words().requireTold(event);
         ByteBuf frame = Outgoing.push(joinRef, topic(), event, payload);
         boolean willBe =
                 session.later(
@@ -287,12 +328,12 @@ final class Membership implements Member, Listener {
 
     @Override
     public void broadcast(String event, Payload payload) {
-        room.broadcast(Outgoing.broadcast(topic(), event, payload), null);
+        room.broadcast(event, payload, null);
     }
 
     @Override
     public void broadcastFrom(String event, Payload payload) {
-        room.broadcast(Outgoing.broadcast(topic(), event, payload), this);
+        room.broadcast(event, payload, this);
     }
 
     @Override

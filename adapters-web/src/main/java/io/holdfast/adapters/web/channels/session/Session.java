@@ -44,7 +44,7 @@ public final class Session {
 
     private final Outlet outlet;
     private final Switchboard board;
-    private final @Nullable ApiKey key;
+    private final Visitor visitor;
     private final Map<String, Membership> members = new HashMap<>(2);
     private final Pace pace;
     private volatile long heardAtNanos;
@@ -60,11 +60,11 @@ public final class Session {
     ///
     /// @param outlet what carries it
     /// @param board what it shares with others
-    /// @param key that was shown, or `null`
-    public Session(Outlet outlet, Switchboard board, @Nullable ApiKey key) {
+    /// @param visitor who is at the other end
+    public Session(Outlet outlet, Switchboard board, Visitor visitor) {
         this.outlet = outlet;
         this.board = board;
-        this.key = key;
+        this.visitor = visitor;
         heardAtNanos = System.nanoTime();
         pace = new Pace(board.limits().messagesPerSecondMax(), heardAtNanos);
     }
@@ -80,7 +80,11 @@ public final class Session {
 
     /// {@return the key that was shown, or `null`; for any thread}
     public @Nullable ApiKey key() {
-        return key;
+        return visitor.key();
+    }
+
+    Visitor visitor() {
+        return visitor;
     }
 
     Switchboard board() {
@@ -183,14 +187,14 @@ public final class Session {
     private void join(Incoming message) {
         Topics.Found found = board.topics().find(message.topic()).orElse(null);
         if (found == null) {
-            LOG.debug("nobody serves topic '{}'", message.topic());
+            board.traffic().joins(message, "unmatched topic");
             reply(null, message, "error", UNMATCHED);
             return;
         }
         boolean again = members.containsKey(message.topic());
         if (!again && members.size() >= board.limits().channelsMax()) {
             refuse(message, "too many channels joined");
-        } else if (!found.topic().entry().admits(key)) {
+        } else if (!found.topic().entry().admits(visitor.key())) {
             refuse(message, "forbidden");
         } else {
             joining = true;
@@ -199,6 +203,7 @@ public final class Session {
     }
 
     private void refuse(Incoming message, String reason) {
+        board.traffic().joins(message, reason);
         reply(message.joinRef(), message, "error", reason(reason));
     }
 
@@ -301,19 +306,15 @@ public final class Session {
         outlet.send(frame);
         if (!outlet.isWritable()) {
             adjust();
-            requireFast();
+            if (outlet.pendingBytes() > board.limits().pendingBytesMax()) {
+                close(Closing.TOO_SLOW, "too slow for what it listens to");
+            }
         }
     }
 
     void flush() {
         if (!over) {
             outlet.flush();
-        }
-    }
-
-    private void requireFast() {
-        if (outlet.pendingBytes() > board.limits().pendingBytesMax()) {
-            close(Closing.TOO_SLOW, "too slow for what it listens to");
         }
     }
 
@@ -325,10 +326,7 @@ public final class Session {
         Backlog slow = backlog;
         boolean behind = !outlet.isWritable() || (slow != null && !slow.isEmpty());
         if (about == null || !behind) {
-            // Numbers grow within a topic, so what is older goes first.
-            takeBacklog(topic).forEach(this::send);
-            send(frame.retainedDuplicate());
-            flush();
+            tell(frame.retainedDuplicate(), topic);
             return;
         }
         if (slow == null) {
@@ -338,6 +336,14 @@ public final class Session {
         if (!slow.put(new Backlog.Subject(topic, about), frame)) {
             close(Closing.TOO_SLOW, "too slow for what it listens to");
         }
+    }
+
+    /// Tells what belongs to this member alone, or a view of what others are told.
+    void tell(ByteBuf frame, String topic) {
+        // Numbers grow within a topic, so what is older goes first.
+        takeBacklog(topic).forEach(this::send);
+        send(frame);
+        flush();
     }
 
     private List<ByteBuf> takeBacklog(String topic) {

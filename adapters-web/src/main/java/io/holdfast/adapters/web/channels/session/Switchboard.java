@@ -13,10 +13,12 @@ import io.holdfast.adapters.web.channels.hub.Presences;
 /// @param forwarder looks at what is to be looked at without being told
 /// @param hands does what may wait
 /// @param limits what one connection may take
+/// @param traffic writes down what is said
 public record Switchboard(
         Topics topics,
         Hub hub,
         Presences presences,
         Forwarder forwarder,
         Hands hands,
-        Limits limits) {}
+        Limits limits,
+        Traffic traffic) {}

@@ -1,18 +1,22 @@
 package io.holdfast.adapters.web.channels.session;
 
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.hub.Words;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds the topic for a name. Never changes.
 public final class Topics {
     private final Map<String, Topic> exact = new HashMap<>();
     private final List<Topic> families = new ArrayList<>();
+    private final IdentityHashMap<Topic, Words> words = new IdentityHashMap<>();
 
     /// Sorts topics.
     ///
@@ -27,6 +31,7 @@ public final class Topics {
             if (!sound || all.stream().filter(t -> t.pattern().equals(pattern)).count() > 1) {
                 throw new IllegalArgumentException("no pattern for a topic: '" + pattern + "'");
             }
+            words.put(topic, Words.of(topic.vocabulary()));
             if (star < 0) {
                 exact.put(pattern, topic);
             } else {
@@ -41,17 +46,22 @@ public final class Topics {
     ///
     /// @param topic which
     /// @param id what stands for the `*`
-    record Found(Topic topic, String id) {}
+    /// @param words what may be said there
+    record Found(Topic topic, String id, Words words) {}
+
+    private Found found(Topic topic, String id) {
+        return new Found(topic, id, Objects.requireNonNull(words.get(topic), "an unknown topic"));
+    }
 
     Optional<Found> find(String name) {
         Topic topic = exact.get(name);
         if (topic != null) {
-            return Optional.of(new Found(topic, ""));
+            return Optional.of(found(topic, ""));
         }
         for (Topic family : families) {
             String beginning = beginning(family);
             if (name.startsWith(beginning)) {
-                return Optional.of(new Found(family, name.substring(beginning.length())));
+                return Optional.of(found(family, name.substring(beginning.length())));
             }
         }
         return Optional.empty();

@@ -22,4 +22,11 @@ final class Addresses {
                 ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES)
                 : address.getHostAddress();
     }
+
+    /// {@return the address itself, without its port}
+    static String shown(SocketAddress remote) {
+        return remote instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? internet.getAddress().getHostAddress()
+                : "";
+    }
 }

@@ -12,10 +12,12 @@ import java.time.Duration;
 /// @param idle after so long without a word from a client its connection is closed
 /// @param perAddressMax most connections of one address, or 0 for any number
 /// @param benchTopics whether `bench:*` can be joined by everybody
+/// @param isLogged whether it is written down who connects, joins and says what
 public record ChannelSettings(
         Origins origins,
         Limits limits,
         int frameBytesMax,
         Duration idle,
         int perAddressMax,
-        boolean benchTopics) {}
+        boolean benchTopics,
+        boolean isLogged) {}

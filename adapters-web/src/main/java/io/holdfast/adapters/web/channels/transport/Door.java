@@ -1,8 +1,8 @@
 package io.holdfast.adapters.web.channels.transport;
 
-import io.holdfast.access.ApiKey;
+import io.holdfast.adapters.web.channels.Mount;
+import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.http.Json;
-import io.holdfast.kernel.StoreUnavailable;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -21,21 +21,15 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 
-import java.util.Optional;
-
-/// Stands in every HTTP connection before the framework, and takes those that ask for [Knock#PATH]:
+/// Stands in every HTTP connection before the framework, and takes those that ask for a [Mount]:
 /// answers them itself, and hands those that may come in to a [Socket], after which neither HTTP
 /// nor this is left of the connection.
 ///
 /// A request that comes before an earlier one of its connection is answered is left to the
 /// framework, which knows no such path, so that answers stay in order.
 final class Door extends ChannelDuplexHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-
     private final Lobby lobby;
     private int underWay;
     private boolean taken;
@@ -48,18 +42,19 @@ final class Door extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (taken) {
             ReferenceCountUtil.release(message);
-        } else if (message instanceof HttpRequest request
-                && underWay == 0
-                && Knock.isMeant(request)) {
-            taken = true;
-            take(ctx, request);
-            ReferenceCountUtil.release(message);
-        } else {
-            if (message instanceof HttpRequest) {
-                underWay++;
-            }
-            ctx.fireChannelRead(message);
+            return;
         }
+        if (message instanceof HttpRequest request) {
+            Mounts.Found found = underWay == 0 ? lobby.mounts().find(request.uri()) : null;
+            if (found != null) {
+                taken = true;
+                take(ctx, request, found);
+                ReferenceCountUtil.release(message);
+                return;
+            }
+            underWay++;
+        }
+        ctx.fireChannelRead(message);
     }
 
     /// Counts what the framework has answered to the end.
@@ -74,10 +69,18 @@ final class Door extends ChannelDuplexHandler {
         var _ = ctx.write(message, promise);
     }
 
-    private void take(ChannelHandlerContext ctx, HttpRequest request) {
-        switch (Knock.of(request, lobby.settings().origins())) {
-            case Knock.Refused(HttpResponseStatus status, String detail) ->
-                    refuse(ctx, status, detail);
+    private void take(ChannelHandlerContext ctx, HttpRequest request, Mounts.Found found) {
+        switch (Knock.of(request, found, ctx.channel())) {
+            case Knock.Refused(HttpResponseStatus status, String detail) -> {
+                lobby.board()
+                        .traffic()
+                        .connects(
+                                Addresses.shown(ctx.channel().remoteAddress()),
+                                found.mount().path(),
+                                Map.of(),
+                                status.code());
+                refuse(ctx, status, detail);
+            }
             case Knock.Welcome welcome -> welcome(ctx, welcome);
         }
     }
@@ -96,43 +99,36 @@ final class Door extends ChannelDuplexHandler {
             return;
         }
         ctx.channel().closeFuture().addListener(_ -> lobby.connections().release(address));
-        String token = welcome.tokens().token();
-        if (token == null) {
-            accept(ctx, welcome, null);
+        if (Reception.isQuick(welcome.mount(), welcome.tokens().token())) {
+            follow(ctx, welcome, decide(welcome));
         } else {
             ctx.channel().config().setAutoRead(false);
-            lobby.board().hands().run(() -> check(ctx, welcome, token));
+            lobby.board()
+                    .hands()
+                    .run(
+                            () -> {
+                                Reception.Decision decision = decide(welcome);
+                                ctx.channel()
+                                        .eventLoop()
+                                        .execute(() -> follow(ctx, welcome, decision));
+                            });
         }
     }
 
-    /// May wait.
-    private void check(ChannelHandlerContext ctx, Knock.Welcome welcome, String token) {
-        Runnable then;
-        try {
-            Optional<ApiKey> key = lobby.keys().check(token);
-            then =
-                    key.isPresent()
-                            ? () -> accept(ctx, welcome, key.get())
-                            : () ->
-                                    refuse(
-                                            ctx,
-                                            HttpResponseStatus.FORBIDDEN,
-                                            "The API key is not valid.");
-        } catch (StoreUnavailable _) {
-            then =
-                    () ->
-                            refuse(
-                                    ctx,
-                                    HttpResponseStatus.SERVICE_UNAVAILABLE,
-                                    "Keys cannot be checked just now.");
-        } catch (RuntimeException e) {
-            LOG.error("a key could not be checked", e);
-            then = () -> refuse(ctx, HttpResponseStatus.INTERNAL_SERVER_ERROR, "This is a fault.");
-        }
-        ctx.channel().eventLoop().execute(then);
+    private Reception.Decision decide(Knock.Welcome welcome) {
+        return lobby.reception().decide(welcome.mount(), welcome.asked(), welcome.tokens().token());
     }
 
-    private void accept(ChannelHandlerContext ctx, Knock.Welcome welcome, @Nullable ApiKey key) {
+    private void follow(
+            ChannelHandlerContext ctx, Knock.Welcome welcome, Reception.Decision decision) {
+        switch (decision) {
+            case Reception.Decision.In(Visitor visitor) -> accept(ctx, welcome, visitor);
+            case Reception.Decision.Out(HttpResponseStatus status, String detail) ->
+                    refuse(ctx, status, detail);
+        }
+    }
+
+    private void accept(ChannelHandlerContext ctx, Knock.Welcome welcome, Visitor visitor) {
         FullHttpResponse response =
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1,
@@ -146,12 +142,12 @@ final class Door extends ChannelDuplexHandler {
         if (subprotocol != null) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, subprotocol);
         }
-        ctx.writeAndFlush(response).addListener(written -> answered(ctx, written, key));
+        ctx.writeAndFlush(response).addListener(written -> answered(ctx, written, visitor));
     }
 
-    private void answered(ChannelHandlerContext ctx, Future<?> written, @Nullable ApiKey key) {
+    private void answered(ChannelHandlerContext ctx, Future<?> written, Visitor visitor) {
         if (written.isSuccess()) {
-            Socket.take(ctx.channel(), lobby, key);
+            Socket.take(ctx.channel(), lobby, visitor);
         } else {
             var _ = ctx.close();
         }

@@ -20,23 +20,27 @@ final class Doors implements BeanCreatedEventListener<NettyServerCustomizer.Regi
     private final Provider<Keys> keys;
     private final Provider<Switchboard> board;
     private final Provider<Connections> connections;
+    private final Provider<Mounts> mounts;
 
     // What a listener of beans takes is made before everything else, so it is asked for late.
     Doors(
             Provider<ChannelSettings> settings,
             Provider<Keys> keys,
             Provider<Switchboard> board,
-            Provider<Connections> connections) {
+            Provider<Connections> connections,
+            Provider<Mounts> mounts) {
         this.settings = settings;
         this.keys = keys;
         this.board = board;
         this.connections = connections;
+        this.mounts = mounts;
     }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(
             BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        Lobby lobby = new Lobby(settings.get(), keys.get(), board.get(), connections.get());
+        Lobby lobby =
+                new Lobby(settings.get(), keys.get(), board.get(), connections.get(), mounts.get());
         NettyServerCustomizer.Registry registry = event.getBean();
         registry.register(new Customizer(lobby, null));
         return registry;

@@ -1,5 +1,7 @@
 package io.holdfast.adapters.web.channels.transport;
 
+import io.holdfast.adapters.web.channels.Mount;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -7,6 +9,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.ssl.SslHandler;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What becomes of a request for a connection, as far as its own words tell.
 sealed interface Knock {
-    /// Where connections are asked for.
-    String PATH = "/socket/websocket";
-
     /// `~> 2.0.0`.
     Pattern VERSION = Pattern.compile("2\\.0\\.\\d{1,9}");
 
@@ -37,19 +39,18 @@ sealed interface Knock {
 
     /// It may come in, if its key is good.
     ///
+    /// @param mount where it came
+    /// @param asked how it presents itself
     /// @param tokens what it shows
     /// @param accept what proves that this is a WebSocket server
-    record Welcome(Tokens tokens, String accept) implements Knock {}
-
-    /// {@return whether a request is for here}
-    static boolean isMeant(HttpRequest request) {
-        String uri = request.uri();
-        return uri.startsWith(PATH)
-                && (uri.length() == PATH.length() || uri.charAt(PATH.length()) == '?');
-    }
+    record Welcome(Mount mount, Asked asked, Tokens tokens, String accept) implements Knock {}
 
     /// {@return what becomes of it}
-    static Knock of(HttpRequest request, Origins origins) {
+    ///
+    /// @param request for a connection
+    /// @param found where it leads to
+    /// @param channel that it came through
+    static Knock of(HttpRequest request, Mounts.Found found, Channel channel) {
         HttpHeaders headers = request.headers();
         String missing = missing(request);
         if (missing != null) {
@@ -60,38 +61,53 @@ sealed interface Knock {
                     HttpResponseStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version is 13 here.");
         }
         try {
-            return admitted(headers, parameters(request), origins);
+            return admitted(asked(request, found, channel), headers, found);
         } catch (IllegalArgumentException _) {
             return new Refused(
                     HttpResponseStatus.BAD_REQUEST, "The query or the token cannot be decoded.");
         }
     }
 
-    private static Map<String, List<String>> parameters(HttpRequest request) {
-        return new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, PARAMETERS_MAX)
-                .parameters();
+    private static Asked asked(HttpRequest request, Mounts.Found found, Channel channel) {
+        Map<String, List<String>> parameters =
+                new HashMap<>(
+                        new QueryStringDecoder(
+                                        request.uri(), StandardCharsets.UTF_8, true, PARAMETERS_MAX)
+                                .parameters());
+        found.variables()
+                .forEach((name, piece) -> parameters.put(name, List.of(Mounts.decoded(piece))));
+        Map<String, String> headers = new HashMap<>();
+        for (Map.Entry<String, String> header : request.headers()) {
+            headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return new Asked(
+                channel.pipeline().get(SslHandler.class) == null ? "http" : "https",
+                headers.getOrDefault("host", ""),
+                request.uri(),
+                parameters,
+                headers,
+                channel.remoteAddress());
     }
 
-    private static Knock admitted(
-            HttpHeaders headers, Map<String, List<String>> parameters, Origins origins) {
-        if (!origins.allow(
-                headers.get(HttpHeaderNames.ORIGIN), headers.get(HttpHeaderNames.HOST))) {
+    private static Knock admitted(Asked asked, HttpHeaders headers, Mounts.Found found) {
+        if (!found.origins()
+                .allow(headers.get(HttpHeaderNames.ORIGIN), headers.get(HttpHeaderNames.HOST))) {
             return new Refused(
                     HttpResponseStatus.FORBIDDEN, "Pages of this origin may not connect.");
         }
-        String version = parameters.getOrDefault("vsn", List.of("1.0.0")).getFirst();
+        String version = asked.parameters().getOrDefault("vsn", List.of("1.0.0")).getFirst();
         if (!VERSION.matcher(version).matches()) {
             return new Refused(
                     HttpResponseStatus.FORBIDDEN, "This server speaks vsn=2.0.0 and no other.");
         }
-        Tokens tokens = Tokens.of(headers, parameters);
+        Tokens tokens = Tokens.of(headers, asked.parameters());
         if (tokens.asksForOther()) {
             return new Refused(
                     HttpResponseStatus.FORBIDDEN,
                     "The subprotocol that is spoken here is phoenix.");
         }
         String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
-        return new Welcome(tokens, accept(String.valueOf(key)));
+        return new Welcome(found.mount(), asked, tokens, accept(String.valueOf(key)));
     }
 
     private static @Nullable String missing(HttpRequest request) {

@@ -9,4 +9,15 @@ import io.holdfast.adapters.web.channels.session.Switchboard;
 /// @param keys checks what a client shows
 /// @param board what its session shares with others
 /// @param connections counts it
-record Lobby(ChannelSettings settings, Keys keys, Switchboard board, Connections connections) {}
+/// @param mounts where it may come in
+record Lobby(
+        ChannelSettings settings,
+        Keys keys,
+        Switchboard board,
+        Connections connections,
+        Mounts mounts) {
+
+    Reception reception() {
+        return new Reception(keys, board.traffic());
+    }
+}

@@ -1,9 +1,9 @@
 package io.holdfast.adapters.web.channels.transport;
 
-import io.holdfast.access.ApiKey;
 import io.holdfast.adapters.web.channels.session.Closing;
 import io.holdfast.adapters.web.channels.session.Outlet;
 import io.holdfast.adapters.web.channels.session.Session;
+import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.channels.wire.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -36,11 +36,13 @@ final class LongPoll implements Outlet, Carrier {
     /// Most messages that are taken of one request; a client sends the others with the next.
     private static final int MESSAGES_MAX = 100;
 
+    private static final int TIMED_OUT = 408;
     private static final int PILE_BYTES = 65_536;
 
     private final EventLoop loop;
     private final Session session;
     private final int messageBytesMax;
+    private final Duration window;
     private final Runnable over;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Polled> question;
@@ -52,13 +54,16 @@ final class LongPoll implements Outlet, Carrier {
 
     /// @param loop whose thread it belongs to
     /// @param lobby what it needs
-    /// @param key that was shown, or `null`
+    /// @param visitor who is at the other end
+    /// @param window how long a request waits at most, be it a question or one that brings
+    ///   something
     /// @param over is told when it has ended
-    LongPoll(EventLoop loop, Lobby lobby, @Nullable ApiKey key, Runnable over) {
+    LongPoll(EventLoop loop, Lobby lobby, Visitor visitor, Duration window, Runnable over) {
         this.loop = loop;
+        this.window = window;
         this.over = over;
         messageBytesMax = lobby.settings().frameBytesMax();
-        session = new Session(this, lobby.board(), key);
+        session = new Session(this, lobby.board(), visitor);
         askedAtNanos = System.nanoTime();
     }
 
@@ -110,7 +115,7 @@ final class LongPoll implements Outlet, Carrier {
         } else {
             var _ =
                     loop.schedule(
-                            () -> nothingFor(asked), WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+                            () -> nothingFor(asked), window.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -134,7 +139,8 @@ final class LongPoll implements Outlet, Carrier {
     /// Takes messages, one a line; what does not begin with a bracket is the base 64 of a binary
     /// one. Any thread.
     ///
-    /// @return 200 once more may come, or 410 where it is over
+    /// @return 200 once more may come, 408 where that takes too long, which ends it, or 410 where
+    ///   it is over
     CompletableFuture<Integer> post(String lines) {
         CompletableFuture<Integer> taken = new CompletableFuture<>();
         later(() -> take(lines, taken));
@@ -150,6 +156,19 @@ final class LongPoll implements Outlet, Carrier {
         }
         held = taken;
         settle();
+        if (held != null) {
+            var _ = loop.schedule(() -> giveUp(taken), window.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    // One request is another than the next, whatever they are answered.
+    @SuppressWarnings("ReferenceEquality")
+    private void giveUp(CompletableFuture<Integer> taken) {
+        if (held == taken) {
+            held = null;
+            taken.complete(TIMED_OUT);
+            session.close(Closing.TOO_SLOW, "what was said is not dealt with in time");
+        }
     }
 
     /// Answers the request that is held, once more may come, or nothing ever will.

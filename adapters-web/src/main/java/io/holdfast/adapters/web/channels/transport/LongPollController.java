@@ -1,9 +1,8 @@
 package io.holdfast.adapters.web.channels.transport;
 
-import io.holdfast.access.ApiKey;
+import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
-import io.holdfast.kernel.StoreUnavailable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,12 +16,15 @@ import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +38,8 @@ final class LongPollController {
     private static final String TOKEN_HEADER = "x-phoenix-longpoll-token";
     private static final int GONE = 410;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
 
     private final LongPolls polls;
 
@@ -69,21 +73,37 @@ final class LongPollController {
 
     private HttpResponse<byte[]> begin(HttpRequest<?> request) {
         if (!polls.lobby().connections().isOpen()) {
-            return answer(503, null, List.of());
+            return answer(UNAVAILABLE, null, List.of());
         }
-        try {
-            String shown = key(request);
-            Optional<ApiKey> key =
-                    shown == null ? Optional.empty() : polls.lobby().keys().check(shown);
-            if (shown != null && key.isEmpty()) {
-                return answer(FORBIDDEN, null, List.of());
-            }
-            return polls.begin(Addresses.of(request.getRemoteAddress()), key.orElse(null))
-                    .map(token -> answer(GONE, token, List.of()))
-                    .orElseGet(() -> answer(429, null, List.of()));
-        } catch (StoreUnavailable _) {
-            return answer(503, null, List.of());
-        }
+        Mounts.Found found = polls.lobby().mounts().ofPolls();
+        Asked asked = asked(request);
+        return switch (polls.lobby().reception().decide(found.mount(), asked, key(request))) {
+            case Reception.Decision.In(Visitor visitor) -> let(request, visitor);
+            case Reception.Decision.Out(HttpResponseStatus status, _) ->
+                    answer(status.code() < 500 ? FORBIDDEN : UNAVAILABLE, null, List.of());
+        };
+    }
+
+    private HttpResponse<byte[]> let(HttpRequest<?> request, Visitor visitor) {
+        return polls.begin(Addresses.of(request.getRemoteAddress()), visitor)
+                .map(token -> answer(GONE, token, List.of()))
+                .orElseGet(() -> answer(TOO_MANY, null, List.of()));
+    }
+
+    private static Asked asked(HttpRequest<?> request) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameters()
+                .forEach(one -> parameters.put(one.getKey(), List.copyOf(one.getValue())));
+        Map<String, String> headers = new HashMap<>();
+        request.getHeaders()
+                .forEach(one -> headers.put(one.getKey(), String.join(", ", one.getValue())));
+        return new Asked(
+                request.isSecure() ? "https" : "http",
+                String.valueOf(request.getHeaders().get(HttpHeaders.HOST)),
+                request.getUri().toString(),
+                parameters,
+                headers,
+                request.getRemoteAddress());
     }
 
     @RepeatsItself(
@@ -109,7 +129,8 @@ final class LongPollController {
         return version != null
                 && Knock.VERSION.matcher(version).matches()
                 && polls.lobby()
-                        .settings()
+                        .mounts()
+                        .ofPolls()
                         .origins()
                         .allow(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST));
     }

@@ -1,8 +1,8 @@
 package io.holdfast.adapters.web.channels.transport;
 
-import io.holdfast.access.ApiKey;
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.adapters.web.channels.session.Switchboard;
+import io.holdfast.adapters.web.channels.session.Visitor;
 import io.netty.channel.EventLoopGroup;
 
 import jakarta.inject.Singleton;
@@ -33,8 +33,9 @@ final class LongPolls {
             Keys keys,
             Switchboard board,
             Connections connections,
+            Mounts mounts,
             EventLoopGroup loops) {
-        this.lobby = new Lobby(settings, keys, board, connections);
+        this.lobby = new Lobby(settings, keys, board, connections, mounts);
         this.loops = loops;
     }
 
@@ -43,14 +44,16 @@ final class LongPolls {
     }
 
     /// {@return the token of a new session; empty where its address has too many}
-    Optional<String> begin(String address, @Nullable ApiKey key) {
+    Optional<String> begin(String address, Visitor visitor) {
         if (!lobby.connections().admit(address)) {
             return Optional.empty();
         }
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        LongPoll session = new LongPoll(loops.next(), lobby, key, () -> end(token, address));
+        LongPoll session =
+                new LongPoll(
+                        loops.next(), lobby, visitor, LongPoll.WINDOW, () -> end(token, address));
         open.put(token, session);
         lobby.connections().add(session);
         return Optional.of(token);

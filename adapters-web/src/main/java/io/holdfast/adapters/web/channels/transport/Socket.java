@@ -1,9 +1,9 @@
 package io.holdfast.adapters.web.channels.transport;
 
-import io.holdfast.access.ApiKey;
 import io.holdfast.adapters.web.channels.session.Closing;
 import io.holdfast.adapters.web.channels.session.Outlet;
 import io.holdfast.adapters.web.channels.session.Session;
+import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.channels.wire.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -46,14 +46,14 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
     private @Nullable Fragments fragments;
     private volatile long goodbyeAtNanos;
 
-    private Socket(Channel channel, Lobby lobby, @Nullable ApiKey key) {
+    private Socket(Channel channel, Lobby lobby, Visitor visitor) {
         this.channel = channel;
         this.lobby = lobby;
-        this.session = new Session(this, lobby.board(), key);
+        this.session = new Session(this, lobby.board(), visitor);
     }
 
     /// Turns a connection whose upgrade has been answered into a WebSocket.
-    static void take(Channel channel, Lobby lobby, @Nullable ApiKey key) {
+    static void take(Channel channel, Lobby lobby, Visitor visitor) {
         ChannelPipeline pipeline = channel.pipeline();
         Map<String, ChannelHandler> before = pipeline.toMap();
         channel.config().setWriteBufferWaterMark(PILE);
@@ -63,7 +63,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
                         .allowExtensions(false)
                         .closeOnProtocolViolation(false)
                         .build();
-        Socket socket = new Socket(channel, lobby, key);
+        Socket socket = new Socket(channel, lobby, visitor);
         pipeline.addLast(new WebSocket13FrameDecoder(config), socket);
         lobby.connections().add(socket);
         // The codec last: what it has read ahead is handed to the decoder.

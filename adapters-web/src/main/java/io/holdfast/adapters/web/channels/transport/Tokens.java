@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The key that a client shows, wherever it puts it, and the subprotocol that it asks for.
 ///
@@ -59,6 +60,16 @@ record Tokens(@Nullable String token, @Nullable String subprotocol, boolean asks
                     .forEach(all::add);
         }
         return all;
+    }
+
+    /// {@return subprotocols without the one that carries a key}
+    ///
+    /// @param line as the header has them
+    static String withoutKey(String line) {
+        return Arrays.stream(line.split(","))
+                .map(String::strip)
+                .filter(protocol -> !protocol.startsWith(IN_SUBPROTOCOL))
+                .collect(Collectors.joining(", "));
     }
 
     /// All places where a key can be, as a request fills them.

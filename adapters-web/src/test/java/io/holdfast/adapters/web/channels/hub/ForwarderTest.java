@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Rooms;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.kernel.Event;
+import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.port.out.Events;
 
@@ -43,6 +46,11 @@ class ForwarderTest {
         }
 
         @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.listening("Things.", Shape.EMPTY);
+        }
+
+        @Override
         public JoinOutcome join(Join join) {
             return JoinOutcome.refused("nobody joins here");
         }
@@ -69,22 +77,35 @@ class ForwarderTest {
         }
     }
 
-    private static final class NoEvents implements Events {
+    private static final class Told implements Events {
+        private final List<Consumer<Event>> listeners = new ArrayList<>();
+
         @Override
-        public void publish(Event event) {}
+        public void publish(Event event) {
+            listeners.forEach(listener -> listener.accept(event));
+        }
 
         @Override
         public <E extends Event> Subscription subscribe(
                 Class<E> kind, Consumer<? super E> listener) {
+            listeners.add(
+                    event -> {
+                        if (kind.isInstance(event)) {
+                            listener.accept(kind.cast(event));
+                        }
+                    });
             return () -> {};
         }
     }
 
+    private final Told events = new Told();
+
     @BeforeEach
     void follow() {
-        forwarder.follow(List.of(things), new NoEvents());
-        hub.open("thing:a");
-        hub.open("thing:b");
+        forwarder.follow(List.of(things), events);
+        Words words = Words.of(things.vocabulary());
+        hub.open("thing:a", words);
+        hub.open("thing:b", words);
     }
 
     @Test
@@ -98,6 +119,18 @@ class ForwarderTest {
 
         assertThat(things.looked).containsExactlyInAnyOrder("a", "b");
         assertThat(forwarder.waiting()).isZero();
+    }
+
+    @Test
+    void all_that_is_listened_to_is_looked_at_once_this_node_hears_again()
+            throws InterruptedException {
+        hub.open("other:c", Words.of(things.vocabulary()));
+        events.publish(new Hearing.Lost());
+        events.publish(new Hearing.Restored());
+
+        forwarder.round();
+
+        assertThat(things.looked).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test

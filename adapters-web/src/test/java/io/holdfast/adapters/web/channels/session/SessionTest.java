@@ -7,12 +7,16 @@ import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Member;
 import io.holdfast.adapters.web.channels.Rooms.News;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Talk;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
-import io.holdfast.adapters.web.channels.hub.LocalPresences;
+import io.holdfast.adapters.web.channels.hub.MergedPresences;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.presence.NodeId;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,19 +35,26 @@ class SessionTest {
             new Session(
                     outlet,
                     new Switchboard(
-                            new Topics(List.of(new Quick())),
+                            new Topics(List.of(new Quick(), new Talking())),
                             hub,
-                            new LocalPresences(),
+                            new MergedPresences(hub, new NodeId("tests")),
                             new Forwarder(hub, InstantSource.system()),
                             Runnable::run,
-                            new Limits(100, 100_000, 1_000)),
-                    null);
+                            new Limits(100, 100_000, 1_000),
+                            Traffic.OFF),
+                    Visitor.ANYBODY);
 
     /// A topic that answers at once.
-    private final class Quick implements Topic {
+    private static final class Quick implements Topic {
         @Override
         public String pattern() {
             return "quick:*";
+        }
+
+        @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.listening(
+                    "News.", Shape.EMPTY, Word.tells("news", "There are some.", Shape.ANYTHING));
         }
 
         @Override
@@ -57,9 +68,32 @@ class SessionTest {
             return switch (join.id()) {
                 case "bytes" -> new JoinOutcome.Joined(bytes, Talk.LISTENING, true, null);
                 case "refused" -> new JoinOutcome.Refused(bytes);
-                case "talk" -> JoinOutcome.talking(new Noted());
+                case "unnumbered" -> JoinOutcome.talking(Talk.LISTENING);
                 default -> JoinOutcome.listening(json -> {});
             };
+        }
+    }
+
+    /// A topic whose members might say something.
+    private final class Talking implements Topic {
+        @Override
+        public String pattern() {
+            return "talk";
+        }
+
+        @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.talking("Talk.", Shape.EMPTY);
+        }
+
+        @Override
+        public boolean isQuick() {
+            return true;
+        }
+
+        @Override
+        public JoinOutcome join(Join join) {
+            return JoinOutcome.talking(new Noted());
         }
     }
 
@@ -142,8 +176,8 @@ class SessionTest {
     }
 
     @Test
-    void a_topic_that_answers_a_join_with_no_object_fails_for_that_join_alone() {
-        for (String topic : List.of("quick:bytes", "quick:refused")) {
+    void a_topic_that_answers_a_join_otherwise_than_declared_fails_for_that_join_alone() {
+        for (String topic : List.of("quick:bytes", "quick:refused", "quick:unnumbered")) {
             say(topic, "phx_join");
             assertThat(outlet.sent.getLast()).contains(topic, "join crashed");
         }
@@ -163,7 +197,7 @@ class SessionTest {
         outlet.writable = false;
         outlet.pendingBytes = 1_001;
 
-        say("quick:talk", "phx_join");
+        say("talk", "phx_join");
 
         assertThat(outlet.closedWith).isEqualTo(Closing.TOO_SLOW);
         assertThat(calls).containsExactly("left");
@@ -171,7 +205,7 @@ class SessionTest {
 
     @Test
     void a_talk_begins_once_its_join_is_answered() {
-        join("quick:talk");
+        join("talk");
 
         assertThat(calls).containsExactly("joined");
     }

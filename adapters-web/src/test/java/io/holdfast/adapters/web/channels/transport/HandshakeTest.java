@@ -161,7 +161,7 @@ class HandshakeTest {
                 TestServer.settings(TestServer.LIMITS, java.time.Duration.ofMinutes(1));
         ChannelSettings two =
                 new ChannelSettings(
-                        usual.origins(), usual.limits(), 65_536, usual.idle(), 2, false);
+                        usual.origins(), usual.limits(), 65_536, usual.idle(), 2, false, false);
         try (TestServer small = TestServer.with(two, new RoomChannel());
                 WireClient _ = small.client("")) {
             try (WireClient _ = small.client("");

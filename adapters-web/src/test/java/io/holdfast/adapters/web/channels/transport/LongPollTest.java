@@ -2,12 +2,14 @@ package io.holdfast.adapters.web.channels.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.channels.transport.LongPoll.Polled;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,7 +30,7 @@ class LongPollTest {
     }
 
     private LongPoll session() {
-        return polls.find(polls.begin("", null).orElseThrow()).orElseThrow();
+        return polls.find(polls.begin("", Visitor.ANYBODY).orElseThrow()).orElseThrow();
     }
 
     private static <T> T got(CompletableFuture<T> future) throws Exception {
@@ -136,6 +138,25 @@ class LongPollTest {
     }
 
     @Test
+    void a_request_that_is_not_dealt_with_in_time_is_told_so_and_ends_the_session()
+            throws Exception {
+        LongPoll session =
+                new LongPoll(
+                        server.loop(),
+                        polls.lobby(),
+                        Visitor.ANYBODY,
+                        Duration.ofMillis(200),
+                        () -> {});
+        CompletableFuture<Integer> held = busy(session);
+
+        assertThat(got(held)).isEqualTo(408);
+
+        assertThat(got(session.poll())).isEqualTo(Polled.GONE);
+        assertThat(server.hub().members()).isZero();
+        room.gate.countDown();
+    }
+
+    @Test
     void a_client_that_does_not_wait_for_the_answer_is_sent_away() throws Exception {
         LongPoll session = session();
         CompletableFuture<Integer> held = busy(session);
@@ -193,8 +214,8 @@ class LongPollTest {
 
     @Test
     void tokens_are_told_from_keys_and_cannot_be_guessed() {
-        String one = polls.begin("", null).orElseThrow();
-        String other = polls.begin("", null).orElseThrow();
+        String one = polls.begin("", Visitor.ANYBODY).orElseThrow();
+        String other = polls.begin("", Visitor.ANYBODY).orElseThrow();
 
         assertThat(one).startsWith(LongPolls.PREFIX).isNotEqualTo(other).hasSizeGreaterThan(30);
         assertThat(polls.find(LongPolls.PREFIX + "guessed")).isEmpty();

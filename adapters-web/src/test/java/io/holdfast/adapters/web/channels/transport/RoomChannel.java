@@ -4,8 +4,11 @@ import io.holdfast.adapters.web.channels.Answer;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.Member;
+import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Talk;
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.channels.Vocabulary;
+import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Payload;
 
@@ -13,6 +16,7 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /// The room of Phoenix's own tests, with what a talk can do.
 final class RoomChannel implements Topic {
@@ -25,6 +29,29 @@ final class RoomChannel implements Topic {
     @Override
     public String pattern() {
         return "room:*";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        Word[] tells =
+                Stream.of("joined", "user_entered", "new_msg", "others", "binary_event", "you_left")
+                        .map(event -> Word.tells(event, "Told.", Shape.ANYTHING))
+                        .toArray(Word[]::new);
+        Word[] hears =
+                Stream.of(
+                                "new_msg",
+                                "others",
+                                "echo",
+                                "deny",
+                                "boom",
+                                "stop",
+                                "wait",
+                                "binary_event",
+                                "show",
+                                "undeclared")
+                        .map(event -> Word.hears(event, "Heard.", Shape.ANYTHING, Shape.ANYTHING))
+                        .toArray(Word[]::new);
+        return Vocabulary.talking("A room.", Shape.EMPTY, tells).showingPresence().hearing(hears);
     }
 
     @Override
@@ -88,6 +115,10 @@ final class RoomChannel implements Topic {
                     more[sent.length] = 3;
                     more[sent.length + 1] = 4;
                     yield new Answer.Reply("ok", Payload.bytes(more));
+                }
+                case "undeclared" -> {
+                    me.push("never_heard_of", Payload.EMPTY);
+                    yield Answer.OK;
                 }
                 case "show" -> {
                     me.show(user, message.payload());

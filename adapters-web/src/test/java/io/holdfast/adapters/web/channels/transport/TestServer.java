@@ -4,19 +4,23 @@ import io.holdfast.access.ApiKey;
 import io.holdfast.access.NewApiKey;
 import io.holdfast.access.Scope;
 import io.holdfast.access.port.in.Keys;
+import io.holdfast.adapters.web.channels.Mount;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
-import io.holdfast.adapters.web.channels.hub.LocalPresences;
+import io.holdfast.adapters.web.channels.hub.MergedPresences;
 import io.holdfast.adapters.web.channels.session.Limits;
 import io.holdfast.adapters.web.channels.session.Switchboard;
 import io.holdfast.adapters.web.channels.session.Topics;
+import io.holdfast.adapters.web.channels.session.Traffic;
 import io.holdfast.kernel.Seed;
+import io.holdfast.presence.NodeId;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
@@ -54,18 +58,21 @@ final class TestServer implements AutoCloseable {
     private final LongPolls polls;
     private final Channel listening;
 
-    private TestServer(ChannelSettings settings, List<Topic> topics) {
+    private TestServer(
+            ChannelSettings settings, List<Topic> topics, List<Mount> places, Traffic traffic) {
+        Mounts mounts = new Mounts(places, settings.origins());
         connections = new Connections(settings, new HeldKeys(keys), hub);
         Switchboard board =
                 new Switchboard(
                         new Topics(topics),
                         hub,
-                        new LocalPresences(),
+                        new MergedPresences(hub, new NodeId("tests")),
                         new Forwarder(hub, InstantSource.system()),
                         work -> Thread.ofVirtual().start(work),
-                        settings.limits());
-        Lobby lobby = new Lobby(settings, new HeldKeys(keys), board, connections);
-        polls = new LongPolls(settings, new HeldKeys(keys), board, connections, loops);
+                        settings.limits(),
+                        traffic);
+        Lobby lobby = new Lobby(settings, new HeldKeys(keys), board, connections, mounts);
+        polls = new LongPolls(settings, new HeldKeys(keys), board, connections, mounts, loops);
         listening =
                 new ServerBootstrap()
                         .group(loops)
@@ -91,16 +98,25 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer with(ChannelSettings settings, Topic... topics) {
-        return new TestServer(settings, Arrays.asList(topics));
+        return new TestServer(settings, Arrays.asList(topics), List.of(), Traffic.OFF);
+    }
+
+    static TestServer with(List<Mount> mounts, Traffic traffic, Topic... topics) {
+        return new TestServer(
+                settings(LIMITS, Duration.ofMinutes(1)), Arrays.asList(topics), mounts, traffic);
     }
 
     static ChannelSettings settings(Limits limits, Duration idle) {
         return new ChannelSettings(
-                Origins.parse("self, //*.shop.example"), limits, 65_536, idle, 0, false);
+                Origins.parse("self, //*.shop.example"), limits, 65_536, idle, 0, false, false);
     }
 
     int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    EventLoop loop() {
+        return loops.next();
     }
 
     LongPolls polls() {

@@ -145,6 +145,11 @@ final class WireClient implements AutoCloseable {
         raw(frame.toByteArray());
     }
 
+    /// Sends nothing any more, but could still hear.
+    void endOfSpeech() throws IOException {
+        socket.shutdownOutput();
+    }
+
     Frame next() throws IOException {
         int first = in.readUnsignedByte();
         long length = in.readUnsignedByte();

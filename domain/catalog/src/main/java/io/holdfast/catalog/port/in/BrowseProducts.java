@@ -10,8 +10,9 @@ import io.holdfast.kernel.PageRequest;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the catalogue. Safe for concurrent use; a read sees everything that was answered on this
-/// node before it began, and what another node answered a little earlier (see
+/// Reads the catalogue. Safe for concurrent use. A read sees every product as it was answered
+/// before, whichever node answered, and stock as it was answered on this node; of stock that
+/// another node has held or sold it may see what was true a moment ago (see
 /// [io.holdfast.catalog.port.out.CatalogMoments]).
 ///
 /// Calls block, but for the two named `known`: these give what memory holds and never wait, for

@@ -2,6 +2,7 @@ package io.holdfast.catalog.port.out;
 
 import io.holdfast.catalog.Moment;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// Tells the states of the catalogue apart, cheaply, so that what was read once need not be read
@@ -11,17 +12,19 @@ import java.util.Optional;
 ///
 /// - **MOM-1** A change of products or of stock that was acknowledged on this node before a call
 ///   gives the call a moment that is unlike any given before the change. A change that was
-///   acknowledged on another node does so after a lag that the adapter names, and that whoever runs
-///   it can set; 20 ms unless told.
+///   committed on another node does so once it is settled there (MOM-4).
 /// - **MOM-2** While nothing at all changes, every call gives the same moment.
 /// - **MOM-3** [#told] never waits. What it gives [#now] could have given as well.
+/// - **MOM-4** Whoever has committed a change, then asks [#unsettled] and waits for so long, has
+///   settled it: no call on any node that begins later gives a moment from before the change. Where
+///   there is no other node there is nothing to wait for.
 ///
 /// A moment is asked for before what it stands for is read. Where the store's moment is the same
 /// later, nothing has changed from before that reading until then.
 ///
 /// ## Threads and failure
 ///
-/// Safe for concurrent use; [#now] blocks. A store that does not answer throws
+/// Safe for concurrent use; [#now] and [#unsettled] block. A store that does not answer throws
 /// [io.holdfast.kernel.StoreUnavailable]; calls may be repeated.
 public interface CatalogMoments {
     /// {@return the moment of the call, or a later one}
@@ -29,4 +32,8 @@ public interface CatalogMoments {
 
     /// {@return the moment, where it can be told without waiting for anybody}
     Optional<Moment> told();
+
+    /// {@return for how long other nodes may not see yet what has been committed before this call;
+    /// nothing where there are none}
+    Duration unsettled();
 }

@@ -5,7 +5,7 @@ import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Group;
-import io.holdfast.catalog.feed.LinkedStage;
+import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
@@ -45,6 +45,8 @@ import java.util.Optional;
 /// - **IMP-7** A dry run keeps its diff and writes nothing else; who adopts it is given exactly
 ///   what it would have written, with the versions that it saw, whatever has changed since.
 /// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
+/// - **IMP-9** A stop that is wanted ends [#link] and [#adopt] about a second later, however many
+///   records there are; the next attempt goes on from there.
 ///
 /// ## Threads and failure
 ///
@@ -67,8 +69,8 @@ public interface ImportStore {
     /// that is neither in the list nor in the catalogue.
     ///
     /// @param attempt whose turn
-    /// @return what there is to apply
-    LinkedStage link(Attempt attempt);
+    /// @return what there is to apply, or that the job is to stop
+    LinkOutcome link(Attempt attempt);
 
     /// Reads groups with what the shop has of them. Several may be read ahead of what is applied.
     ///
@@ -140,6 +142,6 @@ public interface ImportStore {
     ///
     /// @param attempt whose turn
     /// @param dryRun whose diff
-    /// @return what there is to apply
-    LinkedStage adopt(Attempt attempt, JobId dryRun);
+    /// @return what there is to apply, or that the job is to stop
+    LinkOutcome adopt(Attempt attempt, JobId dryRun);
 }

@@ -3,7 +3,10 @@ package io.holdfast.export.port.in;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.StreamOutcome;
+import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Seed;
+
+import java.util.Optional;
 
 /// Gives lists out. Safe for concurrent use; calls block.
 public interface ExportLists {
@@ -20,4 +23,11 @@ public interface ExportLists {
     /// @param request which list, never `onlyChanged`
     /// @return the list, or why there is none
     StreamOutcome stream(ExportRequest request);
+
+    /// Tells what a job gives out, so that nobody reads a list by way of its job who may not read
+    /// it otherwise.
+    ///
+    /// @param job which
+    /// @return what its list is of; empty where there is no such job, or it is no export
+    Optional<ExportRequest.Resource> resource(JobId job);
 }

@@ -3,6 +3,7 @@ package io.holdfast.inventory.port.in;
 import io.holdfast.inventory.AdjustOutcome;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -32,6 +33,14 @@ public interface CountStock {
     /// @param command how many, and why
     /// @return what became of it
     AdjustOutcome adjust(AdjustStock command);
+
+    /// {@return a page of the holds of a SKU that count now; those that end first before others;
+    /// empty where it was never counted}
+    ///
+    /// @param sku which
+    /// @param page which part
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is none of this list
+    Optional<Page<Hold>> running(Sku sku, PageRequest page);
 
     /// {@return a page of what moved, newest first; empty where the SKU was never counted}
     ///

@@ -51,6 +51,8 @@ import java.util.Optional;
 /// - **STK-13** Pruning forgets holds that were released, expired or brought back before an
 ///   instant, and no others: neither one that holds, nor one that was sold and can be brought back;
 ///   at most as many as asked for. Levels and ledger stay as they are.
+/// - **STK-14** Running holds of a SKU are listed page by page, those that end first before others,
+///   and no hold that counts no longer is among them.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
@@ -74,6 +76,14 @@ public interface StockStore {
     /// @param ids which
     /// @param now the time, against which holds are judged
     List<Hold> holds(Collection<HoldId> ids, Instant now);
+
+    /// {@return a page of the holds of a SKU that count; those that end first before others}
+    ///
+    /// @param sku which; one that was never counted has none
+    /// @param page which part
+    /// @param now the time, against which holds are judged
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is none of this list
+    Page<Hold> running(Sku sku, PageRequest page, Instant now);
 
     /// {@return a page of what moved, newest first; empty where the SKU was never counted}
     ///

@@ -7,14 +7,17 @@ import java.util.function.Consumer;
 /// Carries events from where something happened to whoever wants to know.
 ///
 /// An event is published after the fact was committed, and at best: a process that dies in between
-/// tells nobody. Whoever must not miss anything looks at the store as well.
+/// tells nobody, and a node that has lost its connection hears nothing. It is told so by
+/// [io.holdfast.kernel.Hearing]. Whoever must not miss anything looks at the store as well.
 ///
 /// ## Rules for every adapter
 ///
 /// - **EVT-1** A listener hears each event of its kind, and of kinds below it, that is published
-///   after its subscription was made, once; and no others.
-/// - **EVT-2** The events of one subject are heard by all listeners in the same order, and those
-///   that one thread publishes in the order in which it does.
+///   after its subscription was made, once; and no others. On other nodes than the publisher's,
+///   equal events that follow each other closely may be heard as one.
+/// - **EVT-2** The events of one subject that are published on one node are heard by all listeners
+///   in the same order, and those that one thread publishes in the order in which it does. What two
+///   nodes publish may be heard in another order on each of them.
 /// - **EVT-3** A listener that throws harms nobody: the publisher does not notice, the other
 ///   listeners hear the event, and it hears the next one itself.
 /// - **EVT-4** A closed subscription hears nothing that is published afterwards. Closing it again

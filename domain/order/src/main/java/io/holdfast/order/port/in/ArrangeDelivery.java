@@ -27,7 +27,8 @@ public interface ArrangeDelivery {
     ///
     /// @param cart which
     /// @param address where to
-    /// @param version that the delivery must have, 0 for none yet, or `null` for any
+    /// @param version with which it must have got the address that it has, 0 for none yet, or
+    ///   `null` for any; what carriers said since then does not matter
     /// @return `Addressed`, also where it is the address that it was; `UnknownCart`, `InCheckout`,
     ///   `Ordered`, `Stale` or `Busy`
     DeliveryOutcome address(CartId cart, Address address, @Nullable Long version);

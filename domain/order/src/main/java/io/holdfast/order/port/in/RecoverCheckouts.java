@@ -1,5 +1,7 @@
 package io.holdfast.order.port.in;
 
+import io.holdfast.kernel.OrderNumber;
+
 /// Takes up checkouts that nobody works on: whoever did died, was frozen, or had no answer.
 ///
 /// Any number of nodes may do so at once. Safe for concurrent use; calls block, as long as the
@@ -11,4 +13,10 @@ public interface RecoverCheckouts {
     /// @param limit most checkouts of this round, 1 or more
     /// @return how many it took up; as many as `limit` where there may be more
     int recover(int limit);
+
+    /// Lets a checkout that rests, because the gateway did not say, be taken up at once: there may
+    /// be something new.
+    ///
+    /// @param number which; one that there is not, or that does not rest, stays as it is
+    void hasten(OrderNumber number);
 }

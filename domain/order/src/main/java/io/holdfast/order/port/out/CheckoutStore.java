@@ -25,7 +25,9 @@ import java.util.Optional;
 ///   checkout that would be the second is not begun, and changes nothing. Of any number who begin
 ///   one of a cart, one does.
 /// - **CHK-3** What was begun or written is found again, equal in every field, by its number; and
-///   by its cart, where it is the one with the greatest serial.
+///   by its cart, where it is the one that is not `UNDONE`, and where there is none such, the one
+///   with the greatest serial. A serial tells when it was drawn, not which checkout began first:
+///   one with a greater serial may be begun and undone before.
 /// - **CHK-4** A write whose fence is not the one that the row has changes nothing, neither the
 ///   checkout nor the order.
 /// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
@@ -36,6 +38,9 @@ import java.util.Optional;
 /// - **CHK-7** A checkout and its order are written together, or neither is. An order at version 1
 ///   is new; any other replaces the one whose version is one below. Where that one is not there,
 ///   nothing is written.
+/// - **CHK-8** A checkout that was written without a step further rests until it is due; one that
+///   is hastened is due at once. One that somebody works on, or at which nothing is left to do,
+///   stays as it is.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
@@ -55,7 +60,7 @@ public interface CheckoutStore {
     /// @param number which
     Optional<Checkout> find(OrderNumber number);
 
-    /// {@return the last checkout of a cart, or empty}
+    /// {@return the checkout that holds for a cart, by CHK-3, or empty}
     ///
     /// @param cart which
     Optional<Checkout> last(CartId cart);
@@ -82,4 +87,11 @@ public interface CheckoutStore {
     /// @param limit at most so many, 1 or more
     /// @return them, under their new fences
     List<Checkout> takeDue(Instant now, Instant until, int limit);
+
+    /// Lets a checkout that rests be due at once.
+    ///
+    /// @param number which
+    /// @param now the time
+    /// @return whether it rested
+    boolean hasten(OrderNumber number, Instant now);
 }

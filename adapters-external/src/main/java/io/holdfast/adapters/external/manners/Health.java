@@ -1,0 +1,179 @@
+package io.holdfast.adapters.external.manners;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.Standing;
+import io.holdfast.outside.StandingChanged;
+import io.holdfast.outside.ThirdPartyFailed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/// Whether a third party is well: its breaker, and what went wrong.
+final class Health {
+    private final Manners manners;
+    private final Surroundings surroundings;
+    private final CircuitBreaker breaker;
+    private final AtomicReference<Instant> restsUntil = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicReference<Standing.@Nullable LastMishap> last = new AtomicReference<>();
+    private final Map<Mishap, LongAdder> counts = new EnumMap<>(Mishap.class);
+
+    /// A call, judged by how it ends.
+    interface Judged<T> {
+        T call() throws InterruptedException;
+    }
+
+    Health(
+            Manners manners,
+            Surroundings surroundings,
+            CircuitBreakerRegistry breakers,
+            Supplier<Standing> standing) {
+        this.manners = manners;
+        this.surroundings = surroundings;
+        for (Mishap mishap : Mishap.values()) {
+            counts.put(mishap, new LongAdder());
+        }
+        breaker = breakers.circuitBreaker(manners.name(), config());
+        breaker.getEventPublisher()
+                .onStateTransition(
+                        event -> {
+                            if (event.getStateTransition().getToState() == State.OPEN) {
+                                restsUntil.set(now().plus(manners.breaker().rest()));
+                            }
+                            surroundings.events().publish(new StandingChanged(standing.get()));
+                        });
+    }
+
+    private CircuitBreakerConfig config() {
+        Manners.Breaker settings = manners.breaker();
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(settings.window())
+                .minimumNumberOfCalls(settings.callsMin())
+                .failureRateThreshold(settings.failuresPercent())
+                .waitDurationInOpenState(settings.rest())
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .clock(surroundings.clock().withZone(ZoneOffset.UTC))
+                .writableStackTraceEnabled(false)
+                .build();
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant();
+    }
+
+    /// Makes a call if the breaker lets it, and remembers how it ended.
+    <T> T judged(Judged<T> call) throws InterruptedException {
+        if (!breaker.tryAcquirePermission()) {
+            Duration rest = Duration.between(now(), restsUntil.get());
+            throw new ThirdPartyFailed(
+                    manners.name(),
+                    Mishap.RESTING,
+                    "is left alone after it failed too often",
+                    rest.isPositive() ? rest : null,
+                    null);
+        }
+        long begunAtNanos = surroundings.nanoTime().getAsLong();
+        boolean judged = false;
+        try {
+            T value = call.call();
+            judged = true;
+            breaker.onSuccess(since(begunAtNanos), TimeUnit.NANOSECONDS);
+            return value;
+        } catch (ThirdPartyFailed e) {
+            judged = judge(e, begunAtNanos);
+            throw e;
+        } catch (InterruptedException e) {
+            long waited = since(begunAtNanos);
+            if (waited >= manners.patience().whole().toNanos() / 2) {
+                judged = true;
+                breaker.onError(waited, TimeUnit.NANOSECONDS, e);
+            }
+            throw e;
+        } finally {
+            if (!judged) {
+                breaker.releasePermission();
+            }
+        }
+    }
+
+    /// {@return whether it says anything about the third party's health}
+    private boolean judge(ThirdPartyFailed failed, long begunAtNanos) {
+        if (failed.mishap().isItsFault()) {
+            breaker.onError(since(begunAtNanos), TimeUnit.NANOSECONDS, failed);
+            return true;
+        }
+        if (failed.mishap() == Mishap.REJECTED) {
+            breaker.onSuccess(since(begunAtNanos), TimeUnit.NANOSECONDS);
+            return true;
+        }
+        return false;
+    }
+
+    private long since(long nanos) {
+        return surroundings.nanoTime().getAsLong() - nanos;
+    }
+
+    void count(Mishap mishap) {
+        add(mishap);
+        last.set(new Standing.LastMishap(mishap, now()));
+    }
+
+    // The keys are there from the begin on.
+    @SuppressWarnings("NullAway")
+    private void add(Mishap mishap) {
+        counts.get(mishap).increment();
+    }
+
+    // The keys are there from the begin on.
+    @SuppressWarnings("NullAway")
+    long mishaps(Mishap mishap) {
+        return counts.get(mishap).sum();
+    }
+
+    /// @param inFlight calls under way
+    /// @param closedUntil until when it allows none; `null` if it does
+    Standing standing(int inFlight, @Nullable Instant closedUntil) {
+        CircuitBreaker.Metrics metrics = breaker.getMetrics();
+        Standing.State state = state(closedUntil);
+        Instant until =
+                switch (state) {
+                    case WELL, PROBING -> null;
+                    case RESTING -> restsUntil.get();
+                    case LIMITED -> closedUntil;
+                };
+        return new Standing(
+                manners.name(),
+                state,
+                new Standing.Recent(
+                        metrics.getNumberOfBufferedCalls(), metrics.getNumberOfFailedCalls()),
+                inFlight,
+                until,
+                last.get());
+    }
+
+    /// An open breaker whose rest is over lets the next call try: that is what it shows.
+    private Standing.State state(@Nullable Instant closedUntil) {
+        State state = breaker.getState();
+        if (state == State.OPEN && now().isBefore(restsUntil.get())) {
+            return Standing.State.RESTING;
+        }
+        if (closedUntil != null) {
+            return Standing.State.LIMITED;
+        }
+        return state == State.OPEN || state == State.HALF_OPEN
+                ? Standing.State.PROBING
+                : Standing.State.WELL;
+    }
+}

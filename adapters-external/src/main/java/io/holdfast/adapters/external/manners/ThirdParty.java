@@ -1,0 +1,262 @@
+package io.holdfast.adapters.external.manners;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.Standing;
+import io.holdfast.outside.ThirdPartyFailed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/// Somebody outside whom we depend on, and the one way to call them.
+///
+/// ```java
+/// ThirdParty easypost = thirdParties.add(Manners.usual("easypost").within(Patience.of(limit)));
+/// Rates rates = easypost.exchange(Repeat.SAFE, Ask.post(uri, json), reply -> Rates.of(reply));
+/// ```
+///
+/// ## Rules
+///
+/// - **TPY-1** A call ends within `patience.whole`, however the other side behaves: what it has
+///   begun is broken off, and its connection closed.
+/// - **TPY-2** An interrupt ends it at once in the same way, by `InterruptedException`.
+/// - **TPY-3** No more than `atOnceMax` are under way; the next is refused ([Mishap#BUSY]).
+/// - **TPY-4** Who fails too often rests ([Mishap#RESTING]); then one call alone finds out whether
+///   it is well again, while the others are still refused.
+/// - **TPY-5** Only a call that is safe to repeat is made again, only after what may pass
+///   ([Mishap#mayPass]), and only within the same limit.
+/// - **TPY-6** Who answers 429, or 503 with `Retry-After`, is not called before then
+///   ([Mishap#LIMITED]), by any node where the rate is the shop's. A wait is 1 second to 1 hour.
+/// - **TPY-7** The body is read up to `bodyBytesMax` and no further, and no redirect is followed.
+/// - **TPY-8** What the reader of an answer cannot read is the third party's fault
+///   ([Mishap#NONSENSE]).
+/// - **TPY-9** A refusal to do what was asked (4xx), a limit and a full bulkhead do not count
+///   against its health. A caller who hangs up counts once it has waited for half of
+///   `patience.whole`.
+///
+/// Safe for concurrent use. Callers wait; they should be virtual threads.
+public final class ThirdParty implements AutoCloseable {
+    private final Manners manners;
+    private final Surroundings surroundings;
+    private final Bulkhead bulkhead;
+    private final Retry retry;
+    private final Health health;
+    private final Turnstile turnstile;
+    private final Wire wire;
+
+    /// Whether a call may be made again.
+    public enum Repeat {
+        /// Made twice, it does what it does once.
+        SAFE,
+        /// Nobody knows what it would do.
+        NEVER
+    }
+
+    /// A call that is made through something else than [#exchange], in the same manners.
+    ///
+    /// @param <T> what it gives
+    @FunctionalInterface
+    public interface Call<T> {
+        /// Makes it.
+        ///
+        /// @param left how long it may take
+        /// @return what it gives
+        /// @throws InterruptedException if the caller is interrupted
+        /// @throws ThirdPartyFailed if there is no answer that can be used
+        T within(Duration left) throws InterruptedException;
+    }
+
+    /// Makes something of an answer.
+    ///
+    /// @param <T> what
+    @FunctionalInterface
+    public interface Reader<T> {
+        /// Reads it.
+        ///
+        /// @param reply all of it
+        /// @return what it says
+        /// @throws IllegalArgumentException if it is not what was agreed on
+        T read(Reply reply);
+    }
+
+    ThirdParty(
+            Manners manners,
+            Surroundings surroundings,
+            CircuitBreakerRegistry breakers,
+            BulkheadRegistry bulkheads) {
+        this.manners = manners;
+        this.surroundings = surroundings;
+        bulkhead =
+                bulkheads.bulkhead(
+                        manners.name(),
+                        BulkheadConfig.custom()
+                                .maxConcurrentCalls(manners.atOnceMax())
+                                .maxWaitDuration(Duration.ZERO)
+                                .writableStackTraceEnabled(false)
+                                .build());
+        retry = Retry.of(manners.name(), retries(manners.retries()));
+        turnstile = new Turnstile(manners, surroundings);
+        health = new Health(manners, surroundings, breakers, this::standing);
+        wire = new Wire(manners, surroundings);
+    }
+
+    private static RetryConfig retries(Manners.Retries retries) {
+        return RetryConfig.custom()
+                .maxAttempts(retries.callsMax())
+                .intervalFunction(
+                        IntervalFunction.ofExponentialRandomBackoff(retries.rest(), 2.0, 0.5))
+                .retryOnException(
+                        thrown ->
+                                thrown instanceof ThirdPartyFailed failed
+                                        && failed.mishap().mayPass()
+                                        && failed.retryAfter().isEmpty())
+                .build();
+    }
+
+    /// {@return by which it is known}
+    public String name() {
+        return manners.name();
+    }
+
+    /// {@return how it stands}
+    public Standing standing() {
+        int inFlight = manners.atOnceMax() - bulkhead.getMetrics().getAvailableConcurrentCalls();
+        return health.standing(inFlight, turnstile.closedUntil());
+    }
+
+    long mishaps(Mishap mishap) {
+        return health.mishaps(mishap);
+    }
+
+    /// Asks over HTTP, and reads the answer.
+    ///
+    /// @param repeat whether it may be asked again
+    /// @param ask what is asked
+    /// @param reader makes something of the answer
+    /// @return what the reader makes of it
+    /// @param <T> what that is
+    /// @throws InterruptedException if the caller is interrupted
+    /// @throws ThirdPartyFailed if there is no answer that can be used
+    public <T> T exchange(Repeat repeat, Ask ask, Reader<T> reader) throws InterruptedException {
+        return call(
+                repeat,
+                left -> {
+                    Reply reply = wire.exchange(ask, left);
+                    turnstile.heed(ask, reply);
+                    return read(reader, reply);
+                });
+    }
+
+    private <T> T read(Reader<T> reader, Reply reply) {
+        try {
+            return reader.read(reply);
+        } catch (IllegalArgumentException e) {
+            throw failed(Mishap.NONSENSE, "said what makes no sense: " + e.getMessage(), null, e);
+        }
+    }
+
+    /// Makes a call in any other way.
+    ///
+    /// @param repeat whether it may be made again
+    /// @param call makes it
+    /// @return what it gives
+    /// @param <T> what that is
+    /// @throws InterruptedException if the caller is interrupted
+    /// @throws ThirdPartyFailed if there is no answer that can be used
+    public <T> T call(Repeat repeat, Call<T> call) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (!bulkhead.tryAcquirePermission()) {
+            throw counted(failed(Mishap.BUSY, "is called by too many at once", null, null));
+        }
+        long endNanos = surroundings.nanoTime().getAsLong() + manners.patience().whole().toNanos();
+        try {
+            return repeat == Repeat.SAFE ? repeated(call, endNanos) : attempt(call, endNanos);
+        } finally {
+            bulkhead.onComplete();
+        }
+    }
+
+    private <T> T repeated(Call<T> call, long endNanos) throws InterruptedException {
+        Retry.Context<T> context = retry.context();
+        for (int calls = 1; ; calls++) {
+            try {
+                T value = attempt(call, endNanos);
+                context.onComplete();
+                return value;
+            } catch (ThirdPartyFailed e) {
+                if (left(endNanos).compareTo(longestRest(calls)) <= 0) {
+                    throw e;
+                }
+                rest(context, e);
+            }
+        }
+    }
+
+    /// Rests before the next call, or throws why there is none.
+    private static void rest(Retry.Context<?> context, ThirdPartyFailed failed)
+            throws InterruptedException {
+        try {
+            context.onRuntimeError(failed);
+        } catch (ThirdPartyFailed e) {
+            // Who is interrupted while it rests is told of the last call, and the interrupt stays.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
+        }
+    }
+
+    private Duration longestRest(int calls) {
+        long doubled = 1L << Math.min(calls - 1, 30);
+        return manners.retries().rest().multipliedBy(doubled * 3).dividedBy(2);
+    }
+
+    private Duration left(long endNanos) {
+        return Duration.ofNanos(endNanos - surroundings.nanoTime().getAsLong());
+    }
+
+    private <T> T attempt(Call<T> call, long endNanos) throws InterruptedException {
+        Duration left = left(endNanos);
+        if (!left.isPositive()) {
+            throw counted(failed(Mishap.TIMED_OUT, "left no time for another call", null, null));
+        }
+        try {
+            turnstile.requireOpen();
+            return health.judged(
+                    () -> {
+                        turnstile.pass();
+                        return call.within(left);
+                    });
+        } catch (ThirdPartyFailed e) {
+            throw counted(e);
+        }
+    }
+
+    private ThirdPartyFailed counted(ThirdPartyFailed failed) {
+        health.count(failed.mishap());
+        return failed;
+    }
+
+    private ThirdPartyFailed failed(
+            Mishap mishap,
+            String detail,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        return new ThirdPartyFailed(manners.name(), mishap, detail, retryAfter, cause);
+    }
+
+    /// Breaks off all calls, and makes no more over HTTP.
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

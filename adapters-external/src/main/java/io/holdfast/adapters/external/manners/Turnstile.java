@@ -1,0 +1,148 @@
+package io.holdfast.adapters.external.manners;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.holdfast.outside.Allowance;
+import io.holdfast.outside.Allowed;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.ThirdPartyFailed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Lets no more calls pass than a third party allows.
+final class Turnstile {
+    private static final Duration WAIT_MIN = Duration.ofSeconds(1);
+    private static final Duration WAIT_MAX = Duration.ofHours(1);
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final Manners manners;
+    private final Surroundings surroundings;
+    private final @Nullable RateLimiter own;
+    private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.EPOCH);
+
+    Turnstile(Manners manners, Surroundings surroundings) {
+        this.manners = manners;
+        this.surroundings = surroundings;
+        Allowance allowance = manners.rate().allowance();
+        own =
+                allowance == null || manners.rate().ofShop()
+                        ? null
+                        : RateLimiter.of(
+                                manners.name(),
+                                RateLimiterConfig.custom()
+                                        .limitForPeriod(allowance.calls())
+                                        .limitRefreshPeriod(allowance.per())
+                                        .timeoutDuration(Duration.ZERO)
+                                        .writableStackTraceEnabled(false)
+                                        .build());
+    }
+
+    /// {@return until when no call passes, or `null` if they do}
+    @Nullable Instant closedUntil() {
+        Instant until = closedUntil.get();
+        return surroundings.clock().instant().isBefore(until) ? until : null;
+    }
+
+    /// Refuses a call while none passes.
+    void requireOpen() {
+        Instant until = closedUntil();
+        if (until != null) {
+            Duration wait = Duration.between(surroundings.clock().instant(), until);
+            throw limited("allows no calls now", wait.isPositive() ? wait : WAIT_MIN);
+        }
+    }
+
+    /// Counts a call, or refuses it.
+    void pass() {
+        Allowance allowance = manners.rate().allowance();
+        if (allowance == null) {
+            return;
+        }
+        if (own != null) {
+            if (!own.acquirePermission()) {
+                throw limited("was called as often as it may be", allowance.each());
+            }
+            return;
+        }
+        Instant now = surroundings.clock().instant();
+        if (surroundings.allowances().take(manners.name(), allowance, now)
+                instanceof Allowed.After(Duration wait)) {
+            throw limited("was called by the shop as often as it may be", wait);
+        }
+    }
+
+    /// Takes what an answer says by its status; an answer that is to be read passes.
+    void heed(Ask ask, Reply reply) {
+        int status = reply.status();
+        if ((status >= 200 && status < 300) || ask.readable().contains(status)) {
+            return;
+        }
+        Mishap mishap = mishap(status);
+        Duration wait = wait(status, reply);
+        if (wait != null) {
+            close(surroundings.clock().instant().plus(wait));
+        }
+        throw new ThirdPartyFailed(
+                manners.name(), mishap, "answered with status " + status, wait, null);
+    }
+
+    private static Mishap mishap(int status) {
+        if (status == TOO_MANY) {
+            return Mishap.LIMITED;
+        }
+        if (status >= 300 && status < 400) {
+            return Mishap.REDIRECTED;
+        }
+        return status >= 400 && status < 500 && status != 408 ? Mishap.REJECTED : Mishap.ERROR;
+    }
+
+    /// {@return how long the third party wants to be left alone, if it does}
+    private @Nullable Duration wait(int status, Reply reply) {
+        String said = reply.header("retry-after").orElse("");
+        boolean silent = said.isEmpty();
+        if (status != TOO_MANY && (status != UNAVAILABLE || silent)) {
+            return null;
+        }
+        Duration wait = silent ? null : parsed(said.strip());
+        return bounded(wait == null ? manners.breaker().rest() : wait);
+    }
+
+    private @Nullable Duration parsed(String said) {
+        if (said.length() <= 9 && said.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Duration.ofSeconds(Long.parseLong(said));
+        }
+        try {
+            Instant until =
+                    ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return Duration.between(surroundings.clock().instant(), until);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.compareTo(WAIT_MIN) < 0) {
+            return WAIT_MIN;
+        }
+        return wait.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : wait;
+    }
+
+    private void close(Instant until) {
+        closedUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
+        if (manners.rate().ofShop()) {
+            surroundings.allowances().pause(manners.name(), until);
+        }
+    }
+
+    private ThirdPartyFailed limited(String detail, Duration wait) {
+        return new ThirdPartyFailed(manners.name(), Mishap.LIMITED, detail, wait, null);
+    }
+}

@@ -1,0 +1,37 @@
+package io.holdfast.adapters.external.simulator;
+
+/// Every way in which a third party can behave badly.
+public enum Fault {
+    /// It does not.
+    NONE,
+    /// It takes no connections.
+    REFUSE,
+    /// It listens, and never answers.
+    HANG,
+    /// It resets the connection instead of answering.
+    RESET,
+    /// It answers with a byte a second.
+    DRIP,
+    /// It answers with 10 GB.
+    HUGE,
+    /// It answers 200 with a page for people.
+    HTML,
+    /// It answers 200 with JSON that breaks off.
+    CUT_JSON,
+    /// It answers 200 with JSON that says something else.
+    WRONG_JSON,
+    /// It answers with what is no HTTP.
+    GARBAGE,
+    /// It answers as agreed, in a currency of its own.
+    WRONG_CURRENCY,
+    /// It answers as agreed, and pays for being hired.
+    NEGATIVE_PRICE,
+    /// It answers 500.
+    ERROR,
+    /// It answers 503 with `Retry-After`.
+    UNAVAILABLE,
+    /// It answers 429 with `Retry-After`.
+    LIMITED,
+    /// It points elsewhere.
+    REDIRECT
+}

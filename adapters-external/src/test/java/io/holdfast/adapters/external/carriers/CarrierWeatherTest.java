@@ -1,0 +1,231 @@
+package io.holdfast.adapters.external.carriers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.holdfast.adapters.external.manners.Ask;
+import io.holdfast.adapters.external.manners.Manners;
+import io.holdfast.adapters.external.manners.Manners.Patience;
+import io.holdfast.adapters.external.manners.Manners.Retries;
+import io.holdfast.adapters.external.simulator.EasyPostRole;
+import io.holdfast.adapters.external.simulator.Fault;
+import io.holdfast.adapters.external.simulator.Heard;
+import io.holdfast.adapters.external.simulator.Outside;
+import io.holdfast.adapters.external.simulator.Role;
+import io.holdfast.adapters.external.simulator.Said;
+import io.holdfast.adapters.external.simulator.ShippoRole;
+import io.holdfast.adapters.external.simulator.Weather;
+import io.holdfast.kernel.Money;
+import io.holdfast.order.CarrierOffer;
+import io.holdfast.order.CarrierOffer.Days;
+import io.holdfast.order.port.out.Carrier;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.ThirdPartyFailed;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/// What becomes of the rates when a third party behaves badly, and what is said on the wire.
+class CarrierWeatherTest {
+    private static final Currency USD = Currency.getInstance("USD");
+    private static final String RECORDED = "shared/data/shipping-easypost/shipment_create.json";
+
+    private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+    private volatile Role role = new EasyPostRole("USD");
+    private final Outside world =
+            new Outside(
+                    Map.of(
+                            "easypost",
+                            (request, fault) -> {
+                                heard.add(request);
+                                return role.answer(request, fault);
+                            },
+                            "shippo",
+                            (request, fault) -> {
+                                heard.add(request);
+                                return new ShippoRole("USD").answer(request, fault);
+                            }));
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Carrier easypost() {
+        return new EasyPostCarrier(
+                world.call(manners("easypost")),
+                world.booth("easypost").uri(),
+                "EZTK_secret",
+                Parcels.SHIPPER);
+    }
+
+    private Carrier shippo() {
+        return new ShippoCarrier(
+                world.call(manners("shippo")),
+                world.booth("shippo").uri(),
+                "shippo_test_secret",
+                Parcels.SHIPPER);
+    }
+
+    private static Manners manners(String name) {
+        return Manners.usual(name)
+                .within(Patience.of(Duration.ofSeconds(2)))
+                .repeating(new Retries(1, Duration.ofMillis(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSE, REFUSED",
+        "HANG, TIMED_OUT",
+        "RESET, BROKEN",
+        "DRIP, TIMED_OUT",
+        "HTML, NONSENSE",
+        "HUGE, TOO_LARGE",
+        "CUT_JSON, NONSENSE",
+        "WRONG_JSON, NONSENSE",
+        "GARBAGE, NONSENSE",
+        "NEGATIVE_PRICE, NONSENSE",
+        "ERROR, ERROR",
+        "UNAVAILABLE, ERROR",
+        "LIMITED, LIMITED",
+        "REDIRECT, REDIRECTED"
+    })
+    void each_way_to_behave_badly_has_a_stated_outcome(Fault fault, Mishap mishap) {
+        for (Carrier carrier : List.of(easypost(), shippo())) {
+            world.booth(carrier.name()).turn(Weather.FAIR.with(fault));
+            assertThatThrownBy(() -> carrier.offers(Parcels.worth(1_999, "USD")))
+                    .isInstanceOfSatisfying(
+                            ThirdPartyFailed.class,
+                            failed -> {
+                                assertThat(failed.mishap()).isEqualTo(mishap);
+                                assertThat(failed).hasMessageNotContaining("secret");
+                            });
+        }
+    }
+
+    @Test
+    void rates_in_another_currency_are_no_offers() throws InterruptedException {
+        for (Carrier carrier : List.of(easypost(), shippo())) {
+            world.booth(carrier.name()).turn(Weather.FAIR.with(Fault.WRONG_CURRENCY));
+            assertThat(carrier.offers(Parcels.worth(1_999, "USD"))).isEmpty();
+        }
+    }
+
+    @Test
+    void easypost_is_asked_as_it_wants_to_be() throws Exception {
+        easypost().offers(Parcels.worth(1_999, "USD"));
+
+        assertThat(heard.element().header("authorization")).hasValue("Basic RVpUS19zZWNyZXQ6");
+        JsonNode shipment = new ObjectMapper().readTree(heard.element().text()).path("shipment");
+        assertThat(shipment.at("/parcel/weight").decimalValue()).isEqualByComparingTo("15.5");
+        assertThat(shipment.at("/to_address/zip").textValue()).isEqualTo("90277");
+        assertThat(shipment.at("/from_address/street1").textValue()).isEqualTo("388 Townsend St");
+    }
+
+    @Test
+    void shippo_is_asked_as_it_wants_to_be() throws Exception {
+        shippo().offers(Parcels.worth(1_999, "USD"));
+
+        assertThat(heard.element().header("authorization"))
+                .hasValue("ShippoToken shippo_test_secret");
+        JsonNode shipment = new ObjectMapper().readTree(heard.element().text());
+        assertThat(shipment.at("/async").booleanValue()).isFalse();
+        assertThat(shipment.at("/parcels/0/weight").textValue()).isEqualTo("437");
+        assertThat(shipment.at("/parcels/0/mass_unit").textValue()).isEqualTo("g");
+    }
+
+    @Test
+    void the_cheapest_comes_first_and_each_service_once() throws InterruptedException {
+        role =
+                (_, _) ->
+                        Said.json(
+                                201,
+                                """
+                                {"rates": [
+                                  {"carrier": "UPS", "service": "2ndDayAir", "rate": "20.100", "currency": "USD", "delivery_days": 2.0},
+                                  {"carrier": "USPS", "service": "First", "rate": "5.49", "currency": "USD", "delivery_days": null},
+                                  {"carrier": "UPS", "service": "2ndDayAir", "rate": "19.00", "currency": "USD", "delivery_days": 2}
+                                ]}
+                                """);
+
+        assertThat(easypost().offers(Parcels.worth(1_999, "USD")))
+                .containsExactly(
+                        new CarrierOffer(
+                                "usps-first", "USPS First", new Money(549, USD), new Days(0, 365)),
+                        new CarrierOffer(
+                                "ups-2nddayair",
+                                "UPS 2ndDayAir",
+                                new Money(1_900, USD),
+                                new Days(2, 2)));
+    }
+
+    @Test
+    void a_parcel_that_easypost_refuses_has_no_offers() throws InterruptedException {
+        role =
+                (_, _) ->
+                        Said.json(
+                                422,
+                                """
+                                {"error": {"code": "PARAMETER.REQUIRED", "message": "Missing required parameter.",
+                                 "errors": [{"field": "address", "message": "cannot be blank"}]}}
+                                """);
+
+        assertThat(easypost().offers(Parcels.worth(1_999, "USD"))).isEmpty();
+    }
+
+    @Test
+    void what_easypost_really_answered_is_understood() throws IOException, InterruptedException {
+        Optional<Path> file = recorded();
+        assumeThat(file).as("recorded answers are not beside this checkout").isPresent();
+        JsonNode recorded = new ObjectMapper().readTree(Files.readString(file.orElseThrow()));
+        JsonNode interaction = recorded.isArray() ? recorded.get(0) : recorded;
+        String body = interaction.at("/response/body").textValue();
+        role = (_, _) -> Said.json(201, body);
+
+        List<CarrierOffer> offers = easypost().offers(Parcels.worth(1_999, "USD"));
+
+        assertThat(offers)
+                .contains(
+                        new CarrierOffer(
+                                "usps-express",
+                                "USPS Express",
+                                new Money(3_310, USD),
+                                new Days(1, 1)))
+                .hasSameSizeAs(
+                        new ObjectMapper().readTree(body).path("rates").findValuesAsText("rate"));
+    }
+
+    /// Beside the checkout, wherever that is.
+    private static Optional<Path> recorded() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .map(directory -> directory.resolve(RECORDED))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused_before_anything_is_sent() {
+        assertThatThrownBy(() -> Ask.get(URI.create("file:///etc")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

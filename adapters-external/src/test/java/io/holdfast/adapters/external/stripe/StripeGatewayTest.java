@@ -1,0 +1,268 @@
+package io.holdfast.adapters.external.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.adapters.external.outbound.AddressRange;
+import io.holdfast.adapters.external.outbound.Alarm;
+import io.holdfast.adapters.external.outbound.Outbound;
+import io.holdfast.adapters.external.outbound.OutboundSettings;
+import io.holdfast.adapters.external.stripe.FakeStripe.Way;
+import io.holdfast.contracts.payment.PaymentGatewayContract;
+import io.holdfast.kernel.Money;
+import io.holdfast.order.Authorisation;
+import io.holdfast.order.Authorisation.Authorised;
+import io.holdfast.order.Charge;
+import io.holdfast.order.PaymentId;
+import io.holdfast.order.PaymentKey;
+import io.holdfast.order.PaymentLookup;
+import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.PaymentView;
+import io.holdfast.order.Settlement;
+import io.holdfast.order.port.out.PaymentGateway;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+
+class StripeGatewayTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Money PRICE = new Money(1_999, Currency.getInstance("EUR"));
+    private static final PaymentMethod CARD = new PaymentMethod("pm_card_visa");
+    private static final String KEY = "sk_test_notakeyofanybody";
+
+    private final Timer timer = new Timer(true);
+    private FakeStripe stripe;
+    private Outbound outbound;
+
+    @BeforeEach
+    void open() throws IOException {
+        stripe = new FakeStripe();
+        outbound =
+                new Outbound(
+                        new OutboundSettings(
+                                LIMIT,
+                                LIMIT,
+                                32,
+                                32,
+                                List.of(AddressRange.parse("127.0.0.0/8")),
+                                "test"),
+                        this::set);
+    }
+
+    private Alarm.Set set(Duration time, Runnable action) {
+        TimerTask task =
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        action.run();
+                    }
+                };
+        timer.schedule(task, time.toMillis());
+        return task::cancel;
+    }
+
+    @AfterEach
+    void close() {
+        timer.cancel();
+        outbound.close();
+        stripe.close();
+    }
+
+    private StripeGateway gateway(URI base) {
+        return new StripeGateway(new StripeSettings(KEY, "", base), outbound, Thread::sleep);
+    }
+
+    private StripeGateway gateway() {
+        return gateway(stripe.base());
+    }
+
+    private static PaymentKey key(String name) {
+        return new PaymentKey(name);
+    }
+
+    private static Charge charge(String name) {
+        return new Charge(key(name), PRICE, CARD);
+    }
+
+    private PaymentId authorised(String name) {
+        return ((Authorised) gateway().authorise(charge(name), LIMIT)).payment();
+    }
+
+    @Nested
+    class Contract extends PaymentGatewayContract {
+        @Override
+        protected PaymentGateway gateway() {
+            return StripeGatewayTest.this.gateway();
+        }
+
+        @Override
+        protected PaymentMethod approved() {
+            return CARD;
+        }
+
+        @Override
+        protected PaymentMethod declined() {
+            return new PaymentMethod("pm_card_visa_chargeDeclinedInsufficientFunds");
+        }
+    }
+
+    @Test
+    void an_answer_that_was_lost_is_uncertain_and_asking_again_tells_without_charging_twice() {
+        stripe.goesWrong("/confirm", Way.LOSES_THE_ANSWER);
+        assertThat(gateway().authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Uncertain());
+
+        stripe.goesWrong("", Way.NONE);
+        assertThat(gateway().authorise(charge("a"), LIMIT)).isInstanceOf(Authorised.class);
+        assertThat(stripe.books().intents()).isEqualTo(1);
+        assertThat(stripe.books().held()).isEqualTo(PRICE.amount());
+    }
+
+    @Test
+    void an_answer_that_was_lost_before_anything_was_set_aside_is_as_if_it_had_not_gone_out() {
+        stripe.goesWrong("/payment_intents", Way.LOSES_THE_ANSWER);
+
+        assertThat(gateway().authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Unavailable());
+        assertThat(stripe.books().held()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"HANGS", "FAILS", "TALKS_NONSENSE", "LOSES_THE_ANSWER"})
+    void whatever_goes_wrong_while_money_is_set_aside_is_uncertain(Way way) {
+        stripe.goesWrong("/confirm", way);
+
+        assertThat(gateway().authorise(charge("a"), SHORT))
+                .isEqualTo(new Authorisation.Uncertain());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"LIMITS", "REFUSES_THE_KEY"})
+    void who_is_refused_at_the_door_has_charged_nothing(Way way) {
+        stripe.goesWrong("", way);
+        PaymentGateway gateway = gateway();
+
+        assertThat(gateway.authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Unavailable());
+        assertThat(gateway.capture(key("b"), new PaymentId("pi_1"), PRICE, LIMIT))
+                .isEqualTo(new Settlement.Unavailable());
+        assertThat(gateway.cancel(charge("a"), LIMIT)).isEqualTo(new Settlement.Unavailable());
+        assertThat(gateway.refund(key("c"), new PaymentId("pi_1"), PRICE, LIMIT))
+                .isEqualTo(new Settlement.Unavailable());
+        assertThat(gateway.find(key("a"), LIMIT)).isEqualTo(new PaymentLookup.Unavailable());
+    }
+
+    @Test
+    void where_nobody_listens_nothing_went_out() {
+        PaymentGateway gateway = gateway(URI.create("http://127.0.0.1:1"));
+
+        assertThat(gateway.authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Unavailable());
+        assertThat(gateway.cancel(charge("a"), LIMIT)).isEqualTo(new Settlement.Unavailable());
+    }
+
+    @Test
+    void a_repeated_call_that_cannot_go_out_does_not_say_that_nothing_is_set_aside() {
+        authorised("a");
+        String intent = "/pi_%024d".formatted(1);
+        stripe.goesWrong(intent, Way.LIMITS);
+
+        assertThat(gateway().authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Uncertain());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"HANGS", "FAILS", "LOSES_THE_ANSWER"})
+    void a_capture_whose_answer_was_lost_is_made_once(Way way) {
+        PaymentId payment = authorised("a");
+        stripe.goesWrong("/capture", way);
+        assertThat(gateway().capture(key("b"), payment, PRICE, SHORT))
+                .isEqualTo(new Settlement.Uncertain());
+
+        stripe.goesWrong("", Way.NONE);
+        assertThat(gateway().capture(key("b"), payment, PRICE, LIMIT))
+                .isEqualTo(new Settlement.Settled());
+        assertThat(((PaymentLookup.Found) gateway().find(key("a"), LIMIT)).payment().captured())
+                .isEqualTo(PRICE);
+    }
+
+    @Test
+    void a_refund_whose_answer_was_lost_is_found_again_and_not_made_twice() {
+        PaymentId payment = authorised("a");
+        gateway().capture(key("b"), payment, PRICE, LIMIT);
+        Money half = new Money(900, PRICE.currency());
+        stripe.goesWrong("/refunds", Way.LOSES_THE_ANSWER);
+        assertThat(gateway().refund(key("c"), payment, half, LIMIT))
+                .isEqualTo(new Settlement.Uncertain());
+
+        stripe.goesWrong("", Way.NONE);
+        assertThat(gateway().refund(key("c"), payment, half, LIMIT))
+                .isEqualTo(new Settlement.Settled());
+        PaymentView view = ((PaymentLookup.Found) gateway().find(key("a"), LIMIT)).payment();
+        assertThat(view.refunded()).isEqualTo(half);
+    }
+
+    @Test
+    void a_charge_that_was_called_off_on_its_way_sets_nothing_aside() {
+        stripe.goesWrong("/confirm", Way.FAILS);
+        gateway().authorise(charge("a"), LIMIT);
+        stripe.goesWrong("", Way.NONE);
+
+        assertThat(gateway().cancel(charge("a"), LIMIT)).isEqualTo(new Settlement.Settled());
+        assertThat(gateway().authorise(charge("a"), LIMIT))
+                .isInstanceOf(Authorisation.Declined.class);
+        assertThat(stripe.books().held()).isZero();
+        assertThat(stripe.books().intents()).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_interrupted_stays_interrupted_and_has_charged_nothing() {
+        Thread.currentThread().interrupt();
+
+        assertThat(gateway().authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Unavailable());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stripe.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, 1999, 1999",
+        "JPY, 1500, 1500",
+        "ISK, 15, 1500",
+        "UGX, 7, 700",
+        "MGA, 1500, 15"
+    })
+    void amounts_are_counted_as_stripe_counts_them_and_come_back_as_they_were(
+            String currency, long amount, long counted) {
+        Money money = new Money(amount, Currency.getInstance(currency));
+
+        assertThat(StripeAmounts.of(money)).isEqualTo(counted);
+        assertThat(StripeAmounts.money(counted, StripeAmounts.code(money))).isEqualTo(money);
+    }
+
+    @Test
+    void no_secret_is_in_what_it_prints() {
+        assertThat(new StripeSettings(KEY, "whsec_abc", stripe.base()).toString())
+                .doesNotContain(KEY, "whsec_abc");
+    }
+}

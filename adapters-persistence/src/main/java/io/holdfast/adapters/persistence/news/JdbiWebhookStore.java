@@ -1,0 +1,310 @@
+package io.holdfast.adapters.persistence.news;
+
+import static io.holdfast.adapters.persistence.news.WebhookRows.at;
+
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StaleCursor;
+import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryTry;
+import io.holdfast.news.Errand;
+import io.holdfast.news.Message;
+import io.holdfast.news.NewsType;
+import io.holdfast.news.SigningSecret;
+import io.holdfast.news.SigningSecrets;
+import io.holdfast.news.Verdict;
+import io.holdfast.news.Webhook;
+import io.holdfast.news.WebhookId;
+import io.holdfast.news.port.out.WebhookStore;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Webhooks and deliveries as rows of PostgreSQL.
+public final class JdbiWebhookStore implements WebhookStore {
+    private final Database database;
+
+    /// Makes the store.
+    ///
+    /// @param database where the rows are
+    public JdbiWebhookStore(Database database) {
+        this.database = database;
+    }
+
+    /// Under the lock of the clock, so that all count the same webhooks and begin at one place.
+    @Override
+    public Optional<Webhook> add(Webhook webhook, SigningSecret secret, int max) {
+        return database.inTransaction(
+                "register a webhook",
+                handle -> {
+                    handle.execute("select from news_clock for update");
+                    handle.createUpdate(
+                                    """
+                                    insert into webhook (id, url, description, types, secret, position, created_at)
+                                    select :id, :url, :description, :types, :secret, position, :at
+                                      from news_clock
+                                     where (select count(*) from webhook) < :max
+                                    on conflict (id) do nothing
+                                    """)
+                            .bind("id", webhook.id().value())
+                            .bind("url", webhook.target().url())
+                            .bind("description", webhook.target().description())
+                            .bindArray(
+                                    "types",
+                                    String.class,
+                                    webhook.target().types().stream()
+                                            .sorted()
+                                            .map(NewsType::word)
+                                            .toList())
+                            .bind("secret", secret.value())
+                            .bind("at", at(webhook.createdAt()))
+                            .bind("max", max)
+                            .execute();
+                    return find(handle, webhook.id());
+                });
+    }
+
+    @Override
+    public List<Webhook> all() {
+        return database.read(
+                "list webhooks",
+                handle ->
+                        handle.createQuery(
+                                        "select %s from webhook order by ord"
+                                                .formatted(WebhookRows.WEBHOOK))
+                                .map((row, _) -> WebhookRows.webhook(row))
+                                .list());
+    }
+
+    @Override
+    public Optional<Webhook> find(WebhookId id) {
+        return database.read("find a webhook", handle -> find(handle, id));
+    }
+
+    private static Optional<Webhook> find(Handle handle, WebhookId id) {
+        return handle.createQuery(
+                        "select %s from webhook where id = :id".formatted(WebhookRows.WEBHOOK))
+                .bind("id", id.value())
+                .map((row, _) -> WebhookRows.webhook(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<SigningSecrets> secrets(WebhookId id, Instant now) {
+        return database.read(
+                "find the secrets of a webhook",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select secret, previous_secret, previous_until
+                                          from webhook where id = :id
+                                        """)
+                                .bind("id", id.value())
+                                .map((row, _) -> WebhookRows.secrets(row, now))
+                                .findOne());
+    }
+
+    @Override
+    public boolean remove(WebhookId id) {
+        return changed("remove a webhook", "delete from webhook where id = :id", id);
+    }
+
+    private boolean changed(String operation, String sql, WebhookId id) {
+        return database.inTransaction(
+                operation,
+                handle -> handle.createUpdate(sql).bind("id", id.value()).execute() == 1);
+    }
+
+    @Override
+    public boolean rotate(WebhookId id, SigningSecret secret, Instant previousUntil) {
+        return database.inTransaction(
+                "rotate a secret",
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    update webhook
+                                       set previous_secret = secret, previous_until = :until, secret = :secret
+                                     where id = :id and secret <> :secret
+                                    """)
+                            .bind("until", at(previousUntil))
+                            .bind("secret", secret.value())
+                            .bind("id", id.value())
+                            .execute();
+                    return find(handle, id).isPresent();
+                });
+    }
+
+    @Override
+    public Optional<Webhook> enable(WebhookId id, Instant now) {
+        return database.inTransaction(
+                "enable a webhook",
+                handle -> {
+                    int enabled =
+                            handle.createUpdate(
+                                            """
+                                            update webhook set enabled = true, reason = '', failing_since = null
+                                             where id = :id and not enabled
+                                            """)
+                                    .bind("id", id.value())
+                                    .execute();
+                    if (enabled == 1) {
+                        handle.createUpdate(
+                                        """
+                                        update webhook_delivery set due_at = :now
+                                         where webhook = :id and state = 'waiting' and due_at > :now
+                                        """)
+                                .bind("now", at(now))
+                                .bind("id", id.value())
+                                .execute();
+                    }
+                    return find(handle, id);
+                });
+    }
+
+    @Override
+    public boolean disable(WebhookId id, String reason) {
+        return database.inTransaction(
+                "disable a webhook",
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                update webhook set enabled = false, reason = :reason
+                                                 where id = :id and enabled
+                                                """)
+                                        .bind("reason", reason)
+                                        .bind("id", id.value())
+                                        .execute()
+                                == 1);
+    }
+
+    @Override
+    public List<WebhookId> busy(Instant now) {
+        return database.read(
+                "look for deliveries",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select w.id from webhook w cross join news_clock c
+                                         where w.enabled
+                                           and (w.position < c.position
+                                                or exists (select from webhook_delivery d
+                                                            where d.webhook = w.id and d.state = 'waiting'
+                                                              and d.due_at <= :now
+                                                              and (d.lease is null or d.lease <= :now)))
+                                         order by w.ord
+                                        """)
+                                .bind("now", at(now))
+                                .map((row, _) -> new WebhookId(row.getString(1)))
+                                .list());
+    }
+
+    @Override
+    public int enlist(WebhookId id, int openMax, Instant now) {
+        return database.inTransaction(
+                "enlist news", handle -> new Enlisting(handle, id, now).some(openMax));
+    }
+
+    @Override
+    public Optional<Delivery> enlist(WebhookId id, Message message, Instant now) {
+        return database.inTransaction(
+                "enlist a message",
+                handle -> {
+                    if (find(handle, id).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    new Enlisting(handle, id, now).add(List.of(message));
+                    return delivery(handle, id, "d.message = :key", message.id());
+                });
+    }
+
+    @Override
+    public List<Errand> take(WebhookId id, int atOnceMax, Instant now, Instant until) {
+        return database.inTransaction(
+                "take deliveries up",
+                handle -> DeliverySql.take(handle, id, atOnceMax, now, until));
+    }
+
+    @Override
+    public Optional<Instant> settle(Errand errand, DeliveryTry attempt, Verdict verdict) {
+        return database.inTransaction(
+                "settle a delivery",
+                handle ->
+                        DeliverySql.write(handle, errand, attempt, verdict)
+                                ? DeliverySql.failingSince(handle, errand, attempt, verdict)
+                                : Optional.empty());
+    }
+
+    @Override
+    public Page<Delivery> deliveries(WebhookId id, PageRequest page) {
+        Cursor after = page.after();
+        long before = after == null ? Long.MAX_VALUE : number(after);
+        List<Delivery> found =
+                database.read(
+                        "list deliveries",
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select %s from webhook_delivery d
+                                                 where d.webhook = :id and d.id < :before
+                                                 order by d.id desc limit :limit
+                                                """
+                                                        .formatted(WebhookRows.DELIVERY))
+                                        .bind("id", id.value())
+                                        .bind("before", before)
+                                        .bind("limit", page.limit() + 1)
+                                        .map((row, _) -> WebhookRows.delivery(row))
+                                        .list());
+        List<Delivery> items = found.subList(0, Math.min(found.size(), page.limit()));
+        return new Page<>(
+                items,
+                items.size() == found.size()
+                        ? null
+                        : new Cursor(Long.toString(items.getLast().id())));
+    }
+
+    private static long number(Cursor cursor) {
+        if (!cursor.value().matches("[1-9][0-9]{0,17}")) {
+            throw new StaleCursor(cursor);
+        }
+        return Long.parseLong(cursor.value());
+    }
+
+    @Override
+    public Optional<Delivery> delivery(WebhookId id, long delivery) {
+        return database.read(
+                "find a delivery", handle -> delivery(handle, id, "d.id = :key", delivery));
+    }
+
+    private static Optional<Delivery> delivery(
+            Handle handle, WebhookId id, String where, @Nullable Object key) {
+        return handle.createQuery(
+                        "select %s from webhook_delivery d where d.webhook = :id and %s"
+                                .formatted(WebhookRows.DELIVERY, where))
+                .bind("id", id.value())
+                .bind("key", key)
+                .map((row, _) -> WebhookRows.delivery(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Delivery> redeliver(WebhookId id, long delivery, Instant now) {
+        return database.inTransaction(
+                "deliver again",
+                handle -> {
+                    DeliverySql.again(handle, id, delivery, now);
+                    return delivery(handle, id, "d.id = :key", delivery);
+                });
+    }
+
+    @Override
+    public int prune(Instant endedBefore, int limit) {
+        return database.inTransaction(
+                "forget old deliveries", handle -> DeliverySql.prune(handle, endedBefore, limit));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.adapters.persistence.cache;
+
+import org.jspecify.annotations.NullMarked;

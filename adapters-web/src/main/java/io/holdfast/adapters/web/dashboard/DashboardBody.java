@@ -1,0 +1,64 @@
+package io.holdfast.adapters.web.dashboard;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.outside.Standing;
+import io.holdfast.supervision.Dashboard;
+import io.holdfast.supervision.Section;
+
+import java.io.IOException;
+import java.util.List;
+
+/// The dashboard as JSON: a section each, those of carriers below `carriers`.
+final class DashboardBody {
+    private static final String CARRIER = "carrier:";
+
+    private DashboardBody() {}
+
+    static void write(JsonGenerator json, Dashboard dashboard) throws IOException {
+        json.writeStartObject();
+        Json.time(json, "at", dashboard.at());
+        json.writeNumberField("tookMs", dashboard.took().toMillis());
+        json.writeObjectFieldStart("sections");
+        for (Section section : dashboard.sections()) {
+            if (!section.name().startsWith(CARRIER)) {
+                section(json, section.name(), section);
+            }
+        }
+        json.writeObjectFieldStart("carriers");
+        for (Section section : dashboard.sections()) {
+            if (section.name().startsWith(CARRIER)) {
+                section(json, section.name().substring(CARRIER.length()), section);
+            }
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        standings(json, dashboard.thirdParties());
+        json.writeEndObject();
+    }
+
+    static void standings(JsonGenerator json, List<Standing> standings) throws IOException {
+        json.writeArrayFieldStart("thirdParties");
+        for (Standing standing : standings) {
+            StandingBody.write(json, standing);
+        }
+        json.writeEndArray();
+    }
+
+    private static void section(JsonGenerator json, String name, Section section)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("status", StandingBody.word(section.status()));
+        json.writeNumberField("tookMs", section.took().toMillis());
+        if (section.data() == null) {
+            json.writeNullField("data");
+        } else {
+            json.writeFieldName("data");
+            FiguresBody.write(json, section.data());
+        }
+        Json.time(json, "asOf", section.asOf());
+        Json.text(json, "why", section.why());
+        json.writeEndObject();
+    }
+}

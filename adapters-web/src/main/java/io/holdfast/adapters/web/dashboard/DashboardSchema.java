@@ -1,0 +1,64 @@
+package io.holdfast.adapters.web.dashboard;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What [DashboardBody] writes, for the OpenAPI document.
+@Schema(name = "Dashboard")
+record DashboardSchema(
+        Instant at,
+        @Schema(description = "How long all of it took.") long tookMs,
+        Sections sections,
+        @Schema(description = "How each of them stands, known at once.") List<Party> thirdParties) {
+
+    /// All sections.
+    @Schema(name = "DashboardSections")
+    record Sections(
+            @Schema(description = "Orders of the last 24 hours and what they come to.")
+                    Section sales,
+            @Schema(description = "SKUs of which few are left.") Section stock,
+            @Schema(description = "Jobs that wait, run, and failed in the last 24 hours.")
+                    Section jobs,
+            @Schema(description = "What the payment gateway holds.") Section payment,
+            @Schema(description = "The exchange rates; there only where some are fetched.")
+                    Section rates,
+            @Schema(description = "Whether each carrier answers, by name.")
+                    Map<String, Section> carriers) {}
+
+    /// A section.
+    @Schema(name = "DashboardSection")
+    record Section(
+            @Schema(
+                            type = "string",
+                            allowableValues = {"ok", "late", "failed", "stale"},
+                            description =
+                                    "`stale`: it was late or failed, and `data` is what it said"
+                                            + " at `asOf`.")
+                    String status,
+            @Schema(description = "How long it was waited for.") long tookMs,
+            @Schema(nullable = true, description = "Figures of the section.")
+                    Map<String, Object> data,
+            @Schema(nullable = true) Instant asOf,
+            @Schema(nullable = true, description = "What went wrong.") String why) {}
+
+    /// A third party.
+    @Schema(name = "ThirdParty")
+    record Party(
+            String name,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"well", "resting", "probing", "limited"})
+                    String state,
+            @Schema(description = "Of its last calls, how many there were.") int calls,
+            @Schema(description = "How many of them failed.") int failures,
+            int inFlight,
+            @Schema(nullable = true, description = "When it is called again.") Instant until,
+            @Schema(nullable = true) Mishap lastMishap) {}
+
+    /// What went wrong last.
+    @Schema(name = "ThirdPartyMishap")
+    record Mishap(String kind, Instant at) {}
+}

@@ -1,0 +1,139 @@
+package io.holdfast.adapters.web.news;
+
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.NewsShapes;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
+import io.holdfast.news.Delivery;
+import io.holdfast.news.port.in.Webhooks;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/// What was and is to be delivered to a webhook.
+@AnswersProblems
+@Tag(name = "Webhooks")
+@Controller("/api/v1/webhooks/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DeliveryController {
+    private final Webhooks webhooks;
+    private final Access access;
+
+    DeliveryController(Webhooks webhooks, Access access) {
+        this.webhooks = webhooks;
+        this.access = access;
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such delivery.");
+    }
+
+    private static long number(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw unknown();
+        }
+        return Long.parseLong(text);
+    }
+
+    @Operation(
+            summary = "Deliveries of a webhook",
+            description = "The newest first, each with its tries.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.DeliveryPageJson.class)))
+    @NeedsKey
+    @Get("/deliveries")
+    HttpResponse<byte[]> list(HttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        return Pages.response(
+                request,
+                webhooks.deliveries(WebhookController.id(id), Pages.of(request))
+                        .orElseThrow(WebhookController::unknown),
+                WebhookBody::write);
+    }
+
+    @Operation(summary = "A delivery", description = "With its tries.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The delivery.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.DeliveryJson.class)))
+    @NeedsKey
+    @Get("/deliveries/{delivery}")
+    HttpResponse<byte[]> find(HttpRequest<?> request, String id, String delivery) {
+        access.require(request, Scope.OPS);
+        Delivery found =
+                webhooks.delivery(WebhookController.id(id), number(delivery))
+                        .orElseThrow(DeliveryController::unknown);
+        return WebhookBody.in(HttpResponse.ok(), found);
+    }
+
+    @Operation(
+            summary = "Deliver again",
+            description =
+                    "Whatever became of it before: with the same id, at once, and with a whole"
+                            + " schedule of tries.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The delivery, which waits for its turn.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.DeliveryJson.class)))
+    @NeedsKey
+    @RepeatsItself("a delivery that is begun again twice is one with the same id")
+    @WithIdempotencyKey
+    @Post("/deliveries/{delivery}/redeliver")
+    HttpResponse<byte[]> again(HttpRequest<?> request, String id, String delivery) {
+        access.require(request, Scope.OPS);
+        Delivery begun =
+                webhooks.redeliver(WebhookController.id(id), number(delivery))
+                        .orElseThrow(DeliveryController::unknown);
+        return WebhookBody.in(HttpResponse.accepted(), begun);
+    }
+
+    @Operation(
+            summary = "Try a webhook",
+            description = "Sends an event of the type `webhook.test`, with nothing in it.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The delivery, which waits for its turn.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.DeliveryJson.class)))
+    @NeedsKey
+    @WithIdempotencyKey
+    @Post("/test")
+    HttpResponse<byte[]> test(HttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        Delivery enlisted =
+                webhooks.test(WebhookController.id(id), Effect.of(request).seed())
+                        .orElseThrow(WebhookController::unknown);
+        return WebhookBody.in(HttpResponse.accepted(), enlisted);
+    }
+}

@@ -1,0 +1,221 @@
+package io.holdfast.adapters.web.news;
+
+import io.holdfast.access.ApiKey;
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
+import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.NewsShapes;
+import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.Pages;
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
+import io.holdfast.news.NewsType;
+import io.holdfast.news.RegisterOutcome;
+import io.holdfast.news.SigningSecret;
+import io.holdfast.news.Webhook;
+import io.holdfast.news.WebhookId;
+import io.holdfast.news.WebhookTarget;
+import io.holdfast.news.port.in.Webhooks;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.net.URI;
+import java.util.Set;
+
+/// Who is told of what has happened.
+@AnswersProblems
+@Tag(name = "Webhooks")
+@Controller("/api/v1/webhooks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class WebhookController {
+    private final Webhooks webhooks;
+    private final Access access;
+
+    WebhookController(Webhooks webhooks, Access access) {
+        this.webhooks = webhooks;
+        this.access = access;
+    }
+
+    static WebhookId id(String text) {
+        try {
+            return new WebhookId(text);
+        } catch (IllegalArgumentException _) {
+            throw unknown();
+        }
+    }
+
+    static Problem unknown() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such webhook.");
+    }
+
+    @Operation(summary = "All webhooks", description = "The oldest first, without their secrets.")
+    @Paged
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.WebhookPageJson.class)))
+    @NeedsKey
+    @Get
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
+        access.require(request, Scope.OPS);
+        return Pages.response(
+                request,
+                Pages.part(webhooks.all(), one -> one.id().value(), Pages.of(request)),
+                WebhookBody::write);
+    }
+
+    @Operation(
+            summary = "Register a webhook",
+            description =
+                    "It is told of all that happens from now on. Each event is posted as it is in"
+                            + " the feed, signed by Standard Webhooks with the secret that is shown"
+                            + " this once. A key registers for what it may see.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.WebhookRequestJson.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The webhook and, this once, its secret.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.NewWebhookJson.class)))
+    @NeedsKey
+    @WithIdempotencyKey
+    @Post
+    HttpResponse<byte[]> register(HttpRequest<?> request, @Body byte[] body) {
+        ApiKey key = access.require(request, Scope.OPS);
+        JsonBody json = JsonBody.parse(body).only(Set.of("url", "types", "description"));
+        Set<NewsType> types = NewsScopes.named(key, "/types", json.texts("types"));
+        if (types.isEmpty()) {
+            throw Problem.invalid("/types", "names one type of events or more");
+        }
+        String url = json.text("url");
+        String description = json.hasValue("description") ? json.text("description") : "";
+        WebhookTarget target =
+                Problem.reading("/url", () -> new WebhookTarget(url, description, types));
+        return switch (webhooks.register(Effect.of(request).seed(), target)) {
+            case RegisterOutcome.Registered(Webhook made, SigningSecret secret) ->
+                    WebhookBody.in(
+                            HttpResponse.created(URI.create("/api/v1/webhooks/" + made.id())),
+                            made,
+                            secret);
+            case RegisterOutcome.Unfit(String reason) -> throw Problem.invalid("/url", reason);
+            case RegisterOutcome.TooMany(int max) ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT, "There are %d webhooks at most.".formatted(max));
+        };
+    }
+
+    @Operation(summary = "A webhook", description = "Without its secret.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The webhook.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.WebhookJson.class)))
+    @NeedsKey
+    @Get("/{id}")
+    HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        return WebhookBody.in(
+                HttpResponse.ok(),
+                webhooks.find(id(id)).orElseThrow(WebhookController::unknown),
+                null);
+    }
+
+    @Operation(
+            summary = "Remove a webhook",
+            description = "With its deliveries; those that wait are not made any more.")
+    @ApiResponse(responseCode = "204", description = "Removed.")
+    @NeedsKey
+    @WithIdempotencyKey
+    @Delete("/{id}")
+    HttpResponse<?> remove(HttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        if (!webhooks.remove(id(id))) {
+            throw unknown();
+        }
+        return HttpResponse.noContent();
+    }
+
+    @Operation(
+            summary = "Rotate the secret of a webhook",
+            description =
+                    "For a day, or as it is set, deliveries are signed with the old secret and the"
+                            + " new one.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The new secret, shown this once.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.WebhookSecretJson.class)))
+    @NeedsKey
+    @WithIdempotencyKey
+    @Post("/{id}/rotate")
+    HttpResponse<byte[]> rotate(HttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        SigningSecret secret =
+                webhooks.rotate(id(id), Effect.of(request).seed())
+                        .orElseThrow(WebhookController::unknown);
+        return WebhookBody.answer(
+                HttpResponse.ok(),
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeStringField("secret", secret.value());
+                            json.writeEndObject();
+                        }));
+    }
+
+    @Operation(
+            summary = "Enable a webhook again",
+            description =
+                    "It goes on from where it stopped; what waits is delivered at once. One that is"
+                            + " enabled stays as it is.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The webhook.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.WebhookJson.class)))
+    @NeedsKey
+    @RepeatsItself("a webhook that is enabled stays as it is")
+    @WithIdempotencyKey
+    @Post("/{id}/enable")
+    HttpResponse<byte[]> enable(HttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        return WebhookBody.in(
+                HttpResponse.ok(),
+                webhooks.enable(id(id)).orElseThrow(WebhookController::unknown),
+                null);
+    }
+}

@@ -1,0 +1,256 @@
+// What the topics tell, kept for all pages. Each store tells of a "change".
+import {live} from "./live.js";
+import {route} from "./route.js";
+import {session} from "./session.js";
+
+class Store extends EventTarget {
+  /** "loading", "there" or "refused". */
+  state = "loading";
+
+  constructor() {
+    super();
+    session.addEventListener("change", () => {
+      if (session.key === null) {
+        this.forget();
+      }
+    });
+  }
+
+  forget() {
+    this.state = "loading";
+    this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Joins with each session; `on` has an entry for each event. */
+  follow(topic, joined, on, params = undefined) {
+    live.whenSignedIn((socket) => {
+      this.channel = socket.join(topic, {
+        params,
+        joined: (state) => {
+          this.state = "there";
+          joined(state);
+          this.changed();
+        },
+        refused: () => {
+          this.state = "refused";
+          this.changed();
+        },
+        event: (name, payload) => {
+          on(name, payload);
+          this.changed();
+        },
+      });
+    });
+  }
+}
+
+/** The newest first, at most so many; one that comes again takes the place of the one before. */
+class Newest {
+  #max;
+  #id;
+  #items = new Map();
+
+  constructor(id, max) {
+    this.#id = id;
+    this.#max = max;
+  }
+
+  get list() {
+    return [...this.#items.values()].sort((a, b) => this.#when(b).localeCompare(this.#when(a)));
+  }
+
+  #when(item) {
+    return item.createdAt ?? item.placedAt ?? "";
+  }
+
+  replace(items) {
+    this.#items = new Map(items.map((item) => [item[this.#id], item]));
+  }
+
+  put(item) {
+    this.#items.set(item[this.#id], item);
+    if (this.#items.size > this.#max) {
+      this.list.slice(this.#max).forEach((old) => this.#items.delete(old[this.#id]));
+    }
+  }
+
+  get(id) {
+    return this.#items.get(id);
+  }
+}
+
+class Jobs extends Store {
+  #newest = new Newest("id", 200);
+
+  constructor() {
+    super();
+    this.follow("jobs", (state) => state.items && this.#newest.replace(state.items), (_, job) => this.#newest.put(job));
+  }
+
+  get list() {
+    return this.#newest.list;
+  }
+
+  get running() {
+    return this.list.filter((job) => job.state === "running" || job.state === "queued");
+  }
+
+  get(id) {
+    return this.#newest.get(id);
+  }
+
+  put(job) {
+    this.#newest.put(job);
+    this.changed();
+  }
+
+  forget() {
+    this.#newest.replace([]);
+    super.forget();
+  }
+}
+
+class Orders extends Store {
+  #newest = new Newest("number", 200);
+  /** Numbers of those that came since the page was opened. */
+  fresh = new Set();
+
+  constructor() {
+    super();
+    this.follow("orders", (state) => state.items && this.#newest.replace(state.items), (event, order) => {
+      this.#newest.put(order);
+      if (event === "placed") {
+        this.fresh.add(order.number);
+        this.dispatchEvent(new CustomEvent("placed", {detail: order}));
+      }
+    });
+  }
+
+  get list() {
+    return this.#newest.list;
+  }
+
+  get(number) {
+    return this.#newest.get(number);
+  }
+
+  put(order) {
+    this.#newest.put(order);
+    this.changed();
+  }
+
+  forget() {
+    this.#newest.replace([]);
+    this.fresh.clear();
+    super.forget();
+  }
+}
+
+class Supervision extends Store {
+  tree = null;
+  /** Newest first. */
+  troubles = [];
+
+  constructor() {
+    super();
+    this.follow("supervision", (state) => {
+      this.tree = state.tree ?? this.tree;
+      this.troubles = [...(state.history ?? this.troubles)].sort((a, b) => b.at.localeCompare(a.at));
+    }, (_, trouble) => {
+      this.troubles = [trouble, ...this.troubles].slice(0, 200);
+      this.dispatchEvent(new CustomEvent("trouble", {detail: trouble}));
+    });
+  }
+
+  show(tree) {
+    this.tree = tree;
+    this.changed();
+  }
+
+  forget() {
+    this.tree = null;
+    this.troubles = [];
+    super.forget();
+  }
+}
+
+/** What of the catalogue was written: `news`, with the event's name and what it says. */
+class Catalog extends Store {
+  constructor() {
+    super();
+    this.follow("catalog", () => {}, (name, said) => this.dispatchEvent(new CustomEvent("news", {detail: {name, said}})));
+  }
+}
+
+/** Who else is at the console, and where. */
+class Presence extends Store {
+  #present = new Map();
+  #place = "";
+
+  constructor() {
+    super();
+    this.follow("console", (state) => session.learn(state.scopes ?? null), (event, payload) => {
+      if (event === "presence_state") {
+        this.#present = new Map(Object.entries(payload).map(([key, {metas}]) => [key, metas]));
+      } else if (event === "presence_diff") {
+        this.#merge(payload);
+      }
+    }, () => ({name: session.name, place: this.#place, tab: session.tab}));
+    route.addEventListener("change", () => this.at(placeOf()));
+    this.#place = placeOf();
+  }
+
+  #merge({joins, leaves}) {
+    for (const [key, {metas}] of Object.entries(joins)) {
+      const refs = new Set(metas.map((meta) => meta.phx_ref));
+      const kept = (this.#present.get(key) ?? []).filter((meta) => !refs.has(meta.phx_ref));
+      this.#present.set(key, [...kept, ...metas]);
+    }
+    for (const [key, {metas}] of Object.entries(leaves)) {
+      const gone = new Set(metas.map((meta) => meta.phx_ref));
+      const kept = (this.#present.get(key) ?? []).filter((meta) => !gone.has(meta.phx_ref));
+      if (kept.length === 0) {
+        this.#present.delete(key);
+      } else {
+        this.#present.set(key, kept);
+      }
+    }
+  }
+
+  /** Everybody but this tab. */
+  get others() {
+    return [...this.#present.values()].flat().filter((meta) => meta.tab !== session.tab);
+  }
+
+  othersAt(place) {
+    return this.others.filter((meta) => meta.place === place);
+  }
+
+  at(place) {
+    if (place !== this.#place) {
+      this.#place = place;
+      this.channel?.push("at", {place});
+    }
+  }
+
+  forget() {
+    this.#present.clear();
+    super.forget();
+  }
+}
+
+/** Products by the name that other clients use too: `products/tee`. */
+function placeOf() {
+  const page = route.page === "catalogue" ? "products" : route.page;
+  return route.id ? `${page}/${route.id}` : page;
+}
+
+export const catalog = new Catalog();
+export const jobs = new Jobs();
+export const orders = new Orders();
+export const supervision = new Supervision();
+export const presence = new Presence();

@@ -1,0 +1,46 @@
+// What the tree, the figures and the dashboard say of mailboxes, caches and third parties.
+import {money, whole} from "../core/format.js";
+
+/** Every part with its path. */
+export function flatten(part, above = "") {
+  const path = above ? `${above}/${part.id}` : part.id;
+  return [{path, part}, ...part.children.flatMap((child) => flatten(child, path))];
+}
+
+export const mailboxes = (tree) => flatten(tree).filter(({part}) => part.type === "mailbox").map(({path, part}) => ({path: path.split("/").slice(1).join("/"), part}));
+
+/** Caches by name: how many entries, how often asked, and what share was there. */
+export function caches(families) {
+  const of = (family, name) => (families.get(family) ?? []).find(({labels}) => labels.cache === name)?.value ?? 0;
+  return (families.get("holdfast_cache_entries") ?? []).map(({labels: {cache: name}, value: size}) => ({
+    name, size, rate: of("holdfast_cache_hit_ratio", name),
+    hits: of("holdfast_cache_hits_total", name), fetches: of("holdfast_cache_fetches_total", name),
+  }));
+}
+
+/** Sections of the dashboard, whether they come as a list or by their names. */
+export function sections(dashboard) {
+  const all = dashboard.sections ?? dashboard;
+  const named = Array.isArray(all) ? all : Object.entries(all).map(([name, section]) => ({name, ...section}));
+  return named.filter((section) => typeof section.status === "string");
+}
+
+/** Third parties with the state of their breakers, whether they come as a list or by their names. */
+export function breakers(dashboard) {
+  const all = dashboard?.thirdParties ?? [];
+  return Array.isArray(all) ? all : Object.entries(all).map(([name, party]) => ({name, ...party}));
+}
+
+/** A value of a section as somebody reads it. */
+export function figure(value) {
+  if (value === null || value === undefined) {
+    return "–";
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, 6).map(figure).join(", ") || "none";
+  }
+  if (typeof value === "object") {
+    return "amount" in value ? money(value) : "sku" in value ? `${value.sku} (${whole(value.available ?? value.onHand)})` : Object.values(value).map(figure).join(" ");
+  }
+  return typeof value === "number" ? whole(value) : String(value);
+}

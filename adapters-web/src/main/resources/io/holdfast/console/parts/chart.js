@@ -1,0 +1,104 @@
+// uPlot in the colours of the page: `<hf-chart .series=${[{label, colour}]} .data=${[times, values]}>`.
+import {html} from "lit";
+import uPlot from "uplot";
+import {View} from "../core/view.js";
+import {short} from "../core/format.js";
+
+const CLOCK = new Intl.DateTimeFormat("en", {hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23"});
+const clock = (seconds) => CLOCK.format(seconds * 1000);
+const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+class Chart extends View {
+  static properties = {data: {attribute: false}, series: {attribute: false}, label: {}, height: {type: Number}, unit: {}, stepped: {type: Boolean}, elapsed: {type: Boolean}};
+  #plot = null;
+  #size = new ResizeObserver(() => this.#fit());
+  #theme = () => this.#draw();
+
+  constructor() {
+    super();
+    this.height = 180;
+    this.unit = "";
+    this.data = [[]];
+    this.series = [];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener("holdfast:theme", this.#theme);
+    this.#size.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener("holdfast:theme", this.#theme);
+    this.#size.disconnect();
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  render() {
+    return html`<figure class="chart"><figcaption class="sr">${this.label}: ${this.#words()}</figcaption>
+      <div class="legend" aria-hidden="true">${this.series.map((one, i) => html`
+        <span class="key ${one.colour}"><i></i>${one.label} <b>${this.#last(i)}</b></span>`)}</div>
+      <div class="plot" aria-hidden="true"></div></figure>`;
+  }
+
+  #last(i) {
+    const values = this.data[i + 1] ?? [];
+    const value = values.at(-1);
+    return value === undefined || value === null ? "–" : `${this.#number(value)}${this.unit}`;
+  }
+
+  #number(value) {
+    return Number.isInteger(value) || value >= 100 ? String(Math.round(value)) : value.toFixed(value < 1 ? 2 : 1);
+  }
+
+  #words() {
+    return this.series.map((one, i) => `${one.label} ${this.#last(i)}`).join(", ");
+  }
+
+  updated(changed) {
+    if (this.#plot === null || changed.has("series")) {
+      this.#draw();
+    } else {
+      this.#plot.setData(this.data);
+    }
+  }
+
+  #fit() {
+    const width = this.querySelector(".plot")?.clientWidth ?? 0;
+    if (this.#plot !== null && width > 0 && width !== this.#plot.width) {
+      this.#plot.setSize({width, height: this.height});
+    }
+  }
+
+  #draw() {
+    const into = this.querySelector(".plot");
+    if (into === null) {
+      return;
+    }
+    this.#plot?.destroy();
+    const axis = {stroke: token("--muted"), grid: {stroke: token("--line"), width: 1}, ticks: {show: false}, font: `11px ${token("--sans")}`};
+    this.#plot = new uPlot({
+      width: into.clientWidth || 300,
+      padding: [10, 22, 0, 0],
+      height: this.height,
+      legend: {show: false},
+      cursor: {y: false, points: {size: 6}},
+      scales: {x: {time: !this.elapsed}, y: {range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 1) * 1.1)]}},
+      axes: [{...axis, size: 24, space: 70, values: (_, values) => values.map(this.elapsed ? (v) => `${v} s` : clock)}, {...axis, size: 46, values: (_, values) => values.map((v) => short(v))}],
+      series: [{}, ...this.series.map((one) => this.#line(one))],
+    }, this.data, into);
+  }
+
+  #line({label, colour, fill}) {
+    const stroke = token(`--${colour}`);
+    return {
+      label, stroke, width: 2, points: {show: false}, spanGaps: true,
+      fill: fill === false ? undefined : `${stroke}22`,
+      paths: this.stepped ? uPlot.paths.stepped({align: 1}) : undefined,
+    };
+  }
+}
+
+customElements.define("hf-chart", Chart);

@@ -1,0 +1,63 @@
+package io.holdfast.application.news;
+
+import io.holdfast.news.Reception;
+import io.holdfast.news.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/// When a delivery is tried again.
+///
+/// Each delay is made longer by chance, by up to a quarter, so that what failed together does not
+/// come back together. A receiver that names a time is left alone for as long, up to a day.
+///
+/// @param delays after the first try, the second, …; after the last of them it is given up
+/// @param chance gives a number from 0 to 1 each time
+public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
+    private static final double LONGER_MAX = 0.25;
+    private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
+
+    /// Keeps a copy.
+    public RetryPlan {
+        delays = List.copyOf(delays);
+    }
+
+    /// {@return what becomes of a delivery}
+    ///
+    /// @param reception how it was received
+    /// @param round which try it was, 1 or more
+    /// @param now the time
+    public Verdict after(Reception reception, int round, Instant now) {
+        return switch (reception) {
+            case Reception.Taken _ -> new Verdict.Delivered();
+            case Reception.Gone() -> new Verdict.GivenUp();
+            case Reception.Refused(_, Duration retryAfter) -> again(round, retryAfter, now);
+            case Reception.Unreachable _ -> again(round, null, now);
+        };
+    }
+
+    private Verdict again(int round, @Nullable Duration wanted, Instant now) {
+        if (round > delays.size()) {
+            return new Verdict.GivenUp();
+        }
+        Duration delay = delays.get(round - 1);
+        double longer = 1 + LONGER_MAX * chance.getAsDouble();
+        Duration jittered = Duration.ofMillis((long) (delay.toMillis() * longer));
+        return new Verdict.Again(now.plus(max(jittered, capped(wanted))));
+    }
+
+    private static Duration capped(@Nullable Duration wanted) {
+        if (wanted == null) {
+            return Duration.ZERO;
+        }
+        return wanted.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : wanted;
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

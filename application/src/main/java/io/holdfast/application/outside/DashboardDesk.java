@@ -1,0 +1,177 @@
+package io.holdfast.application.outside;
+
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.fanout.Departure;
+import io.holdfast.application.concurrent.fanout.Detached;
+import io.holdfast.application.concurrent.fanout.FanOut;
+import io.holdfast.application.concurrent.fanout.Outcome;
+import io.holdfast.application.concurrent.fanout.Outcomes;
+import io.holdfast.application.concurrent.fanout.Part;
+import io.holdfast.outside.Standing;
+import io.holdfast.outside.ThirdPartyFailed;
+import io.holdfast.supervision.Dashboard;
+import io.holdfast.supervision.Figures;
+import io.holdfast.supervision.Section;
+import io.holdfast.supervision.port.in.ShowDashboard;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Shows how the shop fares. All sections are asked side by side; who is late or fails is answered
+/// by what it gave last, where that is not too old.
+///
+/// Who is late is asked once more, detached and without our deadline, one at a time for each
+/// section: so a section that is always slower than the page is shown as it was a moment ago, and
+/// nobody waits for it. Safe for concurrent use.
+public final class DashboardDesk implements ShowDashboard {
+    private static final Logger LOG = LoggerFactory.getLogger(DashboardDesk.class);
+
+    private final Machine machine;
+    private final FanOut page;
+    private final Detached errands;
+    private final List<Source> sources;
+    private final Supplier<List<Standing>> standings;
+    private final Limits limits;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+    /// How long it may take, and how old it may be.
+    ///
+    /// @param deadline how long the page waits
+    /// @param kept how old a section may be that is shown for want of a newer one
+    public record Limits(Duration deadline, Duration kept) {}
+
+    private record Kept(Figures figures, Instant at) {}
+
+    /// A dashboard.
+    ///
+    /// @param machine time and threads
+    /// @param errands does what nobody waits for
+    /// @param sources of its sections, in the order in which they are shown; each of another name
+    /// @param standings how third parties stand, known at once
+    /// @param limits how long it may take
+    public DashboardDesk(
+            Machine machine,
+            Detached errands,
+            List<Source> sources,
+            Supplier<List<Standing>> standings,
+            Limits limits) {
+        this.machine = machine;
+        this.errands = errands;
+        this.sources = List.copyOf(sources);
+        this.standings = standings;
+        this.limits = limits;
+        page = new FanOut(machine, "dashboard").within(limits.deadline());
+    }
+
+    @Override
+    public Dashboard show() throws InterruptedException {
+        Instant at = machine.instant();
+        long begunAtNanos = machine.nanoTime();
+        Map<String, Part<Figures>> parts = new HashMap<>();
+        for (Source source : sources) {
+            if (!isFresh(source, at)) {
+                parts.put(source.name(), Part.of(source.name(), () -> asked(source)));
+            }
+        }
+        Outcomes outcomes = page.all(List.copyOf(parts.values()));
+        List<Section> sections = new ArrayList<>();
+        for (Source source : sources) {
+            Part<Figures> part = parts.get(source.name());
+            sections.add(part == null ? fresh(source) : section(source, outcomes.of(part)));
+        }
+        Duration took = Duration.ofNanos(machine.nanoTime() - begunAtNanos);
+        return new Dashboard(at, took, sections, standings.get());
+    }
+
+    private boolean isFresh(Source source, Instant now) {
+        Kept last = kept.get(source.name());
+        return last != null && now.isBefore(last.at().plus(source.fresh()));
+    }
+
+    private Figures asked(Source source) throws Exception {
+        Figures figures = source.figures().call();
+        kept.put(source.name(), new Kept(figures, machine.instant()));
+        return figures;
+    }
+
+    private Section fresh(Source source) {
+        Kept last = kept.get(source.name());
+        return new Section(
+                source.name(),
+                Section.Status.OK,
+                Duration.ZERO,
+                last == null ? null : last.figures(),
+                last == null ? null : last.at(),
+                null);
+    }
+
+    private Section section(Source source, Outcome<Figures> outcome) throws InterruptedException {
+        return switch (outcome) {
+            case Outcome.Ok<Figures>(_, var figures, var took) ->
+                    new Section(
+                            source.name(),
+                            Section.Status.OK,
+                            took,
+                            figures,
+                            machine.instant(),
+                            null);
+            case Outcome.Late<Figures>(_, var took) -> {
+                askAgain(source);
+                yield before(source, Section.Status.LATE, took, "did not answer in time");
+            }
+            case Outcome.Failed<Figures>(var name, var cause, var took) -> {
+                LOG.info("section {} of the dashboard failed", name, cause);
+                yield before(source, Section.Status.FAILED, took, reason(cause));
+            }
+        };
+    }
+
+    /// Only what was written to be read by others is told; the rest stands in the log.
+    private static String reason(Throwable cause) {
+        return cause instanceof ThirdPartyFailed failed && failed.getMessage() != null
+                ? failed.getMessage()
+                : "could not be asked";
+    }
+
+    private Section before(Source source, Section.Status missed, Duration took, String why) {
+        @Nullable Kept last = kept.get(source.name());
+        if (last == null || last.at().plus(limits.kept()).isBefore(machine.instant())) {
+            return new Section(source.name(), missed, took, null, null, why);
+        }
+        return new Section(
+                source.name(), Section.Status.STALE, took, last.figures(), last.at(), why);
+    }
+
+    private void askAgain(Source source) throws InterruptedException {
+        if (!underway.add(source.name())) {
+            return;
+        }
+        Departure departure =
+                errands.start(
+                        "dashboard " + source.name().replace('/', ' '),
+                        () -> {
+                            try {
+                                asked(source);
+                            } catch (ThirdPartyFailed e) {
+                                LOG.debug("{} does not answer", source.name(), e);
+                            } finally {
+                                underway.remove(source.name());
+                            }
+                        });
+        if (departure != Departure.STARTED) {
+            underway.remove(source.name());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.application.cache;
+
+import org.jspecify.annotations.NullMarked;

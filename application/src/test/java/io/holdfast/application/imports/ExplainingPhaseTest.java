@@ -1,0 +1,126 @@
+package io.holdfast.application.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.contracts.jobs.MemoryJobs;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.kernel.Job;
+import io.holdfast.kernel.JobKind;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Adding raw records to refusals that turned up late.
+class ExplainingPhaseTest {
+    private final MovingClock clock = new MovingClock();
+    private final MemoryJobs jobs = new MemoryJobs();
+    private final Attempt attempt = begun();
+
+    private Attempt begun() {
+        jobs.enqueue(
+                new JobTicket(
+                        NoImports.ATTEMPT.job(),
+                        JobKind.IMPORT,
+                        JobSize.LARGE,
+                        Map.of(),
+                        clock.instant()),
+                Map.of());
+        return jobs.begin(NoImports.ATTEMPT.job(), clock.instant()).orElseThrow();
+    }
+
+    /// Refused records without a raw one.
+    private static final class Unexplained extends NoImports {
+        final Map<Long, String> raw = new TreeMap<>();
+        private final List<Long> ordinals;
+
+        Unexplained(Long... ordinals) {
+            this.ordinals = List.of(ordinals);
+        }
+
+        @Override
+        public List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit) {
+            return ordinals.stream()
+                    .filter(ordinal -> ordinal > afterOrdinal)
+                    .limit(limit)
+                    .map(n -> new Reject(new RecordPosition(n, n), "S" + n, "", "no parent", null))
+                    .toList();
+        }
+
+        @Override
+        public void explain(Attempt attempt, Map<Long, String> found) {
+            raw.putAll(found);
+        }
+    }
+
+    private Optional<JobEnd> run(Unexplained store, MadeFeed feed) {
+        return new ExplainingPhase(store, jobs, clock, attempt).run(feed, 1_000);
+    }
+
+    private Job job() {
+        return jobs.find(attempt.job()).orElseThrow().job();
+    }
+
+    @Test
+    void each_refusal_is_given_its_record_and_what_the_list_has_lost_is_empty() {
+        Unexplained store = new Unexplained(2L, 5L, 9L);
+
+        assertThat(run(store, new MadeFeed(6, 1))).isEmpty();
+
+        assertThat(store.raw).isEqualTo(Map.of(2L, "raw", 5L, "raw", 9L, ""));
+    }
+
+    @Test
+    void on_its_way_to_a_late_record_the_job_is_seen_to_move() {
+        MadeFeed slow = new MadeFeed(1_000, 1).before(_ -> clock.pass(Duration.ofMillis(1)));
+
+        assertThat(run(new Unexplained(1_000L), slow)).isEmpty();
+
+        assertThat(job().progress().phase()).isEqualTo("explaining");
+        assertThat(job().progress().done()).isBetween(800L, 1_000L);
+        assertThat(job().progress().total()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_stop_is_heard_a_fifth_of_a_second_later_however_far_the_record_is() {
+        MadeFeed slow =
+                new MadeFeed(100_000, 1)
+                        .before(
+                                ordinal -> {
+                                    clock.pass(Duration.ofMillis(1));
+                                    if (ordinal == 1_000) {
+                                        jobs.cancel(attempt.job(), clock.instant());
+                                    }
+                                });
+
+        assertThat(run(new Unexplained(100_000L), slow)).contains(new JobEnd.Cancelled());
+
+        assertThat(slow.read()).isBetween(1_000L, 1_300L);
+    }
+
+    @Test
+    void a_worker_that_is_interrupted_gives_the_job_back() {
+        MadeFeed feed =
+                new MadeFeed(100_000, 1)
+                        .before(
+                                ordinal -> {
+                                    if (ordinal == 100) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
+
+        assertThat(run(new Unexplained(100_000L), feed)).contains(new JobEnd.Yielded());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(feed.read()).isLessThanOrEqualTo(200);
+    }
+}

@@ -1,0 +1,195 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.adapters.external.manners.ThirdParties;
+import io.holdfast.adapters.external.rates.EcbRates;
+import io.holdfast.adapters.external.sandbox.SandboxBalances;
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.outside.JdbiShopFigures;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.fanout.Detached;
+import io.holdfast.application.outside.DashboardDesk;
+import io.holdfast.application.outside.RateDesk;
+import io.holdfast.application.outside.RateWatch;
+import io.holdfast.application.outside.Source;
+import io.holdfast.application.supervision.Worker;
+import io.holdfast.bootstrap.settings.Outside;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.tree.OutsideParts;
+import io.holdfast.bootstrap.tree.StandingWorker;
+import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
+import io.holdfast.order.port.out.PaymentBalances;
+import io.holdfast.outside.ConversionOutcome;
+import io.holdfast.outside.port.in.ConvertPrices;
+import io.holdfast.outside.port.in.WatchThirdParties;
+import io.holdfast.outside.port.out.CheckUp;
+import io.holdfast.supervision.Figures;
+import io.holdfast.supervision.port.in.ShowDashboard;
+import io.holdfast.supervision.port.out.ShopFigures;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The dashboard, and what it shows.
+@Factory
+final class DashboardWiring {
+    private static final int ERRANDS_MAX = 32;
+    private static final int SHELVES_MAX = 20;
+    private static final Duration SALES_OF = Duration.ofHours(24);
+
+    /// After a bank did not answer; its breaker has rested by then.
+    private static final Duration RATES_AGAIN = Duration.ofSeconds(30);
+
+    /// Exchange rates, where some are fetched.
+    ///
+    /// @param desk keeps them; `null` where none are fetched
+    record Bank(@Nullable RateDesk desk) {}
+
+    /// What nobody waits for.
+    ///
+    /// @param detached does it
+    record Errands(Detached detached) {}
+
+    @Singleton
+    Bank bank(Settings settings, ThirdParties parties, Simulated simulated, InstantSource clock) {
+        Outside.Rates rates = settings.outside().rates();
+        if (rates == null) {
+            return new Bank(null);
+        }
+        URI url =
+                rates.url() == null
+                        ? simulated
+                                .unless(null, rates.manners().name())
+                                .resolve("/stats/eurofxref/eurofxref-daily.xml")
+                        : rates.url();
+        return new Bank(
+                new RateDesk(new EcbRates(parties.add(rates.manners()), url), clock, rates.ages()));
+    }
+
+    @Singleton
+    ConvertPrices conversions(Bank bank) {
+        RateDesk desk = bank.desk();
+        return desk == null ? _ -> new ConversionOutcome.NotOffered() : desk;
+    }
+
+    @Singleton
+    PaymentBalances balances(Settings settings) {
+        return new SandboxBalances(settings.trade().payment().sandbox());
+    }
+
+    @Singleton
+    ShopFigures figures(Database database) {
+        return new JdbiShopFigures(database);
+    }
+
+    @Singleton
+    Errands errands(Machine machine) {
+        return new Errands(new Detached(machine, ERRANDS_MAX));
+    }
+
+    @Singleton
+    ShowDashboard dashboard(
+            Settings settings,
+            Machine machine,
+            Errands errands,
+            Sources sources,
+            WatchThirdParties parties) {
+        Outside.Board board = settings.outside().board();
+        return new DashboardDesk(
+                machine,
+                errands.detached(),
+                sources.all(),
+                parties::standings,
+                new DashboardDesk.Limits(board.limit(), board.kept()));
+    }
+
+    /// Where sections come from.
+    ///
+    /// @param all in the order in which they are shown
+    record Sources(List<Source> all) {
+        Sources {
+            all = List.copyOf(all);
+        }
+    }
+
+    @Singleton
+    Sources sources(
+            Settings settings,
+            ShopFigures shop,
+            PaymentBalances payments,
+            RemoteCarriers carriers,
+            Bank bank,
+            InstantSource clock) {
+        Outside.Board board = settings.outside().board();
+        Duration fresh = board.fresh();
+        Supplier<Instant> since = () -> clock.instant().minus(SALES_OF);
+        List<Source> all = new ArrayList<>();
+        all.add(new Source("sales", fresh, () -> shop.sales(since.get())));
+        all.add(
+                new Source(
+                        "stock",
+                        fresh,
+                        () -> shop.lowStock(board.lowStockUnitsMax(), SHELVES_MAX)));
+        all.add(new Source("jobs", fresh, () -> shop.work(since.get())));
+        all.add(new Source("payment", fresh, () -> account(payments)));
+        for (CheckUp checkUp : carriers.checkUps()) {
+            all.add(new Source("carrier:" + checkUp.name(), fresh, () -> reached(checkUp)));
+        }
+        RateDesk desk = bank.desk();
+        if (desk != null) {
+            all.add(new Source("rates", Duration.ZERO, () -> exchange(desk)));
+        }
+        return new Sources(all);
+    }
+
+    private static Figures account(PaymentBalances payments) throws InterruptedException {
+        var balance = payments.balance();
+        return new Figures.Account(balance.available(), balance.pending());
+    }
+
+    private static Figures reached(CheckUp checkUp) throws InterruptedException {
+        checkUp.ask();
+        return new Figures.Reached(checkUp.name());
+    }
+
+    private static Figures exchange(RateDesk desk) {
+        var rates = desk.known().orElseThrow(NoRatesYet::new).rates();
+        return new Figures.Exchange(
+                rates.date(), rates.base().getCurrencyCode(), rates.perBase().size());
+    }
+
+    /// Nobody has said what money is worth.
+    private static final class NoRatesYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Singleton
+    OutsideParts parts(
+            Settings settings,
+            Simulated simulated,
+            ThirdParties parties,
+            Bank bank,
+            Errands errands) {
+        Outside.Rates rates = settings.outside().rates();
+        RateDesk desk = bank.desk();
+        Worker watch =
+                desk == null || rates == null
+                        ? null
+                        : new RateWatch(desk, rates.every(), RATES_AGAIN);
+        var simulator = simulated.simulator();
+        return new OutsideParts(
+                simulator == null ? null : new StandingWorker(simulator::gauges, simulated::close),
+                new StandingWorker(parties::gauges, parties::close),
+                watch,
+                errands.detached().worker());
+    }
+}

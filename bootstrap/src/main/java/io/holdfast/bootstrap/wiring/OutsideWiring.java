@@ -1,0 +1,96 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.adapters.external.carriers.EasyPostCarrier;
+import io.holdfast.adapters.external.carriers.ShippoCarrier;
+import io.holdfast.adapters.external.checkups.HttpCheckUp;
+import io.holdfast.adapters.external.manners.Ask;
+import io.holdfast.adapters.external.manners.Surroundings;
+import io.holdfast.adapters.external.manners.ThirdParties;
+import io.holdfast.adapters.external.manners.ThirdParty;
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.outside.JdbiAllowances;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.bootstrap.settings.Outside;
+import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.kernel.port.out.Events;
+import io.holdfast.order.port.out.Carrier;
+import io.holdfast.outside.port.in.WatchThirdParties;
+import io.holdfast.outside.port.out.Allowances;
+import io.holdfast.outside.port.out.CheckUp;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+
+import jakarta.inject.Singleton;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/// Third parties: how they are called, and those that bring parcels.
+@Factory
+final class OutsideWiring {
+    @Singleton
+    Allowances allowances(Database database) {
+        return new JdbiAllowances(database);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ThirdParties parties(Machine machine, Allowances allowances, Events events) {
+        return new ThirdParties(
+                new Surroundings(
+                        machine, machine::nanoTime, machine::start, allowances, events, null));
+    }
+
+    @Singleton
+    WatchThirdParties standings(ThirdParties parties) {
+        return parties::standings;
+    }
+
+    /// Carriers that are asked over the network.
+    ///
+    /// @param carriers each of them
+    /// @param checkUps how to find out whether it answers
+    record RemoteCarriers(List<Carrier> carriers, List<CheckUp> checkUps) {
+        RemoteCarriers {
+            carriers = List.copyOf(carriers);
+            checkUps = List.copyOf(checkUps);
+        }
+    }
+
+    @Singleton
+    RemoteCarriers carriers(ThirdParties parties, Simulated simulated, Settings settings) {
+        List<Carrier> carriers = new ArrayList<>();
+        List<CheckUp> checkUps = new ArrayList<>();
+        Outside outside = settings.outside();
+        Outside.Account easypost = outside.easypost();
+        if (easypost != null) {
+            ThirdParty party = parties.add(easypost.manners());
+            URI base = simulated.unless(easypost.url(), party.name());
+            String key = easypost.key().value();
+            carriers.add(new EasyPostCarrier(party, base, key, outside.shipper()));
+            checkUps.add(new HttpCheckUp(party, easypostQuestion(base, key)));
+        }
+        Outside.Account shippo = outside.shippo();
+        if (shippo != null) {
+            ThirdParty party = parties.add(shippo.manners());
+            URI base = simulated.unless(shippo.url(), party.name());
+            String token = shippo.key().value();
+            carriers.add(new ShippoCarrier(party, base, token, outside.shipper()));
+            checkUps.add(
+                    new HttpCheckUp(
+                            party,
+                            Ask.get(base.resolve("/carrier_accounts/?results=1"))
+                                    .with("Authorization", "ShippoToken " + token)));
+        }
+        return new RemoteCarriers(carriers, checkUps);
+    }
+
+    private static Ask easypostQuestion(URI base, String key) {
+        String secret =
+                Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+        return Ask.get(base.resolve("/v2/carrier_types")).with("Authorization", "Basic " + secret);
+    }
+}

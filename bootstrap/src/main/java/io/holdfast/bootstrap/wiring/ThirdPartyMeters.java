@@ -1,0 +1,64 @@
+package io.holdfast.bootstrap.wiring;
+
+import io.holdfast.adapters.external.manners.ThirdParties;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.Standing;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+
+import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Third parties as figures: `holdfast_third_party_state` (1 for the state that it is in, 0 for the
+/// others), `holdfast_third_party_in_flight`, and `holdfast_third_party_mishaps_total` by kind.
+@Singleton
+final class ThirdPartyMeters {
+    private final ThirdParties parties;
+    private final MeterRegistry registry;
+    private final MultiGauge states;
+    private final MultiGauge inFlight;
+
+    ThirdPartyMeters(ThirdParties parties, MeterRegistry registry) {
+        this.parties = parties;
+        this.registry = registry;
+        states = MultiGauge.builder("holdfast.third.party.state").register(registry);
+        inFlight = MultiGauge.builder("holdfast.third.party.in.flight").register(registry);
+    }
+
+    /// Brings the figures up to date.
+    synchronized void refresh() {
+        List<Row<?>> stateRows = new ArrayList<>();
+        List<Row<?>> flightRows = new ArrayList<>();
+        for (Standing standing : parties.standings()) {
+            Tags name = Tags.of("name", standing.name());
+            flightRows.add(Row.of(name, standing.inFlight()));
+            for (Standing.State state : Standing.State.values()) {
+                stateRows.add(
+                        Row.of(name.and("state", word(state)), state == standing.state() ? 1 : 0));
+            }
+            for (Mishap mishap : Mishap.values()) {
+                count(standing.name(), mishap);
+            }
+        }
+        states.register(stateRows, true);
+        inFlight.register(flightRows, true);
+    }
+
+    /// Does nothing where the registry has it already.
+    private void count(String name, Mishap mishap) {
+        FunctionCounter.builder(
+                        "holdfast.third.party.mishaps", parties, all -> all.mishaps(name, mishap))
+                .tags("name", name, "kind", word(mishap))
+                .register(registry);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

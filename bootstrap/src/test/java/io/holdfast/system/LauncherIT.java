@@ -1,0 +1,138 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Which JDK the launcher takes, and what it says where there is none.
+///
+/// It is run as it is shipped, but for the folders of the machine in which it looks for JDKs: those
+/// are moved below a folder of the test. JDKs there are scripts that say which they are.
+final class LauncherIT {
+    private static final Path SHIPPED =
+            Path.of("target", "distribution", "holdfast").toAbsolutePath();
+
+    @TempDir private Path root;
+
+    private Path launcher;
+
+    @BeforeEach
+    void distribution() throws IOException {
+        Files.createDirectories(root.resolve("app/lib"));
+        launcher = root.resolve("app/holdfast");
+        String moved =
+                Files.readString(SHIPPED)
+                        .replace(" /usr/lib/jvm/", " " + root + "/usr/lib/jvm/")
+                        .replace(" /opt/", " " + root + "/opt/")
+                        .replace(" /Library/", " " + root + "/Library/");
+        assertThat(moved.split(root.toString(), -1)).as("folders that are moved").hasSize(5);
+        executable(launcher, moved);
+        for (String tool : new String[] {"bash", "readlink", "dirname", "grep", "find"}) {
+            Files.createSymbolicLink(
+                    Files.createDirectories(root.resolve("bin")).resolve(tool), found(tool));
+        }
+    }
+
+    private static Path found(String tool) {
+        for (String folder : new String[] {"/bin", "/usr/bin", "/usr/local/bin"}) {
+            if (Files.isExecutable(Path.of(folder, tool))) {
+                return Path.of(folder, tool);
+            }
+        }
+        throw new AssertionError("this machine has no " + tool);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path jdk(String place, String version) throws IOException {
+        Path home = root.resolve(place);
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        executable(home.resolve("bin/java"), "#!/usr/bin/env bash\necho ran " + version + "\n");
+        return home;
+    }
+
+    private void onThePath(Path jdk) throws IOException {
+        Files.createSymbolicLink(root.resolve("bin/java"), jdk.resolve("bin/java"));
+    }
+
+    private CommandRun run(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", root.resolve("bin").toString());
+        environment.put("HOME", root.resolve("home").toString());
+        for (String name : new String[] {"JAVA_HOME", "JAVA25_HOME", "JAVA_HOME_25_X64"}) {
+            environment.put(name, "");
+        }
+        environment.putAll(more);
+        return CommandRun.of(launcher, environment, "serve");
+    }
+
+    private void assertSaysWhatToInstall(CommandRun run) {
+        assertThat(run.exit()).as("%s", run).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains(
+                        "needs a JDK 25 and found none",
+                        "temurin-25-jdk",
+                        "HOLDFAST_JAVA_HOME=/path/to/jdk-25");
+    }
+
+    @Test
+    void where_the_default_is_older_a_jdk_25_elsewhere_is_taken() throws IOException {
+        onThePath(jdk("usr/lib/jvm/old", "21.0.9"));
+        jdk("usr/lib/jvm/zulu-250", "250.0.1");
+        jdk("usr/lib/jvm/new", "25.0.1");
+
+        assertThat(run(Map.of("JAVA_HOME", root + "/usr/lib/jvm/old")).out().strip())
+                .isEqualTo("ran 25.0.1");
+    }
+
+    @Test
+    void where_all_are_older_or_newer_it_says_what_to_install() throws IOException {
+        onThePath(jdk("usr/lib/jvm/old", "21.0.9"));
+        jdk("opt/jdk-26", "26");
+
+        assertSaysWhatToInstall(run(Map.of()));
+        assertSaysWhatToInstall(run(Map.of("HOLDFAST_JAVA_HOME", root + "/usr/lib/jvm/old")));
+    }
+
+    @Test
+    void where_there_is_none_it_says_what_to_install() {
+        assertSaysWhatToInstall(run(Map.of()));
+        assertSaysWhatToInstall(run(Map.of("JAVA_HOME", root + "/nowhere")));
+    }
+
+    @Test
+    void one_that_is_named_goes_before_one_that_is_found() throws IOException {
+        onThePath(jdk("usr/lib/jvm/found", "25.0.1"));
+        Path named = jdk("elsewhere/named", "25.0.2");
+
+        assertThat(run(Map.of("HOLDFAST_JAVA_HOME", named.toString())).out().strip())
+                .isEqualTo("ran 25.0.2");
+        assertThat(run(Map.of("JAVA_HOME", named.toString())).out().strip())
+                .isEqualTo("ran 25.0.2");
+        assertThat(run(Map.of()).out().strip()).isEqualTo("ran 25.0.1");
+    }
+
+    @Test
+    void without_a_build_and_without_maven_it_says_what_to_install() throws IOException {
+        jdk("usr/lib/jvm/new", "25");
+        Files.delete(root.resolve("app/lib"));
+        CommandRun run = run(Map.of());
+
+        assertThat(run.exit()).as("%s", run).isEqualTo(3);
+        assertThat(run.err()).contains("Maven (3.8 or newer) is not installed");
+    }
+}

@@ -1,0 +1,10 @@
+package io.holdfast.cache;
+
+import java.util.Optional;
+
+/// A result as the shared store keeps it.
+///
+/// @param text the value, written by the cache's [Codec]; empty where it is known that there is
+///   none
+/// @param lifetime until when it is good for what
+public record Kept(Optional<String> text, Lifetime lifetime) {}

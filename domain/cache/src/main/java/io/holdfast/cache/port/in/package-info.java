@@ -1,0 +1,5 @@
+/// What caches are asked for.
+@NullMarked
+package io.holdfast.cache.port.in;
+
+import org.jspecify.annotations.NullMarked;

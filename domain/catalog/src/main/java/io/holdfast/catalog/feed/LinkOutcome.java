@@ -1,0 +1,14 @@
+package io.holdfast.catalog.feed;
+
+/// Every way that giving records their groups can end.
+public sealed interface LinkOutcome {
+    /// Every record has its group, or was refused.
+    ///
+    /// @param groups how many there are to apply
+    /// @param rejected records that were refused in linking
+    record Linked(long groups, long rejected) implements LinkOutcome {}
+
+    /// Somebody wants the job to stop. Whether the records were linked before that was heard, the
+    /// checkpoint tells.
+    record Stopped() implements LinkOutcome {}
+}

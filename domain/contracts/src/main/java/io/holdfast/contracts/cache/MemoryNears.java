@@ -1,0 +1,70 @@
+package io.holdfast.contracts.cache;
+
+import io.holdfast.cache.port.out.NearCaches;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/// Memory that makes room by letting go of what was not asked for the longest. Safe for concurrent
+/// use.
+public class MemoryNears implements NearCaches {
+    /// Memory without caches.
+    public MemoryNears() {}
+
+    @Override
+    public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
+        return new Memory<>(weightMax, weigher);
+    }
+
+    private static final class Memory<K, V> implements Near<K, V> {
+        private final long weightMax;
+        private final ToLongFunction<V> weigher;
+        private final LinkedHashMap<K, V> held = new LinkedHashMap<>(16, 0.75f, true);
+        private long weight;
+
+        Memory(long weightMax, ToLongFunction<V> weigher) {
+            this.weightMax = weightMax;
+            this.weigher = weigher;
+        }
+
+        @Override
+        public synchronized Optional<V> get(K key) {
+            return Optional.ofNullable(held.get(key));
+        }
+
+        @Override
+        public synchronized void put(K key, V value) {
+            remove(key);
+            if (weigher.applyAsLong(value) > weightMax) {
+                return;
+            }
+            held.put(key, value);
+            weight += weigher.applyAsLong(value);
+            while (weight > weightMax) {
+                Map.Entry<K, V> eldest = held.firstEntry();
+                remove(eldest.getKey());
+            }
+        }
+
+        @Override
+        public synchronized void remove(K key) {
+            V removed = held.remove(key);
+            if (removed != null) {
+                weight -= weigher.applyAsLong(removed);
+            }
+        }
+
+        @Override
+        public synchronized void clear() {
+            held.clear();
+            weight = 0;
+        }
+
+        @Override
+        public synchronized long size() {
+            return held.size();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.holdfast.kernel;
+
+/// What happens to the hearing of a node: whether it is told of what other nodes do. Told on this
+/// node alone, by whatever carries events between nodes.
+public sealed interface Hearing extends Event {
+    @Override
+    default String subject() {
+        return "hearing";
+    }
+
+    /// From now on, and perhaps for a while before, other nodes may do what nobody here is told of.
+    record Lost() implements Hearing {}
+
+    /// From now on all is heard again. What was missed is not made up for: whoever relies on events
+    /// looks at everything once.
+    record Restored() implements Hearing {}
+}

@@ -1,0 +1,79 @@
+package io.holdfast.news.port.in;
+
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
+import io.holdfast.news.Delivery;
+import io.holdfast.news.RegisterOutcome;
+import io.holdfast.news.SigningSecret;
+import io.holdfast.news.Webhook;
+import io.holdfast.news.WebhookId;
+import io.holdfast.news.WebhookTarget;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Looking after webhooks. Whatever makes something takes a seed, and does so once for each.
+public interface Webhooks {
+    /// Registers one.
+    ///
+    /// @param seed of the request; its id and secret are derived from it
+    /// @param target whom it tells of what
+    /// @return the webhook and its secret, or why not
+    RegisterOutcome register(Seed seed, WebhookTarget target);
+
+    /// {@return all, the oldest first}
+    List<Webhook> all();
+
+    /// {@return one, if it is there}
+    ///
+    /// @param id which
+    Optional<Webhook> find(WebhookId id);
+
+    /// Removes one with its deliveries.
+    ///
+    /// @param id which
+    /// @return whether it was there
+    boolean remove(WebhookId id);
+
+    /// Gives one another secret. Deliveries are signed with both for a time, so that its receiver
+    /// can change.
+    ///
+    /// @param id which
+    /// @param seed of the request; the secret is derived from it
+    /// @return the new secret, shown this once; or empty where there is no such webhook
+    Optional<SigningSecret> rotate(WebhookId id, Seed seed);
+
+    /// Goes on with one that was disabled, from where it stopped.
+    ///
+    /// @param id which
+    /// @return the webhook, or empty where there is none
+    Optional<Webhook> enable(WebhookId id);
+
+    /// Sends one a message of the type `webhook.test`.
+    ///
+    /// @param id which
+    /// @param seed of the request; the message's id is derived from it
+    /// @return the delivery, or empty where there is no such webhook
+    Optional<Delivery> test(WebhookId id, Seed seed);
+
+    /// {@return what was and is to be delivered to one, the newest first; empty where there is no
+    /// such webhook}
+    ///
+    /// @param id which
+    /// @param page which part
+    Optional<Page<Delivery>> deliveries(WebhookId id, PageRequest page);
+
+    /// {@return one delivery, if it is there}
+    ///
+    /// @param id of the webhook
+    /// @param delivery its number
+    Optional<Delivery> delivery(WebhookId id, long delivery);
+
+    /// Delivers once more, with a new schedule, whatever became of it before.
+    ///
+    /// @param id of the webhook
+    /// @param delivery its number
+    /// @return the delivery, or empty where there is none
+    Optional<Delivery> redeliver(WebhookId id, long delivery);
+}

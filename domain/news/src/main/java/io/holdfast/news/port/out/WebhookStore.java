@@ -1,0 +1,164 @@
+package io.holdfast.news.port.out;
+
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryTry;
+import io.holdfast.news.Errand;
+import io.holdfast.news.Message;
+import io.holdfast.news.SigningSecret;
+import io.holdfast.news.SigningSecrets;
+import io.holdfast.news.Verdict;
+import io.holdfast.news.Webhook;
+import io.holdfast.news.WebhookId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Webhooks, their secrets, and what is to be delivered to them.
+///
+/// ## Rules for every adapter
+///
+/// - **HOOK-1** Registering the same id again gives the first one and its secret, and never makes
+///   more than `max`.
+/// - **HOOK-2** A webhook is told of the news of its kinds that come after its registration, each
+///   enlisted once, in order, however many callers enlist at once.
+/// - **HOOK-3** Of one webhook no more than `openMax` deliveries wait at once; more of the feed is
+///   enlisted when they are done.
+/// - **HOOK-4** A delivery is taken up by one caller at a time. Its lease over, or its try answered
+///   by [Verdict.Again], it may be taken up again, with a greater fence.
+/// - **HOOK-5** Of one webhook no more than `atOnceMax` deliveries are taken up at once.
+/// - **HOOK-6** A delivery waits for those of the same subject that were enlisted before it, until
+///   they are delivered or given up.
+/// - **HOOK-7** What a try brings is written if its fence is the last, and changes nothing
+///   otherwise.
+/// - **HOOK-8** A disabled webhook is enlisted for nothing, and none of its deliveries is taken up.
+///   Enabled again, it goes on from where it stopped, at once.
+/// - **HOOK-9** Rotated, a webhook has two secrets until the given time. The same secret again
+///   changes nothing.
+/// - **HOOK-10** Delivering again begins a new round; the message stays as it was.
+/// - **HOOK-11** Removing takes the deliveries along. [#prune] takes those that ended long ago.
+/// - **HOOK-12** A webhook that was left behind what the feed still has goes on with the oldest,
+///   and says how many positions it missed.
+/// - **HOOK-13** A message of ours is enlisted once for each id. Deliveries are listed with the
+///   newest first, page by page; a cursor of elsewhere is a [io.holdfast.kernel.StaleCursor].
+///
+/// Safe for concurrent use. A store that does not answer is [io.holdfast.kernel.StoreUnavailable].
+public interface WebhookStore {
+    /// Registers a webhook.
+    ///
+    /// @param webhook as it is to be
+    /// @param secret what its deliveries are signed with
+    /// @param max how many there may be
+    /// @return the webhook as it is; empty where there are too many
+    Optional<Webhook> add(Webhook webhook, SigningSecret secret, int max);
+
+    /// {@return all, the oldest first}
+    List<Webhook> all();
+
+    /// {@return one, if it is there}
+    ///
+    /// @param id which
+    Optional<Webhook> find(WebhookId id);
+
+    /// {@return what its deliveries are signed with, if it is there}
+    ///
+    /// @param id which
+    /// @param now the time
+    Optional<SigningSecrets> secrets(WebhookId id, Instant now);
+
+    /// Removes a webhook with its deliveries.
+    ///
+    /// @param id which
+    /// @return whether it was there
+    boolean remove(WebhookId id);
+
+    /// Gives a webhook another secret.
+    ///
+    /// @param id which
+    /// @param secret the new one
+    /// @param previousUntil how long the old one counts too
+    /// @return whether it was there
+    boolean rotate(WebhookId id, SigningSecret secret, Instant previousUntil);
+
+    /// Enables a webhook; what waits is due at once.
+    ///
+    /// @param id which
+    /// @param now the time
+    /// @return the webhook, or empty where there is none
+    Optional<Webhook> enable(WebhookId id, Instant now);
+
+    /// Disables a webhook.
+    ///
+    /// @param id which
+    /// @param reason why, a sentence
+    /// @return whether it was enabled before
+    boolean disable(WebhookId id, String reason);
+
+    /// {@return enabled webhooks for which there may be something to do now}
+    ///
+    /// @param now the time
+    List<WebhookId> busy(Instant now);
+
+    /// Enlists what the feed has for a webhook.
+    ///
+    /// @param id which
+    /// @param openMax how many deliveries may wait at once
+    /// @param now the time
+    /// @return how many were enlisted
+    int enlist(WebhookId id, int openMax, Instant now);
+
+    /// Enlists a message of ours.
+    ///
+    /// @param id for whom
+    /// @param message its type is [Message#TEST]; the same id twice is one
+    /// @param now the time
+    /// @return the delivery, or empty where there is no such webhook
+    Optional<Delivery> enlist(WebhookId id, Message message, Instant now);
+
+    /// Takes up deliveries that are due.
+    ///
+    /// @param id of whom
+    /// @param atOnceMax how many may be taken up at once, those of others counted
+    /// @param now the time
+    /// @param until when they may be taken up again, unless they were answered
+    /// @return what was taken up, in order
+    List<Errand> take(WebhookId id, int atOnceMax, Instant now, Instant until);
+
+    /// Writes what a try brought.
+    ///
+    /// @param errand as taken up
+    /// @param attempt what happened
+    /// @param verdict what becomes of it
+    /// @return since when this webhook has failed without a success, or empty where it has not, or
+    ///   where the fence was not the last
+    Optional<Instant> settle(Errand errand, DeliveryTry attempt, Verdict verdict);
+
+    /// {@return deliveries of a webhook, the newest first}
+    ///
+    /// @param id which
+    /// @param page which part
+    Page<Delivery> deliveries(WebhookId id, PageRequest page);
+
+    /// {@return one delivery, if it is there}
+    ///
+    /// @param id of the webhook
+    /// @param delivery its number
+    Optional<Delivery> delivery(WebhookId id, long delivery);
+
+    /// Begins a delivery again.
+    ///
+    /// @param id of the webhook
+    /// @param delivery its number
+    /// @param now the time
+    /// @return the delivery, or empty where there is none
+    Optional<Delivery> redeliver(WebhookId id, long delivery, Instant now);
+
+    /// Forgets deliveries that ended long ago.
+    ///
+    /// @param endedBefore those that ended before this instant
+    /// @param limit at most so many
+    /// @return how many it forgot
+    int prune(Instant endedBefore, int limit);
+}
