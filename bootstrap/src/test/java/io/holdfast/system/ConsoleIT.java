@@ -203,14 +203,16 @@ final class ConsoleIT {
     void a_long_job_is_watched_cancelled_and_retried_and_a_finished_one_is_downloaded()
             throws IOException {
         StringBuilder list = new StringBuilder("handle,title,sku,price\n");
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             list.append("long-%1$d,Long %1$d,LONG-%1$d,1\n".formatted(i));
         }
         byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
         String id = api.sendList("", "text/csv", bytes).is(202).json().path("id").asText();
         try (ConsoleTab tab = tab("Ada Lovelace")) {
             tab.find("a.card.job [role=progressbar]").first().waitFor();
-            tab.at("jobs/" + id).button("Cancel").click();
+            tab.at("jobs/" + id).find("hf-job [role=progressbar]").waitFor();
+            tab.look("job-running");
+            tab.button("Cancel").click();
             tab.reads("hf-job h1", "cancelled");
             tab.button("Retry").click();
             tab.button("Cancel").waitFor();

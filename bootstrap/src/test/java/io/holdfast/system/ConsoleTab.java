@@ -22,6 +22,7 @@ import java.util.List;
 /// denied by its policy, fails the test in the end.
 final class ConsoleTab implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "console");
+    private static final double PATIENCE_MILLIS = 60_000;
     private static final int WIDE = 1280;
     private static final int PHONE = 375;
     private static final String AXE =
@@ -43,6 +44,7 @@ final class ConsoleTab implements AutoCloseable {
                                 new com.microsoft.playwright.Browser.NewContextOptions()
                                         .setReducedMotion(ReducedMotion.REDUCE)
                                         .setViewportSize(WIDE, 900));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         this.page = context.newPage();
         this.server = server;
         page.onPageError(faults::add);

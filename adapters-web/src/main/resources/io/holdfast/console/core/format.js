@@ -80,4 +80,7 @@ export function bytes(n) {
   return `${size < 10 && unit > 0 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`;
 }
 
+/** So many of a unit of progress; bytes as people say them. */
+export const amount = (n, unit) => (unit === "bytes" && typeof n === "number" ? bytes(n) : whole(n));
+
 export const plural = (n, one, many = `${one}s`) => `${whole(n)} ${n === 1 ? one : many}`;

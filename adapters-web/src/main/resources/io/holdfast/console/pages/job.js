@@ -1,12 +1,12 @@
 // One job: its progress, what it refused, what it would change, and what can be done with it.
 import {html, nothing} from "lit";
 import {ask, get, post, save, saveResult} from "../core/api.js";
-import {duration, whole} from "../core/format.js";
+import {amount, duration, whole} from "../core/format.js";
 import {href, route} from "../core/route.js";
 import {jobs} from "../core/stores.js";
 import {live} from "../core/live.js";
 import {View} from "../core/view.js";
-import {bar, empty, loading, stateBadge, tile, trouble} from "../parts/bits.js";
+import {badge, bar, empty, loading, stateBadge, tile, trouble} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
 import {say} from "../parts/toasts.js";
@@ -81,7 +81,7 @@ class JobPage extends View {
       return html`<div class="page">${this.#crumb()}${this.problem ? empty("No such job", this.problem.message) : loading("the job")}</div>`;
     }
     return html`<div class="page">${this.#crumb()}
-      <header class="head"><div><h1>${job.kind} ${stateBadge(job.state)}</h1><p class="mono">${job.id}</p></div>${this.#actions(job)}</header>
+      <header class="head"><div><h1>${job.kind} ${stateBadge(job.state)}${job.links.diff ? html` ${badge("quiet", "dry run")}` : nothing}</h1><p class="mono">${job.id}</p></div>${this.#actions(job)}</header>
       ${this.problem ? trouble(this.problem) : nothing}
       ${job.error ? html`<div class="notice bad" role="alert">${ICONS.warn}<p>${job.error}</p></div>` : nothing}
       ${this.#progress(job)}${this.#counts(job)}${this.#changes(job)}${this.#refused(job)}</div>`;
@@ -136,11 +136,11 @@ class JobPage extends View {
     const running = job.state === "running";
     const isOver = ["succeeded", "failed", "cancelled"].includes(job.state);
     const took = job.startedAt ? (Date.parse(job.finishedAt ?? new Date().toISOString()) - Date.parse(job.startedAt)) / 1000 : null;
-    return html`<section class="panel" aria-label="Progress">
-      ${isOver ? (job.state === "succeeded" ? nothing : bar(done, total ?? 1, "Progress")) : bar(done, total, "Progress")}
-      <dl class="tiles">
-        ${tile(unit, html`${whole(done)}${total === null ? nothing : html` <small>of ${whole(total)}</small>`}`, "", isOver ? nothing : phase || nothing)}
-        ${tile("per second", running ? whole(Math.round(ratePerSecond)) : whole(took > 0 ? Math.round(done / took) : null), "", running ? nothing : "on the whole")}
+    return html`<section class="stack" aria-label="Progress">
+      ${job.state === "succeeded" ? nothing : bar(done, isOver ? (total ?? 1) : total, "Progress")}
+      <dl class="tiles wide">
+        ${tile(unit === "bytes" ? "of the list" : unit, html`${amount(done, unit)}${total === null ? nothing : html` <small>of ${amount(total, unit)}</small>`}`, "", isOver ? nothing : phase || nothing)}
+        ${tile("per second", amount(running ? Math.round(ratePerSecond) : took > 0 ? Math.round(done / took) : null, unit), "", running ? nothing : "on the whole")}
         ${running ? tile("left", duration(etaSeconds)) : tile("took", duration(took))}
         ${tile("begun", time(job.startedAt ?? job.createdAt), "", job.attempts > 1 ? `attempt ${job.attempts}` : nothing)}
       </dl></section>`;

@@ -5,8 +5,8 @@ import {href, route} from "../core/route.js";
 import {session} from "../core/session.js";
 import {jobs} from "../core/stores.js";
 import {View} from "../core/view.js";
-import {duration, plural, short, whole} from "../core/format.js";
-import {bar, empty, loading, stateBadge} from "../parts/bits.js";
+import {bytes, duration, plural, short, whole} from "../core/format.js";
+import {badge, bar, empty, loading, stateBadge} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
 import {forgetPreviews, isPreview} from "./previews.js";
@@ -21,10 +21,11 @@ export const isUnderWay = (job) => job.state === "queued" || job.state === "runn
 /** Progress in words: `12,000 of 40,000 variants · 3,100/s · 9 s left`. */
 export function pace(job) {
   const {done, total, unit, ratePerSecond, etaSeconds, phase} = job.progress;
-  const far = total === null ? plural(done, unit.replace(/s$/, ""), unit) : `${whole(done)} of ${whole(total)} ${unit}`;
+  const far = unit === "bytes" ? [done, total].filter((n) => n !== null).map(bytes).join(" of ")
+    : total === null ? plural(done, unit.replace(/s$/, ""), unit) : `${whole(done)} of ${whole(total)} ${unit}`;
   const parts = [phase && phase !== job.kind ? phase : "", far];
   if (job.state === "running") {
-    parts.push(`${short(ratePerSecond)}/s`, etaSeconds === null ? "" : `${duration(etaSeconds)} left`);
+    parts.push(`${unit === "bytes" ? bytes(ratePerSecond) : short(ratePerSecond)}/s`, etaSeconds === null ? "" : `${duration(etaSeconds)} left`);
   }
   return parts.filter(Boolean).join(" · ");
 }
@@ -108,7 +109,7 @@ class Jobs extends View {
 
   #card(job) {
     return html`<li><a class="card job" href=${href("jobs", job.id)}>
-      <span class="job-top"><b>${job.kind}</b>${stateBadge(job.state)}<span class="grow"></span>${time(job.createdAt)}</span>
+      <span class="job-top"><b>${job.kind}</b>${stateBadge(job.state)}${job.links.diff ? badge("quiet", "dry run") : nothing}<span class="grow"></span>${time(job.createdAt)}</span>
       ${isUnderWay(job) ? bar(job.progress.done, job.progress.total, `Progress of the ${job.kind}`) : nothing}
       <span class="job-line num">${isUnderWay(job) ? pace(job) : this.#sum(job)}</span></a></li>`;
   }

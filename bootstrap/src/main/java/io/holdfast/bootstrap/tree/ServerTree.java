@@ -241,7 +241,7 @@ public final class ServerTree implements AutoCloseable {
             branches.add(branch("database", database(postgres)));
         }
         branches.add(branch("events", events(parts.events())));
-        branches.add(branch("caches", caches(parts.caches())),
+        branches.add(branch("caches", caches(parts.caches())));
         branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("jobs", jobs(parts)));
         branches.add(branch("stock", stock(parts.stock())));

@@ -31,7 +31,7 @@ final class MetricsController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     String metrics() {
         supervision.refresh();
-        caches.refresh(,
+        caches.refresh();
         parties.refresh();
         return registry.scrape();
     }

@@ -162,12 +162,12 @@ public final class JdbiNewsStore implements NewsStore {
                 handle ->
                         handle.createQuery(
                                         """
-                                        with some as (
+                                        with eldest as (
                                                 select id, last, at from news_batch
                                                  where last is not null order by last limit :limit),
                                              oldest as (
                                                 select id, bool_and(at < :before) over (order by last) as old
-                                                  from some),
+                                                  from eldest),
                                              gone as (
                                                 delete from news_batch b using oldest o
                                                  where o.id = b.id and o.old returning b.last),

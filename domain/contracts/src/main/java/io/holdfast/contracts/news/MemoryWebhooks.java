@@ -195,7 +195,7 @@ public class MemoryWebhooks implements WebhookStore {
         List<Delivery> found =
                 deliveries.values().stream()
                         .filter(one -> one.hook.equals(id) && one.id < before)
-                        .sorted(Comparator.comparing((MemoryDelivery one) -> one.id).reversed())
+                        .sorted(Comparator.comparingLong((MemoryDelivery one) -> one.id).reversed())
                         .limit(page.limit() + 1L)
                         .map(MemoryDelivery::view)
                         .toList();

@@ -87,7 +87,12 @@ public abstract class WebhookSenderContract {
     @Test
     final void SEND_1_each_secret_that_counts_has_a_signature_of_its_own() {
         sent();
-        sender.send(errand(receiver.url(), new SigningSecrets(PREVIOUS, CURRENT)), NOW, LIMIT);
+        sender.send(
+                errand(
+                        receiver.url(),
+                        new SigningSecrets(/* current= */ PREVIOUS, /* previous= */ CURRENT)),
+                NOW,
+                LIMIT);
 
         List<Received> both = receiver.received();
         String first = both.getFirst().headers().get("webhook-signature");
