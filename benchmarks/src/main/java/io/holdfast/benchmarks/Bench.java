@@ -6,6 +6,7 @@ import io.holdfast.benchmarks.channels.PushBench;
 import io.holdfast.benchmarks.kit.KitBench;
 import io.holdfast.benchmarks.orders.CheckoutBench;
 import io.holdfast.benchmarks.outside.FanOutBench;
+import io.holdfast.benchmarks.pictures.PicturesBench;
 import io.holdfast.benchmarks.stock.ExpiryBench;
 import io.holdfast.benchmarks.stock.StockBench;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ public final class Bench implements Callable<Integer> {
             arity = "0..*",
             description =
                     "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
-                            + " checkout, cache, channels, push, fan-out, or all (the default).")
+                            + " checkout, pictures, cache, channels, push, fan-out, or all"
+                            + " (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -92,6 +95,12 @@ public final class Bench implements Callable<Integer> {
             description = "Formats of import and export (${DEFAULT-VALUE}).")
     private List<String> formats = List.of();
 
+    @Option(names = "--pictures", split = ",", description = "Pictures that are fetched (1,000).")
+    private @Nullable List<Integer> pictures;
+
+    @Option(names = "--folder", description = "Real pictures for pictures; made up unless told.")
+    private @Nullable Path folder;
+
     @Option(names = "--seed", defaultValue = "1", description = "Decides what is made up.")
     private long seed = 1;
 
@@ -111,6 +120,7 @@ public final class Bench implements Callable<Integer> {
         all.put("many-skus", StockBench::manySkus);
         all.put("expiry", ExpiryBench::run);
         all.put("checkout", CheckoutBench::run);
+        all.put("pictures", PicturesBench::run);
         all.put("cache", CacheBench::run);
         all.put("channels", ChannelsBench::run);
         all.put("push", PushBench::run);
@@ -161,7 +171,9 @@ public final class Bench implements Callable<Integer> {
                         or(rate, 200),
                         or(seconds, quick ? 3 : 15),
                         or(connections, quick ? List.of(1_000) : List.of(5_000, 19_500)));
-        return new Options(scale, load, heap, formats, seed);
+        Options.Pictures fetched =
+                new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder);
+        return new Options(scale, load, fetched, heap, formats, seed);
     }
 
     private static <T> T or(@Nullable T given, T usual) {

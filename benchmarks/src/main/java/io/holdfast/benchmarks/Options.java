@@ -1,15 +1,20 @@
 package io.holdfast.benchmarks;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.util.List;
 
 /// How large and how long the runs are.
 ///
 /// @param scale how much there is of everything
 /// @param load how hard the clients press
+/// @param pictures which pictures are fetched
 /// @param heap most memory of the server's heap, as `-Xmx` takes it
 /// @param formats of lists, `ndjson` and `csv`
 /// @param seed of everything that is made up
-public record Options(Scale scale, Load load, String heap, List<String> formats, long seed) {
+public record Options(
+        Scale scale, Load load, Pictures pictures, String heap, List<String> formats, long seed) {
     /// Keeps a copy.
     public Options {
         formats = List.copyOf(formats);
@@ -21,6 +26,17 @@ public record Options(Scale scale, Load load, String heap, List<String> formats,
     /// @param products of the catalogue that is browsed
     /// @param repeats of measured pairs, where they are short
     public record Scale(long variants, int products, int repeats) {}
+
+    /// Which pictures are fetched.
+    ///
+    /// @param counts how many, each with a server of its own
+    /// @param folder of real ones, or `null` for such that are made up
+    public record Pictures(List<Integer> counts, @Nullable Path folder) {
+        /// Keeps a copy.
+        public Pictures {
+            counts = List.copyOf(counts);
+        }
+    }
 
     /// How hard clients press.
     ///

@@ -42,7 +42,8 @@ final class RightsIT {
                     "GET /api/v1/downloads/{token}",
                     "GET /api/v1/products",
                     "GET /api/v1/products.{format}",
-                    "GET /api/v1/products/{handle}");
+                    "GET /api/v1/products/{handle}",
+                    "GET /pictures/{hash}/{rendition}");
 
     private static final Map<String, String> NEEDED =
             Map.ofEntries(
@@ -58,6 +59,7 @@ final class RightsIT {
                     Map.entry("GET /api/v1/webhooks/{id}/deliveries/{delivery}", "ops"),
                     Map.entry("POST /api/v1/webhooks/{id}/deliveries/{delivery}/redeliver", "ops"),
                     Map.entry("POST /api/v1/exports", "jobs"),
+                    Map.entry("POST /api/v1/images", "jobs"),
                     Map.entry("POST /api/v1/imports", "catalog:write"),
                     Map.entry("GET /api/v1/jobs", "jobs"),
                     Map.entry("GET /api/v1/jobs/{id}", "jobs"),

@@ -84,6 +84,8 @@ final class RunningHoldfast implements AutoCloseable {
         if (arguments.contains("--demo")) {
             environment.put("HOLDFAST_SIMULATOR_PORT", "0");
         }
+        // Lists of the tests name pictures of others, whom they do not mean to call.
+        environment.put("HOLDFAST_PICTURES_AFTER_IMPORT", "false");
         environment.putAll(settings);
         return environment;
     }

@@ -27,6 +27,7 @@ public final class SignedLinks implements FetchDocument {
     private final DocumentStore documents;
     private final InstantSource clock;
     private final SecretKeySpec key;
+    private final boolean direct;
 
     /// Makes the signer.
     ///
@@ -34,18 +35,39 @@ public final class SignedLinks implements FetchDocument {
     /// @param documents where they are
     /// @param clock tells the time
     /// @param key at least 32 random bytes, the same on every node
-    public SignedLinks(JobStore jobs, DocumentStore documents, InstantSource clock, byte[] key) {
+    /// @param direct whether links may lead to the store itself, where it gives some
+    public SignedLinks(
+            JobStore jobs,
+            DocumentStore documents,
+            InstantSource clock,
+            byte[] key,
+            boolean direct) {
         this.jobs = jobs;
         this.documents = documents;
         this.clock = clock;
         this.key = new SecretKeySpec(key, ALGORITHM);
+        this.direct = direct;
     }
 
     @Override
     public Optional<String> sign(JobId id, String role, Duration valid) {
-        return jobs.find(id)
-                .flatMap(view -> Optional.ofNullable(view.links().get(role)))
+        return name(id, role)
                 .map(name -> token(name, clock.instant().plus(valid).getEpochSecond()));
+    }
+
+    @Override
+    public Optional<String> direct(JobId id, String role, Duration valid) {
+        return direct
+                ? name(id, role).flatMap(name -> documents.link(name, fileName(name), valid))
+                : Optional.empty();
+    }
+
+    private Optional<String> name(JobId id, String role) {
+        return jobs.find(id).flatMap(view -> Optional.ofNullable(view.links().get(role)));
+    }
+
+    private static String fileName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private String token(String name, long expiry) {

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Showing what imports refused and found, and applying what was reviewed.
 ///
@@ -31,12 +32,17 @@ import java.util.Optional;
 /// @param clock tells the time
 public record ImportReview(ImportStore imports, JobStore jobs, InstantSource clock)
         implements ReviewImports {
+    /// Kinds of jobs that refuse single records, and say which.
+    private static final Set<JobKind> REJECTING = Set.of(JobKind.IMPORT, JobKind.IMAGES);
+
     private static final int KEYS_SHOWN = 100;
     private static final long SMALL_RECORDS_MAX = 5_000;
 
     @Override
     public Optional<Page<Reject>> rejects(JobId id, PageRequest page) {
-        return find(id).map(_ -> imports.rejects(id, page));
+        return jobs.find(id)
+                .filter(view -> REJECTING.contains(view.job().kind()))
+                .map(_ -> imports.rejects(id, page));
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class ImportWork implements JobWork {
     private final JobStore jobs;
     private final InstantSource clock;
     private final Machine machine;
+    private final AfterImport after;
 
     /// Makes the work.
     ///
@@ -43,6 +44,7 @@ public final class ImportWork implements JobWork {
     /// @param clock tells the time
     /// @param listBytesMax most bytes that a list may unpack to
     /// @param machine gives the threads that work one step ahead
+    /// @param after told of imports that have changed the catalogue
     public ImportWork(
             DocumentStore documents,
             FeedReaders readers,
@@ -50,12 +52,14 @@ public final class ImportWork implements JobWork {
             JobStore jobs,
             InstantSource clock,
             long listBytesMax,
-            Machine machine) {
+            Machine machine,
+            AfterImport after) {
         this.lists = new SentLists(documents, readers, listBytesMax);
         this.store = store;
         this.jobs = jobs;
         this.clock = clock;
         this.machine = machine;
+        this.after = after;
     }
 
     @Override
@@ -82,6 +86,9 @@ public final class ImportWork implements JobWork {
         }
         if (stopped.isPresent()) {
             return stopped.get();
+        }
+        if (!settings.options().dryRun()) {
+            after.imported(attempt.job());
         }
         store.clear(attempt.job());
         return new JobEnd.Succeeded(Map.of());

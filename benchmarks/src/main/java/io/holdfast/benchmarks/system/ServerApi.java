@@ -97,6 +97,15 @@ public final class ServerApi implements AutoCloseable {
         return "/api/v1/carts/" + json(request).path("id").asText();
     }
 
+    /// Asks for the pictures of all products.
+    ///
+    /// @return the job
+    public Asked fetchPictures() {
+        return ask(
+                HttpRequest.newBuilder(url.resolve("/api/v1/images"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private Asked ask(HttpRequest.Builder request) {
         Instant now = Instant.now();
         return new Asked(json(request).path("id").asText(), now);

@@ -27,6 +27,7 @@ import java.util.List;
 /// @param channels how lasting connections are served
 /// @param idempotency how requests that are sent again are remembered
 /// @param trade how they are paid and shipped
+/// @param media where documents are kept, and how pictures get there
 /// @param news how news are told to the outside
 /// @param outside third parties
 /// @param browseLag how long who browses here believes what was asked of the database, and who
@@ -47,6 +48,7 @@ public record Settings(
         Channels channels,
         Idempotency idempotency,
         Trade trade,
+        Media media,
         NewsSettings news,
         Outside outside,
         Duration browseLag) {

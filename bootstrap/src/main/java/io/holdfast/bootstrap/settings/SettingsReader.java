@@ -71,6 +71,7 @@ public final class SettingsReader {
                         channels(),
                         idempotency(),
                         trade(),
+                        new MediaReader(this).read(),
                         new NewsReader(this).read(),
                         new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));

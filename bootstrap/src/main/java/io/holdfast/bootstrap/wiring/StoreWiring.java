@@ -1,7 +1,6 @@
 package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.access.port.out.KeyStore;
-import io.holdfast.adapters.external.documents.FileDocumentStore;
 import io.holdfast.adapters.external.feeds.FeedLibrary;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.access.JdbiKeyStore;
@@ -24,7 +23,6 @@ import io.holdfast.application.events.TellingHolds;
 import io.holdfast.application.events.TellingImports;
 import io.holdfast.application.events.TellingJobs;
 import io.holdfast.application.events.TellingStock;
-import io.holdfast.application.export.ListExports;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.out.CatalogMoments;
@@ -38,7 +36,6 @@ import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.JobEvent;
-import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.order.port.out.CheckoutStore;
@@ -47,8 +44,6 @@ import io.holdfast.order.port.out.OrderStore;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
-
-import java.time.InstantSource;
 
 /// Which adapter stands behind which driven port.
 @Factory
@@ -139,17 +134,6 @@ final class StoreWiring {
     @Singleton
     ExportSource exports(Database database) {
         return new PostgresExportSource(database);
-    }
-
-    @Singleton
-    DocumentStore documents(Settings settings, InstantSource clock) {
-        FileDocumentStore documents =
-                new FileDocumentStore(
-                        settings.dataDir().resolve("documents"),
-                        clock,
-                        settings.diskReserveBytes());
-        documents.removeBelow(ListExports.SPOOL);
-        return documents;
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.adapters.external.documents.FileDocumentStore;
 import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.catalog.CatalogBrowsing;
@@ -20,6 +21,7 @@ import io.holdfast.application.imports.ImportWork;
 import io.holdfast.application.imports.ListMending;
 import io.holdfast.application.jobs.JobDesk;
 import io.holdfast.application.jobs.JobRunner;
+import io.holdfast.application.pictures.PictureWork;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.cache.port.out.NearCaches;
 import io.holdfast.catalog.port.in.BrowseProducts;
@@ -104,8 +106,13 @@ final class UseCaseWiring {
     }
 
     @Singleton
-    FetchDocument links(JobStore jobs, DocumentStore documents, InstantSource clock, LinkKey key) {
-        return new SignedLinks(jobs, documents, clock, key.bytes());
+    FetchDocument links(
+            JobStore jobs,
+            DocumentStore documents,
+            InstantSource clock,
+            LinkKey key,
+            Settings settings) {
+        return new SignedLinks(jobs, documents, clock, key.bytes(), settings.media().directLinks());
     }
 
     @Singleton
@@ -140,11 +147,11 @@ final class UseCaseWiring {
     @Singleton
     ExportLists exports(
             ExportSource source,
-            DocumentStore documents,
+            FileDocumentStore spool,
             JobStore jobs,
             InstantSource clock,
             Machine machine) {
-        return new ListExports(source, documents, jobs, clock, UUID::randomUUID, machine);
+        return new ListExports(source, spool, jobs, clock, UUID::randomUUID, machine);
     }
 
     @Singleton
@@ -155,9 +162,11 @@ final class UseCaseWiring {
             JobStore jobs,
             InstantSource clock,
             Machine machine,
-            Settings settings) {
+            Settings settings,
+            MediaWiring.Following following) {
         long bytesMax = settings.imports().listBytesMax();
-        return new ImportWork(documents, readers, imports, jobs, clock, bytesMax, machine);
+        return new ImportWork(
+                documents, readers, imports, jobs, clock, bytesMax, machine, following.after());
     }
 
     @Singleton
@@ -168,8 +177,10 @@ final class UseCaseWiring {
             ExportSource source,
             DocumentStore documents,
             Machine machine,
-            Settling settling) {
+            Settling settling,
+            PictureWork pictures) {
         ExportWork exports = new ExportWork(source, documents, jobs, clock, machine);
-        return new JobRunner(jobs, clock, List.of(new SettledWork(imports, settling), exports));
+        return new JobRunner(
+                jobs, clock, List.of(new SettledWork(imports, settling), exports, pictures));
     }
 }

@@ -78,13 +78,18 @@ final class WorkerWiring {
     @Singleton
     @Named("prune")
     Worker prune(
-            JdbiJobStore jobs, DocumentStore documents, InstantSource clock, Settings settings) {
+            JdbiJobStore jobs,
+            DocumentStore documents,
+            MediaWiring.Tidying tidying,
+            InstantSource clock,
+            Settings settings) {
         return Periodic.every(
                 PRUNE_EVERY,
                 () -> {
                     jobs.prune(clock.instant().minus(settings.jobs().retention()))
                             .forEach(documents::delete);
                     jobs.dropStages(clock.instant().minus(STAGE_KEPT));
+                    tidying.tidy(clock.instant());
                 });
     }
 }

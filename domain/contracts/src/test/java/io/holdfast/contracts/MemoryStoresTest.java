@@ -1,7 +1,10 @@
 package io.holdfast.contracts;
 
 import io.holdfast.access.port.out.KeyStore;
+import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.out.MappingStore;
+import io.holdfast.catalog.port.out.PictureSource;
+import io.holdfast.catalog.port.out.PictureStudio;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.contracts.access.KeyStoreContract;
 import io.holdfast.contracts.access.MemoryKeys;
@@ -16,6 +19,12 @@ import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.jobs.MemorySignals;
 import io.holdfast.contracts.mappings.MappingStoreContract;
 import io.holdfast.contracts.mappings.MemoryMappings;
+import io.holdfast.contracts.pictures.MemoryPictureSource;
+import io.holdfast.contracts.pictures.MemoryPictures;
+import io.holdfast.contracts.pictures.MemoryStudio;
+import io.holdfast.contracts.pictures.PictureSourceContract;
+import io.holdfast.contracts.pictures.PictureStoreContract;
+import io.holdfast.contracts.pictures.PictureStudioContract;
 import io.holdfast.contracts.stock.HoldContract;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.contracts.stock.StockSequenceContract;
@@ -26,6 +35,7 @@ import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Nested;
@@ -44,6 +54,54 @@ class MemoryStoresTest {
         @Override
         protected KeyStore empty() {
             return new MemoryKeys();
+        }
+    }
+
+    @Nested
+    class Pictures extends PictureStoreContract {
+        private final MemoryJobs jobs = new MemoryJobs();
+        private final MemoryProducts products = new MemoryProducts();
+        private final MemoryPictures pictures = new MemoryPictures(jobs, products);
+
+        @Override
+        protected Shop empty() {
+            return new Shop(pictures, jobs, products);
+        }
+
+        @Override
+        protected List<Reject> rejects(JobId id) {
+            return pictures.rejects(id);
+        }
+    }
+
+    @Nested
+    class FetchedPictures extends PictureSourceContract {
+        private final MemoryPictureSource source = new MemoryPictureSource(BYTES_MAX);
+        private int served;
+
+        @Override
+        protected PictureSource source() {
+            return source;
+        }
+
+        @Override
+        protected String serve(int status, byte[] body) {
+            String url = "https://pics.example/" + served++;
+            source.serve(url, status, body);
+            return url;
+        }
+
+        @Override
+        protected long left() {
+            return source.left();
+        }
+    }
+
+    @Nested
+    class RenderedPictures extends PictureStudioContract {
+        @Override
+        protected PictureStudio studio() {
+            return new MemoryStudio(PIXELS_MAX);
         }
     }
 

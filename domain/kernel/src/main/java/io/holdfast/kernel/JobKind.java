@@ -10,6 +10,9 @@ public record JobKind(String name) {
     /// Lists going out.
     public static final JobKind EXPORT = new JobKind("export");
 
+    /// Pictures of products being fetched and made into the sizes that are shown.
+    public static final JobKind IMAGES = new JobKind("images");
+
     /// Refuses other spellings.
     ///
     /// @throws IllegalArgumentException if the name is not of lower-case letters and dashes

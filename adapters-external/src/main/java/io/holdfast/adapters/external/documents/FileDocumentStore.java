@@ -17,11 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /// Documents as files below one directory.
 ///
@@ -29,9 +29,6 @@ import java.util.regex.Pattern;
 /// and renamed into place; then its directory is forced too. Readers see the old file or the new.
 /// What a process left half written is removed when the next one opens the store.
 public final class FileDocumentStore implements DocumentStore {
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-    private static final int NAME_MAX = 500;
     private static final int BUFFER = 64 * 1024;
     private static final String UNFINISHED = ".unfinished";
 
@@ -197,6 +194,12 @@ public final class FileDocumentStore implements DocumentStore {
     }
 
     @Override
+    public Optional<String> link(String name, String fileName, Duration valid) {
+        DocumentNames.require(name);
+        return Optional.empty();
+    }
+
+    @Override
     public void delete(String name) {
         try {
             Files.deleteIfExists(place(name));
@@ -206,10 +209,7 @@ public final class FileDocumentStore implements DocumentStore {
     }
 
     private Path place(String name) {
-        if (name.length() > NAME_MAX || !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "a document cannot be named '%s'".formatted(name.length() > 80 ? "…" : name));
-        }
+        DocumentNames.require(name);
         Path place = root.resolve(name + ".doc").normalize();
         if (!place.startsWith(root) || place.startsWith(unfinished)) {
             throw new IllegalArgumentException("a document cannot be named '%s'".formatted(name));

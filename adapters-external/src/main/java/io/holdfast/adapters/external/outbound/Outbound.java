@@ -32,6 +32,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLContext;
 
@@ -145,20 +146,26 @@ public final class Outbound implements AutoCloseable {
     public <T> T call(OutboundRequest request, Look<T> look) throws IOException {
         check(request.address());
         HttpUriRequestBase asked = asked(request);
-        Expiry expiry = new Expiry(asked);
-        Alarm.Set set = alarm.after(request.limit(), expiry);
+        AtomicBoolean over = new AtomicBoolean();
+        Alarm.Set set = alarm.after(request.limit(), () -> cut(asked, over));
         try {
             return looked(asked, look);
         } catch (CheckedResolver.Refused e) {
             throw refused(e);
         } catch (IOException | RuntimeException e) {
-            if (expiry.isOver()) {
+            if (over.get()) {
                 throw new TimeOver(request.limit(), e);
             }
             throw e;
         } finally {
             set.off();
         }
+    }
+
+    /// Whatever the call waits for just then, it waits no longer.
+    private static void cut(HttpUriRequestBase asked, AtomicBoolean over) {
+        over.set(true);
+        asked.cancel();
     }
 
     private static AddressRefused refused(CheckedResolver.Refused cause) {

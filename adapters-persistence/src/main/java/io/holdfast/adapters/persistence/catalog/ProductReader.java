@@ -1,11 +1,13 @@
 package io.holdfast.adapters.persistence.catalog;
 
 import io.holdfast.catalog.Availability;
+import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.picture.Picture;
 import io.holdfast.kernel.Sku;
 
 import org.jdbi.v3.core.Handle;
@@ -16,11 +18,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Reads products with their variants, many at once, in two queries.
+/// Reads products with their variants, many at once, in three queries.
 public final class ProductReader {
     private ProductReader() {}
 
@@ -107,6 +111,7 @@ public final class ProductReader {
             return Map.of();
         }
         Map<Long, Parts> parts = parts(handle, bare.stream().map(Bare::id).toList());
+        Map<String, Picture> pictures = pictures(handle, bare);
         Map<String, Found> found = LinkedHashMap.newLinkedHashMap(bare.size());
         for (Bare one : bare) {
             Parts of = parts.getOrDefault(one.id(), new Parts());
@@ -118,9 +123,31 @@ public final class ProductReader {
                             one.updated().toInstant());
             found.put(
                     one.product().handle().value(),
-                    new Found(one.id(), new ListedProduct(stored, new Availability(of.units))));
+                    new Found(
+                            one.id(),
+                            new ListedProduct(
+                                    stored,
+                                    new Availability(of.units),
+                                    ofProduct(one.product(), pictures))));
         }
         return found;
+    }
+
+    private static Map<String, Picture> pictures(Handle handle, List<Bare> bare) {
+        Set<String> urls = new HashSet<>();
+        bare.forEach(one -> one.product().images().forEach(image -> urls.add(image.url())));
+        return PictureRows.at(handle, urls);
+    }
+
+    private static Map<String, Picture> ofProduct(Product product, Map<String, Picture> pictures) {
+        Map<String, Picture> own = new HashMap<>();
+        for (Image image : product.images()) {
+            Picture picture = pictures.get(image.url());
+            if (picture != null) {
+                own.put(image.url(), picture);
+            }
+        }
+        return own;
     }
 
     private static Map<Long, Parts> parts(Handle handle, List<Long> ids) {

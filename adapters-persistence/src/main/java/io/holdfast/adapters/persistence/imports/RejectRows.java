@@ -18,12 +18,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Rows of table `import_reject`.
-final class RejectRows {
+public final class RejectRows {
     private RejectRows() {}
 
     private record Numbered(long seq, Reject reject) {}
 
-    static void copy(Handle handle, JobId id, List<Reject> rejects) {
+    /// Adds rejects to a job's.
+    ///
+    /// @param handle of the connection
+    /// @param id of the job
+    /// @param rejects in their order
+    public static void copy(Handle handle, JobId id, List<Reject> rejects) {
         if (rejects.isEmpty()) {
             return;
         }

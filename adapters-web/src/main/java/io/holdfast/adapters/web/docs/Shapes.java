@@ -20,8 +20,39 @@ public final class Shapes {
     public record MoneyJson(long amount, String currency) {}
 
     /// A picture.
-    @Schema(name = "Image")
-    public record ImageJson(String url, String alt) {}
+    @Schema(
+            name = "Image",
+            description =
+                    "`width`, `height` and `renditions` are shown once the picture was fetched, and"
+                            + " passed over where they are sent.")
+    public record ImageJson(
+            String url,
+            String alt,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable RenditionsJson renditions) {}
+
+    /// A picture in the sizes that pages show.
+    @Schema(name = "Renditions", accessMode = Schema.AccessMode.READ_ONLY)
+    public record RenditionsJson(
+            RenditionJson thumbnail, RenditionJson list, RenditionJson detail) {}
+
+    /// A picture in one size.
+    @Schema(
+            name = "Rendition",
+            accessMode = Schema.AccessMode.READ_ONLY,
+            description = "`url` is a path of this server, and always leads to the same bytes.")
+    public record RenditionJson(String url, int width, int height) {}
+
+    /// A wish for pictures.
+    @Schema(name = "PictureRun")
+    public record PictureRunJson(
+            @Schema(
+                            type = "string",
+                            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                            allowableValues = {"due", "refused", "all"})
+                    @Nullable String again,
+            @Nullable Instant changedSince) {}
 
     /// What can be bought.
     @Schema(

@@ -4,20 +4,17 @@ import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
-import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.jobs.JobIds;
 import io.holdfast.export.port.in.ExportLists;
-import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.port.in.FetchDocument;
 import io.holdfast.jobs.port.in.Jobs;
 import io.holdfast.kernel.JobId;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -32,8 +29,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// Results of jobs, by links that expire.
@@ -73,15 +68,20 @@ final class DownloadController {
         exports.resource(job)
                 .flatMap(ExportScopes::beyondJobs)
                 .ifPresent(scope -> access.require(request, scope));
-        String token =
+        String link =
                 documents
-                        .sign(job, "result", VALID)
+                        .direct(job, "result", VALID)
+                        .or(() -> signed(job))
                         .orElseThrow(
                                 () ->
                                         new Problem(
                                                 ProblemKind.NOT_FOUND,
                                                 "The job has no result, or not yet."));
-        return HttpResponse.seeOther(URI.create("/api/v1/downloads/" + token));
+        return HttpResponse.seeOther(URI.create(link));
+    }
+
+    private Optional<String> signed(JobId job) {
+        return documents.sign(job, "result", VALID).map(token -> "/api/v1/downloads/" + token);
     }
 
     @Operation(
@@ -130,36 +130,9 @@ final class DownloadController {
                                         new Problem(
                                                 ProblemKind.NOT_FOUND,
                                                 "The link is not valid, or has expired."));
-        DocumentInfo info = document.info();
-        if (Etags.isKnown(request, info.sha256())) {
-            document.close();
-            return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(info.sha256()));
-        }
-        MutableHttpResponse<?> response =
-                switch (wish(request, info)) {
-                    case ByteRange.Wish.Whole() -> DocumentAnswer.whole(request, document);
-                    case ByteRange.Wish.Part(ByteRange range) ->
-                            DocumentAnswer.part(request, document, range);
-                    case ByteRange.Wish.Outside() -> {
-                        document.close();
-                        throw new Problem(
-                                ProblemKind.RANGE_NOT_SATISFIABLE,
-                                "The document has %d bytes.".formatted(info.length()));
-                    }
-                };
-        String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(info.sha256()));
-        String file = info.name().substring(info.name().lastIndexOf('/') + 1);
-        return response.header(HttpHeaders.ETAG, Etags.quoted(info.sha256()))
-                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header("Repr-Digest", "sha-256=:" + digest + ":")
+        String name = document.info().name();
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return DocumentAnswer.conditional(request, document, DocumentAnswer.PRIVATE)
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(file));
-    }
-
-    /// `If-Range` asks for the part only while the document is the same.
-    private static ByteRange.Wish wish(HttpRequest<?> request, DocumentInfo info) {
-        String condition = request.getHeaders().get(HttpHeaders.IF_RANGE);
-        boolean same = condition == null || condition.strip().equals(Etags.quoted(info.sha256()));
-        Optional<String> range = request.getHeaders().getFirst(HttpHeaders.RANGE);
-        return ByteRange.wish(same ? range : Optional.empty(), info.length());
     }
 }

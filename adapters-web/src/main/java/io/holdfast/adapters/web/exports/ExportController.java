@@ -7,6 +7,7 @@ import io.holdfast.adapters.web.docs.Filtered;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;

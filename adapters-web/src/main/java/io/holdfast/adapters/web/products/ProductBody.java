@@ -9,6 +9,7 @@ import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.picture.Picture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ProductBody {
         texts(json, "tags", product.placement().tags());
         json.writeStringField("status", status(product.placement().status()));
         texts(json, "attributes", product.attributes());
-        images(json, product.images());
+        images(json, product.images(), listed.pictures());
         json.writeArrayFieldStart("variants");
         for (Variant variant : product.variants()) {
             variant(json, variant, listed.availability(), prices);
@@ -58,12 +59,18 @@ final class ProductBody {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void images(JsonGenerator json, List<Image> images) throws IOException {
+    private static void images(
+            JsonGenerator json, List<Image> images, Map<String, Picture> pictures)
+            throws IOException {
         json.writeArrayFieldStart("images");
         for (Image image : images) {
             json.writeStartObject();
             json.writeStringField("url", image.url());
             json.writeStringField("alt", image.alt());
+            Picture picture = pictures.get(image.url());
+            if (picture != null) {
+                PictureAddresses.write(json, picture);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

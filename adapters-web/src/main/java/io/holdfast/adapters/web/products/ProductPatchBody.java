@@ -126,13 +126,15 @@ final class ProductPatchBody {
         return attributes;
     }
 
+    private static final Set<String> SHOWN_OF_IMAGE = Set.of("width", "height", "renditions");
+
     private static Field<List<Image>> images(JsonBody body) {
         if (!body.has("images")) {
             return Field.keep();
         }
         return Field.set(
                 body.objects("images").stream()
-                        .map(i -> i.only(Set.of("url", "alt")))
+                        .map(i -> i.only(Set.of("url", "alt"), SHOWN_OF_IMAGE))
                         .map(i -> new Image(i.text("url"), i.hasValue("alt") ? i.text("alt") : ""))
                         .toList());
     }

@@ -4,8 +4,12 @@ import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.catalog.Availability;
 import io.holdfast.catalog.ListedProduct;
+import io.holdfast.catalog.picture.Picture;
 
-/// The entity tag of a product: its version, and a fingerprint of what can be bought of it.
+import java.util.Map;
+
+/// The entity tag of a product: its version, and fingerprints of what can be bought of it and of
+/// the pictures that are kept.
 ///
 /// The tag changes with everything that is shown, as a strong tag must. A writer's condition looks
 /// at the version alone, so that a sale does not make an edit stale.
@@ -13,13 +17,24 @@ final class ProductTag {
     private ProductTag() {}
 
     static String of(ListedProduct listed) {
-        return listed.stored().version() + "." + fingerprint(listed.availability());
+        String shown = listed.stored().version() + "." + fingerprint(listed.availability());
+        return listed.pictures().isEmpty() ? shown : shown + "." + fingerprint(listed.pictures());
     }
 
     private static String fingerprint(Availability availability) {
         long sum = 1;
         for (var one : availability.unitsBySku().entrySet()) {
             long mixed = one.getKey().hashCode() * 0x9E3779B97F4A7C15L + one.getValue();
+            sum += mixed * (mixed >>> 32 | 1);
+        }
+        return Long.toHexString(sum);
+    }
+
+    private static String fingerprint(Map<String, Picture> pictures) {
+        long sum = 1;
+        for (var one : pictures.entrySet()) {
+            long mixed = one.getKey().hashCode() * 0x9E3779B97F4A7C15L;
+            mixed += one.getValue().hash().hashCode();
             sum += mixed * (mixed >>> 32 | 1);
         }
         return Long.toHexString(sum);

@@ -57,7 +57,7 @@ public class MemoryProducts implements ProductStore {
     }
 
     private static ListedProduct listed(StoredProduct stored) {
-        return new ListedProduct(stored, NOT_COUNTED);
+        return new ListedProduct(stored, NOT_COUNTED, Map.of());
     }
 
     @Override

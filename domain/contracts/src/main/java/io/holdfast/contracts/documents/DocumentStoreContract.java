@@ -3,6 +3,7 @@ package io.holdfast.contracts.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.SaveOutcome;
@@ -16,9 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
@@ -226,6 +231,26 @@ public abstract class DocumentStoreContract {
             assertThatIllegalArgumentException()
                     .as("'%s'", name)
                     .isThrownBy(() -> store.delete(name));
+        }
+    }
+
+    @Test
+    final void DOC_9_a_link_leads_to_the_bytes_and_to_ranges_of_them() throws IOException {
+        save("lists/linked.csv", bytes("abcdef"));
+        Optional<String> link = store.link("lists/linked.csv", "linked.csv", Duration.ofMinutes(5));
+        assumeThat(link).as("this store gives no links").isPresent();
+
+        assertThat(fetched(link.orElseThrow(), "bytes=0-")).isEqualTo("abcdef");
+        assertThat(fetched(link.orElseThrow(), "bytes=2-3")).isEqualTo("cd");
+        String forged = link.orElseThrow().replaceFirst("linked\\.csv", "another.csv");
+        assertThatThrownBy(() -> fetched(forged, "bytes=0-")).isInstanceOf(IOException.class);
+    }
+
+    private static String fetched(String link, String range) throws IOException {
+        URLConnection connection = URI.create(link).toURL().openConnection();
+        connection.setRequestProperty("Range", range);
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

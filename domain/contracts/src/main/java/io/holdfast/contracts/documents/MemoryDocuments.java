@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -85,6 +86,12 @@ public class MemoryDocuments implements DocumentStore {
     public synchronized Optional<OpenDocument> open(String name) {
         requireName(name);
         return Optional.ofNullable(byName.get(name)).map(MemoryDocument::opened);
+    }
+
+    @Override
+    public Optional<String> link(String name, String fileName, Duration valid) {
+        requireName(name);
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.holdfast.jobs.SaveOutcome;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +27,8 @@ import java.util.function.Consumer;
 ///   reaches both ends.
 /// - **DOC-8** A name that leaves the store (`..`, a leading `/`, a control character) is refused
 ///   with `IllegalArgumentException`.
+/// - **DOC-9** A link leads whoever has it to the bytes, without a key, until its time is over, and
+///   to ranges of them; a store that is reached only through this server gives none.
 ///
 /// ## Threads and failure
 ///
@@ -56,6 +59,14 @@ public interface DocumentStore {
     /// @param name the key
     /// @return the document, or empty
     Optional<OpenDocument> open(String name);
+
+    /// Signs a link to a document, which need not be there. Calls nobody.
+    ///
+    /// @param name the key
+    /// @param fileName what a browser names the file that it saves; like a key, without `/`
+    /// @param valid how long the link works, up to seven days
+    /// @return the link, or empty where the store gives none
+    Optional<String> link(String name, String fileName, Duration valid);
 
     /// Removes a document, if it is there.
     ///

@@ -1,4 +1,4 @@
-package io.holdfast.adapters.web.exports;
+package io.holdfast.adapters.web.documents;
 
 import io.holdfast.jobs.OpenDocument;
 

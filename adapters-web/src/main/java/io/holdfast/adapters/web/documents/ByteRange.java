@@ -1,4 +1,4 @@
-package io.holdfast.adapters.web.exports;
+package io.holdfast.adapters.web.documents;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

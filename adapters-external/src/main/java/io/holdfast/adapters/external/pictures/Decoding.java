@@ -1,0 +1,95 @@
+package io.holdfast.adapters.external.pictures;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/// One picture being decoded. Used by one thread.
+final class Decoding implements AutoCloseable {
+    /// What decoders only warn of, although half the picture is missing.
+    private static final Pattern CUT_OFF = Pattern.compile("premature|truncat|unexpected end|eof");
+
+    private final ImageReader reader;
+    private final Frame frame;
+    private boolean cutOff;
+
+    private Decoding(ImageReader reader, Frame frame) {
+        this.reader = reader;
+        this.frame = frame;
+        reader.addIIOReadWarningListener(
+                (_, warning) -> cutOff |= CUT_OFF.matcher(warning.toLowerCase(Locale.ROOT)).find());
+    }
+
+    /// Opens a picture, and reads no more of it than its head.
+    static Decoding open(Format format, ImageInputStream input) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.reader());
+        if (!readers.hasNext()) {
+            throw new IllegalStateException("there is no decoder for " + format);
+        }
+        ImageReader reader = readers.next();
+        try {
+            // Texts within a picture are of no use here, and may unpack to anything. Where the
+            // frames of a GIF lie, only these tell.
+            reader.setInput(input, format != Format.GIF, format != Format.GIF);
+            Frame frame =
+                    format == Format.GIF
+                            ? GifFrame.first(reader)
+                            : Frame.whole(reader.getWidth(0), reader.getHeight(0));
+            return new Decoding(reader, frame);
+        } catch (IOException | RuntimeException e) {
+            reader.dispose();
+            throw e;
+        }
+    }
+
+    /// Where the first frame lies on the picture.
+    ///
+    /// @param screen the picture
+    /// @param x left of the frame
+    /// @param y above the frame
+    /// @param own the frame
+    record Frame(Extent screen, int x, int y, Extent own) {
+        static Frame whole(int width, int height) {
+            Extent extent = new Extent(width, height);
+            return new Frame(extent, 0, 0, extent);
+        }
+
+        boolean isWhole() {
+            return x == 0 && y == 0 && own.equals(screen);
+        }
+    }
+
+    int width() {
+        return frame.screen().width();
+    }
+
+    int height() {
+        return frame.screen().height();
+    }
+
+    /// Decodes with fewer pixels where there are many.
+    ///
+    /// @param side the longest side has at least as many pixels, where the picture has
+    BufferedImage decode(int side) throws IOException {
+        int every = Math.max(1, Math.max(width(), height()) / side);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(every, every, 0, 0);
+        BufferedImage decoded = Colours.plain(reader.read(0, param));
+        if (cutOff) {
+            throw new IOException("the picture breaks off");
+        }
+        return frame.isWhole() ? decoded : GifFrame.onScreen(decoded, frame, every);
+    }
+
+    @Override
+    public void close() {
+        reader.dispose();
+    }
+}

@@ -1,0 +1,54 @@
+package io.holdfast.adapters.external.pictures;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Kinds of pictures that are taken, told by their first bytes: names and types lie.
+enum Format {
+    JPEG("jpeg"),
+    PNG("png"),
+    GIF("gif"),
+    WEBP("webp");
+
+    /// How many bytes tell.
+    static final int HEAD = 12;
+
+    private static final byte[] JPEG_HEAD = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+    private static final byte[] PNG_HEAD = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private final String reader;
+
+    Format(String reader) {
+        this.reader = reader;
+    }
+
+    /// {@return the name by which its decoder is found}
+    String reader() {
+        return reader;
+    }
+
+    static Optional<Format> of(byte[] head) {
+        return Stream.of(values()).filter(format -> format.begins(head)).findFirst();
+    }
+
+    private boolean begins(byte[] head) {
+        return switch (this) {
+            case JPEG -> startsWith(head, 0, JPEG_HEAD);
+            case PNG -> startsWith(head, 0, PNG_HEAD);
+            case GIF ->
+                    startsWith(head, 0, ascii("GIF87a")) || startsWith(head, 0, ascii("GIF89a"));
+            case WEBP -> startsWith(head, 0, ascii("RIFF")) && startsWith(head, 8, ascii("WEBP"));
+        };
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean startsWith(byte[] head, int at, byte[] with) {
+        return head.length >= at + with.length
+                && Arrays.equals(head, at, at + with.length, with, 0, with.length);
+    }
+}

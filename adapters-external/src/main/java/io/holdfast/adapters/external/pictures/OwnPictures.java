@@ -1,0 +1,16 @@
+package io.holdfast.adapters.external.pictures;
+
+import java.util.Optional;
+
+/// Pictures that this server draws itself, and would not fetch from itself: its own address is no
+/// public one.
+@FunctionalInterface
+public interface OwnPictures {
+    /// None.
+    OwnPictures NONE = _ -> Optional.empty();
+
+    /// {@return the bytes of a picture, if it is drawn here}
+    ///
+    /// @param url as a product has it
+    Optional<byte[]> at(String url);
+}

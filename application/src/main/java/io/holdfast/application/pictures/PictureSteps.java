@@ -1,0 +1,110 @@
+package io.holdfast.application.pictures;
+
+import io.holdfast.application.jobs.JobFailed;
+import io.holdfast.catalog.picture.FetchOutcome;
+import io.holdfast.catalog.picture.Picture;
+import io.holdfast.catalog.picture.PictureFile;
+import io.holdfast.catalog.picture.RenderOutcome;
+import io.holdfast.catalog.picture.Rendered;
+import io.holdfast.catalog.picture.Settled;
+import io.holdfast.catalog.picture.WantedPicture;
+import io.holdfast.jobs.SaveOutcome;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// What the stages of a run do with one picture. Safe for concurrent use.
+///
+/// @param stores whom they need
+/// @param pace how long what could not be had is left alone
+/// @param clock tells the time
+record PictureSteps(PictureStores stores, PicturePace pace, InstantSource clock) {
+    /// No rendition is larger; a bound that no picture reaches.
+    private static final long RENDITION_BYTES_MAX = 64L * 1024 * 1024;
+
+    Piece fetched(WantedPicture wanted) {
+        return switch (stores.source().fetch(wanted.url())) {
+            case FetchOutcome.Fetched(PictureFile file) -> new Piece.Fetched(wanted, file);
+            case FetchOutcome.Refused(String reason) -> missed(wanted, reason, pace.refusedPause());
+            case FetchOutcome.Failed(String reason) ->
+                    missed(wanted, reason, pace.pauseAfter(wanted.tries()));
+        };
+    }
+
+    private Piece missed(WantedPicture wanted, String reason, Duration pause) {
+        return new Piece.Done(new Settled.Missed(wanted, reason, clock.instant().plus(pause)));
+    }
+
+    /// The temporary file goes here, where it is needed no more.
+    Piece made(Piece piece) {
+        if (!(piece instanceof Piece.Fetched(WantedPicture wanted, PictureFile file))) {
+            return piece;
+        }
+        try (file) {
+            String hash = hash(file.sha256());
+            Optional<Picture> kept = stores.rows().kept(hash);
+            return kept.isPresent()
+                    ? new Piece.Done(new Settled.Kept(wanted, kept.get(), false))
+                    : rendered(wanted, hash, file);
+        }
+    }
+
+    private Piece rendered(WantedPicture wanted, String hash, PictureFile file) {
+        return switch (stores.studio().render(file)) {
+            case RenderOutcome.Made made -> new Piece.Made(wanted, hash, made);
+            case RenderOutcome.Refused(String reason) ->
+                    missed(wanted, reason, pace.refusedPause());
+        };
+    }
+
+    /// Stands for the renditions: they follow from the bytes and the way in which they are made.
+    private String hash(String sha256) {
+        try {
+            byte[] said =
+                    (stores.studio().recipe() + ":" + sha256).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(said));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256", e);
+        }
+    }
+
+    Piece.Done stored(Piece piece) {
+        return switch (piece) {
+            case Piece.Done done -> done;
+            case Piece.Made made -> new Piece.Done(kept(made));
+            case Piece.Fetched _ ->
+                    throw new IllegalStateException(
+                            "a picture was to be stored before it was made");
+        };
+    }
+
+    private Settled kept(Piece.Made piece) {
+        RenderOutcome.Made made = piece.made();
+        made.all().forEach(one -> save(piece.hash(), one));
+        Picture picture =
+                new Picture(
+                        piece.hash(),
+                        made.width(),
+                        made.height(),
+                        made.all().stream().map(Rendered::size).toList());
+        return new Settled.Kept(piece.wanted(), picture, true);
+    }
+
+    private void save(String hash, Rendered rendered) {
+        String name = Picture.document(hash, rendered.size().rendition());
+        SaveOutcome saved =
+                stores.documents()
+                        .save(name, rendered.contentType(), rendered.bytes(), RENDITION_BYTES_MAX);
+        switch (saved) {
+            case SaveOutcome.Saved _ -> {}
+            case SaveOutcome.Full() -> throw new JobFailed("There is no room for pictures.");
+            case SaveOutcome.TooLarge _, SaveOutcome.Broken _ ->
+                    throw new JobFailed("A picture could not be stored.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.holdfast.benchmarks.pictures;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+/// Any number of pictures, no two of the same bytes: a few that are made up from a seed or lie in a
+/// folder, each with its number behind its end, where decoders do not look. Safe for concurrent
+/// use.
+final class MadePictures {
+    private static final int BASES = 32;
+    private static final int WIDTH = 1_600;
+    private static final int HEIGHT = 1_200;
+    private static final int STROKES = 400;
+
+    private final List<byte[]> bases;
+
+    private MadePictures(List<byte[]> bases) {
+        this.bases = List.copyOf(bases);
+    }
+
+    /// {@return photographs of nothing: 1,600 by 1,200 pixels, JPEG}
+    static MadePictures of(long seed) {
+        Random random = new Random(seed);
+        List<byte[]> bases = new ArrayList<>();
+        for (int i = 0; i < BASES; i++) {
+            bases.add(made(random));
+        }
+        return new MadePictures(bases);
+    }
+
+    /// {@return the JPEGs and PNGs below a folder}
+    static MadePictures below(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<byte[]> bases = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)")) {
+                    bases.add(Files.readAllBytes(file));
+                }
+            }
+            if (bases.isEmpty()) {
+                throw new IllegalArgumentException("there are no pictures below " + folder);
+            }
+            return new MadePictures(bases);
+        } catch (IOException e) {
+            throw new UncheckedIOException("pictures cannot be read from " + folder, e);
+        }
+    }
+
+    private static byte[] made(Random random) {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setPaint(new GradientPaint(0, 0, colour(random), WIDTH, HEIGHT, colour(random)));
+        pen.fillRect(0, 0, WIDTH, HEIGHT);
+        for (int i = 0; i < STROKES; i++) {
+            pen.setColor(colour(random));
+            pen.fillOval(
+                    random.nextInt(WIDTH),
+                    random.nextInt(HEIGHT),
+                    random.nextInt(80),
+                    random.nextInt(80));
+        }
+        pen.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpeg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture cannot be written to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Color colour(Random random) {
+        return new Color(random.nextInt(1 << 24));
+    }
+
+    /// {@return the bytes of a picture, the same for the same number}
+    byte[] picture(int number) {
+        byte[] base = bases.get(number % bases.size());
+        byte[] bytes = Arrays.copyOf(base, base.length + Integer.BYTES);
+        ByteBuffer.wrap(bytes).putInt(base.length, number);
+        return bytes;
+    }
+}

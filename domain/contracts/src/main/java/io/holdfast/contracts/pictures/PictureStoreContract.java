@@ -1,0 +1,303 @@
+package io.holdfast.contracts.pictures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.catalog.Copy;
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.picture.Again;
+import io.holdfast.catalog.picture.Picture;
+import io.holdfast.catalog.picture.PictureRun;
+import io.holdfast.catalog.picture.PictureWish;
+import io.holdfast.catalog.picture.Rendition;
+import io.holdfast.catalog.picture.Settled;
+import io.holdfast.catalog.picture.WantedPicture;
+import io.holdfast.catalog.port.out.PictureStore;
+import io.holdfast.catalog.port.out.ProductStore;
+import io.holdfast.jobs.Attempt;
+import io.holdfast.jobs.AttemptOver;
+import io.holdfast.jobs.JobEnd;
+import io.holdfast.jobs.JobSize;
+import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Progress;
+import io.holdfast.kernel.Sku;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What every [PictureStore] must do. Extend it and return an empty shop.
+public abstract class PictureStoreContract {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+    private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+    private static final Progress SOME = new Progress("fetching", 1, 2, "pictures", 3, 4);
+    private static final PictureWish DUE = new PictureWish(Again.DUE, null);
+    private static final Picture KEPT =
+            new Picture(
+                    "0123456789abcdef".repeat(4),
+                    800,
+                    600,
+                    List.of(
+                            new Picture.Size(Rendition.THUMBNAIL, 160, 120),
+                            new Picture.Size(Rendition.LIST, 480, 360),
+                            new Picture.Size(Rendition.DETAIL, 800, 600)));
+
+    /// A shop whose pictures are fetched.
+    ///
+    /// @param pictures what is known of them
+    /// @param jobs whose steps the runs are
+    /// @param products its products
+    public record Shop(PictureStore pictures, JobStore jobs, ProductStore products) {}
+
+    private Shop shop;
+
+    /// For subclasses, which JUnit makes one of for each test.
+    protected PictureStoreContract() {}
+
+    /// {@return a shop without products, pictures or jobs}
+    protected abstract Shop empty();
+
+    /// {@return the rejects of a job, in their order}
+    ///
+    /// @param id which job
+    protected abstract List<Reject> rejects(JobId id);
+
+    @BeforeEach
+    final void open() {
+        shop = empty();
+        product("a", "https://pics.example/1", "https://pics.example/2");
+        product("b", "https://pics.example/2", "https://pics.example/" + "ä".repeat(1_900));
+    }
+
+    private void product(String handle, String... urls) {
+        Variant variant =
+                new Variant(
+                        new Sku(handle),
+                        null,
+                        Map.of(),
+                        new Money(100, Currency.getInstance("EUR")),
+                        null,
+                        null);
+        Product product =
+                new Product(
+                        new Handle(handle),
+                        new Copy(handle, "", ""),
+                        new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
+                        Map.of(),
+                        Arrays.stream(urls).map(url -> new Image(url, "")).toList(),
+                        List.of(variant));
+        shop.products().put(product, new Expectation.Absent(), NOW);
+    }
+
+    private Attempt begin() {
+        JobId id = new JobId(UUID.randomUUID());
+        shop.jobs()
+                .enqueue(new JobTicket(id, JobKind.IMAGES, JobSize.LARGE, Map.of(), NOW), Map.of());
+        return again(id);
+    }
+
+    private Attempt again(JobId id) {
+        Attempt attempt = shop.jobs().begin(id, NOW).orElseThrow();
+        shop.pictures().run(attempt);
+        return attempt;
+    }
+
+    private PictureRun gathered(Attempt attempt, PictureWish wish, Instant now) {
+        PictureRun run = shop.pictures().run(attempt);
+        while (!run.gathered()) {
+            run = shop.pictures().gather(attempt, wish, 1, now).run();
+        }
+        return run;
+    }
+
+    private List<WantedPicture> wanted(Attempt attempt) {
+        return shop.pictures().wanted(attempt, null, 10);
+    }
+
+    private PictureRun settle(Attempt attempt, Settled... settled) {
+        return shop.pictures().settle(attempt, List.of(settled), SOME, NOW).run();
+    }
+
+    private void end(Attempt attempt) {
+        shop.jobs().end(attempt, new JobEnd.Succeeded(Map.of()), NOW);
+    }
+
+    private static Settled missed(WantedPicture wanted) {
+        return new Settled.Missed(wanted, "is gone", LATER);
+    }
+
+    @Test
+    final void PIC_1_a_picture_is_taken_once_however_many_products_show_it() {
+        Attempt attempt = begin();
+
+        assertThat(gathered(attempt, DUE, NOW).wanted()).isEqualTo(3);
+        assertThat(wanted(attempt)).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    final void PIC_1_two_runs_share_no_picture_and_the_next_takes_what_an_ended_one_left() {
+        Attempt first = begin();
+        gathered(first, DUE, NOW);
+        Attempt second = begin();
+
+        assertThat(gathered(second, DUE, NOW).wanted()).isZero();
+        assertThat(wanted(second)).isEmpty();
+        end(first);
+        Attempt third = begin();
+        assertThat(gathered(third, DUE, NOW).wanted()).isEqualTo(3);
+        assertThat(wanted(first)).isEmpty();
+    }
+
+    @Test
+    final void PIC_2_what_was_missed_is_taken_when_due_or_asked_for_and_what_is_kept_by_all() {
+        Attempt first = begin();
+        gathered(first, DUE, NOW);
+        List<WantedPicture> all = wanted(first);
+        settle(
+                first,
+                new Settled.Kept(all.get(0), KEPT, true),
+                missed(all.get(1)),
+                missed(all.get(2)));
+
+        assertThat(taken(DUE, LATER.minusMillis(1))).isZero();
+        assertThat(taken(DUE, LATER)).isEqualTo(2);
+        assertThat(taken(new PictureWish(Again.REFUSED, null), NOW)).isEqualTo(2);
+        assertThat(taken(new PictureWish(Again.ALL, null), NOW)).isEqualTo(3);
+    }
+
+    private long taken(PictureWish wish, Instant now) {
+        Attempt attempt = begin();
+        long taken = gathered(attempt, wish, now).wanted();
+        end(attempt);
+        return taken;
+    }
+
+    @Test
+    final void PIC_2_products_that_have_not_changed_since_are_left_out() {
+        assertThat(taken(new PictureWish(Again.DUE, NOW), NOW)).isEqualTo(3);
+        assertThat(taken(new PictureWish(Again.ALL, NOW.plusSeconds(1)), NOW)).isZero();
+    }
+
+    @Test
+    final void PIC_3_the_next_attempt_goes_on_with_what_is_left() {
+        Attempt first = begin();
+        shop.pictures().gather(first, DUE, 1, NOW);
+        Attempt second = again(first.job());
+        PictureRun run = gathered(second, DUE, NOW);
+        List<WantedPicture> all = wanted(second);
+        settle(second, new Settled.Kept(all.getFirst(), KEPT, true));
+
+        Attempt third = again(first.job());
+        assertThat(shop.pictures().run(third))
+                .isEqualTo(
+                        new PictureRun(
+                                true, run.afterProduct(), 3, 1, new Counts(1, 1, 0, 0, 0, 0)));
+        assertThat(wanted(third)).isEqualTo(all.subList(1, 3));
+        assertThat(shop.pictures().wanted(third, all.get(1), 10)).containsExactly(all.get(2));
+        assertThat(shop.pictures().wanted(third, null, 1)).containsExactly(all.get(1));
+    }
+
+    @Test
+    final void PIC_4_a_step_tells_the_job_s_progress_and_whether_to_go_on() {
+        Attempt attempt = begin();
+        gathered(attempt, DUE, NOW);
+        List<WantedPicture> all = wanted(attempt);
+        PictureStore.Step step =
+                shop.pictures()
+                        .settle(
+                                attempt,
+                                List.of(
+                                        new Settled.Kept(all.get(0), KEPT, true),
+                                        new Settled.Kept(all.get(1), KEPT, false),
+                                        missed(all.get(2))),
+                                SOME,
+                                NOW);
+
+        Counts counts = new Counts(2, 1, 0, 1, 1, 0);
+        assertThat(step.run().counts()).isEqualTo(counts);
+        assertThat(step.heed()).isEqualTo(Heed.GO_ON);
+        var job = shop.jobs().find(attempt.job()).orElseThrow().job();
+        assertThat(job.counts()).isEqualTo(counts);
+        assertThat(job.progress()).isEqualTo(SOME);
+        shop.jobs().cancel(attempt.job(), NOW);
+        assertThat(shop.pictures().settle(attempt, List.of(), SOME, NOW).heed())
+                .isEqualTo(Heed.STOP);
+    }
+
+    @Test
+    final void PIC_4_a_step_of_an_attempt_that_is_over_changes_nothing() {
+        Attempt first = begin();
+        gathered(first, DUE, NOW);
+        List<WantedPicture> all = wanted(first);
+        Attempt second = again(first.job());
+
+        assertThatThrownBy(() -> settle(first, missed(all.getFirst())))
+                .isInstanceOf(AttemptOver.class);
+        assertThatThrownBy(() -> shop.pictures().gather(first, DUE, 1, NOW))
+                .isInstanceOf(AttemptOver.class);
+        assertThat(wanted(second)).isEqualTo(all);
+        assertThat(rejects(first.job())).isEmpty();
+    }
+
+    @Test
+    final void PIC_5_what_was_missed_is_among_the_rejects_in_its_order() {
+        Attempt attempt = begin();
+        gathered(attempt, DUE, NOW);
+        List<WantedPicture> all = wanted(attempt);
+        settle(attempt, missed(all.get(0)), missed(all.get(1)));
+        settle(attempt, missed(all.get(2)));
+
+        assertThat(rejects(attempt.job()))
+                .containsExactly(
+                        reject(1, all.get(0)), reject(2, all.get(1)), reject(3, all.get(2)));
+        assertThat(all).extracting(WantedPicture::product).containsAnyOf("a", "b");
+    }
+
+    private static Reject reject(int ordinal, WantedPicture wanted) {
+        return new Reject(
+                new RecordPosition(ordinal, 0),
+                wanted.product(),
+                "image.url",
+                "is gone",
+                wanted.url());
+    }
+
+    @Test
+    final void PIC_6_what_is_kept_is_found_and_stays_when_it_is_missed_later() {
+        Attempt first = begin();
+        gathered(first, DUE, NOW);
+        WantedPicture one = wanted(first).getFirst();
+        settle(first, new Settled.Kept(one, KEPT, true));
+        assertThat(shop.pictures().kept(KEPT.hash())).contains(KEPT);
+        assertThat(shop.pictures().kept("f".repeat(64))).isEmpty();
+        assertThat(shop.pictures().at(List.of(one.url(), "https://pics.example/none")))
+                .isEqualTo(Map.of(one.url(), KEPT));
+        end(first);
+
+        Attempt second = begin();
+        gathered(second, new PictureWish(Again.ALL, null), NOW);
+        settle(second, missed(one));
+        assertThat(shop.pictures().at(List.of(one.url()))).isEqualTo(Map.of(one.url(), KEPT));
+    }
+}
