@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.holdfast.access.port.in.Keys;
 import io.holdfast.bootstrap.server.RunningServer;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.SettingsReader;
@@ -76,12 +77,11 @@ final class BrokenOffIT {
                                         "127.0.0.1",
                                         "HOLDFAST_PORT",
                                         "0",
-                                        "HOLDFAST_ADMIN_KEY",
-                                        RunningHoldfast.KEY,
                                         "HOLDFAST_WEBHOOK_ALLOWED",
                                         "127.0.0.1"))
                         .read();
         server = RunningServer.start(settings);
+        server.context().getBean(Keys.class).preset(RunningHoldfast.KEY);
         answers = server.context().getBean(LostAnswers.class);
         api = new Api(URI.create("http://127.0.0.1:" + server.port()), RunningHoldfast.KEY);
         all = new Posts(api, BrokenOffIT::run);
@@ -184,6 +184,7 @@ final class BrokenOffIT {
             }
         }
         effects.put("begun", value("select sum(attempts) from job"));
+        effects.put("jobs", value("select string_agg(state, ' ' order by ord) from job"));
         effects.put("stock", value("select sum(on_hand) || ' ' || sum(reserved) from stock_level"));
         effects.put(
                 "secrets", value("select md5(string_agg(secret, '' order by id)) from webhook"));
