@@ -3,6 +3,7 @@ package io.holdfast.application.catalog;
 import io.holdfast.inventory.AdjustOutcome;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.CountOutcome;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -36,6 +37,11 @@ public record SettledStock(CountStock stock, Settling settling) implements Count
         AdjustOutcome outcome = stock.adjust(command);
         settling.await();
         return outcome;
+    }
+
+    @Override
+    public Optional<Page<Hold>> running(Sku sku, PageRequest page) {
+        return stock.running(sku, page);
     }
 
     @Override
