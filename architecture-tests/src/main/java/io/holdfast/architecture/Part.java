@@ -46,6 +46,8 @@ public enum Part {
     SUPERVISION("application.supervision.."),
     /// The use cases that keep what was read.
     CATALOG_CACHE("application.catalog.."),
+    /// The use cases that keep what third parties said last.
+    OUTSIDE_KEPT("application.outside.."),
     /// The use cases that keep results of dear calls.
     RESULT_CACHE("application.cache.."),
     /// HTTP.

@@ -174,10 +174,10 @@ final class StateRules {
                                 + " away");
     }
 
-    /// The kit's own insides; the caches, and how old what they know may be; what wakes the workers
-    /// of jobs, which only saves a wait; connections, which end with the process; how third parties
-    /// fare, and how those that are simulated behave; wiring. Nothing in them is the truth about
-    /// anything.
+    /// The kit's own insides; the caches, and how old what they know may be; what third parties
+    /// said last; what wakes the workers of jobs, which only saves a wait; connections, which end
+    /// with the process; how third parties fare, and how those that are simulated behave; wiring.
+    /// Nothing in them is the truth about anything.
     private static boolean isHome(String root, JavaClass type) {
         return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
                 || resideInAnyPackage(
@@ -186,6 +186,7 @@ final class StateRules {
                                         Part.CONCURRENT,
                                         Part.SUPERVISION,
                                         Part.CATALOG_CACHE,
+                                        Part.OUTSIDE_KEPT,
                                         Part.RESULT_CACHE,
                                         Part.PERSISTENCE_JOBS,
                                         Part.CHANNELS,

@@ -5,6 +5,7 @@ import io.holdfast.benchmarks.channels.ChannelsBench;
 import io.holdfast.benchmarks.channels.PushBench;
 import io.holdfast.benchmarks.kit.KitBench;
 import io.holdfast.benchmarks.orders.CheckoutBench;
+import io.holdfast.benchmarks.outside.FanOutBench;
 import io.holdfast.benchmarks.pictures.PicturesBench;
 import io.holdfast.benchmarks.stock.ExpiryBench;
 import io.holdfast.benchmarks.stock.StockBench;
@@ -41,7 +42,8 @@ public final class Bench implements Callable<Integer> {
             arity = "0..*",
             description =
                     "import, export, isolation, browse, kit, hot-sku, many-skus, expiry,"
-                            + " checkout, pictures, cache, channels, push, or all (the default).")
+                            + " checkout, pictures, cache, channels, push, fan-out, or all"
+                            + " (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -122,6 +124,7 @@ public final class Bench implements Callable<Integer> {
         all.put("cache", CacheBench::run);
         all.put("channels", ChannelsBench::run);
         all.put("push", PushBench::run);
+        all.put("fan-out", FanOutBench::run);
         return all;
     }
 

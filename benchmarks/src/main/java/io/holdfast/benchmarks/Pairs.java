@@ -10,8 +10,13 @@ import java.util.function.DoubleSupplier;
 ///
 /// @param value of the pair whose ratio is the median
 /// @param baseline of the same pair
-record Pairs(double value, double baseline) {
-    static Pairs median(int times, DoubleSupplier value, DoubleSupplier baseline) {
+public record Pairs(double value, double baseline) {
+    /// {@return of all pairs the one whose ratio is the median}
+    ///
+    /// @param times how many pairs are measured
+    /// @param value measures a value
+    /// @param baseline measures a baseline, right after it
+    public static Pairs median(int times, DoubleSupplier value, DoubleSupplier baseline) {
         List<Pairs> pairs = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             pairs.add(new Pairs(value.getAsDouble(), baseline.getAsDouble()));

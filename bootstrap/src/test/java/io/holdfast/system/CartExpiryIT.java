@@ -82,4 +82,49 @@ final class CartExpiryIT {
         assertThat(shop.set(cart, scarce, 3).is(200).json().at("/lines/0/held").asBoolean())
                 .isTrue();
     }
+
+    @Test
+    void an_expired_cart_is_paid_for_where_its_pieces_are_still_there() {
+        String sku = shop.selling(3);
+        String cart = shop.addressed(sku, 2);
+        String rate = shop.rate(cart);
+        awaitExpired(cart, sku);
+
+        Answer placed = shop.pay(cart, rate, "sandbox-approve").is(201);
+
+        assertThat(placed.json().at("/lines/0/quantity").asInt()).isEqualTo(2);
+        JsonNode level = shop.level(sku).json();
+        assertThat(level.path("onHand").asInt()).isEqualTo(1);
+        assertThat(level.path("reserved").asInt()).isZero();
+        shop.assertLedgerAgrees(sku);
+    }
+
+    @Test
+    void an_expired_cart_whose_pieces_are_gone_is_not_paid_for_and_says_which_and_how_many() {
+        String scarce = shop.selling(3);
+        String plenty = shop.selling(9);
+        String cart = shop.addressed(scarce, 3);
+        shop.set(cart, plenty, 1).is(200);
+        String rate = shop.rate(cart);
+        awaitExpired(cart, scarce);
+        awaitExpired(cart, plenty);
+        shop.adjust(scarce, -2).is(200);
+
+        JsonNode problem = shop.pay(cart, rate, "sandbox-approve").problem(409, "sold-out");
+
+        assertThat(problem.path("lines")).hasSize(1);
+        assertThat(problem.at("/lines/0/sku").asText()).isEqualTo(scarce);
+        assertThat(problem.at("/lines/0/quantity").asInt()).isEqualTo(3);
+        assertThat(problem.at("/lines/0/available").asInt()).isEqualTo(1);
+        assertThat(shop.reserved(scarce)).isZero();
+        assertThat(shop.reserved(plenty)).isZero();
+        shop.office()
+                .anybody()
+                .get("/api/v1/carts/" + cart + "/checkout")
+                .problem(404, "not-found");
+        shop.set(cart, scarce, 1).is(200);
+        shop.pay(cart, "sandbox-approve").is(201);
+        shop.assertLedgerAgrees(scarce);
+        shop.assertLedgerAgrees(plenty);
+    }
 }

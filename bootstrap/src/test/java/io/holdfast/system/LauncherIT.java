@@ -36,9 +36,11 @@ final class LauncherIT {
                         .replace(" /Library/", " " + root + "/Library/");
         assertThat(moved.split(root.toString(), -1)).as("folders that are moved").hasSize(5);
         executable(launcher, moved);
+        Files.createDirectories(root.resolve("bin"));
         for (String tool : new String[] {"bash", "readlink", "dirname", "grep", "find"}) {
-            Files.createSymbolicLink(
-                    Files.createDirectories(root.resolve("bin")).resolve(tool), found(tool));
+            executable(
+                    root.resolve("bin").resolve(tool),
+                    "#!/bin/sh\nexec " + found(tool) + " \"$@\"\n");
         }
     }
 

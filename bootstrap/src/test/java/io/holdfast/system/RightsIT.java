@@ -73,6 +73,7 @@ final class RightsIT {
                     Map.entry("GET /api/v1/keys", "keys"),
                     Map.entry("POST /api/v1/keys", "keys"),
                     Map.entry("DELETE /api/v1/keys/{id}", "keys"),
+                    Map.entry("GET /api/v1/dashboard", "ops"),
                     Map.entry("GET /api/v1/mappings", "catalog:write"),
                     Map.entry("GET /api/v1/mappings/{name}", "catalog:write"),
                     Map.entry("PUT /api/v1/mappings/{name}", "catalog:write"),

@@ -81,6 +81,9 @@ final class RunningHoldfast implements AutoCloseable {
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", Integer.toString(port));
         environment.put("HOLDFAST_ADMIN_KEY", KEY);
+        if (arguments.contains("--demo")) {
+            environment.put("HOLDFAST_SIMULATOR_PORT", "0");
+        }
         // Lists of the tests name pictures of others, whom they do not mean to call.
         environment.put("HOLDFAST_PICTURES_AFTER_IMPORT", "false");
         environment.putAll(settings);

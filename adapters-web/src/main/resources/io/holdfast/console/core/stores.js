@@ -71,7 +71,11 @@ class Newest {
     this.#items = new Map(items.map((item) => [item[this.#id], item]));
   }
 
+  /** One that says when it was changed never takes the place of a later one. */
   put(item) {
+    if (item.changedAt && item.changedAt < this.#items.get(item[this.#id])?.changedAt) {
+      return;
+    }
     this.#items.set(item[this.#id], item);
     if (this.#items.size > this.#max) {
       this.list.slice(this.#max).forEach((old) => this.#items.delete(old[this.#id]));
@@ -106,6 +110,13 @@ class Jobs extends Store {
   put(job) {
     this.#newest.put(job);
     this.changed();
+  }
+
+  /** Shows a new one at once; what the topic has told of it meanwhile is newer. */
+  introduce(job) {
+    if (!this.get(job.id)) {
+      this.put(job);
+    }
   }
 
   forget() {
@@ -186,6 +197,27 @@ class Catalog extends Store {
   }
 }
 
+/** Third parties, and whether they are called just now. */
+class ThirdParties extends Store {
+  #parties = new Map();
+
+  constructor() {
+    super();
+    this.follow("third-parties", (state) => {
+      this.#parties = new Map((state.thirdParties ?? [...this.#parties.values()]).map((party) => [party.name, party]));
+    }, (_, party) => this.#parties.set(party.name, party));
+  }
+
+  get list() {
+    return [...this.#parties.values()];
+  }
+
+  forget() {
+    this.#parties.clear();
+    super.forget();
+  }
+}
+
 /** Who else is at the console, and where. */
 class Presence extends Store {
   #present = new Map();
@@ -253,4 +285,5 @@ export const catalog = new Catalog();
 export const jobs = new Jobs();
 export const orders = new Orders();
 export const supervision = new Supervision();
+export const thirdParties = new ThirdParties();
 export const presence = new Presence();

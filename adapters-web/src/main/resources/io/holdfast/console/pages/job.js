@@ -114,8 +114,11 @@ class JobPage extends View {
   #do(what, word) {
     return this.#try(async () => {
       const {json} = await post(`/api/v1/jobs/${this.job}/${what}`);
-      this.#news(json);
       say(word);
+      // The topic tells what became of it, maybe before this answer is here; then the answer is the older.
+      if (live.state !== "open") {
+        this.#news(json);
+      }
     });
   }
 
@@ -125,7 +128,7 @@ class JobPage extends View {
     if (sure !== null) {
       await this.#try(async () => {
         const {json} = await ask("POST", this.now.links.apply, {headers: {"If-Match": this.diff.etag}});
-        jobs.put(json);
+        jobs.introduce(json);
         route.go(href("jobs", json.id));
       });
     }

@@ -73,7 +73,7 @@ class Jobs extends View {
 
   #import() {
     return html`<hf-import .file=${this.file} @ended=${() => (this.file = null)}
-      @queued=${(e) => { this.file = null; jobs.put(e.detail); route.go(href("jobs", e.detail.id)); }}></hf-import>`;
+      @queued=${(e) => { this.file = null; jobs.introduce(e.detail); route.go(href("jobs", e.detail.id)); }}></hf-import>`;
   }
 
   #choose(file) {

@@ -112,9 +112,9 @@ class SkuPage extends View {
     this.problem = null;
     try {
       const body = {delta, reason: value("reason"), ...(value("location") ? {location: value("location")} : {})};
-      this.level = (await post(`/api/v1/stock/${encodeURIComponent(this.sku)}/adjustments`, body)).json;
+      const {json} = await post(`/api/v1/stock/${encodeURIComponent(this.sku)}/adjustments`, body);
       event.target.reset();
-      say(`${delta > 0 ? "+" : ""}${delta}: ${whole(this.level.onHand)} on hand now.`);
+      say(`${delta > 0 ? "+" : ""}${delta}: ${whole(json.onHand)} on hand now.`);
       if (this.unknown) {
         this.unknown = false;
         this.#listen();

@@ -18,17 +18,11 @@ export function caches(families) {
   }));
 }
 
-/** Sections of the dashboard, whether they come as a list or by their names. */
-export function sections(dashboard) {
-  const all = dashboard.sections ?? dashboard;
-  const named = Array.isArray(all) ? all : Object.entries(all).map(([name, section]) => ({name, ...section}));
-  return named.filter((section) => typeof section.status === "string");
-}
-
-/** Third parties with the state of their breakers, whether they come as a list or by their names. */
-export function breakers(dashboard) {
-  const all = dashboard?.thirdParties ?? [];
-  return Array.isArray(all) ? all : Object.entries(all).map(([name, party]) => ({name, ...party}));
+/** Sections of the dashboard; those that are grouped, such as carriers, by the name of their group too. */
+export function sections({sections: all}) {
+  const isSection = (one) => typeof one?.status === "string";
+  return Object.entries(all ?? {}).flatMap(([name, one]) => isSection(one) ? [{name, ...one}]
+    : Object.entries(one ?? {}).filter(([, inner]) => isSection(inner)).map(([inner, section]) => ({name: `${name} · ${inner}`, ...section})));
 }
 
 /** A value of a section as somebody reads it. */

@@ -1,14 +1,14 @@
 // The server from inside: what runs, what crashed and came back, how much is asked of it.
 import {html, nothing} from "lit";
 import {get, Refused} from "../core/api.js";
-import {jobs, supervision} from "../core/stores.js";
+import {jobs, supervision, thirdParties} from "../core/stores.js";
 import {metrics, sum} from "../core/metrics.js";
 import {View} from "../core/view.js";
 import {duration, short, whole} from "../core/format.js";
 import {badge, loading, tile, trouble} from "../parts/bits.js";
 import {time} from "../parts/time.js";
 import "../parts/chart.js";
-import {breakers, caches, figure, flatten, mailboxes, sections} from "./system-parts.js";
+import {caches, figure, flatten, mailboxes, sections} from "./system-parts.js";
 import "./tree.js";
 
 const TREE_EVERY_MS = 2000;
@@ -17,7 +17,7 @@ const RATE = [{label: "requests a second", colour: "series-1"}];
 const LATENCY = [{label: "mean", colour: "series-1"}, {label: "longest", colour: "series-3", fill: false}];
 const MACHINE = [{label: "CPU", colour: "series-2"}];
 const HEAP = [{label: "heap", colour: "series-4"}];
-const BREAKERS = {well: "good", closed: "good", resting: "bad", open: "bad", probing: "warn", limited: "warn"};
+const BREAKERS = {well: "good", resting: "bad", probing: "warn", limited: "warn"};
 const STATUS = {ok: "good", late: "warn", stale: "warn", failed: "bad"};
 
 class System extends View {
@@ -27,7 +27,7 @@ class System extends View {
   constructor() {
     super();
     this.dashboard = null;
-    this.watch(supervision, metrics, jobs);
+    this.watch(supervision, metrics, jobs, thirdParties);
   }
 
   connectedCallback() {
@@ -124,10 +124,10 @@ class System extends View {
   }
 
   #breakers() {
-    const all = breakers(this.dashboard);
+    const all = thirdParties.list;
     return all.length === 0 ? nothing : html`<section class="panel"><h2>Breakers</h2><ul class="plain-list">${all.map((one) => html`<li><b>${one.name}</b>
-      ${one.recent ? html`<small class="num">${whole(one.recent.failures)} of ${whole(one.recent.calls)} failed of late</small>` : nothing}<span class="grow"></span>
-      ${one.until ? html`<small>until ${time(one.until)}</small>` : nothing}${badge(BREAKERS[one.state] ?? "warn", one.state)}</li>`)}</ul></section>`;
+      <small class="num">${one.calls ? `${whole(one.failures)} of ${whole(one.calls)} calls failed of late` : "not called of late"}${one.lastMishap ? `, last: ${one.lastMishap.kind}` : ""}</small><span class="grow"></span>
+      ${one.until ? html`<small>called again ${time(one.until)}</small>` : nothing}${badge(BREAKERS[one.state] ?? "warn", one.state)}</li>`)}</ul></section>`;
   }
 
   #thirdParties() {

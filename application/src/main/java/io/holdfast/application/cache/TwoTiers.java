@@ -105,7 +105,7 @@ final class TwoTiers<K, V> implements Cache<K, V> {
                 case Landing.Landed<V>(Reading<V> reading) -> {
                     return reading;
                 }
-                case Landing.Missed<V>(String what, Throwable cause) ->
+                case Landing.Missed<V>(var what, var cause) ->
                         throw new FetchFailed(spec.name(), what, cause);
                 case Landing.NotBegun<V> _ -> requireUninterrupted();
             }

@@ -2,12 +2,14 @@ package io.holdfast.application.checkout;
 
 import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.cart.CartClosing;
+import io.holdfast.application.idempotency.Derived;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.Line;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.CheckoutOutcome;
@@ -26,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /// Where a buyer pays. What would keep the cart from being bought is found first; then the checkout
 /// is written down, the cart closed, and [CheckoutRun] goes on.
@@ -37,27 +38,25 @@ import java.util.function.LongSupplier;
 /// @param run goes on
 /// @param clock tells the time
 /// @param times how long things take
-/// @param chance for numbers of orders, which nobody can foresee
 record CheckoutDesk(
         CheckoutStores stores,
         CartCloser carts,
         Terms terms,
         CheckoutRun run,
         InstantSource clock,
-        CheckoutTimes times,
-        LongSupplier chance)
+        CheckoutTimes times)
         implements CheckOut {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutDesk.class);
     private static final int TRIES = 10;
 
     @Override
-    public CheckoutOutcome checkOut(CartId id, CheckoutRequest request) {
+    public CheckoutOutcome checkOut(Seed seed, CartId id, CheckoutRequest request) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Cart> cart = carts.carts().find(id);
             if (cart.isEmpty()) {
                 return new CheckoutOutcome.UnknownCart();
             }
-            Optional<CheckoutOutcome> outcome = tried(cart.get(), request);
+            Optional<CheckoutOutcome> outcome = tried(seed, cart.get(), request);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -66,14 +65,14 @@ record CheckoutDesk(
     }
 
     /// {@return how it ended; empty where the cart was changed meanwhile}
-    private Optional<CheckoutOutcome> tried(Cart cart, CheckoutRequest request) {
+    private Optional<CheckoutOutcome> tried(Seed seed, Cart cart, CheckoutRequest request) {
         Optional<CheckoutOutcome> refusal = refusal(cart, request);
         if (refusal.isPresent()) {
             return refusal;
         }
         return switch (terms.of(cart, request.rate())) {
             case Terms.Refused(Refusal why) -> Optional.of(why);
-            case Terms.Agreed agreed -> agreed(cart, request, agreed);
+            case Terms.Agreed agreed -> agreed(seed, cart, request, agreed);
         };
     }
 
@@ -95,7 +94,7 @@ record CheckoutDesk(
     }
 
     private Optional<CheckoutOutcome> agreed(
-            Cart cart, CheckoutRequest request, Terms.Agreed agreed) {
+            Seed seed, Cart cart, CheckoutRequest request, Terms.Agreed agreed) {
         Optional<CartClosing> held = carts.hold(cart, agreed.offers());
         if (held.isEmpty()) {
             return Optional.empty();
@@ -107,7 +106,7 @@ record CheckoutDesk(
             return Optional.of(notHeld(closing, missing));
         }
         Purchase purchase = agreed.purchase(closing.lines(), request.email());
-        Checkout checkout = begun(cart, purchase, request);
+        Checkout checkout = begun(number(seed, cart.id()), cart, purchase, request);
         if (!stores.checkouts().begin(checkout)) {
             closing.undo();
             return Optional.of(notBegun(cart));
@@ -127,10 +126,17 @@ record CheckoutDesk(
                         .toList());
     }
 
-    private Checkout begun(Cart cart, Purchase purchase, CheckoutRequest request) {
+    /// Nobody can foresee it who does not know the seed; who does knows it again.
+    private OrderNumber number(Seed seed, CartId cart) {
+        return OrderNumber.of(
+                stores.checkouts().serial(), Derived.number(seed, "order of " + cart.value()));
+    }
+
+    private Checkout begun(
+            OrderNumber number, Cart cart, Purchase purchase, CheckoutRequest request) {
         Instant now = clock.instant();
         return Checkout.begun(
-                        OrderNumber.of(stores.checkouts().serial(), chance.getAsLong()),
+                        number,
                         new ClosedCart(cart.id(), cart.version()),
                         purchase,
                         request.method(),
@@ -170,6 +176,24 @@ record CheckoutDesk(
     @Override
     public Optional<CheckoutOutcome> find(CartId cart) {
         return stores.checkouts().last(cart).map(checkout -> outcome(stores.work(checkout)));
+    }
+
+    @Override
+    public Optional<CheckoutOutcome> find(Seed seed, CartId cart) {
+        String suffix =
+                OrderNumber.of(1, Derived.number(seed, "order of " + cart.value())).suffix();
+        return stores.checkouts()
+                .last(cart)
+                .filter(checkout -> checkout.number().suffix().equals(suffix))
+                .map(checkout -> outcome(stores.work(checkout)))
+                .filter(CheckoutDesk::isDecided);
+    }
+
+    /// A buyer or a shop decided it, and would not do so again; the rest was mishap.
+    private static boolean isDecided(CheckoutOutcome outcome) {
+        return !(outcome instanceof CheckoutOutcome.Failed(Ending why))
+                || why.cause() == Ending.Cause.DECLINED
+                || why.cause() == Ending.Cause.SOLD_OUT;
     }
 
     private CheckoutOutcome found(OrderNumber number) {

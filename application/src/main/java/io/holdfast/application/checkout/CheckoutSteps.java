@@ -4,11 +4,13 @@ import io.holdfast.application.cart.CartCloser;
 import io.holdfast.kernel.Sku;
 import io.holdfast.order.Authorisation;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Delivery;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.Settlement;
+import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.PaymentGateway;
 
 import org.slf4j.Logger;
@@ -28,12 +30,14 @@ import java.util.Optional;
 /// before, or is refused (decision 0014).
 ///
 /// @param carts closes and opens carts
+/// @param deliveries where they go
 /// @param pieces of purchases
 /// @param gateway takes the money
 /// @param clock tells the time
 /// @param times how long things take
 record CheckoutSteps(
         CartCloser carts,
+        DeliveryStore deliveries,
         Pieces pieces,
         PaymentGateway gateway,
         InstantSource clock,
@@ -66,6 +70,12 @@ record CheckoutSteps(
                         checkout.cart().id(), checkout.cart().version(), checkout.number())) {
             return undoing(checkout, Ending.of(Ending.Cause.INTERRUPTED), PaymentState.RELEASED);
         }
+        if (!goesWhereItShould(checkout)) {
+            return undoing(
+                    checkout,
+                    Ending.of(Ending.Cause.CART_CHANGED),
+                    first ? PaymentState.RELEASED : PaymentState.ASKED);
+        }
         if (checkout.purchase().isFree()) {
             return new StepOutcome.Further(checkout.authorised(null, leased()), null);
         }
@@ -73,6 +83,15 @@ record CheckoutSteps(
             return undoing(checkout, Ending.of(Ending.Cause.UNSETTLED), PaymentState.ASKED);
         }
         return authorise(checkout, first);
+    }
+
+    /// Whoever gives another address looks afterwards whether the cart is closed; the cart is
+    /// closed before this look. So nobody is told that a parcel goes elsewhere than it does.
+    private boolean goesWhereItShould(Checkout checkout) {
+        return deliveries
+                .find(checkout.cart().id())
+                .map(Delivery::address)
+                .equals(Optional.of(checkout.purchase().shipping().to()));
     }
 
     private StepOutcome authorise(Checkout checkout, boolean first) {

@@ -8,7 +8,6 @@ import io.holdfast.order.port.in.RecoverCheckouts;
 import io.holdfast.order.port.out.PaymentGateway;
 
 import java.time.InstantSource;
-import java.util.function.LongSupplier;
 
 /// Everything about checkouts and orders, put together.
 ///
@@ -36,16 +35,18 @@ public record Checkouts(CheckOut checkOut, Orders orders, RecoverCheckouts recov
     /// @param parts what it stands on
     /// @param clock tells the time
     /// @param times how long things take
-    /// @param chance for numbers of orders: bits that nobody can foresee; safe for concurrent use
-    public static Checkouts of(
-            Parts parts, InstantSource clock, CheckoutTimes times, LongSupplier chance) {
+    public static Checkouts of(Parts parts, InstantSource clock, CheckoutTimes times) {
         CheckoutSteps steps =
                 new CheckoutSteps(
-                        parts.carts(), new Pieces(parts.stock()), parts.gateway(), clock, times);
+                        parts.carts(),
+                        parts.terms().deliveries(),
+                        new Pieces(parts.stock()),
+                        parts.gateway(),
+                        clock,
+                        times);
         CheckoutRun run = new CheckoutRun(parts.stores(), steps, clock, times);
         return new Checkouts(
-                new CheckoutDesk(
-                        parts.stores(), parts.carts(), parts.terms(), run, clock, times, chance),
+                new CheckoutDesk(parts.stores(), parts.carts(), parts.terms(), run, clock, times),
                 new OrderDesk(parts.stores(), run, clock, times),
                 run);
     }

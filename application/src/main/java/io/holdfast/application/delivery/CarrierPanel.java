@@ -12,6 +12,8 @@ import io.holdfast.order.RatesOutcome.Answer;
 import io.holdfast.order.RatesOutcome.Asked;
 import io.holdfast.order.ShippingRate;
 import io.holdfast.order.port.out.Carrier;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.ThirdPartyFailed;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,6 +90,10 @@ public final class CarrierPanel {
             case Outcome.Late(String carrier, Duration took) -> {
                 LOG.info("carrier {} was given up after {}", carrier, took);
                 yield Answer.LATE;
+            }
+            case Outcome.Failed(String carrier, ThirdPartyFailed cause, _) -> {
+                LOG.info("carrier {} did not answer: {}", carrier, cause.getMessage());
+                yield cause.mishap() == Mishap.TIMED_OUT ? Answer.LATE : Answer.FAILED;
             }
             case Outcome.Failed(String carrier, Throwable cause, _) -> {
                 LOG.warn("carrier {} failed", carrier, cause);

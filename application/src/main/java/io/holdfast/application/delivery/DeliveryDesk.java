@@ -94,8 +94,13 @@ public record DeliveryDesk(
                 there.map(delivery -> delivery.readdressed(address))
                         .orElseGet(() -> Delivery.to(id, address));
         return deliveries.put(next)
-                ? Optional.of(new DeliveryOutcome.Addressed(next))
+                ? Optional.of(closedMeanwhile(id).orElse(new DeliveryOutcome.Addressed(next)))
                 : Optional.empty();
+    }
+
+    /// Who began to pay before this was written may not have seen it, and looks no more.
+    private Optional<DeliveryOutcome> closedMeanwhile(CartId id) {
+        return carts.find(id).flatMap(cart -> closed(cart.phase()));
     }
 
     @Override

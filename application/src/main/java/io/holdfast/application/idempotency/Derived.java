@@ -42,6 +42,14 @@ public final class Derived {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits(seed, role));
     }
 
+    /// {@return 64 derived bits}
+    ///
+    /// @param seed of the request
+    /// @param role of the thing, unlike that of any other thing that the request makes
+    public static long number(Seed seed, String role) {
+        return number(bits(seed, role), 0);
+    }
+
     private static long number(byte[] bits, int from) {
         long number = 0;
         for (int i = from; i < from + Long.BYTES; i++) {

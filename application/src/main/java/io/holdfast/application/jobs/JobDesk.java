@@ -1,5 +1,6 @@
 package io.holdfast.application.jobs;
 
+import io.holdfast.application.idempotency.Derived;
 import io.holdfast.jobs.CancelOutcome;
 import io.holdfast.jobs.JobFilter;
 import io.holdfast.jobs.JobView;
@@ -10,6 +11,7 @@ import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +40,8 @@ public record JobDesk(JobStore store, JobSignals signals, InstantSource clock) i
     }
 
     @Override
-    public RetryOutcome retry(JobId id) {
-        return store.retry(id, clock.instant());
+    public RetryOutcome retry(Seed seed, JobId id) {
+        return store.retry(id, Derived.uuid(seed, "retry of " + id), clock.instant());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.holdfast.application.concurrent.fanout.FanOut;
 import io.holdfast.application.concurrent.fanout.Outcome;
 import io.holdfast.application.concurrent.fanout.Outcomes;
 import io.holdfast.application.concurrent.fanout.Part;
+import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
 import io.holdfast.outside.ThirdPartyFailed;
 import io.holdfast.supervision.Dashboard;
@@ -133,9 +134,16 @@ public final class DashboardDesk implements ShowDashboard {
             }
             case Outcome.Failed<Figures>(var name, var cause, var took) -> {
                 LOG.info("section {} of the dashboard failed", name, cause);
-                yield before(source, Section.Status.FAILED, took, reason(cause));
+                yield before(source, missed(cause), took, reason(cause));
             }
         };
+    }
+
+    /// Who gave up by a limit of its own was late as well.
+    private static Section.Status missed(Throwable cause) {
+        return cause instanceof ThirdPartyFailed failed && failed.mishap() == Mishap.TIMED_OUT
+                ? Section.Status.LATE
+                : Section.Status.FAILED;
     }
 
     /// Only what was written to be read by others is told; the rest stands in the log.

@@ -14,6 +14,7 @@ import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
 import io.holdfast.catalog.ProductStatus;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.inventory.Hold;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Seed;

@@ -1,160 +1,97 @@
 package io.holdfast.application.cart;
 
-import static io.holdfast.application.cart.CartShop.CUP;
-import static io.holdfast.application.cart.CartShop.MUG;
-import static io.holdfast.application.cart.CartShop.TEE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.cart.CartId;
-import io.holdfast.cart.CartOutcome;
-import io.holdfast.cart.CartView;
-import io.holdfast.kernel.Sku;
+import io.holdfast.cart.port.in.FillCarts;
+import io.holdfast.cart.port.out.CartStore;
+import io.holdfast.catalog.port.in.FindOffers;
+import io.holdfast.contracts.cart.CartSequenceContract;
+import io.holdfast.contracts.cart.MemoryCarts;
+import io.holdfast.contracts.stock.DirectStock;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.inventory.port.out.StockStore;
 
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Random sequences of what several buyers do, one after another, against a model of a few lines.
-///
-/// `-Dholdfast.cart.seeds=N` plays more of them; a failure names its seed.
-class CartModelTest {
-    private static final int SEEDS = Integer.getInteger("holdfast.cart.seeds", 400);
-    private static final int STEPS = 40;
-    private static final int ON_HAND = 12;
-    private static final List<Sku> SKUS = List.of(TEE, MUG, CUP);
+/// Carts over stores in memory do what the model says, and those that do not are found out.
+class CartModelTest extends CartSequenceContract {
+    private final AtomicLong holds = new AtomicLong();
 
-    /// A cart as simply as it can be said.
-    private static final class Model {
-        final CartId id;
-        final Map<Sku, Integer> wanted = new LinkedHashMap<>();
-        final Map<Sku, Integer> held = new LinkedHashMap<>();
-        Instant until = Instant.MIN;
-
-        Model(CartId id) {
-            this.id = id;
-        }
-
-        int held(Sku sku, Instant now) {
-            return now.isBefore(until) ? held.getOrDefault(sku, 0) : 0;
-        }
+    @Override
+    protected int seeds() {
+        return 1_000;
     }
 
-    private final SettableClock clock = new SettableClock();
-    private final CartShop shop = new CartShop(clock, Duration.ofDays(1));
-    private final List<Model> models = new ArrayList<>();
-
-    private int free(Sku sku) {
-        return ON_HAND - models.stream().mapToInt(m -> m.held(sku, clock.instant())).sum();
+    @Override
+    protected StockStore stock() {
+        return new MemoryStock(new LocationOrder(List.of("main")));
     }
 
-    /// What any change does: what was lost is held again where it can be, and all lasts longer.
-    private void touched(Model model) {
-        if (!clock.instant().isBefore(model.until)) {
-            model.held.clear();
-        }
-        model.until = clock.instant().plus(DirectStock.LIVE);
-        model.held.keySet().retainAll(model.wanted.keySet());
+    @Override
+    protected FillCarts carts(HoldStock stock, FindOffers prices, InstantSource clock) {
+        return carts(new MemoryCarts(), stock, prices, clock);
     }
 
-    private void heldAgain(Model model) {
-        model.wanted.forEach(
-                (sku, wanted) -> {
-                    if (free(sku) + model.held.getOrDefault(sku, 0) >= wanted) {
-                        model.held.put(sku, wanted);
-                    }
-                });
+    final CartDesk carts(CartStore store, HoldStock stock, FindOffers prices, InstantSource clock) {
+        return new CartDesk(
+                store,
+                stock,
+                prices,
+                clock,
+                DirectStock.LIVE,
+                () -> new HoldId(new UUID(0, holds.incrementAndGet())));
     }
 
-    private void set(Model model, Sku sku, int quantity) {
-        int could = model.held(sku, clock.instant()) + free(sku);
-        CartOutcome outcome = shop.desk.setLine(model.id, sku, quantity, null);
-        if (could < quantity) {
-            assertThat(outcome).isEqualTo(new CartOutcome.SoldOut(sku, quantity, could));
-            return;
+    /// Holds that end a minute before carts are told so.
+    static final class Lax extends CartModelTest {
+        @Override
+        protected FillCarts carts(HoldStock stock, FindOffers prices, InstantSource clock) {
+            InstantSource slow = () -> clock.instant().minus(Duration.ofMinutes(1));
+            return carts(
+                    new MemoryCarts(),
+                    new DirectStock(stockBehind(stock), slow, Duration.ofDays(1), _ -> {}),
+                    prices,
+                    clock);
         }
-        CartShop.changed(outcome);
-        model.wanted.put(sku, quantity);
-        touched(model);
-        model.held.put(sku, quantity);
-        heldAgain(model);
-    }
 
-    private void remove(Model model, Sku sku) {
-        CartOutcome outcome = shop.desk.removeLine(model.id, sku, null);
-        if (!model.wanted.containsKey(sku)) {
-            assertThat(outcome).isEqualTo(new CartOutcome.UnknownLine(sku));
-            return;
-        }
-        CartShop.changed(outcome);
-        model.wanted.remove(sku);
-        // What the line had is let go when the cart is written, so the others do not find it.
-        touched(model);
-        heldAgain(model);
-    }
-
-    private void check() {
-        Instant now = clock.instant();
-        for (Model model : models) {
-            CartView view = shop.view(model.id);
-            Map<Sku, Integer> shown = new LinkedHashMap<>();
-            for (CartView.LineView line : view.lines()) {
-                Sku sku = line.line().sku();
-                shown.put(sku, line.line().quantity());
-                boolean held = model.held(sku, now) == line.line().quantity();
-                assertThat(line.isHeld()).as("%s held in %s", sku, view).isEqualTo(held);
-                assertThat(shop.held(line.line()) >= line.line().quantity()).isEqualTo(held);
-            }
-            assertThat(shown).isEqualTo(model.wanted);
-        }
-        for (Sku sku : SKUS) {
-            assertThat(shop.reserved(sku)).as("held of %s", sku).isEqualTo(ON_HAND - free(sku));
-            assertThat(free(sku)).isNotNegative();
-        }
-    }
-
-    private void step(SplittableRandom random) {
-        Model model = models.get(random.nextInt(models.size()));
-        Sku sku = SKUS.get(random.nextInt(SKUS.size()));
-        switch (random.nextInt(8)) {
-            case 0 -> clock.pass(Duration.ofMinutes(random.nextInt(16)));
-            case 1 -> remove(model, sku);
-            case 2 -> {
-                models.remove(model);
-                assertThat(shop.desk.delete(model.id, null)).isEqualTo(new CartOutcome.Deleted());
-                models.add(new Model(shop.cart()));
-            }
-            default -> set(model, sku, 1 + random.nextInt(8));
-        }
-    }
-
-    private void play(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        SKUS.forEach(sku -> shop.selling(sku, ON_HAND));
-        for (int i = 0; i < 3; i++) {
-            models.add(new Model(shop.cart()));
-        }
-        for (int i = 0; i < STEPS; i++) {
-            step(random);
-            check();
+        private static StockStore stockBehind(HoldStock stock) {
+            return ((DirectStock) stock).store();
         }
     }
 
     @Test
-    void what_carts_show_and_stock_holds_is_what_the_model_says() {
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            CartModelTest run = new CartModelTest();
-            try {
-                run.play(seed);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
-        }
+    void a_sequence_that_goes_wrong_is_shown_as_few_steps_with_its_seed_and_how_to_repeat_it() {
+        Throwable wrong =
+                EngineTestKit.engine("junit-jupiter")
+                        .selectors(
+                                DiscoverySelectors.selectMethod(
+                                        Lax.class,
+                                        "random_sequences_show_and_hold_what_a_model_says"))
+                        .execute()
+                        .testEvents()
+                        .failed()
+                        .stream()
+                        .findFirst()
+                        .orElseThrow()
+                        .getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow();
+
+        String told = String.valueOf(wrong.getMessage());
+        assertThat(told).contains("goes wrong", "-Dholdfast.cart.seed=");
+        assertThat(told.lines().filter(line -> line.contains("CartStep[")))
+                .hasSizeLessThanOrEqualTo(4);
     }
 }

@@ -15,12 +15,13 @@ import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
+import io.holdfast.contracts.cart.CartGoods;
 import io.holdfast.contracts.cart.MemoryCarts;
 import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
-import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.kernel.Handle;
@@ -184,16 +185,7 @@ final class CartShop {
 
     /// {@return how many pieces of what a line claims are held, asked of the store itself}
     int held(Line line) {
-        Instant now = clock.instant();
-        return line.claims().stream()
-                .mapToInt(
-                        claim ->
-                                claim.held(
-                                        shelves.holds(List.of(claim.hold()), now).stream()
-                                                .filter(h -> h.state() == HoldState.HELD)
-                                                .findFirst()
-                                                .orElse(null)))
-                .sum();
+        return CartGoods.held(shelves, line, clock.instant());
     }
 
     /// Demands that every line of every cart has its pieces held at this moment.

@@ -10,6 +10,7 @@ import io.holdfast.application.concurrent.simulation.Pace;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StoreUnavailable;
 

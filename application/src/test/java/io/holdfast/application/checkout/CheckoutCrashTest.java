@@ -6,10 +6,10 @@ import static io.holdfast.application.checkout.TillShop.TEE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.application.cart.DirectStock;
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
 import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentMethod;

@@ -9,13 +9,13 @@ import static io.holdfast.application.checkout.TillShop.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.cart.CartPrune;
-import io.holdfast.application.cart.DirectStock;
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartPhase;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.CheckoutOutcome;
@@ -85,7 +85,7 @@ class CheckoutDeskTest {
         Order order = shop.bought(cart);
         long version = shop.stored(cart).version();
 
-        assertThat(shop.till.checkOut().checkOut(cart, request(null)))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request(null)))
                 .isEqualTo(new CheckoutOutcome.AlreadyPlaced(order.number()));
         assertThat(shop.desk.setLine(cart, TEE, 4, null))
                 .isEqualTo(new CartOutcome.Ordered(order.number()));
@@ -111,7 +111,7 @@ class CheckoutDeskTest {
                             .isEqualTo(new CartOutcome.InCheckout(number));
                     assertThat(shop.desk.delete(cart, null))
                             .isEqualTo(new CartOutcome.InCheckout(number));
-                    assertThat(shop.till.checkOut().checkOut(cart, request))
+                    assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
                             .isEqualTo(new CheckoutOutcome.Running(number));
                     assertThat(shop.till.checkOut().find(cart))
                             .contains(new CheckoutOutcome.Pending(number));
@@ -125,27 +125,30 @@ class CheckoutDeskTest {
                                             .run())
                             .isZero();
                 });
-        assertThat(shop.till.checkOut().checkOut(cart, request))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
                 .isInstanceOf(CheckoutOutcome.Placed.class);
         inTheEnd();
     }
 
     @Test
     void what_cannot_be_bought_is_refused_before_anything_is_done() {
-        assertThat(shop.till.checkOut().checkOut(new CartId("x".repeat(22)), request(null)))
+        assertThat(
+                        shop.till
+                                .checkOut()
+                                .checkOut(shop.seed(), new CartId("x".repeat(22)), request(null)))
                 .isEqualTo(new CheckoutOutcome.UnknownCart());
         CartId empty = shop.cart();
         assertThat(shop.buy(empty, CARD)).isEqualTo(new CheckoutOutcome.EmptyCart());
-        assertThat(shop.till.checkOut().checkOut(cart, request(null)))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request(null)))
                 .isEqualTo(new CheckoutOutcome.NoAddress());
         shop.quoted(cart, 590);
-        assertThat(shop.till.checkOut().checkOut(cart, request(null)))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request(null)))
                 .isEqualTo(new CheckoutOutcome.UnknownRate());
         shop.quoted(cart, 490);
-        assertThat(shop.till.checkOut().checkOut(cart, request(1L)))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request(1L)))
                 .isEqualTo(new CheckoutOutcome.Stale(2));
         shop.set(cart, TEE, 4);
-        assertThat(shop.till.checkOut().checkOut(cart, request(3L)))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request(3L)))
                 .isEqualTo(new CheckoutOutcome.OutdatedRate());
 
         assertThat(shop.wares.checkouts().all()).isEmpty();
@@ -250,6 +253,7 @@ class CheckoutDeskTest {
                 shop.till
                         .checkOut()
                         .checkOut(
+                                shop.seed(),
                                 free,
                                 new CheckoutRequest(
                                         shop.quoted(free, 0).id(),
@@ -270,7 +274,7 @@ class CheckoutDeskTest {
                 "CheckoutStore.begin",
                 () -> assertThat(shop.desk.setLine(cart, TEE, 4, null)).isNotNull());
 
-        assertThat(shop.till.checkOut().checkOut(cart, request))
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
                 .isEqualTo(new CheckoutOutcome.OutdatedRate());
         assertThat(shop.wares.checkouts().all())
                 .extracting(io.holdfast.order.Checkout::step)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.cart.CartDesk;
-import io.holdfast.application.cart.DirectStock;
 import io.holdfast.application.catalog.OfferFinding;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
@@ -23,6 +22,7 @@ import io.holdfast.contracts.checkout.MemoryOrders;
 import io.holdfast.contracts.delivery.FlatTaxes;
 import io.holdfast.contracts.delivery.MemoryDeliveries;
 import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
@@ -150,8 +150,7 @@ final class TillShop {
                                         new FlatTaxes(true, new TaxRate("VAT", 190_000)),
                                         clock)),
                         clock,
-                        TIMES,
-                        () -> ++ids);
+                        TIMES);
     }
 
     TillShop selling(Sku sku, int onHand, long price) {
@@ -183,8 +182,13 @@ final class TillShop {
         return new Money(amount, EUR);
     }
 
+    /// {@return the seed of a request that was not made before}
+    Seed seed() {
+        return new Seed("request-of-a-test-%015d".formatted(++ids));
+    }
+
     CartId cart() {
-        return desk.create(new Seed("request-of-a-test-%015d".formatted(++ids))).cart().id();
+        return desk.create(seed()).cart().id();
     }
 
     void set(CartId cart, Sku sku, int quantity) {
@@ -230,6 +234,13 @@ final class TillShop {
         return rate;
     }
 
+    /// Says that a cart goes to another town.
+    void moved(CartId id, String town) {
+        Delivery delivery = deliveries.find(id).orElseThrow();
+        Address other = new Address("Zoë", "Street 1", "", town, "", "50667", "DE");
+        assertThat(deliveries.put(delivery.readdressed(other))).isTrue();
+    }
+
     CheckoutRequest request(CartId cart, PaymentMethod method) {
         return request(cart, method, 490);
     }
@@ -244,7 +255,7 @@ final class TillShop {
     }
 
     CheckoutOutcome buy(CartId cart, PaymentMethod method, long shipping) {
-        return till.checkOut().checkOut(cart, request(cart, method, shipping));
+        return till.checkOut().checkOut(seed(), cart, request(cart, method, shipping));
     }
 
     Order bought(CartId cart) {

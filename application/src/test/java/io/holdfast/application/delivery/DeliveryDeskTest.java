@@ -272,4 +272,21 @@ class DeliveryDeskTest {
                     assertThat(shop.desk.find(CART).orElseThrow().address()).isEqualTo(HOME);
                 });
     }
+
+    @Test
+    void an_address_that_comes_when_somebody_has_just_begun_to_pay_is_not_said_to_be_taken() {
+        Simulated.underManySeeds(
+                machine -> {
+                    var shop = new DeliveryShop(machine).home(1);
+                    OrderNumber order = OrderNumber.of(1, 2);
+                    shop.deliveries.before(
+                            () -> {
+                                Cart cart = shop.carts.find(CART).orElseThrow();
+                                shop.carts.replace(cart.in(new CartPhase.InCheckout(order)));
+                            });
+
+                    assertThat(shop.desk.address(CART, WORK, null))
+                            .isEqualTo(new DeliveryOutcome.InCheckout(order));
+                });
+    }
 }

@@ -15,10 +15,12 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.order.Address;
 import io.holdfast.order.CarrierOffer;
 import io.holdfast.order.CarrierOffer.Days;
+import io.holdfast.order.Delivery;
 import io.holdfast.order.Parcel;
 import io.holdfast.order.RatesOutcome;
 import io.holdfast.order.RatesOutcome.Rates;
 import io.holdfast.order.port.out.Carrier;
+import io.holdfast.order.port.out.DeliveryStore;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Carts, deliveries and carriers in memory.
 final class DeliveryShop {
@@ -39,7 +42,7 @@ final class DeliveryShop {
     static final Address WORK = new Address("Zoë", "B 2", "", "Wien", "", "", "AT");
 
     final MemoryCarts carts = new MemoryCarts();
-    final MemoryDeliveries deliveries = new MemoryDeliveries(cart -> carts.find(cart).isPresent());
+    final Watched deliveries = new Watched();
     final DeliveryDesk desk;
     private final Machine machine;
 
@@ -53,6 +56,31 @@ final class DeliveryShop {
                         new CarrierPanel(machine, List.of(carriers), PATIENCE),
                         machine,
                         LIVE);
+    }
+
+    /// Deliveries of which the next change can be held up.
+    final class Watched implements DeliveryStore {
+        private final MemoryDeliveries stored =
+                new MemoryDeliveries(cart -> carts.find(cart).isPresent());
+        private Runnable before = () -> {};
+
+        /// Has something done before the next change is made.
+        void before(Runnable what) {
+            before = what;
+        }
+
+        @Override
+        public Optional<Delivery> find(CartId cart) {
+            return stored.find(cart);
+        }
+
+        @Override
+        public boolean put(Delivery delivery) {
+            Runnable what = before;
+            before = () -> {};
+            what.run();
+            return stored.put(delivery);
+        }
     }
 
     private static Map<Sku, Offer> offers(Iterable<Sku> skus) {

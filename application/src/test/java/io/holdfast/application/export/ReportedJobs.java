@@ -103,7 +103,7 @@ final class ReportedJobs implements JobStore {
     }
 
     @Override
-    public RetryOutcome retry(JobId id, Instant now) {
+    public RetryOutcome retry(JobId id, UUID request, Instant now) {
         throw new UnsupportedOperationException();
     }
 }

@@ -20,6 +20,7 @@ public final class ChannelsBench {
     private static final int WARM_UP_CONNECTIONS = 500;
     private static final int WARM_UP_BROADCASTS = 10;
     private static final int BROADCASTS = 30;
+    private static final int AT_ONCE = 10;
     private static final int WITH_MANY_CHANNELS = 10_000;
 
     private final Options options;
@@ -39,7 +40,9 @@ public final class ChannelsBench {
         LAST_MEDIAN("last has a broadcast, median", "ms"),
         LAST_MAX("last has a broadcast, longest", "ms"),
         MESSAGES("messages", "a second"),
-        MESSAGE_CPU("CPU of a message", "us");
+        MESSAGE_CPU("CPU of a message", "us"),
+        BURST("messages of ten broadcasts at once", "a second"),
+        BURST_CPU("CPU of such a message", "us");
 
         private final String title;
         private final String unit;
@@ -124,7 +127,7 @@ public final class ChannelsBench {
             crowd.connect(WARM_UP_CONNECTIONS, _ -> joins);
             if (joins.size() == 1) {
                 for (int i = 0; i < BROADCASTS; i++) {
-                    crowd.broadcast(Frames.shout("bench:0"));
+                    crowd.broadcast(Frames.shout("bench:0"), 1);
                 }
             }
         }
@@ -134,12 +137,12 @@ public final class ChannelsBench {
             throws InterruptedException {
         ByteBuf shout = Frames.shout("bench:0");
         for (int i = 0; i < WARM_UP_BROADCASTS; i++) {
-            crowd.broadcast(shout);
+            crowd.broadcast(shout, 1);
         }
         long[] took = new long[BROADCASTS];
         long cpuBefore = subject.cpuNanos();
         for (int i = 0; i < BROADCASTS; i++) {
-            took[i] = crowd.broadcast(shout);
+            took[i] = crowd.broadcast(shout, 1);
         }
         double messages = (double) BROADCASTS * crowd.size();
         double cpu = subject.cpuNanos() - cpuBefore;
@@ -149,5 +152,19 @@ public final class ChannelsBench {
         figures.put(Metric.LAST_MAX, took[BROADCASTS - 1] / 1e6);
         figures.put(Metric.MESSAGES, messages * 1e9 / all);
         figures.put(Metric.MESSAGE_CPU, cpu / messages / 1e3);
+        burst(subject, crowd, figures);
+    }
+
+    private static void burst(Subject subject, Crowd crowd, Map<Metric, Double> figures)
+            throws InterruptedException {
+        ByteBuf shout = Frames.shout("bench:0");
+        double took = 0;
+        long cpuBefore = subject.cpuNanos();
+        for (int i = 0; i < BROADCASTS / AT_ONCE; i++) {
+            took += crowd.broadcast(shout, AT_ONCE);
+        }
+        double messages = (double) BROADCASTS * crowd.size();
+        figures.put(Metric.BURST, messages * 1e9 / took);
+        figures.put(Metric.BURST_CPU, (subject.cpuNanos() - cpuBefore) / messages / 1e3);
     }
 }

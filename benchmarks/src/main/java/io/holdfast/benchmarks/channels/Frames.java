@@ -19,13 +19,13 @@ final class Frames {
     /// nothing}
     static ByteBuf text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuf frame = Unpooled.directBuffer(bytes.length + 8).writeByte(TEXT);
+        ByteBuf frame = Unpooled.wrappedBuffer(new byte[bytes.length + 8]).clear().writeByte(TEXT);
         if (bytes.length <= SHORT_MAX) {
             frame.writeByte(MASKED | bytes.length);
         } else {
             frame.writeByte(MASKED | TWO_BYTES).writeShort(bytes.length);
         }
-        return frame.writeInt(0).writeBytes(bytes).asReadOnly();
+        return Unpooled.unreleasableBuffer(frame.writeInt(0).writeBytes(bytes));
     }
 
     static ByteBuf join(String topic) {

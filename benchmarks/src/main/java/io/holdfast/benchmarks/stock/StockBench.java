@@ -4,6 +4,7 @@ import io.holdfast.benchmarks.Figure;
 import io.holdfast.benchmarks.Options;
 import io.holdfast.benchmarks.Report;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,12 +35,14 @@ public final class StockBench {
         this.name = name;
     }
 
-    /// Buyers of one SKU.
+    /// Buyers of one SKU, in this process and over HTTP.
     ///
     /// @param options how many buyers, how long
     /// @param report where figures go
-    public static void hotSku(Options options, Report report) {
+    /// @throws IOException if no server can be started
+    public static void hotSku(Options options, Report report) throws IOException {
         new StockBench(options, report, "hot-sku").run(List.of(Demand.hot()));
+        HotSkuHttp.run(options, report);
     }
 
     /// Buyers of 10,000 SKUs, all liked as much, and liked as Zipf found it.

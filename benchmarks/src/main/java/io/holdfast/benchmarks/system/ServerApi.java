@@ -76,6 +76,27 @@ public final class ServerApi implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// Puts something.
+    ///
+    /// @param path of it
+    /// @param json what it is
+    /// @param headers names and values
+    public void put(String path, String json, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json));
+        text(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /// {@return the address of a new cart}
+    public String cart() {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url.resolve("/api/v1/carts"))
+                        .POST(HttpRequest.BodyPublishers.noBody());
+        return "/api/v1/carts/" + json(request).path("id").asText();
+    }
+
     /// Asks for the pictures of all products.
     ///
     /// @return the job

@@ -117,10 +117,7 @@ final class CheckoutWiring {
                         payment.limit(),
                         payment.patience());
         return Checkouts.of(
-                new Checkouts.Parts(stores, carts, stock, gateway, terms),
-                clock,
-                times,
-                Secrets::bits);
+                new Checkouts.Parts(stores, carts, stock, gateway, terms), clock, times);
     }
 
     @Singleton

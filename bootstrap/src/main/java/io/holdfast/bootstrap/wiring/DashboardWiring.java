@@ -140,7 +140,9 @@ final class DashboardWiring {
                         fresh,
                         () -> shop.lowStock(board.lowStockUnitsMax(), SHELVES_MAX)));
         all.add(new Source("jobs", fresh, () -> shop.work(since.get())));
-        all.add(new Source("payment", fresh, () -> account(payments)));
+        if (settings.trade().payment().stripe() == null) {
+            all.add(new Source("payment", fresh, () -> account(payments)));
+        }
         for (CheckUp checkUp : carriers.checkUps()) {
             all.add(new Source("carrier:" + checkUp.name(), fresh, () -> reached(checkUp)));
         }

@@ -27,11 +27,6 @@ public final class Secrets {
         return RANDOM.nextDouble();
     }
 
-    /// {@return 64 random bits}
-    public static long bits() {
-        return RANDOM.nextLong();
-    }
-
     /// {@return a short public id}
     public static String id() {
         byte[] bytes = new byte[9];

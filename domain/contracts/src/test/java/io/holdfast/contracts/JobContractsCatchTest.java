@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class JobContractsCatchTest {
                         new Wrong(Doubling.class, "JOB_1"),
                         new Wrong(Unfenced.class, "JOB_2"),
                         new Wrong(Standing.class, "JOB_3"),
+                        new Wrong(Obedient.class, "JOB_5"),
                         new Wrong(Heedless.class, "JOB_4"),
                         new Wrong(Forgetful.class, "JOB_5"),
                         new Wrong(Backward.class, "JOB_6"),
@@ -120,11 +122,26 @@ final class JobContractsCatchTest {
             super(
                     new MemoryJobs() {
                         @Override
-                        public synchronized RetryOutcome retry(JobId id, Instant now) {
-                            RetryOutcome outcome = super.retry(id, now);
+                        public synchronized RetryOutcome retry(
+                                JobId id, UUID request, Instant now) {
+                            RetryOutcome outcome = super.retry(id, request, now);
                             return outcome instanceof RetryOutcome.NotEnded(Job job)
                                     ? new RetryOutcome.Queued(job)
                                     : outcome;
+                        }
+                    });
+        }
+    }
+
+    /// Retries for each copy of a request.
+    static final class Obedient extends Kit {
+        Obedient() {
+            super(
+                    new MemoryJobs() {
+                        @Override
+                        public synchronized RetryOutcome retry(
+                                JobId id, UUID request, Instant now) {
+                            return super.retry(id, UUID.randomUUID(), now);
                         }
                     });
         }

@@ -72,7 +72,7 @@ public final class Booth implements AutoCloseable {
                                 try {
                                     serve(socket.accept());
                                 } catch (IOException e) {
-                                    LOG.debug("{} takes no connection", name, e);
+                                    LOG.debug("{} takes no connection: {}", name, e.getMessage());
                                 }
                             }
                             ended.countDown();
@@ -88,7 +88,7 @@ public final class Booth implements AutoCloseable {
                             try (socket) {
                                 converse(socket);
                             } catch (IOException e) {
-                                LOG.debug("{} lost a caller", name, e);
+                                LOG.debug("{} lost a caller: {}", name, e.getMessage());
                             } catch (InterruptedException _) {
                                 Thread.currentThread().interrupt();
                             } finally {

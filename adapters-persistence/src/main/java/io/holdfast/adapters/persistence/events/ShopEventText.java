@@ -16,6 +16,8 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.order.Order;
 import io.holdfast.order.OrderEvent;
 import io.holdfast.order.port.out.OrderStore;
+import io.holdfast.presence.NodeId;
+import io.holdfast.presence.PresenceChanged;
 
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,7 @@ public record ShopEventText(OrderStore orders) implements EventText {
             case CacheEvent.Dropped(var key) ->
                     Optional.of(List.of("drop", key.cache().value(), key.key()));
             case CacheEvent.AllDropped(var cache) -> words("drop-all", cache.value());
+            case PresenceChanged(var node) -> words("presence", node.value());
             default -> Optional.empty();
         };
     }
@@ -79,6 +82,7 @@ public record ShopEventText(OrderStore orders) implements EventText {
                     Optional.of(
                             new CacheEvent.Dropped(
                                     new ResultKey(new CacheName(what), words.get(2))));
+            case "presence" -> Optional.of(new PresenceChanged(new NodeId(what)));
             case "drop-all" -> Optional.of(new CacheEvent.AllDropped(new CacheName(what)));
             default -> Optional.empty();
         };

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Jobs as rows of `job`, each with a wake-up in its lane's queue for as long as it is not done.
 ///
@@ -261,13 +262,13 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
-    public RetryOutcome retry(JobId id, Instant now) {
+    public RetryOutcome retry(JobId id, UUID request, Instant now) {
         RetryOutcome outcome =
                 database.inTransaction(
                         "retry a job",
                         handle ->
                                 JobTurns.lock(handle, id)
-                                        .map(found -> retried(handle, found))
+                                        .map(found -> retried(handle, found, request))
                                         .orElseGet(RetryOutcome.Unknown::new));
         if (outcome instanceof RetryOutcome.Queued(Job job)) {
             announce(job);
@@ -275,7 +276,10 @@ public final class JdbiJobStore implements JobStore {
         return outcome;
     }
 
-    private static RetryOutcome retried(Handle handle, Stored found) {
+    private static RetryOutcome retried(Handle handle, Stored found, UUID request) {
+        if (isLastRetry(handle, found.job().id(), request)) {
+            return new RetryOutcome.Queued(found.job());
+        }
         if (found.job().state() != JobState.FAILED && found.job().state() != JobState.CANCELLED) {
             return new RetryOutcome.NotEnded(found.job());
         }
@@ -287,8 +291,20 @@ public final class JdbiJobStore implements JobStore {
                         state = 'queued', failures = 0, cancel_requested = false,
                         error = null, finished_at = null\
                         """);
+        handle.createUpdate("update job set retried_by = :request where id = :id")
+                .bind("request", request)
+                .bind("id", found.job().id().value())
+                .execute();
         JobQueue.add(handle, found.job().id(), found.lane());
         return new RetryOutcome.Queued(queued.job());
+    }
+
+    private static boolean isLastRetry(Handle handle, JobId id, UUID request) {
+        return handle.createQuery("select retried_by = :request from job where id = :id")
+                .bind("request", request)
+                .bind("id", id.value())
+                .map((row, _) -> row.getBoolean(1))
+                .one();
     }
 
     /// Removes jobs that ended long ago, with all that belongs to them in the database. The mark of

@@ -16,6 +16,8 @@ import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Sku;
+import io.holdfast.presence.NodeId;
+import io.holdfast.presence.PresenceChanged;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,8 @@ class ShopEventTextTest {
                         new CartEvent.Changed(cart),
                         new CartEvent.Removed(cart),
                         new CacheEvent.Dropped(new ResultKey(cache, "2026-03-01")),
-                        new CacheEvent.AllDropped(cache));
+                        new CacheEvent.AllDropped(cache),
+                        new PresenceChanged(new NodeId("n0de")));
 
         for (Event event : all) {
             assertThat(TEXT.read(TEXT.write(event).orElseThrow())).contains(event);

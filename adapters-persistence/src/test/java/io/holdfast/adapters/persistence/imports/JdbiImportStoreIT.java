@@ -91,7 +91,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
         jobs.dropStages(NOW.plusMillis(1));
         assertThat(stages()).isEqualTo(2);
 
-        jobs.retry(failed.job(), NOW);
+        jobs.retry(failed.job(), UUID.randomUUID(), NOW);
         Attempt again = jobs.begin(failed.job(), NOW).orElseThrow();
         assertThat(shop().imports().checkpoint(again).recordsRead()).isZero();
         for (Attempt kept : List.of(applying, running)) {
@@ -169,7 +169,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
             assertThat(linking.outcome()).isEqualTo(new LinkOutcome.Stopped());
         }
         shop().jobs().end(attempt, new JobEnd.Cancelled(), NOW);
-        shop().jobs().retry(attempt.job(), NOW);
+        shop().jobs().retry(attempt.job(), UUID.randomUUID(), NOW);
         Attempt next = shop().jobs().begin(attempt.job(), NOW).orElseThrow();
         assertThat(shop().imports().checkpoint(next).recordsRead()).isEqualTo(1);
         assertThat(shop().imports().link(next)).isEqualTo(new LinkOutcome.Linked(1, 0));

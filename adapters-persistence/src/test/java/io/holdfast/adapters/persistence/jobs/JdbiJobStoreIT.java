@@ -74,7 +74,7 @@ class JdbiJobStoreIT extends JobStoreContract {
         Attempt attempt = store.begin(id, NOW).orElseThrow();
         fence(attempt);
         store.end(attempt, new JobEnd.Failed("Disk full."), NOW);
-        store.retry(id, NOW);
+        store.retry(id, UUID.randomUUID(), NOW);
 
         assertThat(job(id).counts()).isEqualTo(COUNTS);
         assertThat(job(id).progress()).isEqualTo(HALF);

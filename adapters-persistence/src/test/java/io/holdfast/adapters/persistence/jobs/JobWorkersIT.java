@@ -252,7 +252,7 @@ class JobWorkersIT {
         JobId id = queue(JobSize.SMALL);
         awaitState(id, JobState.FAILED);
 
-        store.retry(id, NOW);
+        store.retry(id, UUID.randomUUID(), NOW);
 
         awaitState(id, JobState.SUCCEEDED);
     }

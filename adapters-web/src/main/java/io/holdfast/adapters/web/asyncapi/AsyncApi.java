@@ -49,7 +49,7 @@ final class AsyncApi {
         topics.stream()
                 .sorted(Comparator.comparing(Topic::pattern))
                 .forEach(topic -> new TopicPart(topic, schemas).add(channels, operations));
-        WebhookPart.add(channels, operations, schemas);
+        new WebhookPart(schemas).add(channels, operations);
         ObjectNode document = JSON.objectNode().put("asyncapi", "3.0.0");
         document.set("info", info());
         document.put("defaultContentType", "application/json");

@@ -11,10 +11,10 @@ import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.http.Problems;
 import io.holdfast.adapters.web.idempotency.Effect;
-import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.adapters.web.orders.OrderBody;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Seed;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutOutcome.Pending;
 import io.holdfast.order.CheckoutOutcome.Placed;
@@ -101,7 +101,6 @@ final class CheckoutController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.CheckoutJson.class)))
-    @RepeatsItself("a cart has one checkout at a time and becomes one order, which is found again")
     @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> checkOut(HttpRequest<?> request, String id, @Body byte[] body) {
@@ -115,7 +114,8 @@ final class CheckoutController {
                         Problem.reading("/email", () -> new Email(json.text("email"))),
                         CartBody.version(request));
         CartId cart = CartAnswers.id(id);
-        return switch (outcome(request, cart, wanted)) {
+        Effect effect = Effect.of(request);
+        return switch (outcome(effect, cart, wanted, effect.seed())) {
             case Placed(Order order) when order.status().state().isOver() ->
                     throw CheckoutAnswers.takenBack(order);
             case Placed(Order order) ->
@@ -128,12 +128,11 @@ final class CheckoutController {
         };
     }
 
-    /// What an earlier try of this very request has begun goes on, or is done, and is told.
-    private CheckoutOutcome outcome(HttpRequest<?> request, CartId cart, CheckoutRequest wanted) {
+    /// What an earlier try of this very request has begun goes on, or has ended, and is told.
+    private CheckoutOutcome outcome(Effect effect, CartId cart, CheckoutRequest wanted, Seed seed) {
         Optional<CheckoutOutcome> earlier =
-                Effect.of(request).isRepeated() ? checkouts.find(cart) : Optional.empty();
-        return earlier.filter(outcome -> !(outcome instanceof Refusal))
-                .orElseGet(() -> checkouts.checkOut(cart, wanted));
+                effect.isRepeated() ? checkouts.find(seed, cart) : Optional.empty();
+        return earlier.orElseGet(() -> checkouts.checkOut(seed, cart, wanted));
     }
 
     /// What is none was never shown.

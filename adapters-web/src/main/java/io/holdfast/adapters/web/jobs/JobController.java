@@ -201,15 +201,12 @@ final class JobController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.JobJson.class)))
     @NeedsKey
-    @RepeatsItself("a job that an earlier try has queued is shown as it stands")
     @WithIdempotencyKey
     @Post("/{id}/retry")
     HttpResponse<?> retry(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
-        return switch (jobs.retry(JobIds.parse(id))) {
+        return switch (jobs.retry(Effect.of(request).seed(), JobIds.parse(id))) {
             case RetryOutcome.Queued(Job job) -> queued(job);
-            // By an earlier try of this very request, which broke off before it answered.
-            case RetryOutcome.NotEnded(Job job) when Effect.of(request).isRepeated() -> queued(job);
             case RetryOutcome.NotEnded(Job job) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,

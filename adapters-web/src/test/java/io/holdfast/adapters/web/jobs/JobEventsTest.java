@@ -16,6 +16,7 @@ import io.holdfast.kernel.JobTimes;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Progress;
+import io.holdfast.kernel.Seed;
 import io.micronaut.http.sse.Event;
 
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +112,7 @@ final class JobEventsTest {
         }
 
         @Override
-        public RetryOutcome retry(JobId id) {
+        public RetryOutcome retry(Seed seed, JobId id) {
             throw new UnsupportedOperationException("nobody retries here");
         }
     }

@@ -262,7 +262,7 @@ public abstract class ImportStoreContract extends ImportShop {
         shop().jobs().cancel(attempt.job(), NOW);
         assertThat(shop().imports().link(attempt)).isEqualTo(new LinkOutcome.Stopped());
         shop().jobs().end(attempt, new JobEnd.Cancelled(), NOW);
-        shop().jobs().retry(attempt.job(), NOW);
+        shop().jobs().retry(attempt.job(), UUID.randomUUID(), NOW);
 
         Attempt next = again(attempt.job());
         assertThat(shop().imports().checkpoint(next))

@@ -172,7 +172,8 @@ public abstract class JobStoreContract {
         assertThat(view(id).links()).isEqualTo(Map.of("source", "in.csv", "result", "out"));
         assertThat(jobs.begin(id, LATER)).isEmpty();
         assertThat(jobs.cancel(id, LATER)).isEqualTo(new CancelOutcome.AlreadyEnded(ended));
-        assertThat(jobs.retry(id, LATER)).isEqualTo(new RetryOutcome.NotEnded(ended));
+        assertThat(jobs.retry(id, UUID.randomUUID(), LATER))
+                .isEqualTo(new RetryOutcome.NotEnded(ended));
         assertThatThrownBy(() -> jobs.end(attempt, new JobEnd.Cancelled(), LATER))
                 .isInstanceOf(AttemptOver.class);
         assertThatThrownBy(() -> jobs.report(attempt, HALF)).isInstanceOf(AttemptOver.class);
@@ -231,7 +232,8 @@ public abstract class JobStoreContract {
         assertThat(failed.error()).isEqualTo("Disk full.");
         JobView before = view(id);
 
-        assertThat(jobs.retry(id, LATER)).isEqualTo(new RetryOutcome.Queued(job(id)));
+        assertThat(jobs.retry(id, UUID.randomUUID(), LATER))
+                .isEqualTo(new RetryOutcome.Queued(job(id)));
 
         assertThat(view(id))
                 .isEqualTo(
@@ -252,8 +254,25 @@ public abstract class JobStoreContract {
         assertThat(job(id).seq()).isGreaterThan(failed.seq());
         assertThat(wakeUps()).isEqualTo(1);
         assertThat(begin(id).fence()).isGreaterThan(attempt.fence());
-        assertThat(jobs.retry(new JobId(UUID.randomUUID()), NOW))
+        assertThat(jobs.retry(new JobId(UUID.randomUUID()), UUID.randomUUID(), NOW))
                 .isEqualTo(new RetryOutcome.Unknown());
+    }
+
+    @Test
+    final void JOB_5_who_asks_twice_for_a_retry_has_the_job_queued_once() {
+        JobId id = queue();
+        UUID request = UUID.randomUUID();
+        jobs.end(begin(id), new JobEnd.Failed("no"), LATER);
+        jobs.retry(id, request, LATER);
+        jobs.end(begin(id), new JobEnd.Failed("no again"), LATER);
+        Job failed = job(id);
+
+        assertThat(jobs.retry(id, request, LATER)).isEqualTo(new RetryOutcome.Queued(failed));
+        assertThat(job(id)).isEqualTo(failed);
+        assertThat(wakeUps()).isZero();
+        assertThat(jobs.retry(id, UUID.randomUUID(), LATER))
+                .isEqualTo(new RetryOutcome.Queued(job(id)));
+        assertThat(job(id).state()).isEqualTo(JobState.QUEUED);
     }
 
     @Test
@@ -263,7 +282,8 @@ public abstract class JobStoreContract {
         jobs.cancel(id, NOW);
         jobs.end(attempt, new JobEnd.Cancelled(), LATER);
 
-        assertThat(jobs.retry(id, LATER)).isInstanceOf(RetryOutcome.Queued.class);
+        assertThat(jobs.retry(id, UUID.randomUUID(), LATER))
+                .isInstanceOf(RetryOutcome.Queued.class);
         assertThat(jobs.report(begin(id), HALF)).isEqualTo(Heed.GO_ON);
     }
 

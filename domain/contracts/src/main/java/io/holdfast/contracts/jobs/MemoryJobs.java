@@ -21,14 +21,17 @@ import io.holdfast.kernel.StaleCursor;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Jobs in memory. Safe for concurrent use.
 public class MemoryJobs implements JobStore {
     private final Map<JobId, MemoryJob> all = new LinkedHashMap<>();
+    private final Map<JobId, UUID> retriedBy = new HashMap<>();
 
     /// An empty store.
     public MemoryJobs() {}
@@ -163,15 +166,19 @@ public class MemoryJobs implements JobStore {
     }
 
     @Override
-    public synchronized RetryOutcome retry(JobId id, Instant now) {
+    public synchronized RetryOutcome retry(JobId id, UUID request, Instant now) {
         MemoryJob job = all.get(id);
         if (job == null) {
             return new RetryOutcome.Unknown();
+        }
+        if (request.equals(retriedBy.get(id))) {
+            return new RetryOutcome.Queued(job.job());
         }
         if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
             return new RetryOutcome.NotEnded(job.job());
         }
         all.put(id, job.waiting());
+        retriedBy.put(id, request);
         return new RetryOutcome.Queued(all.get(id).job());
     }
 }

@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,9 +98,10 @@ public class MemoryStock implements StockStore {
 
     @Override
     public synchronized List<Hold> holds(Collection<HoldId> ids, Instant now) {
-        Set<HoldId> wanted = Set.copyOf(ids);
-        return holds.values().stream()
-                .filter(hold -> wanted.contains(hold.id()))
+        return ids.stream()
+                .distinct()
+                .map(holds::get)
+                .filter(Objects::nonNull)
                 .map(hold -> hold.asOf(now))
                 .toList();
     }

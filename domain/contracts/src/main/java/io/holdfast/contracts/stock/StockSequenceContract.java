@@ -2,6 +2,7 @@ package io.holdfast.contracts.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contracts.Shrinking;
 import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockOutcome;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,8 +42,10 @@ public abstract class StockSequenceContract extends StockContract {
             List<StockStep> steps = steps(new SplittableRandom(seed));
             Optional<Throwable> wrong = wrong(steps);
             if (wrong.isPresent()) {
-                List<StockStep> few = shrunk(steps);
-                throw new AssertionError(told(seed, few), wrong(few).orElse(wrong.get()));
+                List<StockStep> few = Shrinking.shrunk(steps, some -> wrong(some).isPresent());
+                throw new AssertionError(
+                        Shrinking.told(seed, few, "holdfast.stock.seed", getClass()),
+                        wrong(few).orElse(wrong.get()));
             }
         }
         for (Audited part = stock().audit(null, 250); ; part = stock().audit(part.last(), 250)) {
@@ -56,12 +58,6 @@ public abstract class StockSequenceContract extends StockContract {
 
     private static List<StockStep> steps(SplittableRandom random) {
         return Stream.generate(() -> StockStep.any(random)).limit(STEPS).toList();
-    }
-
-    private static String told(long seed, List<StockStep> steps) {
-        StringBuilder told = new StringBuilder("seed " + seed + " goes wrong, as these steps do:");
-        steps.forEach(step -> told.append("\n  ").append(step));
-        return told.toString();
     }
 
     /// What is wrong with a sequence, if anything is.
@@ -91,21 +87,5 @@ public abstract class StockSequenceContract extends StockContract {
                 model.check(sku, stock().level(sku, now).orElse(null), now);
             }
         }
-    }
-
-    /// Leaves out what it can, first much at once, then step by step.
-    private List<StockStep> shrunk(List<StockStep> steps) {
-        List<StockStep> few = steps;
-        for (int size = steps.size() / 2; size > 0; size /= 2) {
-            for (int at = few.size() - size; at >= 0; at -= size) {
-                List<StockStep> fewer = new ArrayList<>(few.subList(0, at));
-                fewer.addAll(few.subList(at + size, few.size()));
-                if (wrong(fewer).isPresent()) {
-                    few = fewer;
-                    at = Math.min(at, few.size());
-                }
-            }
-        }
-        return few;
     }
 }

@@ -20,4 +20,7 @@ public interface Listener {
     /// @param frame a whole frame; belongs to the caller, so whoever keeps it retains it
     /// @param saying the same before it was encoded
     void hear(ByteBuf frame, Saying saying);
+
+    /// Has sent what it took.
+    void flush();
 }

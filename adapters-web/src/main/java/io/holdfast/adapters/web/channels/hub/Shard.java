@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /// Those in a room whose connections one thread reads from and writes to. Used by that thread
-/// alone, except where something is handed to it.
+/// alone, except where something is handed to it: what is handed over while the thread is at
+/// something else is written together, and sent to each member at once.
 final class Shard {
     private final EventExecutor loop;
     private final List<Listener> listeners = new ArrayList<>(1);
+    private @Nullable List<Told> told;
 
     Shard(EventExecutor loop) {
         this.loop = loop;
@@ -34,13 +36,37 @@ final class Shard {
         }
     }
 
+    /// A message that was handed over.
+    private record Told(ByteBuf frame, Notice notice) {}
+
     /// Hands a message over, unless the server has stopped. Any thread, in the order of turns.
     void tell(ByteBuf frame, Notice notice) {
-        try {
-            loop.execute(() -> deliver(frame, notice));
-        } catch (RejectedExecutionException _) {
-            frame.release();
+        if (add(new Told(frame, notice))) {
+            try {
+                loop.execute(this::deliver);
+            } catch (RejectedExecutionException _) {
+                takeAll().forEach(one -> one.frame().release());
+            }
         }
+    }
+
+    /// {@return whether it is the first since the thread took some}
+    private synchronized boolean add(Told one) {
+        List<Told> before = told;
+        if (before != null) {
+            before.add(one);
+            return false;
+        }
+        List<Told> begun = new ArrayList<>(1);
+        begun.add(one);
+        told = begun;
+        return true;
+    }
+
+    private synchronized List<Told> takeAll() {
+        List<Told> all = told;
+        told = null;
+        return all == null ? List.of() : all;
     }
 
     /// What goes with a message.
@@ -61,18 +87,25 @@ final class Shard {
         }
     }
 
-    private void deliver(ByteBuf frame, Notice notice) {
+    private void deliver() {
+        List<Told> all = takeAll();
         try {
             // From the end, so that one who leaves meanwhile makes nobody miss it.
             for (int i = listeners.size() - 1; i >= 0; i--) {
-                Listener listener = listeners.get(i);
-                if (listener.enteredAt() < notice.turn() && isMeant(listener, notice)) {
-                    notice.tell(listener, frame);
-                }
+                deliver(all, listeners.get(i));
             }
         } finally {
-            frame.release();
+            all.forEach(one -> one.frame().release());
         }
+    }
+
+    private static void deliver(List<Told> all, Listener listener) {
+        for (Told one : all) {
+            if (listener.enteredAt() < one.notice().turn() && isMeant(listener, one.notice())) {
+                one.notice().tell(listener, one.frame());
+            }
+        }
+        listener.flush();
     }
 
     // Two members that are equal would still be two.

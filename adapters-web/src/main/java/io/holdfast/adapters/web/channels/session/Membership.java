@@ -78,6 +78,11 @@ final class Membership implements Member, Listener {
         }
     }
 
+    @Override
+    public void flush() {
+        session.flush();
+    }
+
     private void hearOtherwise(Saying saying) {
         try {
             @Nullable Payload mine = talk.outgoing(saying.event(), saying.payload(), this);

@@ -318,7 +318,8 @@ public final class Session {
         }
     }
 
-    /// Tells what happened in a topic; to a slow connection the newest alone, where that will do.
+    /// Tells what happened in a topic, to be flushed; to a slow connection the newest alone, where
+    /// that will do.
     void tell(ByteBuf frame, String topic, @Nullable Object about) {
         if (over) {
             return;
@@ -343,7 +344,6 @@ public final class Session {
         // Numbers grow within a topic, so what is older goes first.
         takeBacklog(topic).forEach(this::send);
         send(frame);
-        flush();
     }
 
     private List<ByteBuf> takeBacklog(String topic) {

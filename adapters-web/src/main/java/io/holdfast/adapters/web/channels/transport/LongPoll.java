@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.channels.wire.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class LongPoll implements Outlet, Carrier {
     private final Runnable over;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Polled> question;
+    private @Nullable ScheduledFuture<?> patience;
     private long askedAtNanos;
     private long bytes;
     private boolean closed;
@@ -96,34 +98,27 @@ final class LongPoll implements Outlet, Carrier {
     /// Asks for what is to be sent. Any thread.
     CompletableFuture<Polled> poll() {
         CompletableFuture<Polled> asked = new CompletableFuture<>();
-        later(() -> ask(asked));
+        if (loop.isShuttingDown()) {
+            asked.complete(Polled.GONE);
+        } else {
+            loop.execute(() -> ask(asked));
+        }
         return asked;
     }
 
     private void ask(CompletableFuture<Polled> asked) {
         session.touch();
         askedAtNanos = System.nanoTime();
-        CompletableFuture<Polled> before = question;
+        answer(Polled.NOTHING);
         question = asked;
-        if (before != null) {
-            before.complete(Polled.NOTHING);
-        }
         if (closed) {
             answer(Polled.GONE);
         } else if (!waiting.isEmpty()) {
             flush();
         } else {
-            var _ =
+            patience =
                     loop.schedule(
-                            () -> nothingFor(asked), window.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    // One question is another than the next, whatever they are answered.
-    @SuppressWarnings("ReferenceEquality")
-    private void nothingFor(CompletableFuture<Polled> asked) {
-        if (question == asked) {
-            answer(Polled.NOTHING);
+                            () -> answer(Polled.NOTHING), window.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -132,6 +127,11 @@ final class LongPoll implements Outlet, Carrier {
         if (asked != null) {
             question = null;
             askedAtNanos = System.nanoTime();
+            ScheduledFuture<?> waits = patience;
+            if (waits != null) {
+                waits.cancel(false);
+                patience = null;
+            }
             asked.complete(answer);
         }
     }
@@ -143,7 +143,11 @@ final class LongPoll implements Outlet, Carrier {
     ///   it is over
     CompletableFuture<Integer> post(String lines) {
         CompletableFuture<Integer> taken = new CompletableFuture<>();
-        later(() -> take(lines, taken));
+        if (loop.isShuttingDown()) {
+            taken.complete(Polled.GONE.status());
+        } else {
+            loop.execute(() -> take(lines, taken));
+        }
         return taken;
     }
 

@@ -92,6 +92,9 @@ class PresenceExchangeTest {
             each(diff.path("leaves"), (ref, _) -> seen.remove(ref));
         }
 
+        @Override
+        public void flush() {}
+
         void show(Object who, String key, String place) {
             presences.track(
                     room,

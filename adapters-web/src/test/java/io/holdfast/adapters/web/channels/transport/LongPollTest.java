@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.channels.transport.LongPoll.Polled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,29 @@ class LongPollTest {
         assertThat(got(first)).isEqualTo(new Polled(204, List.of()));
         var _ = session.post("[null,\"1\",\"phoenix\",\"heartbeat\",{}]");
         assertThat(got(second).messages()).hasSize(1);
+    }
+
+    @Test
+    void a_question_that_was_answered_is_not_kept() throws Exception {
+        LongPoll session = session();
+        WeakReference<CompletableFuture<Polled>> first = new WeakReference<>(session.poll());
+        assertThat(session.poll()).isNotDone();
+        session.loop().submit(() -> {}).sync();
+
+        Eventually.holds(
+                () -> {
+                    System.gc();
+                    return first.get() == null;
+                });
+    }
+
+    @Test
+    void a_server_that_has_stopped_leaves_no_request_waiting() throws Exception {
+        LongPoll session = session();
+        server.close();
+
+        assertThat(got(session.poll())).isEqualTo(Polled.GONE);
+        assertThat(got(session.post(JOIN))).isEqualTo(410);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.holdfast.jobs.RetryOutcome;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Seed;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -33,9 +34,10 @@ public interface Jobs {
 
     /// Queues a failed or cancelled job again, from its checkpoint.
     ///
+    /// @param seed of the request: one that is made again with its seed has the job queued once
     /// @param id which
     /// @return what became of the request
-    RetryOutcome retry(JobId id);
+    RetryOutcome retry(Seed seed, JobId id);
 
     /// Waits for news of a job. Whoever calls it again and again with the newest `seq` sees every
     /// state that lasted, ends with the final one, and never sees an older one after a newer one.

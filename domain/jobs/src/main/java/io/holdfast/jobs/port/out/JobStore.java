@@ -16,6 +16,7 @@ import io.holdfast.kernel.Progress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The rows that jobs are.
 ///
@@ -29,7 +30,8 @@ import java.util.Optional;
 ///   [io.holdfast.kernel.JobState] draws them: a final state is left only by [#retry].
 /// - **JOB-4** A cancelled job that was waiting is never begun; one that runs is told at its next
 ///   [#report].
-/// - **JOB-5** A retried job keeps its settings, links, counts and checkpoint, and waits again.
+/// - **JOB-5** A retried job keeps its settings, links, counts and checkpoint, and waits again;
+///   once for each who asks.
 /// - **JOB-6** Lists are newest first, and paging through them while jobs arrive shows no job twice
 ///   and misses none that was there at the start.
 ///
@@ -88,12 +90,14 @@ public interface JobStore {
     /// @return what became of it
     CancelOutcome cancel(JobId id, Instant now);
 
-    /// Queues an ended job again.
+    /// Queues an ended job again, once for one who asks.
     ///
     /// @param id which
+    /// @param request who asks: where it was the last that had the job queued again, it is told
+    ///   `Queued`, and nothing is changed
     /// @param now the time
     /// @return what became of it
-    RetryOutcome retry(JobId id, Instant now);
+    RetryOutcome retry(JobId id, UUID request, Instant now);
 
     /// What a worker is told when it reports.
     enum Heed {

@@ -1,6 +1,7 @@
 package io.holdfast.order.port.in;
 
 import io.holdfast.cart.CartId;
+import io.holdfast.kernel.Seed;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutRequest;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
 /// [io.holdfast.inventory.StockBusy] is thrown, and nothing is charged; later it is `Pending`.
 ///
 /// ```java
-/// switch (checkOut.checkOut(cart, request)) {
+/// switch (checkOut.checkOut(seed, cart, request)) {
 ///     case Placed(Order order)              -> show(order);
 ///     case Pending(OrderNumber number)      -> lookAgainLater(number);
 ///     case Failed(Ending(DECLINED, var why, _)) -> askForAnotherCard(why);
@@ -29,11 +30,21 @@ import java.util.Optional;
 public interface CheckOut {
     /// Pays for a cart and places the order.
     ///
+    /// @param seed of the request, by which [#find(Seed, CartId)] knows the checkout again
     /// @param cart which
     /// @param request how it is paid and shipped
     /// @return how it ended; of any number who ask at the same time, one places the order, and the
     ///   others are told that somebody does, or did
-    CheckoutOutcome checkOut(CartId cart, CheckoutRequest request);
+    CheckoutOutcome checkOut(Seed seed, CartId cart, CheckoutRequest request);
+
+    /// Tells a request that is made again what an earlier try of it has come to.
+    ///
+    /// @param seed of the request
+    /// @param cart which
+    /// @return how the checkout ended that an earlier try with this seed began, or `Pending`; empty
+    ///   where there was none, or it came to nothing before anybody decided anything, and may be
+    ///   tried again
+    Optional<CheckoutOutcome> find(Seed seed, CartId cart);
 
     /// {@return how the last checkout of a cart ended, or `Pending`; empty where there was none}
     ///

@@ -1,6 +1,5 @@
-package io.holdfast.application.cart;
+package io.holdfast.contracts.stock;
 
-import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.CommitHolds;
 import io.holdfast.inventory.CommitOutcome;
 import io.holdfast.inventory.Hold;
@@ -17,6 +16,7 @@ import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.TakeHold;
 import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.inventory.port.out.StockStore;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +32,12 @@ import java.util.function.Consumer;
 /// @param longest that a hold can last
 /// @param before is told of each call before it is made, and may throw
 public record DirectStock(
-        MemoryStock store, InstantSource clock, Duration longest, Consumer<String> before)
+        StockStore store, InstantSource clock, Duration longest, Consumer<String> before)
         implements HoldStock {
+    /// How long a hold lasts from when it was taken or renewed.
     public static final Duration LIVE = Duration.ofMinutes(15);
+
+    /// How long a hold lasts at most, where a test has no other wish.
     public static final Duration LONGEST = Duration.ofMinutes(40);
 
     @Override

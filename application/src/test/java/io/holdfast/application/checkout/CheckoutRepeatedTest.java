@@ -1,0 +1,83 @@
+package io.holdfast.application.checkout;
+
+import static io.holdfast.application.checkout.TillShop.CARD;
+import static io.holdfast.application.checkout.TillShop.TEE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.application.cart.SettableClock;
+import io.holdfast.cart.CartId;
+import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.kernel.Seed;
+import io.holdfast.order.CheckoutOutcome;
+import io.holdfast.order.Ending;
+import io.holdfast.order.PaymentMethod;
+
+import org.junit.jupiter.api.Test;
+
+/// What a request to pay is told that is made again, because its answer was lost.
+class CheckoutRepeatedTest {
+    private final SettableClock clock = new SettableClock();
+    private final Script script = new Script();
+    private final TillShop shop = new TillShop(clock, script).selling(TEE, 10, 1_999);
+    private final CartId cart = shop.cartOf(TEE, 3);
+    private final Seed seed = shop.seed();
+
+    private CheckoutOutcome paid(Seed with, PaymentMethod method) {
+        return shop.till.checkOut().checkOut(with, cart, shop.request(cart, method));
+    }
+
+    @Test
+    void it_is_told_of_the_order_that_it_placed() {
+        CheckoutOutcome first = paid(seed, CARD);
+
+        assertThat(first).isInstanceOf(CheckoutOutcome.Placed.class);
+        assertThat(shop.till.checkOut().find(seed, cart)).contains(first);
+        assertThat(shop.wares.checkouts().all()).hasSize(1);
+    }
+
+    @Test
+    void it_is_told_of_nothing_that_another_request_came_to() {
+        assertThat(shop.till.checkOut().find(seed, cart)).isEmpty();
+        paid(shop.seed(), CARD);
+
+        assertThat(shop.till.checkOut().find(seed, cart)).isEmpty();
+        assertThat(paid(seed, CARD)).isInstanceOf(CheckoutOutcome.AlreadyPlaced.class);
+    }
+
+    @Test
+    void a_card_that_was_declined_is_not_asked_again() {
+        CheckoutOutcome first = paid(seed, MemoryGateway.DECLINED);
+
+        assertThat(first).isInstanceOf(CheckoutOutcome.Failed.class);
+        assertThat(shop.till.checkOut().find(seed, cart)).contains(first);
+        assertThat(shop.wares.checkouts().all()).hasSize(1);
+    }
+
+    @Test
+    void what_broke_off_before_anybody_was_asked_for_money_is_tried_again() {
+        script.at(
+                "CartStore.replace",
+                () -> {
+                    throw new Trouble.Died("before the cart is closed");
+                });
+        assertThatExceptionOfType(Trouble.Died.class).isThrownBy(() -> paid(seed, CARD));
+        assertThat(shop.till.checkOut().find(seed, cart))
+                .get()
+                .isInstanceOf(CheckoutOutcome.Pending.class);
+        clock.pass(TillShop.TIMES.lease());
+        shop.till.recovery().recover(10);
+
+        assertThat(shop.till.checkOut().find(cart))
+                .get()
+                .isInstanceOfSatisfying(
+                        CheckoutOutcome.Failed.class,
+                        failed ->
+                                assertThat(failed.why().cause())
+                                        .isNotEqualTo(Ending.Cause.DECLINED));
+        assertThat(shop.till.checkOut().find(seed, cart)).isEmpty();
+        assertThat(paid(seed, CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
+        new Truths(shop).inTheEnd();
+    }
+}

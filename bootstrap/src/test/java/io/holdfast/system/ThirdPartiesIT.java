@@ -1,0 +1,194 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// `serve --demo` while the weather outside changes: one carrier hangs, another fails, and both get
+/// well again.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class ThirdPartiesIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static RunningHoldfast server;
+    private static Storefront shop;
+    private static Api weather;
+
+    @BeforeAll
+    static void start() {
+        server =
+                RunningHoldfast.start(
+                        Map.of(
+                                "HOLDFAST_EASYPOST_BREAKER_CALLS_MIN", "2",
+                                "HOLDFAST_EASYPOST_BREAKER_WINDOW", "4",
+                                "HOLDFAST_EASYPOST_BREAKER_REST", "PT2S",
+                                "HOLDFAST_EASYPOST_TIMEOUT", "PT2S",
+                                "HOLDFAST_SHIPPO_BREAKER_CALLS_MIN", "2",
+                                "HOLDFAST_SHIPPO_BREAKER_WINDOW", "4",
+                                "HOLDFAST_SHIPPO_BREAKER_REST", "PT2S",
+                                "HOLDFAST_SHIPPO_TIMEOUT", "PT2S",
+                                "HOLDFAST_SHIPPING_TIMEOUT", "PT3S",
+                                "HOLDFAST_DASHBOARD_TIMEOUT", "PT3S"),
+                        "--demo");
+        shop = new Storefront(server.api());
+        weather = new Api(URI.create("http://localhost:" + controlPort()), "");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static int controlPort() {
+        JsonNode tree = server.api().get("/api/v1/supervision").is(200).json().path("tree");
+        for (String id : new String[] {"outside", "simulator"}) {
+            JsonNode next = null;
+            for (JsonNode child : tree.path("children")) {
+                next = child.path("id").asText().equals(id) ? child : next;
+            }
+            assertThat(next).as(id).isNotNull();
+            tree = next;
+        }
+        return tree.path("gauges").path("port").asInt();
+    }
+
+    private static void turn(String party, String fault) {
+        weather.put("/" + party, "{\"fault\": \"%s\"}".formatted(fault)).is(200);
+    }
+
+    private static JsonNode dashboard() {
+        return server.api().get("/api/v1/dashboard").is(200).json();
+    }
+
+    private static Map<String, String> states(JsonNode dashboard) {
+        Map<String, String> states = new TreeMap<>();
+        for (JsonNode party : dashboard.path("thirdParties")) {
+            states.put(party.path("name").asText(), party.path("state").asText());
+        }
+        return states;
+    }
+
+    private static Map<String, String> carriers(JsonNode rates) {
+        Map<String, String> carriers = new TreeMap<>();
+        for (JsonNode carrier : rates.path("carriers")) {
+            carriers.put(carrier.path("name").asText(), carrier.path("status").asText());
+        }
+        return carriers;
+    }
+
+    private static JsonNode rates() {
+        String cart = shop.addressed(shop.selling(10), 1);
+        return shop.office()
+                .anybody()
+                .get("/api/v1/carts/" + cart + "/shipping-rates")
+                .is(200)
+                .json();
+    }
+
+    @Test
+    @Order(1)
+    void in_fair_weather_everybody_answers() {
+        assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
+        await().atMost(SOON)
+                .until(
+                        () -> dashboard().path("sections").path("rates"),
+                        rates -> rates.path("status").asText().equals("ok"));
+        JsonNode sections = dashboard().path("sections");
+        for (String section : new String[] {"sales", "stock", "jobs", "payment", "rates"}) {
+            assertThat(sections.path(section).path("status").asText()).as(section).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void prices_are_shown_in_another_currency_and_say_by_which_rate() {
+        String handle = shop.selling(1).toLowerCase(Locale.ROOT);
+        Api anybody = shop.office().anybody();
+        Answer own = anybody.get("/api/v1/products/" + handle).is(200);
+        Answer dollars = anybody.get("/api/v1/products/" + handle + "?currency=USD").is(200);
+
+        long euros = own.json().at("/variants/0/price/amount").asLong();
+        assertThat(dollars.json().at("/variants/0/price/currency").asText()).isEqualTo("USD");
+        assertThat(dollars.json().at("/variants/0/price/amount").asLong())
+                .isEqualTo(Math.round(euros * 1.0856));
+        assertThat(dollars.json().at("/exchange/rates/EUR").asText()).isEqualTo("1.0856");
+        assertThat(own.json().has("exchange")).isFalse();
+
+        String tag = dollars.header("ETag").orElseThrow();
+        assertThat(tag).isNotEqualTo(own.header("ETag").orElseThrow());
+        anybody.get("/api/v1/products/" + handle + "?currency=USD", "If-None-Match", tag).is(304);
+        anybody.get("/api/v1/products/" + handle, "If-None-Match", tag).is(200);
+        assertThat(
+                        anybody.get("/api/v1/products?currency=JPY&limit=1")
+                                .is(200)
+                                .json()
+                                .at("/items/0/exchange/currency")
+                                .asText())
+                .isEqualTo("JPY");
+        anybody.get("/api/v1/products?currency=VND").problem(422, "invalid");
+        anybody.get("/api/v1/products/" + handle + "?currency=euro").problem(422, "invalid");
+    }
+
+    @Test
+    @Order(3)
+    void one_that_hangs_and_one_that_fails_are_named_and_the_rest_is_answered() {
+        turn("easypost", "hang");
+        turn("shippo", "error");
+        JsonNode rates = rates();
+
+        assertThat(carriers(rates))
+                .containsEntry("easypost", "late")
+                .containsEntry("shippo", "failed");
+        assertThat(rates.path("rates")).isNotEmpty();
+        JsonNode page = dashboard();
+        assertThat(page.path("tookMs").asLong()).isLessThan(10_000);
+        assertThat(page.at("/sections/carriers/easypost/status").asText()).isEqualTo("stale");
+        assertThat(page.at("/sections/carriers/shippo/status").asText()).isEqualTo("stale");
+        assertThat(page.at("/sections/sales/status").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    @Order(4)
+    void breakers_open_and_say_so_everywhere() {
+        await().atMost(SOON)
+                .until(
+                        () -> states(dashboard()),
+                        states ->
+                                states.get("easypost").equals("resting")
+                                        || states.get("shippo").equals("resting"));
+        String metrics = server.api().get("/metrics").is(200).text();
+        assertThat(metrics)
+                .contains("holdfast_third_party_state")
+                .containsPattern(
+                        "mishaps_total\\{kind=\"timed-out\",name=\"easypost\"[^}]*} [1-9]");
+    }
+
+    @Test
+    @Order(5)
+    void who_is_well_again_is_found_out_by_one_call_and_used_again() {
+        turn("easypost", "none");
+        turn("shippo", "none");
+        await().atMost(SOON)
+                .until(
+                        () -> states(dashboard()),
+                        states ->
+                                states.get("easypost").equals("well")
+                                        && states.get("shippo").equals("well"));
+
+        assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
+    }
+}
