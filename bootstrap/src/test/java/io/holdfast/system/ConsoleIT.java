@@ -325,7 +325,6 @@ final class ConsoleIT {
             tab.reads(".tree [data-path='holdfast/jobs/small-lane']", "restart");
             tab.reads("hf-system", "mailbox-0");
             tab.reads("hf-system", "Caches");
-            tab.reads("hf-system", "Breakers");
             tab.reads("hf-system", "Ours and third parties, side by side");
             tab.look("system");
         }
