@@ -324,7 +324,7 @@ final class ConsoleIT {
             server.sql("alter table hidden rename to job_queue_small");
             tab.reads(".troubles", "restarted");
             tab.reads(".troubles", "holdfast/jobs/small-lane");
-            tab.reads(".tree [data-path='holdfast/jobs/small-lane']", "restart");
+            tab.reads(".tree [data-path='holdfast/jobs/small-lane']", "1 restart");
             tab.reads("hf-system", "mailbox-0");
             tab.reads("hf-system", "Caches");
             tab.reads("hf-system", "Breakers");
