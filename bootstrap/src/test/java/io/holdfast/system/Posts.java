@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -151,14 +152,22 @@ final class Posts implements AutoCloseable {
                 with -> api.post(job + "/apply", "", both(new String[] {"If-Match", tag}, with)));
     }
 
-    /// A job that waits, and that nobody begins.
+    /// A job that waits, from when it is to be cancelled, and that nobody begins.
     private Post cancelling() {
         String job = failed();
-        sql.accept(
-                "update job set state = 'queued', finished_at = null where id = '%s'"
-                        .formatted(job));
         String path = "/api/v1/jobs/" + job + "/cancel";
-        return post("/jobs/{id}/cancel", "cancels a job", with -> api.post(path, "", with));
+        AtomicBoolean waits = new AtomicBoolean();
+        return post(
+                "/jobs/{id}/cancel",
+                "cancels a job",
+                with -> {
+                    if (!waits.getAndSet(true)) {
+                        sql.accept(
+                                "update job set state = 'queued', finished_at = null where id = '%s'"
+                                        .formatted(job));
+                    }
+                    return api.post(path, "", with);
+                });
     }
 
     private Post retrying() {

@@ -71,25 +71,21 @@ final class Claims<V> {
     private boolean hasSettled(ResultKey key, Fetch<V> fetch, Sink<V> sink)
             throws InterruptedException {
         Instant now = machine.instant();
-        switch (shared.claim(key, now, now.plus(spec.terms().fetchMax()))) {
-            case ClaimOutcome.Ready(Kept kept) -> {
-                return isShared(key, kept, sink);
-            }
+        return switch (shared.claim(key, now, now.plus(spec.terms().fetchMax()))) {
+            case ClaimOutcome.Ready(Kept kept) -> isShared(key, kept, sink);
             case ClaimOutcome.Granted(Ticket ticket, Optional<Kept> old) -> {
                 Optional<Entry<V>> before = old.flatMap(this::read);
                 before.filter(entry -> entry.isStale(machine.nanoTime())).ifPresent(sink::give);
                 fetch(ticket, before, fetch, sink);
-                return true;
+                yield true;
             }
-            case ClaimOutcome.Busy(Instant _, Optional<Kept> old) -> {
-                return isOld(old, sink);
-            }
+            case ClaimOutcome.Busy(Instant _, Optional<Kept> old) -> isOld(old, sink);
             case ClaimOutcome.Failing(Instant until, Optional<Kept> old) -> {
                 Duration pause = Duration.between(now, until);
                 fall(old.flatMap(this::read), pause, "a fetch failed a moment ago", null, sink);
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     private boolean isShared(ResultKey key, Kept kept, Sink<V> sink) {

@@ -13,16 +13,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Keeps the last good exchange rates, so that who reads a price never waits for a bank.
 ///
-/// Rates that could not be fetched again for a while are used and called stale; after a longer while
-/// they are used no more. Safe for concurrent use.
+/// Rates that could not be fetched again for a while are used and called stale; after a longer
+/// while they are used no more. Safe for concurrent use.
 public final class RateDesk implements ConvertPrices {
     private final ExchangeRates bank;
     private final InstantSource clock;
     private final Ages ages;
-    private volatile @Nullable Kept kept;
+    private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
     /// How old rates may be, counted from when they were fetched.
     ///
@@ -63,17 +64,17 @@ public final class RateDesk implements ConvertPrices {
     /// @throws InterruptedException if the caller is interrupted
     /// @throws io.holdfast.outside.ThirdPartyFailed if there is no answer that can be used
     public void refresh() throws InterruptedException {
-        kept = new Kept(bank.latest(), clock.instant());
+        kept.set(new Kept(bank.latest(), clock.instant()));
     }
 
     /// {@return what is known}
     public Optional<Kept> known() {
-        return Optional.ofNullable(kept);
+        return Optional.ofNullable(kept.get());
     }
 
     @Override
     public ConversionOutcome into(Currency to) {
-        Kept now = kept;
+        Kept now = kept.get();
         if (now == null || isOlder(now, ages.useless())) {
             return new ConversionOutcome.NotYet();
         }

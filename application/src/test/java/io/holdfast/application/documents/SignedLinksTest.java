@@ -50,7 +50,7 @@ class SignedLinksTest {
     private SignedLinks signer(byte seed) {
         byte[] key = new byte[32];
         key[0] = seed;
-        return new SignedLinks(jobs, documents, () -> now, key);
+        return new SignedLinks(jobs, documents, () -> now, key, false);
     }
 
     private String token() {

@@ -51,7 +51,7 @@ final class CartModelIT extends CartSequenceContract {
 
     @Override
     protected int seeds() {
-        return 25;
+        return 12;
     }
 
     @Override

@@ -22,8 +22,7 @@ import java.util.Optional;
 /// @param base whose rate is 1
 /// @param perBase how much one unit of the base is worth, each more than 0; the base itself among
 ///   them
-public record ReferenceRates(
-        LocalDate date, Currency base, Map<Currency, BigDecimal> perBase) {
+public record ReferenceRates(LocalDate date, Currency base, Map<Currency, BigDecimal> perBase) {
     private static final MathContext SHOWN = new MathContext(10, RoundingMode.HALF_EVEN);
 
     /// Keeps a copy with the base in it, and refuses what nothing can be divided by.
@@ -45,8 +44,8 @@ public record ReferenceRates(
         return perBase.containsKey(currency);
     }
 
-    /// {@return how much of one currency a unit of another buys, with ten digits; empty where a rate
-    /// is missing}
+    /// {@return how much of one currency a unit of another buys, with ten digits; empty where a
+    /// rate is missing}
     ///
     /// @param from what is given
     /// @param to what is got
@@ -58,8 +57,8 @@ public record ReferenceRates(
                 : Optional.of(got.divide(given, SHOWN));
     }
 
-    /// {@return an amount in another currency; empty where a rate is missing, or the amount would be
-    /// beyond all bounds}
+    /// {@return an amount in another currency; empty where a rate is missing, or the amount would
+    /// be beyond all bounds}
     ///
     /// @param money what is given
     /// @param to what is got

@@ -7,20 +7,23 @@ import io.holdfast.outside.port.out.ExchangeRates;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A bank of one's own, for tests: it says what it is told to say, or does not answer.
 public final class MemoryRates implements ExchangeRates {
     private static final Currency EUR = Currency.getInstance("EUR");
 
-    private boolean answers = true;
-    private ReferenceRates latest =
-            of(LocalDate.parse("2026-02-27"), Map.of("USD", "1.25", "JPY", "160.05"));
+    /// What it says, or nothing where it does not answer.
+    private final List<ReferenceRates> said = new ArrayList<>();
 
     /// A bank with a few rates.
-    public MemoryRates() {}
+    public MemoryRates() {
+        say(of(LocalDate.parse("2026-02-27"), Map.of("USD", "1.25", "JPY", "160.05")));
+    }
 
     /// {@return rates of the euro}
     ///
@@ -36,20 +39,20 @@ public final class MemoryRates implements ExchangeRates {
     ///
     /// @param rates what
     public synchronized void say(ReferenceRates rates) {
-        latest = rates;
-        answers = true;
+        said.clear();
+        said.add(rates);
     }
 
     /// Does not answer from now on.
     public synchronized void fallSilent() {
-        answers = false;
+        said.clear();
     }
 
     @Override
     public synchronized ReferenceRates latest() {
-        if (!answers) {
+        if (said.isEmpty()) {
             throw new ThirdPartyFailed("bank", Mishap.TIMED_OUT, "took too long", null, null);
         }
-        return latest;
+        return said.getFirst();
     }
 }

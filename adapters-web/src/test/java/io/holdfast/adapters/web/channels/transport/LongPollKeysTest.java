@@ -47,6 +47,16 @@ class LongPollKeysTest {
     }
 
     @Test
+    void pages_of_other_origins_and_other_versions_are_refused() throws Exception {
+        assertThat(status(request().header("Origin", "https://evil.example"))).isEqualTo(FORBIDDEN);
+        assertThat(status(request().header("Origin", "https://a.shop.example"))).isEqualTo(BEGUN);
+        MutableHttpRequest<?> first = HttpRequest.GET("/socket/longpoll");
+        assertThat(status(first)).isEqualTo(FORBIDDEN);
+        first.getParameters().add("vsn", "123.1.1");
+        assertThat(status(first)).isEqualTo(FORBIDDEN);
+    }
+
+    @Test
     void bearer_may_be_written_in_any_case() throws Exception {
         assertThat(status(request().header("Authorization", "bearer good"))).isEqualTo(BEGUN);
         assertThat(status(request().header("Authorization", "bearer bad"))).isEqualTo(FORBIDDEN);

@@ -10,8 +10,8 @@ import io.holdfast.order.Balance;
 /// - **BAL-2** What is only set aside, was cancelled, declined or refunded is neither.
 /// - **BAL-3** Each currency is named at most once in each list, in the order of its code.
 ///
-/// A call may go out to the network, or take long. It ends soon after an interrupt; whatever else it
-/// throws means that there is no answer now. Safe for concurrent use.
+/// A call may go out to the network, or take long. It ends soon after an interrupt; whatever else
+/// it throws means that there is no answer now. Safe for concurrent use.
 public interface PaymentBalances {
     /// {@return what there is}
     ///

@@ -11,8 +11,8 @@ import java.time.Instant;
 /// - **FIG-1** [#sales] counts each order that was placed at that instant or later, with what it
 ///   came to when it was placed, by currency.
 /// - **FIG-2** [#lowStock] counts each SKU of which so many units or fewer are available at all its
-///   locations together, at this instant: who has been held and let go counts as available. It names
-///   those with the fewest, at most so many, and among equals by SKU.
+///   locations together, at this instant: who has been held and let go counts as available. It
+///   names those with the fewest, at most so many, and among equals by SKU.
 /// - **FIG-3** [#work] counts jobs as they are, and those that failed at that instant or later.
 ///
 /// Safe for concurrent use; calls block.
