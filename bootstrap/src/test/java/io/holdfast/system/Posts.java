@@ -90,6 +90,7 @@ final class Posts implements AutoCloseable {
                         "/imports",
                         "imports",
                         with -> sent("handle,title,sku,price\na,A,A,1\n", with)),
+                post("/images", "fetches pictures", with -> api.post("/api/v1/images", "", with)),
                 applying(),
                 cancelling(),
                 retrying(),
