@@ -167,7 +167,8 @@ public final class JobWorkers implements AutoCloseable {
                 List<Held> own = setbacks.heldBy(lane.size(), settings.node());
                 LongStep.cut(database, own.stream().map(Held::job).toList());
             }
-        } catch (StoreUnavailable e) {
+        } catch (RuntimeException e) {
+            // As below, the queue may be what is wrong; the rest is stopped nonetheless.
             LOG.warn("long steps of jobs were not stopped; they may take a while", e);
         }
     }
