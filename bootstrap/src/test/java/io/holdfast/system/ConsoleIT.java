@@ -38,6 +38,8 @@ final class ConsoleIT {
                 RunningHoldfast.start(
                         Map.of(
                                 "HOLDFAST_HOLD_TTL", "PT10M",
+                                // Nobody answers there.
+                                "HOLDFAST_RATES_URL", "http://127.0.0.1:9/rates.xml",
                                 // A lane is given up after thirty polls.
                                 "HOLDFAST_JOBS_POLL_EVERY", "PT0.1S"));
         api = server.api();
@@ -322,7 +324,7 @@ final class ConsoleIT {
             server.sql("alter table hidden rename to job_queue_small");
             tab.reads(".troubles", "restarted");
             tab.reads(".troubles", "holdfast/jobs/small-lane");
-            tab.reads(".tree [data-path='holdfast/jobs/small-lane']", "restart");
+            tab.reads(".tree [data-path='holdfast/jobs/small-lane']", "1 restart");
             tab.reads("hf-system", "mailbox-0");
             tab.reads("hf-system", "Caches");
             tab.reads("hf-system", "Breakers");

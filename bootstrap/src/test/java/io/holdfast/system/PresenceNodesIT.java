@@ -43,9 +43,7 @@ final class PresenceNodesIT {
                 "HOLDFAST_DATABASE_USER",
                 postgres.user(),
                 "HOLDFAST_DATABASE_PASSWORD",
-                postgres.password().value(),
-                "HOLDFAST_PORT",
-                "0");
+                postgres.password().value());
     }
 
     @AfterAll

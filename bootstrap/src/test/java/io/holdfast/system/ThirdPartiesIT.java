@@ -55,15 +55,16 @@ final class ThirdPartiesIT {
 
     private static int controlPort() {
         JsonNode tree = server.api().get("/api/v1/supervision").is(200).json().path("tree");
-        for (String id : new String[] {"outside", "simulator"}) {
-            JsonNode next = null;
-            for (JsonNode child : tree.path("children")) {
-                next = child.path("id").asText().equals(id) ? child : next;
+        return child(child(tree, "outside"), "simulator").path("gauges").path("port").asInt();
+    }
+
+    private static JsonNode child(JsonNode part, String id) {
+        for (JsonNode child : part.path("children")) {
+            if (child.path("id").asText().equals(id)) {
+                return child;
             }
-            assertThat(next).as(id).isNotNull();
-            tree = next;
         }
-        return tree.path("gauges").path("port").asInt();
+        throw new AssertionError("there is no " + id);
     }
 
     private static void turn(String party, String fault) {
@@ -168,8 +169,8 @@ final class ThirdPartiesIT {
                 .until(
                         () -> states(dashboard()),
                         states ->
-                                states.get("easypost").equals("resting")
-                                        || states.get("shippo").equals("resting"));
+                                "resting".equals(states.get("easypost"))
+                                        || "resting".equals(states.get("shippo")));
         String metrics = server.api().get("/metrics").is(200).text();
         assertThat(metrics)
                 .contains("holdfast_third_party_state")
@@ -186,8 +187,8 @@ final class ThirdPartiesIT {
                 .until(
                         () -> states(dashboard()),
                         states ->
-                                states.get("easypost").equals("well")
-                                        && states.get("shippo").equals("well"));
+                                "well".equals(states.get("easypost"))
+                                        && "well".equals(states.get("shippo")));
 
         assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
     }

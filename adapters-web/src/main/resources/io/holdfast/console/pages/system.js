@@ -12,6 +12,7 @@ import {caches, figure, flatten, mailboxes, sections} from "./system-parts.js";
 import "./tree.js";
 
 const TREE_EVERY_MS = 2000;
+const SETTLE_MS = 150;
 const DASHBOARD_EVERY_MS = 10_000;
 const RATE = [{label: "requests a second", colour: "series-1"}];
 const LATENCY = [{label: "mean", colour: "series-1"}, {label: "longest", colour: "series-3", fill: false}];
@@ -23,6 +24,8 @@ const STATUS = {ok: "good", late: "warn", stale: "warn", failed: "bad"};
 class System extends View {
   static properties = {dashboard: {state: true}, problem: {state: true}};
   #ends = [];
+  #soon = null;
+  #shaken = () => { this.#soon ??= setTimeout(() => { this.#soon = null; this.#tree(); }, SETTLE_MS); };
 
   constructor() {
     super();
@@ -33,11 +36,15 @@ class System extends View {
   connectedCallback() {
     super.connectedCallback();
     this.#ends = [metrics.watch(), every(TREE_EVERY_MS, () => this.#tree()), every(DASHBOARD_EVERY_MS, () => this.#board())];
+    supervision.addEventListener("trouble", this.#shaken);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#ends.forEach((end) => end());
+    supervision.removeEventListener("trouble", this.#shaken);
+    clearTimeout(this.#soon);
+    this.#soon = null;
   }
 
   async #tree() {

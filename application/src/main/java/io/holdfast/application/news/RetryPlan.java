@@ -18,7 +18,9 @@ import java.util.function.DoubleSupplier;
 /// @param delays after the first try, the second, …; after the last of them it is given up
 /// @param chance gives a number from 0 to 1 each time
 public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
-    private static final double LONGER_MAX = 0.25;
+    /// The part of a delay that chance may add: a quarter.
+    private static final long PART = 4;
+
     private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
 
     /// Keeps a copy.
@@ -45,8 +47,8 @@ public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
             return new Verdict.GivenUp();
         }
         Duration delay = delays.get(round - 1);
-        double longer = 1 + LONGER_MAX * chance.getAsDouble();
-        Duration jittered = Duration.ofMillis((long) (delay.toMillis() * longer));
+        long longerMillis = (long) (delay.toMillis() * chance.getAsDouble()) / PART;
+        Duration jittered = delay.plusMillis(longerMillis);
         return new Verdict.Again(now.plus(max(jittered, capped(wanted))));
     }
 

@@ -57,19 +57,19 @@ final class Fleet {
         }
 
         @Override
-        public ClaimOutcome claim(ResultKey key, Instant now, Instant until) {
+        public synchronized ClaimOutcome claim(ResultKey key, Instant now, Instant until) {
             require();
             return super.claim(key, now, until);
         }
 
         @Override
-        public boolean keep(Ticket ticket, Kept kept) {
+        public synchronized boolean keep(Ticket ticket, Kept kept) {
             require();
             return super.keep(ticket, kept);
         }
 
         @Override
-        public void drop(ResultKey key) {
+        public synchronized void drop(ResultKey key) {
             require();
             super.drop(key);
         }

@@ -87,7 +87,7 @@ class TwoTiersTest {
                     Fleet fleet = new Fleet(machine);
                     try (var node = fleet.node()) {
                         node.get("a");
-                        machine.sleep(Duration.ofSeconds(300));
+                        machine.sleep(Duration.ofMinutes(5));
                         fleet.upstream.fails.set(true);
                         for (int times = 0; times < 10; times++) {
                             assertThat(node.get("a")).isEqualTo("answer 1");

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 class PictureWorkTest {
@@ -46,9 +47,7 @@ class PictureWorkTest {
     }
 
     private Picture kept(String url) {
-        Picture picture = shop.rows.at(List.of(url)).get(url);
-        assertThat(picture).as(url).isNotNull();
-        return picture;
+        return Optional.ofNullable(shop.rows.at(List.of(url)).get(url)).orElseThrow();
     }
 
     @Test

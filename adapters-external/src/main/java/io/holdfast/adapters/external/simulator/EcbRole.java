@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The European Central Bank, as far as its daily reference rates go. Rates that once were, dated
 /// yesterday.
@@ -12,11 +11,10 @@ import java.util.TreeMap;
 /// @param clock tells what day it is
 public record EcbRole(InstantSource clock) implements Role {
     private static final Map<String, String> RATES =
-            new TreeMap<>(
-                    Map.of(
-                            "USD", "1.0856", "JPY", "160.13", "GBP", "0.85633", "CHF", "0.9587",
-                            "SEK", "11.2515", "PLN", "4.3198", "CZK", "25.298", "DKK", "7.4572",
-                            "HUF", "394.4", "NOK", "11.524"));
+            Map.of(
+                    "USD", "1.0856", "JPY", "160.13", "GBP", "0.85633", "CHF", "0.9587", "SEK",
+                    "11.2515", "PLN", "4.3198", "CZK", "25.298", "DKK", "7.4572", "HUF", "394.4",
+                    "NOK", "11.524");
 
     @Override
     public Said answer(Heard heard, Fault fault) {

@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,8 +45,8 @@ class HttpPictureSourceTest extends PictureSourceContract {
 
     private final AtomicInteger pages = new AtomicInteger();
     private final ConcurrentHashMap<String, Page> served = new ConcurrentHashMap<>();
+    private final List<Outbound> opened = new ArrayList<>();
     private HttpServer server;
-    private Outbound outbound;
 
     /// What is done with a caller.
     private interface Page {
@@ -73,12 +74,12 @@ class HttpPictureSourceTest extends PictureSourceContract {
 
     @AfterEach
     void stop() {
-        outbound.close();
+        opened.forEach(Outbound::close);
         server.stop(0);
     }
 
     private PictureSource source(OwnPictures own) {
-        outbound =
+        Outbound outbound =
                 new Outbound(
                         new OutboundSettings(
                                 LONG,
@@ -88,6 +89,7 @@ class HttpPictureSourceTest extends PictureSourceContract {
                                 List.of(AddressRange.parse("127.0.0.1")),
                                 "holdfast-test"),
                         (_, _) -> () -> {});
+        opened.add(outbound);
         return new HttpPictureSource(outbound, own, folder, new PictureLimits(BYTES_MAX, 1, LONG));
     }
 

@@ -145,7 +145,8 @@ final class FakeStripe implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String query = exchange.getRequestURI().getRawQuery();
         Map<String, String> parameters = new TreeMap<>();
-        for (String pair : (body.isEmpty() && query != null ? query : body).split("&")) {
+        for (String pair :
+                List.of((body.isEmpty() && query != null ? query : body).split("&", -1))) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(

@@ -2,9 +2,12 @@ package io.holdfast.adapters.external.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -58,20 +61,24 @@ final class StripeBooks {
                     list(
                             "/v1/charges",
                             charges,
-                            has("transfer_group", asked.get("transfer_group")));
+                            has("transfer_group", of(asked, "transfer_group")));
             case "refunds" ->
                     list(
                             "/v1/refunds",
                             refunds,
-                            has("payment_intent", asked.get("payment_intent")));
+                            has("payment_intent", of(asked, "payment_intent")));
             default -> steps[3].equals("search") ? searched(asked) : one(intents.get(steps[3]));
         };
     }
 
-    private static Answer one(ObjectNode intent) {
+    private static Answer one(@Nullable ObjectNode intent) {
         return intent == null
                 ? Answer.error(404, "invalid_request_error", "resource_missing")
                 : new Answer(intent);
+    }
+
+    private static String of(Map<String, String> asked, String name) {
+        return Objects.requireNonNull(asked.get(name), name);
     }
 
     private static Predicate<ObjectNode> has(String member, String value) {
@@ -89,7 +96,7 @@ final class StripeBooks {
                         intents.values().stream()
                                 .filter(
                                         intent ->
-                                                asked.get("query")
+                                                of(asked, "query")
                                                         .equals(
                                                                 "metadata['holdfast_charge']:'%s'"
                                                                         .formatted(
@@ -111,7 +118,7 @@ final class StripeBooks {
         intent.put("currency", asked.get("currency"));
         intent.put("capture_method", asked.get("capture_method"));
         intent.put("payment_method", asked.get("payment_method"));
-        intent.put("transfer_group", asked.get("transfer_group"));
+        intent.put("transfer_group", of(asked, "transfer_group"));
         intent.put("status", "requires_confirmation");
         intent.putNull("canceled_at");
         intent.putNull("last_payment_error");
@@ -194,11 +201,11 @@ final class StripeBooks {
     }
 
     private Answer refunded(Map<String, String> asked) {
-        ObjectNode intent = intents.get(asked.get("payment_intent"));
+        ObjectNode intent = Objects.requireNonNull(intents.get(of(asked, "payment_intent")));
         long amount = Long.parseLong(asked.get("amount"));
         long before =
                 refunds.stream()
-                        .filter(has("payment_intent", asked.get("payment_intent")))
+                        .filter(has("payment_intent", of(asked, "payment_intent")))
                         .mapToLong(one -> one.path("amount").asLong())
                         .sum();
         if (before + amount > intent.path("amount_received").asLong()) {
@@ -208,7 +215,7 @@ final class StripeBooks {
         refund.put("id", "re_%024d".formatted(refunds.size() + 1));
         refund.put("amount", amount);
         refund.put("currency", intent.path("currency").asText());
-        refund.put("payment_intent", asked.get("payment_intent"));
+        refund.put("payment_intent", of(asked, "payment_intent"));
         metadata(refund, asked);
         refunds.add(refund);
         return new Answer(refund);

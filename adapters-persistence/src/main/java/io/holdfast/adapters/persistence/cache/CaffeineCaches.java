@@ -27,7 +27,7 @@ public final class CaffeineCaches implements NearCaches {
     }
 
     private static <V> int weight(ToLongFunction<V> weigher, V value) {
-        return (int) Math.clamp(weigher.applyAsLong(value), 1, Integer.MAX_VALUE);
+        return Math.clamp(weigher.applyAsLong(value), 1, Integer.MAX_VALUE);
     }
 
     private record Held<K, V>(Cache<K, V> cache) implements Near<K, V> {

@@ -61,7 +61,7 @@ final class DeliverySql {
                 .map((row, _) -> WebhookRows.errand(id, row, now))
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(Errand::delivery))
+                .sorted(Comparator.comparingLong(Errand::delivery))
                 .toList();
     }
 

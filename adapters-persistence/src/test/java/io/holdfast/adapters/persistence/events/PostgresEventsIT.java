@@ -92,7 +92,7 @@ class PostgresEventsIT {
         }
     }
 
-    private abstract static class Contract extends EventsContract {
+    abstract static class Contract extends EventsContract {
         static Optional<List<String>> wordsOf(Event event) {
             return words(event);
         }
@@ -191,7 +191,7 @@ class PostgresEventsIT {
         Listening here = node(SHOP);
         List<Event> mine = heard(here);
         here.publish(List.of(level(1), level(2)));
-        await().until(() -> here.events.gauges().get("waiting") == 0);
+        await().untilAsserted(() -> assertThat(here.events.gauges().get("waiting")).isZero());
         assertThat(mine).hasSize(2);
         assertThat(here.events.gauges().get("told")).isZero();
 

@@ -47,6 +47,11 @@ class ExportTopicTest {
         }
 
         @Override
+        public Optional<String> direct(JobId id, String role, Duration valid) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<OpenDocument> open(String token) {
             return Optional.of(new Empty());
         }

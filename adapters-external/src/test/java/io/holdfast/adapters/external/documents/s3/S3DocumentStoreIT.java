@@ -46,6 +46,7 @@ class S3DocumentStoreIT extends DocumentStoreContract {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         server = LocalS3.start(folder);
+        bucket = server.bucket();
     }
 
     @AfterEach

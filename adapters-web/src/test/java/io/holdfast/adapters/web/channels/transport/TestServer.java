@@ -146,6 +146,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
         listening.close().syncUninterruptibly();
         loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).syncUninterruptibly();
     }

@@ -38,7 +38,7 @@ class TrafficTest {
         }
 
         assertThat(lines)
-                .satisfiesExactly(
+                .satisfiesExactlyInAnyOrder(
                         line ->
                                 assertThat(line)
                                         .startsWith("CONNECT /socket/websocket from 127.0.0.1: 101")
