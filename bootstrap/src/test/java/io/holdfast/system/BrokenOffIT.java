@@ -179,7 +179,7 @@ final class BrokenOffIT {
                 value(
                         "select string_agg(relname, ' ') from pg_class join pg_namespace n on n.oid"
                                 + " = relnamespace where relkind = 'r' and nspname = 'public'");
-        for (String table : tables.split(" ")) {
+        for (String table : tables.split(" ", -1)) {
             if (!NO_EFFECT.contains(table)) {
                 effects.put(table, value("select count(*) from " + table));
             }

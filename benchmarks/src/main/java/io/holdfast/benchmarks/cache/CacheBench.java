@@ -118,7 +118,7 @@ public final class CacheBench {
                 "until all have it, " + where,
                 millis.get((millis.size() - 1) / 2),
                 "ms, beside the call itself",
-                CALL.toMillis(),
+                (double) CALL.toMillis(),
                 CALLERS);
     }
 
