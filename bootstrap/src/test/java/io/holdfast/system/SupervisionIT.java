@@ -110,11 +110,17 @@ final class SupervisionIT {
                         "holdfast/orders/recovery-1 periodic running",
                         "holdfast/orders/recovery-2 periodic running",
                         "holdfast/orders/recovery-3 periodic running",
+                        "holdfast/news supervisor running",
+                        "holdfast/news/numbering worker running",
+                        "holdfast/news/couriers supervisor running",
+                        "holdfast/news/rounds periodic running",
+                        "holdfast/news/prune periodic running",
                         "holdfast/web supervisor running",
                         "holdfast/web/http-server worker running",
                         "holdfast/channels supervisor running",
                         "holdfast/channels/connections worker running",
                         "holdfast/channels/forwarder worker running",
+                        "holdfast/channels/presence worker running",
                         "holdfast/log worker running");
         assertThat(supervision().path("history")).isEmpty();
         assertThat(api.anybody().get("/metrics").text())

@@ -107,7 +107,8 @@ final class TwoNodesIT {
         for (int n = 1; n <= WRITES; n++) {
             Api writing = (n % 2 == 0 ? first : second).api();
             Api reading = (n % 2 == 0 ? second : first).api();
-            new Storefront(writing).product(sku, n, "active").is(n == 1 ? 201 : 200);
+            String[] condition = {n == 1 ? "If-None-Match" : "If-Match", "*"};
+            new Storefront(writing).product(sku, n, "active", condition).is(n == 1 ? 201 : 200);
             assertThat(price(reading.get("/api/v1/products/exact-" + number).is(200).json()))
                     .as("write %d of %s, read elsewhere", n, sku)
                     .isEqualTo(n);
@@ -141,7 +142,7 @@ final class TwoNodesIT {
         try (ChannelEars there =
                 new ChannelEars(second.url(), "catalog", "jobs", "orders", "stock:" + sku)) {
             String handle = sku.toLowerCase(Locale.ROOT);
-            new Storefront(here).product(sku, 7, "active").is(200);
+            new Storefront(here).product(sku, 7, "active", "If-Match", "*").is(200);
             there.event(
                     "catalog",
                     "product_changed",
