@@ -34,7 +34,8 @@ final class DescriptionIT {
                     "get /api/v1/downloads/{token}",
                     "get /api/v1/products",
                     "get /api/v1/products.{format}",
-                    "get /api/v1/products/{handle}");
+                    "get /api/v1/products/{handle}",
+                    "get /pictures/{hash}/{rendition}");
 
     private final Api api;
     private final JsonNode described;

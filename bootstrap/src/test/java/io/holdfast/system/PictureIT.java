@@ -160,15 +160,9 @@ final class PictureIT {
         assertThat(written.json().path("version")).isEqualTo(read.json().path("version"));
         String exported = api.get("/api/v1/products.ndjson").is(200).text();
         assertThat(exported).doesNotContain("renditions");
-        for (String list : List.of(exported, read.text().replace("\n", "") + "\n")) {
-            JsonNode job =
-                    api.ended(
-                            api.sendList(
-                                    "",
-                                    "application/x-ndjson",
-                                    list.getBytes(StandardCharsets.UTF_8)));
-            assertThat(job.path("counts").path("unchanged").asInt()).isOne();
-        }
+        byte[] list = exported.getBytes(StandardCharsets.UTF_8);
+        JsonNode job = api.ended(api.sendList("", "application/x-ndjson", list));
+        assertThat(job.path("counts").path("unchanged").asInt()).isOne();
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         List<Image> images = new ArrayList<>();
         for (JsonNode image : array(array, "/images")) {
             String at = "/images/" + images.size();
-            known(image, Set.of("url", "alt", "width", "height", "renditions"), at);
+            known(image, Set.of("url", "alt"), at);
             images.add(new Image(text(image, "url", at), textOrNone(image, "alt", at)));
         }
         return images;
