@@ -14,101 +14,25 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
-import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
 import io.holdfast.news.Webhook;
 import io.holdfast.news.WebhookId;
 import io.holdfast.news.WebhookStanding;
-import io.holdfast.news.WebhookTarget;
-import io.holdfast.news.port.out.NewsStore;
 import io.holdfast.news.port.out.WebhookStore;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// What every [WebhookStore] must do. Extend it, and return an empty store, the store of the news
 /// that it enlists, and what brings them about.
-public abstract class WebhookStoreContract {
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Instant UNTIL = NOW.plusSeconds(30);
-    private static final WebhookId ONE = new WebhookId("wh_one");
-    private static final WebhookId OTHER = new WebhookId("wh_other");
-    private static final int MANY = 100;
-
-    private WebhookStore hooks;
-    private NewsStore news;
-    private Happening shop;
-
+public abstract class WebhookStoreContract extends WebhookStoreGoods {
     /// For subclasses, which JUnit makes one of for each test.
     protected WebhookStoreContract() {}
-
-    /// {@return a store without webhooks}
-    protected abstract WebhookStore empty();
-
-    /// {@return the news that it enlists}
-    protected abstract NewsStore news();
-
-    /// {@return what brings news about}
-    protected abstract Happening shop();
-
-    @BeforeEach
-    final void open() {
-        hooks = empty();
-        news = news();
-        shop = shop();
-    }
-
-    private static SigningSecret secret(String letter) {
-        return new SigningSecret("whsec_" + letter.repeat(32));
-    }
-
-    private static Webhook webhook(WebhookId id, NewsType... types) {
-        return new Webhook(
-                id,
-                new WebhookTarget("https://shop.example/" + id, "for " + id, Set.of(types)),
-                WebhookStanding.FRESH,
-                NOW);
-    }
-
-    private void register(WebhookId id) {
-        assertThat(
-                        hooks.add(
-                                webhook(id, NewsType.STOCK_LOW, NewsType.ORDERS_PLACED),
-                                secret("A"),
-                                9))
-                .isPresent();
-    }
-
-    private void low(String... subjects) {
-        shop.bring(NewsType.STOCK_LOW, NOW, subjects);
-        news.number(MANY);
-    }
-
-    private List<Errand> enlistedAndTaken(WebhookId id, int atOnce) {
-        hooks.enlist(id, MANY, NOW);
-        return hooks.take(id, atOnce, NOW, UNTIL);
-    }
-
-    private static DeliveryTry attempt(int status) {
-        return new DeliveryTry(NOW, Duration.ofMillis(12), status, status == 200 ? "" : "no");
-    }
-
-    private static List<String> subjects(List<Errand> errands) {
-        return errands.stream().map(errand -> errand.message().subject()).toList();
-    }
-
-    private Delivery only(WebhookId id) {
-        List<Delivery> all = hooks.deliveries(id, PageRequest.first()).items();
-        assertThat(all).hasSize(1);
-        return all.getFirst();
-    }
 
     @Test
     final void HOOK_1_what_was_registered_is_found_and_the_same_id_again_is_the_first_one() {
