@@ -12,7 +12,7 @@ import io.holdfast.cache.port.in.Caches;
 import io.holdfast.cache.port.in.WatchCaches;
 import io.holdfast.cache.port.out.NearCaches;
 import io.holdfast.cache.port.out.SharedResults;
-import io.holdfast.kernel.Hearing;
+import io.holdfast.kernel.hearing.Hearing;
 import io.holdfast.kernel.port.out.Events;
 
 import java.time.Instant;

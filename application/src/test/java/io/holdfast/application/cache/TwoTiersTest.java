@@ -12,7 +12,7 @@ import io.holdfast.cache.Kept;
 import io.holdfast.cache.Reading;
 import io.holdfast.cache.ResultKey;
 import io.holdfast.cache.port.in.Cache;
-import io.holdfast.kernel.Hearing;
+import io.holdfast.kernel.hearing.Hearing;
 
 import org.junit.jupiter.api.Test;
 

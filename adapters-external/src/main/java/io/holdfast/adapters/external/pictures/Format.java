@@ -15,8 +15,8 @@ enum Format {
     /// How many bytes tell.
     static final int HEAD = 12;
 
-    private static final byte[] JPEG_HEAD = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
-    private static final byte[] PNG_HEAD = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final String JPEG_HEAD = "\u00ff\u00d8\u00ff";
+    private static final String PNG_HEAD = "\u0089PNG\r\n\u001a\n";
 
     private final String reader;
 
@@ -35,16 +35,16 @@ enum Format {
 
     private boolean begins(byte[] head) {
         return switch (this) {
-            case JPEG -> startsWith(head, 0, JPEG_HEAD);
-            case PNG -> startsWith(head, 0, PNG_HEAD);
+            case JPEG -> startsWith(head, 0, bytes(JPEG_HEAD));
+            case PNG -> startsWith(head, 0, bytes(PNG_HEAD));
             case GIF ->
-                    startsWith(head, 0, ascii("GIF87a")) || startsWith(head, 0, ascii("GIF89a"));
-            case WEBP -> startsWith(head, 0, ascii("RIFF")) && startsWith(head, 8, ascii("WEBP"));
+                    startsWith(head, 0, bytes("GIF87a")) || startsWith(head, 0, bytes("GIF89a"));
+            case WEBP -> startsWith(head, 0, bytes("RIFF")) && startsWith(head, 8, bytes("WEBP"));
         };
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean startsWith(byte[] head, int at, byte[] with) {

@@ -2,8 +2,8 @@ package io.holdfast.adapters.persistence.events;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.nodes.NodeRegister;
-import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.kernel.hearing.Hearing;
 
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;

@@ -3,7 +3,7 @@ package io.holdfast.adapters.persistence.events;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.kernel.Event;
-import io.holdfast.kernel.Hearing;
+import io.holdfast.kernel.hearing.Hearing;
 import io.holdfast.kernel.port.out.Events;
 
 import org.slf4j.Logger;

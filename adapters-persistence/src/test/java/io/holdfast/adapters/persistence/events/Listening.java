@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.kernel.Event;
-import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.kernel.hearing.Hearing;
 
 import org.jspecify.annotations.Nullable;
 

@@ -13,9 +13,9 @@ import io.holdfast.inventory.StockEvent;
 import io.holdfast.jobs.JobEvent;
 import io.holdfast.kernel.Event;
 import io.holdfast.kernel.Handle;
-import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.hearing.Hearing;
 import io.holdfast.presence.NodeId;
 import io.holdfast.presence.PresenceChanged;
 

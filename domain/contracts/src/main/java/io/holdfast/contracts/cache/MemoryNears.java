@@ -22,11 +22,14 @@ public class MemoryNears implements NearCaches {
         private final long weightMax;
         private final ToLongFunction<V> weigher;
         private final LinkedHashMap<K, V> held = new LinkedHashMap<>(16, 0.75f, true);
-        private long weight;
 
         Memory(long weightMax, ToLongFunction<V> weigher) {
             this.weightMax = weightMax;
             this.weigher = weigher;
+        }
+
+        private long weight() {
+            return held.values().stream().mapToLong(weigher).sum();
         }
 
         @Override
@@ -41,8 +44,7 @@ public class MemoryNears implements NearCaches {
                 return;
             }
             held.put(key, value);
-            weight += weigher.applyAsLong(value);
-            while (weight > weightMax) {
+            while (weight() > weightMax) {
                 Map.Entry<K, V> eldest = held.firstEntry();
                 remove(eldest.getKey());
             }
@@ -50,16 +52,12 @@ public class MemoryNears implements NearCaches {
 
         @Override
         public synchronized void remove(K key) {
-            V removed = held.remove(key);
-            if (removed != null) {
-                weight -= weigher.applyAsLong(removed);
-            }
+            held.remove(key);
         }
 
         @Override
         public synchronized void clear() {
             held.clear();
-            weight = 0;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.holdfast.cache.Kept;
 import io.holdfast.cache.ResultKey;
 import io.holdfast.cache.Ticket;
 import io.holdfast.cache.port.out.SharedResults;
+import io.holdfast.contracts.Serial;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
 /// Results in memory, which several nodes of one test may share. Safe for concurrent use.
 public class MemoryResults implements SharedResults {
     private final Map<ResultKey, Row> rows = new HashMap<>();
-    private long fences;
+    private final Serial fences = new Serial();
 
     /// Nothing is kept yet.
     public MemoryResults() {}
@@ -56,7 +57,7 @@ public class MemoryResults implements SharedResults {
         if (paused != null && paused.isAfter(now)) {
             return new ClaimOutcome.Failing(paused, old);
         }
-        Ticket ticket = new Ticket(key, ++fences);
+        Ticket ticket = new Ticket(key, fences.next());
         rows.put(key, new Row(ticket.fence(), kept, until, null));
         return new ClaimOutcome.Granted(ticket, old);
     }
@@ -82,7 +83,7 @@ public class MemoryResults implements SharedResults {
 
     @Override
     public synchronized void put(ResultKey key, Kept kept) {
-        rows.put(key, new Row(++fences, kept, null, null));
+        rows.put(key, new Row(fences.next(), kept, null, null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.contracts.news;
 
+import io.holdfast.contracts.Serial;
 import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
 import io.holdfast.news.NewsQuery;
@@ -14,8 +15,8 @@ import java.util.List;
 public class MemoryNews implements NewsStore, Happening {
     private final List<Written> fresh = new ArrayList<>();
     private final List<Placed> kept = new ArrayList<>();
-    private long newest;
-    private long oldest;
+    private final Serial newest = new Serial();
+    private final Serial oldest = new Serial();
 
     /// A store without news.
     public MemoryNews() {}
@@ -49,22 +50,21 @@ public class MemoryNews implements NewsStore, Happening {
         for (Written one : some) {
             List<News> news = new ArrayList<>();
             for (String subject : one.subjects()) {
-                newest++;
-                news.add(new News(newest, one.type(), one.at(), subject, "{}"));
+                news.add(new News(newest.next(), one.type(), one.at(), subject, "{}"));
             }
             kept.add(new Placed(one.at(), List.copyOf(news)));
         }
         fresh.subList(0, some.size()).clear();
-        return newest;
+        return newest.last();
     }
 
     @Override
     public synchronized NewsOutcome read(NewsQuery query) {
-        if (query.after() < oldest) {
-            return new NewsOutcome.Forgotten(oldest);
+        if (query.after() < oldest.last()) {
+            return new NewsOutcome.Forgotten(oldest.last());
         }
-        if (query.after() > newest) {
-            return new NewsOutcome.Unheard(newest);
+        if (query.after() > newest.last()) {
+            return new NewsOutcome.Unheard(newest.last());
         }
         List<News> found =
                 kept.stream()
@@ -74,24 +74,24 @@ public class MemoryNews implements NewsStore, Happening {
                         .limit(query.limit())
                         .toList();
         return new NewsOutcome.Told(
-                found, found.size() == query.limit() ? found.getLast().position() : newest);
+                found, found.size() == query.limit() ? found.getLast().position() : newest.last());
     }
 
     @Override
     public synchronized long newest() {
-        return newest;
+        return newest.last();
     }
 
     @Override
     public synchronized long oldest() {
-        return oldest;
+        return oldest.last();
     }
 
     @Override
     public synchronized int prune(Instant before, int limit) {
         int gone = 0;
         while (gone < limit && !kept.isEmpty() && kept.getFirst().at().isBefore(before)) {
-            oldest = kept.removeFirst().news().getLast().position();
+            oldest.set(kept.removeFirst().news().getLast().position());
             gone++;
         }
         return gone;

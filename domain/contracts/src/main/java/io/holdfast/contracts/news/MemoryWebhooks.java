@@ -1,5 +1,6 @@
 package io.holdfast.contracts.news;
 
+import io.holdfast.contracts.Serial;
 import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
@@ -36,7 +37,7 @@ public class MemoryWebhooks implements WebhookStore {
     private final NewsStore news;
     private final Map<WebhookId, MemoryHook> hooks = new LinkedHashMap<>();
     private final TreeMap<Long, MemoryDelivery> deliveries = new TreeMap<>();
-    private long last;
+    private final Serial serials = new Serial();
 
     /// A store without webhooks.
     ///
@@ -150,7 +151,7 @@ public class MemoryWebhooks implements WebhookStore {
         if (there.isPresent()) {
             return there.map(MemoryDelivery::view);
         }
-        last++;
+        long last = serials.next();
         deliveries.put(last, new MemoryDelivery(last, id, message, now));
         return delivery(id, last);
     }

@@ -1,8 +1,8 @@
 package io.holdfast.adapters.web.channels.hub;
 
 import io.holdfast.adapters.web.channels.Topic;
-import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.kernel.hearing.Hearing;
 import io.holdfast.kernel.port.out.Events;
 
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,8 @@ import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Topic;
 import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.kernel.Event;
-import io.holdfast.kernel.Hearing;
 import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.kernel.hearing.Hearing;
 import io.holdfast.kernel.port.out.Events;
 
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 ///
 /// An event is published after the fact was committed, and at best: a process that dies in between
 /// tells nobody, and a node that has lost its connection hears nothing. It is told so by
-/// [io.holdfast.kernel.Hearing]. Whoever must not miss anything looks at the store as well.
+/// [io.holdfast.kernel.hearing.Hearing]. Whoever must not miss anything looks at the store as well.
 ///
 /// ## Rules for every adapter
 ///

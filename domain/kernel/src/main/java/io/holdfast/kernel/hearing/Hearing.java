@@ -1,4 +1,6 @@
-package io.holdfast.kernel;
+package io.holdfast.kernel.hearing;
+
+import io.holdfast.kernel.Event;
 
 /// What happens to the hearing of a node: whether it is told of what other nodes do. Told on this
 /// node alone, by whatever carries events between nodes.
