@@ -3,8 +3,8 @@ package io.holdfast.contracts.pictures;
 import io.holdfast.catalog.picture.FetchOutcome;
 import io.holdfast.catalog.port.out.PictureSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// Pictures that are served from memory, PNG alone. Safe for concurrent use.
 public class MemoryPictureSource implements PictureSource {
-    private static final byte[] PNG_HEAD = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final String PNG_HEAD = "\u0089PNG\r\n\u001a\n";
 
     private final int bytesMax;
     private final Map<String, Served> served = new HashMap<>();
@@ -74,7 +74,6 @@ public class MemoryPictureSource implements PictureSource {
     }
 
     private static boolean isPicture(byte[] body) {
-        return body.length >= PNG_HEAD.length
-                && Arrays.equals(body, 0, PNG_HEAD.length, PNG_HEAD, 0, PNG_HEAD.length);
+        return new String(body, StandardCharsets.ISO_8859_1).startsWith(PNG_HEAD);
     }
 }

@@ -24,7 +24,7 @@ public abstract class PictureSourceContract {
     /// Most bytes that the source takes in these tests.
     protected static final int BYTES_MAX = 100_000;
 
-    private static final byte[] PNG_HEAD = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final String PNG_HEAD = "\u0089PNG\r\n\u001a\n";
 
     private PictureSource source;
 
@@ -49,8 +49,9 @@ public abstract class PictureSourceContract {
     }
 
     private static byte[] picture(int length) {
-        byte[] bytes = Arrays.copyOf(PNG_HEAD, length);
-        Arrays.fill(bytes, PNG_HEAD.length, length, (byte) 7);
+        byte[] head = PNG_HEAD.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = Arrays.copyOf(head, length);
+        Arrays.fill(bytes, head.length, length, (byte) 7);
         return bytes;
     }
 
