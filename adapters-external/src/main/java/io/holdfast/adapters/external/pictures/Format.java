@@ -1,7 +1,6 @@
 package io.holdfast.adapters.external.pictures;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,9 +13,6 @@ enum Format {
 
     /// How many bytes tell.
     static final int HEAD = 12;
-
-    private static final String JPEG_HEAD = "\u00ff\u00d8\u00ff";
-    private static final String PNG_HEAD = "\u0089PNG\r\n\u001a\n";
 
     private final String reader;
 
@@ -34,21 +30,13 @@ enum Format {
     }
 
     private boolean begins(byte[] head) {
+        // A character a byte.
+        String text = new String(head, StandardCharsets.ISO_8859_1);
         return switch (this) {
-            case JPEG -> startsWith(head, 0, bytes(JPEG_HEAD));
-            case PNG -> startsWith(head, 0, bytes(PNG_HEAD));
-            case GIF ->
-                    startsWith(head, 0, bytes("GIF87a")) || startsWith(head, 0, bytes("GIF89a"));
-            case WEBP -> startsWith(head, 0, bytes("RIFF")) && startsWith(head, 8, bytes("WEBP"));
+            case JPEG -> text.startsWith("\u00ff\u00d8\u00ff");
+            case PNG -> text.startsWith("\u0089PNG\r\n\u001a\n");
+            case GIF -> text.startsWith("GIF87a") || text.startsWith("GIF89a");
+            case WEBP -> text.startsWith("RIFF") && text.startsWith("WEBP", 8);
         };
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean startsWith(byte[] head, int at, byte[] with) {
-        return head.length >= at + with.length
-                && Arrays.equals(head, at, at + with.length, with, 0, with.length);
     }
 }

@@ -5,7 +5,6 @@ import io.holdfast.catalog.port.out.PictureSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,8 +74,6 @@ public class MemoryPictureSource implements PictureSource {
     }
 
     private static boolean isPicture(byte[] body) {
-        byte[] head = PNG_HEAD.getBytes(StandardCharsets.ISO_8859_1);
-        return body.length >= head.length
-                && Arrays.equals(body, 0, head.length, head, 0, head.length);
+        return new String(body, StandardCharsets.ISO_8859_1).startsWith(PNG_HEAD);
     }
 }

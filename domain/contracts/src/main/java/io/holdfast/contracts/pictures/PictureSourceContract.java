@@ -49,8 +49,9 @@ public abstract class PictureSourceContract {
     }
 
     private static byte[] picture(int length) {
-        byte[] bytes = Arrays.copyOf(PNG_HEAD.getBytes(StandardCharsets.ISO_8859_1), length);
-        Arrays.fill(bytes, PNG_HEAD.length(), length, (byte) 7);
+        byte[] head = PNG_HEAD.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = Arrays.copyOf(head, length);
+        Arrays.fill(bytes, head.length, length, (byte) 7);
         return bytes;
     }
 
