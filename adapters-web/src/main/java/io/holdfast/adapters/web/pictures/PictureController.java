@@ -91,8 +91,7 @@ final class PictureController {
                 .map(
                         document ->
                                 DocumentAnswer.conditional(
-                                                request, document, DocumentAnswer.FOR_EVER)
-                                        .header("X-Content-Type-Options", "nosniff"))
+                                        request, document, DocumentAnswer.FOR_EVER))
                 .orElseThrow(() -> new Problem(ProblemKind.NOT_FOUND, "There is no such picture."));
     }
 }
