@@ -19,7 +19,7 @@ final class Remembered<K, V> {
     private final long weightMax;
     private final Near<K, Held<V>> near;
     private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
+    private final LongAdder reads = new LongAdder();
 
     private record Held<V>(Moment moment, V value) {}
 
@@ -36,7 +36,9 @@ final class Remembered<K, V> {
     Optional<V> get(K key, Moment now) {
         Optional<V> value =
                 near.get(key).filter(held -> held.moment().equals(now)).map(Held::value);
-        (value.isPresent() ? hits : misses).increment();
+        if (value.isPresent()) {
+            hits.increment();
+        }
         return value;
     }
 
@@ -46,11 +48,12 @@ final class Remembered<K, V> {
     /// @param value what was read
     /// @param moment that was asked for before the value was read
     void put(K key, V value, Moment moment) {
+        reads.increment();
         near.put(key, new Held<>(moment, value));
     }
 
     CacheView view() {
         return new CacheView(
-                name, near.size(), weightMax, Map.of("hits", hits.sum(), "fetches", misses.sum()));
+                name, near.size(), weightMax, Map.of("hits", hits.sum(), "fetches", reads.sum()));
     }
 }
