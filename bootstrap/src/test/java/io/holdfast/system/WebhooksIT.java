@@ -117,6 +117,14 @@ final class WebhooksIT {
         String sku = shop.selling(3);
         order(sku);
         first();
+        // Written down, that is: who is killed before tries again as if it had not.
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                !api.get(path(webhook) + "/deliveries")
+                                        .json()
+                                        .at("/items/0/tries")
+                                        .isEmpty());
 
         server.kill();
         receiver.answers(204);
