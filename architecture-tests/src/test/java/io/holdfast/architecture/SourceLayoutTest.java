@@ -91,8 +91,8 @@ final class SourceLayoutTest {
 
     @Test
     void a_file_that_is_too_long_is_found() {
-        String main = "/work/domain/src/main/java/A.java";
-        String test = "/work/domain/src/test/java/ATest.java";
+        String main = "/shop/domain/src/main/java/A.java";
+        String test = "/shop/domain/src/test/java/ATest.java";
 
         assertThat(isTooLong(main, "\n".repeat(400))).isFalse();
         assertThat(isTooLong(main, "\n".repeat(401))).isTrue();
