@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.cache.CacheView;
 import io.holdfast.cache.port.in.WatchCaches;
+import io.holdfast.catalog.port.in.BrowseProducts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,10 @@ final class CacheMeters {
     private final WatchCaches watch;
     private final MeterRegistry registry;
 
-    CacheMeters(WatchCaches watch, MeterRegistry registry) {
+    /// @param watch shows them
+    /// @param registry takes the figures
+    /// @param browsing is here so that what it remembers is shown before anybody browses
+    CacheMeters(WatchCaches watch, MeterRegistry registry, BrowseProducts browsing) {
         this.watch = watch;
         this.registry = registry;
     }
