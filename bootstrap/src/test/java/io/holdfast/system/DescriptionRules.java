@@ -14,8 +14,8 @@ import java.util.function.BiPredicate;
 final class DescriptionRules {
     private static final String BODIED =
             "(put|patch) .*|post"
-                    + " .*/(imports|exports|keys|webhooks|events|adjustments|checkout|refund)|post"
-                    + " .*/orders/.*";
+                + " .*/(imports|images|exports|keys|webhooks|events|adjustments|checkout|refund)|post"
+                + " .*/orders/.*";
 
     private DescriptionRules() {}
 
