@@ -8,14 +8,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// Stripe's own example objects, to be filled in.
+/// Objects with the members that those of Stripe have, to be filled in.
 final class StripeShapes {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private StripeShapes() {}
 
     static ObjectNode of(String resource) {
-        try (InputStream file = StripeShapes.class.getResourceAsStream("/stripe/fixtures.json")) {
+        try (InputStream file = StripeShapes.class.getResourceAsStream("/stripe/objects.json")) {
             return ((ObjectNode) JSON.readTree(file).path(resource)).deepCopy();
         } catch (IOException e) {
             throw new UncheckedIOException("the shapes of Stripe cannot be read", e);
