@@ -19,6 +19,7 @@ import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
 import io.holdfast.application.cart.GatheredCarts;
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.delivery.GatheredDeliveries;
 import io.holdfast.application.events.TellingCarts;
 import io.holdfast.application.events.TellingCheckouts;
 import io.holdfast.application.events.TellingHolds;
@@ -76,8 +77,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    DeliveryStore deliveries(Database database) {
-        return new JdbiDeliveryStore(database);
+    DeliveryStore deliveries(Database database, Machine machine) {
+        return new GatheredDeliveries(machine, new JdbiDeliveryStore(database));
     }
 
     @Singleton
