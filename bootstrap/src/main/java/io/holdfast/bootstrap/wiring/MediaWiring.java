@@ -9,6 +9,7 @@ import io.holdfast.adapters.external.pictures.ImageStudio;
 import io.holdfast.adapters.external.pictures.OwnPictures;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.pictures.JdbiPictureStore;
+import io.holdfast.application.catalog.AfterWrite;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.Timer;
 import io.holdfast.application.export.ListExports;
@@ -17,6 +18,7 @@ import io.holdfast.application.pictures.PictureDesk;
 import io.holdfast.application.pictures.PicturePace;
 import io.holdfast.application.pictures.PictureStores;
 import io.holdfast.application.pictures.PictureWork;
+import io.holdfast.application.pictures.WrittenPictures;
 import io.holdfast.bootstrap.settings.Media;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.catalog.port.out.PictureSource;
@@ -129,13 +131,21 @@ final class MediaWiring {
         return new PictureDesk(jobs, documents, clock);
     }
 
-    /// What imports start when they are done.
-    record Following(AfterImport after) {}
+    /// What imports and single writes start when they are done.
+    record Following(AfterImport imported, AfterWrite write) {}
 
     @Singleton
-    Following following(PictureDesk desk, Settings settings) {
-        return new Following(
-                settings.media().pictures().afterImport() ? desk : AfterImport.NOTHING);
+    Following following(
+            PictureDesk desk,
+            JobStore jobs,
+            PictureStore rows,
+            InstantSource clock,
+            Settings settings) {
+        Media.Pictures pictures = settings.media().pictures();
+        return pictures.byThemselves()
+                ? new Following(
+                        desk, new WrittenPictures(jobs, rows, clock, pictures.writesGathered()))
+                : new Following(AfterImport.NOTHING, AfterWrite.NOTHING);
     }
 
     @Singleton

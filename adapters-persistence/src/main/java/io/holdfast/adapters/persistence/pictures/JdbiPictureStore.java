@@ -59,6 +59,15 @@ public final class JdbiPictureStore implements PictureStore {
              order by key limit :limit
             """;
 
+    private static final String WAITS =
+            """
+            select exists (
+                select from unnest(:urls) u left join picture p on p.key = sha256(convert_to(u, 'UTF8'))
+                 where p.key is null
+                    or p.hash is null and p.due_at <= :now
+                       and not exists (select from job j where j.id = p.job and j.state in ('queued', 'running')))
+            """;
+
     private final Database database;
     private final JobSignals signals;
 
@@ -165,6 +174,19 @@ public final class JdbiPictureStore implements PictureStore {
                     PictureRun run = new SettledRows(handle, attempt.job()).write(settled);
                     return new Step(run, JobFence.pass(handle, attempt, progress, run.counts()));
                 });
+    }
+
+    @Override
+    public boolean anyWaits(Collection<String> urls, Instant now) {
+        return !urls.isEmpty()
+                && database.read(
+                        "look whether pictures wait",
+                        handle ->
+                                handle.createQuery(WAITS)
+                                        .bindArray("urls", String.class, urls)
+                                        .bind("now", time(now))
+                                        .mapTo(Boolean.class)
+                                        .one());
     }
 
     @Override

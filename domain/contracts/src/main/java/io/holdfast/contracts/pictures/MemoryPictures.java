@@ -32,11 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// Pictures in memory, of products in memory. Safe for concurrent use.
 public class MemoryPictures implements PictureStore {
     private static final int PRODUCTS_MAX = 250;
     private static final PictureRun START = new PictureRun(false, 0, 0, 0, Counts.ZERO);
+
+    private static final JobId NOBODY = new JobId(new UUID(0, 0));
 
     private final MemoryJobs jobs;
     private final MemoryProducts products;
@@ -211,6 +214,16 @@ public class MemoryPictures implements PictureStore {
                                 url));
             }
         }
+    }
+
+    @Override
+    public synchronized boolean anyWaits(Collection<String> urls, Instant now) {
+        PictureWish due = new PictureWish(Again.DUE, null);
+        return urls.stream().anyMatch(url -> waits(known.get(url), due, now));
+    }
+
+    private boolean waits(@Nullable Known one, PictureWish due, Instant now) {
+        return one == null || mayTake(one, NOBODY, due, now);
     }
 
     @Override

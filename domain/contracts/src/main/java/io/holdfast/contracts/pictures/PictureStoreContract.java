@@ -300,4 +300,30 @@ public abstract class PictureStoreContract {
         settle(second, missed(one));
         assertThat(shop.pictures().at(List.of(one.url()))).isEqualTo(Map.of(one.url(), KEPT));
     }
+
+    @Test
+    final void PIC_7_a_picture_waits_until_a_run_has_taken_it_and_again_when_it_is_due() {
+        String url = "https://pics.example/1";
+        assertThat(waits(url, NOW)).isTrue();
+        assertThat(shop.pictures().anyWaits(List.of(), NOW)).isFalse();
+        Attempt first = begin();
+        gathered(first, DUE, NOW);
+        assertThat(waits(url, NOW)).as("it is taken").isFalse();
+        assertThat(shop.pictures().anyWaits(List.of(url, "https://pics.example/new"), NOW))
+                .isTrue();
+        end(first);
+        assertThat(waits(url, NOW)).as("who had taken it has ended").isTrue();
+
+        Attempt second = begin();
+        gathered(second, DUE, NOW);
+        List<WantedPicture> all = wanted(second);
+        settle(second, new Settled.Kept(all.get(0), KEPT, true), missed(all.get(1)));
+        assertThat(waits(all.get(0).url(), LATER)).as("it is kept").isFalse();
+        assertThat(waits(all.get(1).url(), LATER.minusMillis(1))).as("it is not due").isFalse();
+        assertThat(waits(all.get(1).url(), LATER)).as("it is due").isTrue();
+    }
+
+    private boolean waits(String url, Instant now) {
+        return shop.pictures().anyWaits(List.of(url), now);
+    }
 }

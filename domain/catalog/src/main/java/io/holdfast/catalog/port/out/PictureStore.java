@@ -39,6 +39,8 @@ import java.util.Optional;
 ///   reason.
 /// - **PIC-6** Pictures that are kept are found by address and by hash. One whose address is missed
 ///   later stays.
+/// - **PIC-7** A picture waits for a run just when one that asks for what is
+///   [DUE](io.holdfast.catalog.picture.Again#DUE) would take it.
 ///
 /// ## Threads and failure
 ///
@@ -76,6 +78,12 @@ public interface PictureStore {
     /// @param now the time
     /// @return how far the run has come, and whether to go on
     Step settle(Attempt attempt, List<Settled> settled, Progress progress, Instant now);
+
+    /// {@return whether any of the addresses waits for a run}
+    ///
+    /// @param urls as a product has them, at most 10,000
+    /// @param now the time
+    boolean anyWaits(Collection<String> urls, Instant now);
 
     /// {@return the picture of a hash, if it is kept}
     ///
