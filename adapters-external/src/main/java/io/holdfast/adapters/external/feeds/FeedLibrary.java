@@ -42,6 +42,11 @@ import java.util.Optional;
 /// All formats that Holdfast reads, and the rules by which it recognises them: first by what the
 /// bytes begin with, then by the names in the header. Safe for concurrent use.
 public final class FeedLibrary implements FeedReaders {
+    private static final String UNKNOWN =
+            "If the rows are products or stock, say which format it is (?format=), or write a"
+                    + " mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and"
+                    + " import with it (?mapping={name}).";
+
     /// A mapping would be of no use: it reads one record at a time, and a product is many here.
     private static final String DUMP =
             """
@@ -193,13 +198,12 @@ public final class FeedLibrary implements FeedReaders {
         if (GoogleRows.recognises(header)) {
             return "google";
         }
-        String shipped =
+        String wayOn =
                 MappedFeeds.fitting(header, source.currency())
-                        .map(" The mapping '%1$s' that ships fits it: ?mapping=%1$s."::formatted)
-                        .orElse("");
+                        .map("The mapping '%1$s' that ships fits it: ?mapping=%1$s."::formatted)
+                        .orElse(UNKNOWN);
         throw new FeedBroken(
-                "No known format has these columns: %s.%s If the rows are products or stock, say which format it is (?format=), or write a mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
-                        .formatted(header.shown(), shipped));
+                "No known format has these columns: %s. %s".formatted(header.shown(), wayOn));
     }
 
     private static RowMapper mapper(String format, Header header, Currency currency) {
