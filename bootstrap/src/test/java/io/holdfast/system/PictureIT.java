@@ -41,6 +41,7 @@ final class PictureIT {
                         Map.of(
                                 "HOLDFAST_PICTURES_AFTER_IMPORT", "true",
                                 "HOLDFAST_PICTURES_WRITES", "PT3S",
+                                "HOLDFAST_PICTURES_GRACE", "PT1S",
                                 "HOLDFAST_PICTURES_BYTES_MAX", "300000",
                                 "HOLDFAST_PICTURES_PIXELS_MAX", "4000000",
                                 "HOLDFAST_PICTURES_ALLOWED", "127.0.0.1",
@@ -265,5 +266,29 @@ final class PictureIT {
          "images":[{"url":"%s"}]}
         """
                 .formatted(number, OTHERS.at(picture));
+    }
+
+    @Test
+    @Order(8)
+    void pictures_that_no_product_names_go_unless_another_has_the_same_bytes() {
+        String shared = OTHERS.at("/shared.png");
+        List<String> two = List.of(OTHERS.at("/own.png"), shared);
+        String pan = "pan,Pan,PAN,9,%s\n".formatted(shared + "?again");
+        JsonNode run = api.ended(started(list("bowl", two) + pan));
+        assertThat(run.path("state").asText()).isEqualTo("succeeded");
+        String own = rendition("bowl", 0);
+        String both = rendition("bowl", 1);
+        assertThat(rendition("pan", 0)).isEqualTo(both);
+
+        api.delete("/api/v1/products/bowl", "If-Match", "*").is(204);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.anybody().get(own).status() == 404);
+        api.anybody().get(both).is(200);
+        assertThat(rendition("pan", 0)).isEqualTo(both);
+        assertThat(rendition("mug-1", 0)).isNotEqualTo(both);
+    }
+
+    private static String rendition(String handle, int image) {
+        JsonNode renditions = images(handle).path(image).path("renditions");
+        return renditions.path("thumbnail").path("url").asText();
     }
 }

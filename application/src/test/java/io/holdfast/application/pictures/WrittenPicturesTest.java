@@ -64,7 +64,7 @@ class WrittenPicturesTest {
     void a_write_that_a_run_may_have_passed_by_asks_for_another() {
         shop.product("tee", "https://pics.example/1");
         written("tee", PictureShop.NOW);
-        shop.jobs.begin(runs().getFirst().id(), PictureShop.NOW).orElseThrow();
+        var _ = shop.jobs.begin(runs().getFirst().id(), PictureShop.NOW).orElseThrow();
         shop.product("cap", "https://pics.example/2");
         written("cap", PictureShop.NOW);
         written("cap", PictureShop.NOW);

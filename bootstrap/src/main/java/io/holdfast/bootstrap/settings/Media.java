@@ -24,12 +24,14 @@ public record Media(
     ///
     /// @param byThemselves whether imports and writes fetch what they name
     /// @param writesGathered for how long a run waits for more writes, above zero
+    /// @param grace how long a picture stays that no product names, above zero
     /// @param downloads side by side, 1 or more
     /// @param cores decoding side by side, 1 or more
     /// @param limits of one picture
     public record Pictures(
             boolean byThemselves,
             Duration writesGathered,
+            Duration grace,
             int downloads,
             int cores,
             PictureLimits limits) {}

@@ -40,6 +40,7 @@ record MediaReader(SettingsReader from) {
         return new Media.Pictures(
                 from.parsed("HOLDFAST_PICTURES_AFTER_IMPORT", "true", SettingsReader::flag),
                 from.parsed("HOLDFAST_PICTURES_WRITES", "PT5S", MediaReader::span),
+                from.parsed("HOLDFAST_PICTURES_GRACE", "P1D", SettingsReader::duration),
                 (int) from.number("HOLDFAST_PICTURES_DOWNLOADS", 32, 1, 256),
                 (int) from.number("HOLDFAST_PICTURES_CORES", cores, 1, 256),
                 new PictureLimits(

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Pictures and runs over them as rows of PostgreSQL.
 public final class JdbiPictureStore implements PictureStore {
@@ -191,7 +192,34 @@ public final class JdbiPictureStore implements PictureStore {
 
     @Override
     public Optional<Picture> kept(String hash) {
-        return database.read("find a picture", handle -> PictureRows.of(handle, hash));
+        return new IdleFiles(database).kept(hash);
+    }
+
+    @Override
+    public int noteUnnamed(Instant now, int max) {
+        return database.inTransaction(
+                "note unnamed pictures", handle -> new UnnamedPictures(handle).note(now, max));
+    }
+
+    @Override
+    public Forgotten forget(Instant notedUntil, int max) {
+        return database.inTransaction(
+                "forget unnamed pictures",
+                handle -> new UnnamedPictures(handle).forget(notedUntil, max));
+    }
+
+    @Override
+    public Optional<Instant> namedSince(Collection<String> urls) {
+        return urls.isEmpty()
+                ? Optional.empty()
+                : database.inTransaction(
+                        "look who names pictures",
+                        handle -> new UnnamedPictures(handle).namedSince(urls));
+    }
+
+    @Override
+    public int discard(Instant now, Instant notedUntil, int max, Consumer<String> remove) {
+        return new IdleFiles(database).discard(now, notedUntil, max, remove);
     }
 
     @Override
