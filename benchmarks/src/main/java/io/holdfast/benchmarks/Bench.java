@@ -98,6 +98,14 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--pictures", split = ",", description = "Pictures that are fetched (1,000).")
     private @Nullable List<Integer> pictures;
 
+    @Option(
+            names = "--pixels",
+            defaultValue = "1600x1200",
+            description =
+                    "How large pictures are that are made up (${DEFAULT-VALUE}); small ones for"
+                            + " very many.")
+    private Options.Pixels pixels = new Options.Pixels(1_600, 1_200);
+
     @Option(names = "--folder", description = "Real pictures for pictures; made up unless told.")
     private @Nullable Path folder;
 
@@ -135,7 +143,10 @@ public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(new Bench(out, err)).execute(arguments));
+        System.exit(
+                new CommandLine(new Bench(out, err))
+                        .registerConverter(Options.Pixels.class, Options.Pixels::parse)
+                        .execute(arguments));
     }
 
     @Override
@@ -172,7 +183,7 @@ public final class Bench implements Callable<Integer> {
                         or(seconds, quick ? 3 : 15),
                         or(connections, quick ? List.of(1_000) : List.of(5_000, 19_500)));
         Options.Pictures fetched =
-                new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder);
+                new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder, pixels);
         return new Options(scale, load, fetched, heap, formats, seed);
     }
 

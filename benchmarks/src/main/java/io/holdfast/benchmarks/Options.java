@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How large and how long the runs are.
 ///
@@ -31,10 +33,38 @@ public record Options(
     ///
     /// @param counts how many, each with a server of its own
     /// @param folder of real ones, or `null` for such that are made up
-    public record Pictures(List<Integer> counts, @Nullable Path folder) {
+    /// @param pixels of those that are made up
+    public record Pictures(List<Integer> counts, @Nullable Path folder, Pixels pixels) {
         /// Keeps a copy.
         public Pictures {
             counts = List.copyOf(counts);
+        }
+    }
+
+    /// How large a picture is.
+    ///
+    /// @param width in pixels, 1 to 10,000
+    /// @param height in pixels, 1 to 10,000
+    public record Pixels(int width, int height) {
+        private static final Pattern FORM =
+                Pattern.compile("([1-9]\\d{0,3}|10000)x([1-9]\\d{0,3}|10000)");
+
+        /// {@return what is written as `64x48`}
+        ///
+        /// @param text as it was written
+        /// @throws IllegalArgumentException if it is written otherwise
+        public static Pixels parse(String text) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new IllegalArgumentException(
+                        "pixels are 1 to 10,000 each way, as in 64x48; was '%s'".formatted(text));
+            }
+            return new Pixels(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+        }
+
+        @Override
+        public String toString() {
+            return width + "x" + height;
         }
     }
 

@@ -58,7 +58,7 @@ public final class JdbiJobStore implements JobStore {
                         "queue a job",
                         handle -> {
                             if (insert(handle, ticket, links)) {
-                                JobQueue.add(handle, ticket.id(), ticket.size());
+                                JobQueue.add(handle, ticket.id(), ticket.size(), ticket.delay());
                             }
                             return JobTurns.lock(handle, ticket.id()).orElseThrow();
                         });
@@ -295,7 +295,7 @@ public final class JdbiJobStore implements JobStore {
                 .bind("request", request)
                 .bind("id", found.job().id().value())
                 .execute();
-        JobQueue.add(handle, found.job().id(), found.lane());
+        JobQueue.add(handle, found.job().id(), found.lane(), Duration.ZERO);
         return new RetryOutcome.Queued(queued.job());
     }
 

@@ -267,6 +267,21 @@ class JobWorkersIT {
     }
 
     @Test
+    void a_job_that_is_due_later_is_left_alone_until_then() {
+        JobId later = new JobId(UUID.randomUUID());
+        Instant due = NOW.plus(Duration.ofHours(1));
+        store.enqueue(
+                new JobTicket(later, JobKind.EXPORT, JobSize.SMALL, Map.of(), NOW, due), Map.of());
+        start("one", this::succeed);
+
+        awaitState(queue(JobSize.SMALL), JobState.SUCCEEDED);
+        awaitState(queue(JobSize.SMALL), JobState.SUCCEEDED);
+        assertThat(state(later)).isEqualTo(JobState.QUEUED);
+        embedded.run("update job_queue_small set execution_time = now()");
+        awaitState(later, JobState.SUCCEEDED);
+    }
+
+    @Test
     void a_job_that_was_cancelled_while_it_waited_is_never_begun() {
         JobId cancelled = queue(JobSize.SMALL);
         JobId other = queue(JobSize.SMALL);
