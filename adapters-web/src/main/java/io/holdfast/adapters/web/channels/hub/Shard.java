@@ -21,6 +21,11 @@ final class Shard {
         this.loop = loop;
     }
 
+    /// Under the lock of the room, as are those two that change it.
+    boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
     void add(Listener listener) {
         listeners.add(listener);
     }

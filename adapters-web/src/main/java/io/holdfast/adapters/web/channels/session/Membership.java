@@ -13,6 +13,7 @@ import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.adapters.web.channels.wire.Ref;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class Membership implements Member, Listener {
         return session.key();
     }
 
+    @Override
+    public Version version() {
+        return session.version();
+    }
+
     Entrance enter(long before, OptionalLong since) {
         Entrance entrance = room.enter(this, session.loop(), before, since);
         if (entrance instanceof Entrance.Inside inside) {
@@ -87,7 +93,8 @@ final class Membership implements Member, Listener {
         try {
             @Nullable Payload mine = talk.outgoing(saying.event(), saying.payload(), this);
             if (mine != null && !over) {
-                session.tell(Outgoing.push(joinRef, topic(), saying.event(), mine), topic());
+                session.tell(
+                        Outgoing.push(version(), joinRef, topic(), saying.event(), mine), topic());
             }
         } catch (RuntimeException e) {
             session.failed(topic(), e);
@@ -196,7 +203,12 @@ final class Membership implements Member, Listener {
         if (message != null) {
             session.send(
                     Outgoing.reply(
-                            joinRef, message.ref(), topic(), reply.status(), reply.response()));
+                            version(),
+                            joinRef,
+                            message.ref(),
+                            topic(),
+                            reply.status(),
+                            reply.response()));
         }
     }
 
@@ -228,7 +240,12 @@ final class Membership implements Member, Listener {
                 session.forget(this);
                 session.send(
                         Outgoing.reply(
-                                message.joinRef(), message.ref(), topic(), "ok", Payload.EMPTY));
+                                version(),
+                                message.joinRef(),
+                                message.ref(),
+                                topic(),
+                                "ok",
+                                Payload.EMPTY));
                 sendClose();
             }
         };
@@ -251,7 +268,8 @@ final class Membership implements Member, Listener {
     }
 
     void sendClose() {
-        session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_close", Payload.EMPTY));
+        session.send(
+                Outgoing.message(version(), joinRef, joinRef, topic(), "phx_close", Payload.EMPTY));
     }
 
     private void crash() {
@@ -270,7 +288,9 @@ final class Membership implements Member, Listener {
         }
         end();
         session.forget(this);
-        session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_error", Session.CRASHED));
+        session.send(
+                Outgoing.message(
+                        version(), joinRef, joinRef, topic(), "phx_error", Reasons.CRASHED));
         session.flush();
         farewell();
     }
@@ -315,7 +335,7 @@ final class Membership implements Member, Listener {
     @Override
     public void push(String event, Payload payload) {
         room.words().requireTold(event);
-        ByteBuf frame = Outgoing.push(joinRef, topic(), event, payload);
+        ByteBuf frame = Outgoing.push(version(), joinRef, topic(), event, payload);
         boolean willBe =
                 session.later(
                         () -> {

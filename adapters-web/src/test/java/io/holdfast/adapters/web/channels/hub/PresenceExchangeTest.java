@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.holdfast.contracts.events.MemoryEvents;
 import io.holdfast.contracts.presence.MemoryPresence;
 import io.holdfast.kernel.StoreUnavailable;
@@ -73,6 +74,11 @@ class PresenceExchangeTest {
                             events,
                             () -> Duration.between(Instant.EPOCH, now).toNanos());
             room.enter(this, ImmediateEventExecutor.INSTANCE, room.seq(), OptionalLong.empty());
+        }
+
+        @Override
+        public Version version() {
+            return Version.V2;
         }
 
         @Override

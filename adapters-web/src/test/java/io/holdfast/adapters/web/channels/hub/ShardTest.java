@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Frames;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -51,6 +52,11 @@ class ShardTest {
             Entrance entrance = room.enter(this, loop, room.seq(), OptionalLong.empty());
             enteredAt = ((Entrance.Inside) entrance).turn();
             return this;
+        }
+
+        @Override
+        public Version version() {
+            return Version.V2;
         }
 
         @Override
