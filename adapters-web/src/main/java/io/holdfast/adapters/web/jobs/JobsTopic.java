@@ -69,6 +69,11 @@ final class JobsTopic implements Topic {
     }
 
     @Override
+    public boolean missesWhatIsNotHeard() {
+        return true;
+    }
+
+    @Override
     public void follow(Events events, Rooms rooms, Changes changes) {
         events.subscribe(JobEvent.Changed.class, event -> changes.at(event.id().toString()));
     }

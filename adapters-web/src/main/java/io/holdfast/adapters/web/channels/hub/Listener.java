@@ -25,6 +25,10 @@ public interface Listener {
     /// @param saying the same before it was encoded
     void hear(ByteBuf frame, Saying saying);
 
+    /// Is sent away: some of what it should have been told was not heard. Leaves the room, and may
+    /// enter it again.
+    void missed();
+
     /// Has sent what it took.
     void flush();
 }

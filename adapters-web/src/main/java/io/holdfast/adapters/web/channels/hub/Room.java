@@ -165,6 +165,17 @@ public final class Room {
         }
     }
 
+    /// Something that should have been told here was not heard. Nobody who is here knows all, and
+    /// the last news are not complete: members are sent away, to come back for the state.
+    synchronized void missed() {
+        seq++;
+        ring = new Ring(seq);
+        Shard.Notice notice = new Shard.Notice(++turn, null, null, null);
+        shards.values().stream()
+                .filter(shard -> !shard.isEmpty())
+                .forEach(shard -> shard.tell(null, notice));
+    }
+
     /// Encodes a message for the versions that are spoken here, and for no other.
     ///
     /// @param encoded gives it in one of them, or `null` where it cannot be said in it

@@ -71,7 +71,15 @@ final class Membership implements Member, Listener {
     }
 
     @Override
+    public void missed() {
+        fail(Reasons.MISSED);
+    }
+
+    @Override
     public void hear(ByteBuf frame, @Nullable Object about) {
+        if (over) {
+            return;
+        }
         session.tell(frame, topic(), about);
     }
 
@@ -80,7 +88,7 @@ final class Membership implements Member, Listener {
         if (talk.intercepts(saying.event())) {
             hearOtherwise(saying);
         } else {
-            session.tell(frame, topic(), null);
+            hear(frame, (Object) null);
         }
     }
 
@@ -98,7 +106,7 @@ final class Membership implements Member, Listener {
             }
         } catch (RuntimeException e) {
             session.failed(topic(), e);
-            fail();
+            fail(Reasons.CRASHED);
         }
     }
 
@@ -278,19 +286,17 @@ final class Membership implements Member, Listener {
             partIfDue();
             return;
         }
-        fail();
+        fail(Reasons.CRASHED);
     }
 
-    /// Ends it because of a fault, perhaps in the middle of a message.
-    private void fail() {
+    /// Ends it out of order, perhaps in the middle of a message; official clients join again.
+    private void fail(Payload reason) {
         if (over) {
             return;
         }
         end();
         session.forget(this);
-        session.send(
-                Outgoing.message(
-                        version(), joinRef, joinRef, topic(), "phx_error", Reasons.CRASHED));
+        session.send(Outgoing.message(version(), joinRef, joinRef, topic(), "phx_error", reason));
         session.flush();
         farewell();
     }

@@ -99,6 +99,9 @@ class PresenceExchangeTest {
         }
 
         @Override
+        public void missed() {}
+
+        @Override
         public void flush() {}
 
         void show(Object who, String key, String place) {

@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /// How members of a room are told the same in the version that each speaks.
@@ -39,7 +38,7 @@ class RoomVersionsTest {
                                     Word.tells("news", "There are some.", Shape.ANYTHING))));
 
     /// The memory of what was told, so that two encodings are told apart.
-    private final Map<Object, Version> encodings = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Version> encodings = new IdentityHashMap<>();
 
     private final class Member implements Listener {
         private final Version version;
@@ -72,6 +71,11 @@ class RoomVersionsTest {
         @Override
         public void hear(ByteBuf frame, Saying saying) {
             hear(frame, (Object) null);
+        }
+
+        @Override
+        public void missed() {
+            heard.add("missed");
         }
 
         @Override

@@ -76,6 +76,11 @@ class ShardTest {
         }
 
         @Override
+        public void missed() {
+            heard.add("missed");
+        }
+
+        @Override
         public void flush() {
             heard.add("flush");
         }
