@@ -9,7 +9,6 @@ import {bytes, duration, plural, short, whole} from "../core/format.js";
 import {badge, bar, empty, loading, stateBadge} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
-import {forgetPreviews, isPreview} from "./previews.js";
 import "./import.js";
 import "./job.js";
 
@@ -40,7 +39,6 @@ class Jobs extends View {
     this.filter = "all";
     this.find = "";
     this.watch(jobs);
-    forgetPreviews();
   }
 
   render() {
@@ -55,7 +53,6 @@ class Jobs extends View {
           <div class="chips" role="group" aria-label="Which jobs">${FILTERS.map(([name]) => html`
             <button class="chip" aria-pressed=${this.filter === name} @click=${() => (this.filter = name)}>${name}</button>`)}</div>
           <label class="search">${ICONS.search}<span class="sr">Find a job by kind, state or id</span>
-            <input type="search" placeholder="Find a job" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></label></div>
         ${this.#list()}
       </section></div>`;
   }
@@ -101,7 +98,7 @@ class Jobs extends View {
     }
     const fits = FILTERS.find(([name]) => name === this.filter)[1];
     const words = this.find.toLowerCase();
-    const shown = jobs.list.filter((job) => !isPreview(job.id) && fits(job) && `${job.kind} ${job.state} ${job.id}`.includes(words));
+    const shown = jobs.list.filter((job) => fits(job) && `${job.kind} ${job.state} ${job.id}`.includes(words));
     return shown.length === 0
       ? empty("No jobs", this.filter === "all" && !words ? "What you import or export is shown here, with its progress." : "None that fit.")
       : html`<ul class="cards">${repeat(shown, (job) => job.id, (job) => this.#card(job))}</ul>`;
