@@ -11,6 +11,7 @@ import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
 import "./import.js";
 import "./job.js";
+import "../parts/older.js";
 
 const FILTERS = [["all", () => true], ["under way", (job) => isUnderWay(job)], ["failed", (job) => job.state === "failed"],
   ["imports", (job) => job.kind === "import"], ["exports", (job) => job.kind === "export"]];
@@ -53,7 +54,9 @@ class Jobs extends View {
           <div class="chips" role="group" aria-label="Which jobs">${FILTERS.map(([name]) => html`
             <button class="chip" aria-pressed=${this.filter === name} @click=${() => (this.filter = name)}>${name}</button>`)}</div>
           <label class="search">${ICONS.search}<span class="sr">Find a job by kind, state or id</span>
+            <input type="search" placeholder="Find a job" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></label></div>
         ${this.#list()}
+        <hf-older .store=${jobs} .any=${jobs.hasOlder}></hf-older>
       </section></div>`;
   }
 
