@@ -118,7 +118,7 @@ class PictureSweepTest {
         assertThat(shop.rows.at(List.of(ONE))).isEmpty();
         Job again =
                 shop.jobs
-                        .list(new JobFilter(JobKind.IMAGES, null), PageRequest.first())
+                        .list(new JobFilter(JobKind.IMAGES, null, false), PageRequest.first())
                         .items()
                         .getFirst()
                         .job();

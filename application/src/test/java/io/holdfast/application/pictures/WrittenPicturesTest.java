@@ -39,7 +39,7 @@ class WrittenPicturesTest {
     private List<Job> runs() {
         return shop
                 .jobs
-                .list(new JobFilter(JobKind.IMAGES, null), PageRequest.first())
+                .list(new JobFilter(JobKind.IMAGES, null, false), PageRequest.first())
                 .items()
                 .stream()
                 .map(JobView::job)
