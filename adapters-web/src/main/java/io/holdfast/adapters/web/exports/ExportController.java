@@ -4,6 +4,7 @@ import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Filtered;
+import io.holdfast.adapters.web.docs.JobShapes;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
@@ -92,7 +93,7 @@ final class ExportController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @WithIdempotencyKey
     @Post("/exports")

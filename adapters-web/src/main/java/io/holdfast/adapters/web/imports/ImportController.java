@@ -3,8 +3,8 @@ package io.holdfast.adapters.web.imports;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.JobShapes;
 import io.holdfast.adapters.web.docs.NeedsKey;
-import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
@@ -204,7 +204,7 @@ final class ImportController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @StreamedBody
     @WithIdempotencyKey

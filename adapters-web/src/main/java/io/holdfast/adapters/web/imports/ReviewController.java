@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.JobShapes;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
-import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
@@ -104,7 +104,7 @@ final class ReviewController {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                 @Content(
                         mediaType = "application/json",
-                        schema = @Schema(implementation = Shapes.RejectPageJson.class)),
+                        schema = @Schema(implementation = JobShapes.RejectPageJson.class)),
                 @Content(
                         mediaType = "text/tab-separated-values",
                         schema = @Schema(type = "string")),
@@ -224,7 +224,7 @@ final class ReviewController {
             content = {
                 @Content(
                         mediaType = "application/json",
-                        schema = @Schema(implementation = Shapes.DiffPageJson.class)),
+                        schema = @Schema(implementation = JobShapes.DiffPageJson.class)),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))
             })
     @NeedsKey
@@ -316,7 +316,7 @@ final class ReviewController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @WithIdempotencyKey
     @Post("/apply")

@@ -3,9 +3,9 @@ package io.holdfast.adapters.web.jobs;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.JobShapes;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
-import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
@@ -96,7 +96,7 @@ final class JobController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobPageJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobPageJson.class)))
     @NeedsKey
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
@@ -145,7 +145,7 @@ final class JobController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @NeedsKey
     @Get("/{id}")
@@ -172,14 +172,14 @@ final class JobController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @ApiResponse(
             responseCode = "202",
             description = "It is told to stop.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @RepeatsItself("a job that was told to stop is told again, and one that has stopped is shown")
     @WithIdempotencyKey
@@ -213,7 +213,7 @@ final class JobController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @WithIdempotencyKey
     @Post("/{id}/retry")
@@ -257,7 +257,7 @@ final class JobController {
             content =
                     @Content(
                             mediaType = "text/event-stream",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @Get("/{id}/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)

@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.pictures;
 import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.JobShapes;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
@@ -81,7 +82,7 @@ final class PictureRunController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Shapes.JobJson.class)))
+                            schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @Consumes(MediaType.ALL)
     @WithIdempotencyKey

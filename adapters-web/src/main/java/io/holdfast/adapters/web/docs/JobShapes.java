@@ -1,0 +1,100 @@
+package io.holdfast.adapters.web.docs;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What bodies of jobs, and of what they find, look like, as [Shapes] for the rest.
+public final class JobShapes {
+    private JobShapes() {}
+
+    /// How far a job is.
+    @Schema(name = "Progress", description = "`total` and `etaSeconds` are null while unknown.")
+    public record ProgressJson(
+            String phase,
+            long done,
+            @Nullable Long total,
+            String unit,
+            long ratePerSecond,
+            @Nullable Long etaSeconds) {}
+
+    /// What became of records.
+    @Schema(name = "Counts")
+    public record CountsJson(
+            long accepted,
+            long created,
+            long updated,
+            long unchanged,
+            long rejected,
+            long duplicates) {}
+
+    /// A job.
+    @Schema(name = "Job")
+    public record JobJson(
+            String id,
+            String kind,
+            @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "queued",
+                                "running",
+                                "succeeded",
+                                "failed",
+                                "cancelled"
+                            })
+                    String state,
+            int priority,
+            ProgressJson progress,
+            int attempts,
+            CountsJson counts,
+            @Nullable String error,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long seq,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                            description = "`true` for a preview, and left out otherwise.")
+                    @Nullable Boolean preview,
+            Map<String, String> links) {}
+
+    /// A page of jobs.
+    @Schema(name = "JobPage")
+    public record JobPageJson(List<JobJson> items, @Nullable String nextCursor) {}
+
+    /// A record that was refused.
+    @Schema(name = "Reject")
+    public record RejectJson(
+            long record,
+            long line,
+            String key,
+            String field,
+            String reason,
+            @Nullable String raw) {}
+
+    /// A page of refused records.
+    @Schema(name = "RejectPage")
+    public record RejectPageJson(List<RejectJson> items, @Nullable String nextCursor) {}
+
+    /// A member before and after.
+    @Schema(name = "FieldChange")
+    public record FieldChangeJson(String field, @Nullable String before, @Nullable String after) {}
+
+    /// What would become of a record.
+    @Schema(name = "RecordDiff")
+    public record RecordDiffJson(
+            String key,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"create", "update", "unchanged", "reject"})
+                    String action,
+            List<FieldChangeJson> changes) {}
+
+    /// A page of a diff.
+    @Schema(name = "DiffPage")
+    public record DiffPageJson(List<RecordDiffJson> items, @Nullable String nextCursor) {}
+}
