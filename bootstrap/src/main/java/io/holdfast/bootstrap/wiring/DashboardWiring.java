@@ -2,7 +2,6 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.rates.EcbRates;
-import io.holdfast.adapters.external.sandbox.SandboxBalances;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.outside.JdbiShopFigures;
 import io.holdfast.application.concurrent.Machine;
@@ -82,11 +81,6 @@ final class DashboardWiring {
     }
 
     @Singleton
-    PaymentBalances balances(Settings settings) {
-        return new SandboxBalances(settings.trade().payment().sandbox());
-    }
-
-    @Singleton
     ShopFigures figures(Database database) {
         return new JdbiShopFigures(database);
     }
@@ -140,9 +134,7 @@ final class DashboardWiring {
                         fresh,
                         () -> shop.lowStock(board.lowStockUnitsMax(), SHELVES_MAX)));
         all.add(new Source("jobs", fresh, () -> shop.work(since.get())));
-        if (settings.trade().payment().stripe() == null) {
-            all.add(new Source("payment", fresh, () -> account(payments)));
-        }
+        all.add(new Source("payment", fresh, () -> account(payments)));
         for (CheckUp checkUp : carriers.checkUps()) {
             all.add(new Source("carrier:" + checkUp.name(), fresh, () -> reached(checkUp)));
         }
