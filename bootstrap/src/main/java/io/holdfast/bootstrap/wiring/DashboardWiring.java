@@ -4,10 +4,12 @@ import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.rates.EcbRates;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.outside.JdbiShopFigures;
+import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
 import io.holdfast.application.outside.DashboardDesk;
 import io.holdfast.application.outside.RateDesk;
+import io.holdfast.application.outside.RatePace;
 import io.holdfast.application.outside.RateWatch;
 import io.holdfast.application.outside.Source;
 import io.holdfast.application.supervision.Worker;
@@ -31,11 +33,13 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The dashboard, and what it shows.
@@ -48,6 +52,9 @@ final class DashboardWiring {
     /// After a bank did not answer; its breaker has rested by then.
     private static final Duration RATES_AGAIN = Duration.ofSeconds(30);
 
+    /// What a call to a bank may take beyond its own limit.
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     /// Exchange rates, where some are fetched.
     ///
     /// @param desk keeps them; `null` where none are fetched
@@ -59,7 +66,12 @@ final class DashboardWiring {
     record Errands(Detached detached) {}
 
     @Singleton
-    Bank bank(Settings settings, ThirdParties parties, Simulated simulated, InstantSource clock) {
+    Bank bank(
+            Settings settings,
+            ThirdParties parties,
+            Simulated simulated,
+            CacheDesk caches,
+            InstantSource clock) {
         Outside.Rates rates = settings.outside().rates();
         if (rates == null) {
             return new Bank(null);
@@ -70,8 +82,19 @@ final class DashboardWiring {
                                 .unless(null, rates.manners().name())
                                 .resolve("/stats/eurofxref/eurofxref-daily.xml")
                         : rates.url();
-        return new Bank(
-                new RateDesk(new EcbRates(parties.add(rates.manners()), url), clock, rates.ages()));
+        EcbRates ecb = new EcbRates(parties.add(rates.manners()), url);
+        RatePace pace =
+                new RatePace(
+                        rates.every(),
+                        RATES_AGAIN,
+                        rates.manners().patience().whole().plus(SLACK),
+                        rates.ages());
+        return new Bank(new RateDesk(caches, ecb, source(url), clock, pace));
+    }
+
+    /// Addresses may be longer than keys.
+    private static String source(URI url) {
+        return UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Singleton
@@ -167,18 +190,9 @@ final class DashboardWiring {
     }
 
     @Singleton
-    OutsideParts parts(
-            Settings settings,
-            Simulated simulated,
-            ThirdParties parties,
-            Bank bank,
-            Errands errands) {
-        Outside.Rates rates = settings.outside().rates();
+    OutsideParts parts(Simulated simulated, ThirdParties parties, Bank bank, Errands errands) {
         RateDesk desk = bank.desk();
-        Worker watch =
-                desk == null || rates == null
-                        ? null
-                        : new RateWatch(desk, rates.every(), RATES_AGAIN);
+        Worker watch = desk == null ? null : new RateWatch(desk, RATES_AGAIN);
         var simulator = simulated.simulator();
         return new OutsideParts(
                 simulator == null ? null : new StandingWorker(simulator::gauges, simulated::close),
