@@ -18,6 +18,7 @@ import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.OutsideParts;
 import io.holdfast.bootstrap.tree.StandingWorker;
 import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
+import io.holdfast.news.port.in.Webhooks;
 import io.holdfast.order.port.out.PaymentBalances;
 import io.holdfast.outside.ConversionOutcome;
 import io.holdfast.outside.port.in.ConvertPrices;
@@ -143,6 +144,7 @@ final class DashboardWiring {
             Settings settings,
             ShopFigures shop,
             PaymentBalances payments,
+            Webhooks webhooks,
             RemoteCarriers carriers,
             Bank bank,
             InstantSource clock) {
@@ -158,6 +160,7 @@ final class DashboardWiring {
                         () -> shop.lowStock(board.lowStockUnitsMax(), SHELVES_MAX)));
         all.add(new Source("jobs", fresh, () -> shop.work(since.get())));
         all.add(new Source("payment", fresh, () -> account(payments)));
+        all.add(new Source("webhooks", fresh, () -> ReceiverFigures.of(webhooks, clock)));
         for (CheckUp checkUp : carriers.checkUps()) {
             all.add(new Source("carrier:" + checkUp.name(), fresh, () -> reached(checkUp)));
         }
