@@ -76,6 +76,25 @@ public final class Bench implements Callable<Integer> {
             description = "Lasting connections of channels (5000,19500).")
     private @Nullable List<Integer> connections;
 
+    @Option(
+            names = "--with-ten",
+            description = "Connections of channels with ten topics each, 0 for none (10000).")
+    private @Nullable Integer withTen;
+
+    @Option(
+            names = "--addresses",
+            defaultValue = "4",
+            description =
+                    "Loopback addresses that lasting connections come from, 127.0.0.1 and on"
+                            + " (${DEFAULT-VALUE}).")
+    private int addresses = 4;
+
+    @Option(
+            names = "--per-address",
+            defaultValue = "0",
+            description = "Connections that the server takes from one address, 0 for any number.")
+    private int perAddress;
+
     @Option(names = "--rate", description = "Requests a second of isolation and expiry (200).")
     private @Nullable Integer rate;
 
@@ -97,6 +116,14 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--pictures", split = ",", description = "Pictures that are fetched (1,000).")
     private @Nullable List<Integer> pictures;
+
+    @Option(
+            names = "--pixels",
+            defaultValue = "1600x1200",
+            description =
+                    "How large pictures are that are made up (${DEFAULT-VALUE}); small ones for"
+                            + " very many.")
+    private Options.Pixels pixels = new Options.Pixels(1_600, 1_200);
 
     @Option(names = "--folder", description = "Real pictures for pictures; made up unless told.")
     private @Nullable Path folder;
@@ -135,7 +162,10 @@ public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(new Bench(out, err)).execute(arguments));
+        System.exit(
+                new CommandLine(new Bench(out, err))
+                        .registerConverter(Options.Pixels.class, Options.Pixels::parse)
+                        .execute(arguments));
     }
 
     @Override
@@ -169,11 +199,16 @@ public final class Bench implements Callable<Integer> {
                         or(clients, quick ? List.of(16, 64) : List.of(16, 64, 256)),
                         or(buyers, quick ? List.of(64) : List.of(64, 256, 1_024)),
                         or(rate, 200),
-                        or(seconds, quick ? 3 : 15),
-                        or(connections, quick ? List.of(1_000) : List.of(5_000, 19_500)));
+                        or(seconds, quick ? 3 : 15));
+        Options.Lasting lasting =
+                new Options.Lasting(
+                        or(connections, quick ? List.of(1_000) : List.of(5_000, 19_500)),
+                        or(withTen, quick ? 1_000 : 10_000),
+                        addresses,
+                        perAddress);
         Options.Pictures fetched =
-                new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder);
-        return new Options(scale, load, fetched, heap, formats, seed);
+                new Options.Pictures(or(pictures, List.of(quick ? 200 : 1_000)), folder, pixels);
+        return new Options(scale, load, lasting, fetched, heap, formats, seed);
     }
 
     private static <T> T or(@Nullable T given, T usual) {

@@ -23,6 +23,7 @@ final class ChannelEars implements AutoCloseable, WebSocket.Listener {
     private final StringBuilder partial = new StringBuilder();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket socket;
+    private int joins;
 
     ChannelEars(URI server, String... topics) {
         URI url =
@@ -31,9 +32,17 @@ final class ChannelEars implements AutoCloseable, WebSocket.Listener {
                                 .formatted(server.getAuthority(), RunningHoldfast.KEY));
         socket = client.newWebSocketBuilder().buildAsync(url, this).join();
         for (String topic : topics) {
-            socket.sendText("[\"1\",\"1\",\"%s\",\"phx_join\",{}]".formatted(topic), true).join();
-            next(message -> is(message, topic, "phx_reply"));
+            join(topic, "{}");
         }
+    }
+
+    /// {@return what a join is answered}
+    JsonNode join(String topic, String params) {
+        String ref = Integer.toString(++joins);
+        String message = "[\"1\",\"%s\",\"%s\",\"phx_join\",%s]".formatted(ref, topic, params);
+        socket.sendText(message, true).join();
+        return next(one -> is(one, topic, "phx_reply") && one.path(1).asText().equals(ref))
+                .at("/4/response");
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The console as people use it, in a real browser. Pictures of it are kept in `target/console`.
 final class ConsoleIT {
@@ -142,6 +143,26 @@ final class ConsoleIT {
             tab.look("job");
             api.get("/api/v1/products/con-scarf").is(200);
             tab.at("catalogue/con-xss").reads("h1", HOSTILE);
+        }
+    }
+
+    @Test
+    void jobs_older_than_the_newest_fifty_are_shown_when_asked_for_and_previews_never() {
+        byte[] list = "handle,title,sku,price\nolder,O,OLDER,1\n".getBytes(StandardCharsets.UTF_8);
+        String preview =
+                api.ended(api.sendList("?preview=true", "text/csv", list)).at("/id").asText();
+        List<String> ids =
+                IntStream.range(0, 52)
+                        .mapToObj(_ -> api.sendList("?dryRun=true", "text/csv", list).is(202))
+                        .map(queued -> queued.json().path("id").asText())
+                        .toList();
+        ids.forEach(api::ended);
+        try (ConsoleTab tab = tab("Ada Lovelace")) {
+            tab.find("a[href='#/jobs/%s']".formatted(ids.getLast())).waitFor();
+            assertThat(tab.find("a[href='#/jobs/%s']".formatted(ids.getFirst())).count()).isZero();
+            tab.button("Show older").click();
+            tab.find("a[href='#/jobs/%s']".formatted(ids.getFirst())).waitFor();
+            assertThat(tab.find("a[href='#/jobs/%s']".formatted(preview)).count()).isZero();
         }
     }
 

@@ -40,6 +40,8 @@ final class PictureIT {
                 RunningHoldfast.start(
                         Map.of(
                                 "HOLDFAST_PICTURES_AFTER_IMPORT", "true",
+                                "HOLDFAST_PICTURES_WRITES", "PT3S",
+                                "HOLDFAST_PICTURES_GRACE", "PT1S",
                                 "HOLDFAST_PICTURES_BYTES_MAX", "300000",
                                 "HOLDFAST_PICTURES_PIXELS_MAX", "4000000",
                                 "HOLDFAST_PICTURES_ALLOWED", "127.0.0.1",
@@ -227,5 +229,66 @@ final class PictureIT {
         assertThat(api.ended(run).path("state").asText()).isEqualTo("cancelled");
         OTHERS.open();
         assertCounts(api.ended(api.post("/api/v1/images", "")), 1, 0, 0);
+    }
+
+    @Test
+    @Order(7)
+    void products_that_are_written_one_by_one_have_their_pictures_fetched_in_one_go() {
+        int before = runs().size();
+        int products = 12;
+        for (int i = 0; i < products; i++) {
+            String path = "/api/v1/products/mug-" + i;
+            api.put(path, mug(i, "/mug/" + i), "If-None-Match", "*").is(201);
+        }
+        String more = "{\"images\":[{\"url\":\"%s\"}]}".formatted(OTHERS.at("/mug/more"));
+        String first = "/api/v1/products/mug-0";
+        api.patch(first, more, "If-Match", "*").is(200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> images("mug-0").path(0).has("renditions"));
+        assertThat(images("mug-0").path(0).path("url").asText()).endsWith("/mug/more");
+        for (int i = 1; i < products; i++) {
+            String handle = "mug-" + i;
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> images(handle).path(0).has("renditions"));
+        }
+        int started = runs().size() - before;
+        assertThat(started).isBetween(1, products - 1);
+        // Nothing is wanted any more, whatever is written.
+        String title = "{\"title\":\"Cup\"}";
+        api.patch(first, title, "If-Match", "*").is(200);
+        assertThat(runs()).hasSize(before + started);
+    }
+
+    private static String mug(int number, String picture) {
+        return """
+        {"title":"Mug","variants":[{"sku":"MUG-%d","price":{"amount":999,"currency":"EUR"}}],
+         "images":[{"url":"%s"}]}
+        """
+                .formatted(number, OTHERS.at(picture));
+    }
+
+    @Test
+    @Order(8)
+    void pictures_that_no_product_names_go_unless_another_has_the_same_bytes() {
+        String shared = OTHERS.at("/shared.png");
+        List<String> two = List.of(OTHERS.at("/own.png"), shared);
+        String pan = "pan,Pan,PAN,9,%s\n".formatted(shared + "?again");
+        JsonNode run = api.ended(started(list("bowl", two) + pan));
+        assertThat(run.path("state").asText()).isEqualTo("succeeded");
+        String own = rendition("bowl", 0);
+        String both = rendition("bowl", 1);
+        assertThat(rendition("pan", 0)).isEqualTo(both);
+
+        api.delete("/api/v1/products/bowl", "If-Match", "*").is(204);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.anybody().get(own).status() == 404);
+        api.anybody().get(both).is(200);
+        assertThat(rendition("pan", 0)).isEqualTo(both);
+        assertThat(rendition("mug-1", 0)).isNotEqualTo(both);
+    }
+
+    private static String rendition(String handle, int image) {
+        JsonNode renditions = images(handle).path(image).path("renditions");
+        return renditions.path("thumbnail").path("url").asText();
     }
 }

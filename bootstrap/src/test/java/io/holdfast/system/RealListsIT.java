@@ -47,7 +47,7 @@ final class RealListsIT {
                     "spree/product_translations.csv", "locale",
                     "commercetools/categories.csv", "externalId",
                     "commercetools/product-type.json", "attributes",
-                    "saleor/populatedb_data.json", "model",
+                    "saleor/populatedb_data.json", "is a dump of a database",
                     "bestbuy/categories.json", "subCategories",
                     "bestbuy/stores.json", "address");
 

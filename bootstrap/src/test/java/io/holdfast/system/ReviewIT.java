@@ -3,6 +3,9 @@ package io.holdfast.system;
 import static io.holdfast.system.Api.assertCounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -57,6 +60,34 @@ final class ReviewIT {
         assertThat(api.get("/api/v1/products/dry-b").json().at("/variants/0/price/amount").asInt())
                 .isEqualTo(200);
         assertCounts(api.importCsv("", list), 0, 0, 3, 1);
+    }
+
+    @Test
+    void a_preview_is_shown_to_who_asks_for_it_and_told_to_nobody() {
+        String list = "handle,title,sku,price\nlooked-at,A,LOOKED-AT,1\n";
+        String after =
+                api.get("/api/v1/events?after=latest").is(200).json().path("nextCursor").asText();
+        JsonNode preview = api.importCsv("?preview=true", list);
+        String id = preview.path("id").asText();
+        JsonNode dry = api.importCsv("?dryRun=true", list);
+
+        assertThat(preview.path("preview").booleanValue()).isTrue();
+        api.get(preview.at("/links/diff").asText()).is(200);
+        assertThat(api.get("/api/v1/jobs?limit=250").is(200).text())
+                .contains(dry.path("id").asText())
+                .doesNotContain(id);
+        assertThat(api.get("/api/v1/jobs?limit=250&previews=true").is(200).text()).contains(id);
+        api.get("/api/v1/jobs?previews=perhaps").problem(422, "invalid");
+        api.sendList("?preview=true&dryRun=false", "text/csv", list.getBytes(UTF_8))
+                .problem(422, "invalid");
+        // What ends later is numbered later.
+        String news =
+                await().until(
+                                () ->
+                                        api.get("/api/v1/events?type=job.finished&after=" + after)
+                                                .text(),
+                                text -> text.contains(dry.path("id").asText()));
+        assertThat(news).doesNotContain(id);
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class RunningHoldfast implements AutoCloseable {
     static final String KEY = "a-key-of-the-tests-with-every-scope";
 
-    private static final Path DISTRIBUTION = Path.of("target", "distribution").toAbsolutePath();
+    static final Path DISTRIBUTION = Path.of("target", "distribution").toAbsolutePath();
     private static final Pattern READY =
             Pattern.compile("REST interface +http://localhost:(\\d+)/");
     private static final Duration START_MAX = Duration.ofSeconds(100);
@@ -49,7 +49,8 @@ final class RunningHoldfast implements AutoCloseable {
         this.process = launched();
     }
 
-    /// Starts a server with an empty data directory.
+    /// Starts a server without data: one that was started once before and stopped at once (see
+    /// [Prepared]), or, with arguments or on a database elsewhere, one that never was.
     ///
     /// @param settings variables of its environment
     /// @param arguments of `serve`
@@ -57,12 +58,31 @@ final class RunningHoldfast implements AutoCloseable {
     static RunningHoldfast start(Map<String, String> settings, String... arguments) {
         try {
             Path directory = Files.createTempDirectory("holdfast-it");
+            if (arguments.length == 0 && !settings.containsKey("HOLDFAST_DATABASE_URL")) {
+                Prepared.fill(directory.resolve("var"));
+            }
             RunningHoldfast server = new RunningHoldfast(directory, settings, List.of(arguments));
             server.awaitReady();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("there is no room for a data directory", e);
         }
+    }
+
+    /// Starts a server for the first time.
+    ///
+    /// @param directory for its data and its log
+    /// @param settings variables of its environment
+    /// @return the server, which answers
+    static RunningHoldfast startFirst(Path directory, Map<String, String> settings) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no room for a data directory", e);
+        }
+        RunningHoldfast server = new RunningHoldfast(directory, settings, List.of());
+        server.awaitReady();
+        return server;
     }
 
     /// Runs a command of the launcher to its end, with this server as its target.
@@ -76,7 +96,6 @@ final class RunningHoldfast implements AutoCloseable {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOLDFAST_JAVA_HOME", System.getProperty("java.home"));
-        environment.put("HOLDFAST_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
         environment.put("HOLDFAST_DATA_DIR", data().toString());
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", Integer.toString(port));
@@ -87,6 +106,9 @@ final class RunningHoldfast implements AutoCloseable {
         // Lists of the tests name pictures of others, whom they do not mean to call.
         environment.put("HOLDFAST_PICTURES_AFTER_IMPORT", "false");
         environment.putAll(settings);
+        if (!environment.containsKey("HOLDFAST_JAVA_OPTS")) {
+            environment.put("HOLDFAST_JAVA_OPTS", Prepared.javaOptions());
+        }
         return environment;
     }
 

@@ -28,10 +28,10 @@ final class SlowPaymentIT {
         server =
                 RunningHoldfast.start(
                         Map.of(
-                                "HOLDFAST_HOLD_TTL", "PT1.5S",
+                                "HOLDFAST_HOLD_TTL", "PT1S",
                                 "HOLDFAST_HOLD_TTL_MAX", "PT1H",
-                                "HOLDFAST_PAYMENT_TIMEOUT", "PT4S",
-                                "HOLDFAST_SANDBOX_DELAY", "PT3S"));
+                                "HOLDFAST_PAYMENT_TIMEOUT", "PT2.5S",
+                                "HOLDFAST_SANDBOX_DELAY", "PT2S"));
         shop = new Storefront(server.api());
     }
 

@@ -93,6 +93,7 @@ final class SupervisionIT {
                         "holdfast/jobs/small-lane worker running",
                         "holdfast/jobs/large-lane worker running",
                         "holdfast/jobs/prune periodic running",
+                        "holdfast/jobs/pictures periodic running",
                         "holdfast/stock supervisor running",
                         "holdfast/stock/mailbox-0 mailbox running",
                         "holdfast/stock/mailbox-1 mailbox running",

@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,8 +169,51 @@ final class TwoNodesIT {
         }
     }
 
+    /// The connections that hear are cut, and while the servers are deaf things go on.
     @Test
     @Order(3)
+    void a_server_that_was_deaf_sends_its_listeners_for_the_state() throws SQLException {
+        Storefront buyer = new Storefront(first.api());
+        String sku = buyer.selling(5);
+        try (ChannelEars there = new ChannelEars(second.url(), "catalog", "jobs", "orders")) {
+            long seen = there.join("orders", "{}").path("seq").longValue();
+            cutEars();
+            buyer.pay(buyer.addressed(sku, 1), "sandbox-approve").is(201);
+
+            for (String topic : List.of("catalog", "jobs", "orders")) {
+                there.event(
+                        topic,
+                        "phx_error",
+                        payload -> payload.path("reason").asText().equals("missed"));
+            }
+            assertThat(there.join("catalog", "{\"since\":1}").path("missed").booleanValue())
+                    .isTrue();
+            JsonNode state = there.join("orders", "{\"since\":" + seen + "}");
+            assertThat(state.path("missed").booleanValue()).isTrue();
+            assertThat(state.at("/items/0/lines/0/sku").asText()).isEqualTo(sku);
+            // From here on it hears again.
+            buyer.pay(buyer.addressed(sku, 1), "sandbox-approve").is(201);
+            there.event("orders", "placed", order -> order.at("/lines/0/sku").asText().equals(sku));
+        }
+    }
+
+    private static void cutEars() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), postgres.user(), postgres.password().value());
+                Statement statement = connection.createStatement();
+                ResultSet cut =
+                        statement.executeQuery(
+                                "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                                        + " where pid <> pg_backend_pid()"
+                                        + " and query like '%insert into node%'")) {
+            assertThat(cut.next()).isTrue();
+            assertThat(cut.getInt(1)).as("both hear by one connection each").isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Order(4)
     void fifty_pieces_are_sold_once_though_a_server_and_the_database_are_killed_in_the_middle() {
         String sku = new Storefront(first.api()).selling(PIECES);
         long before = books().all().taken();

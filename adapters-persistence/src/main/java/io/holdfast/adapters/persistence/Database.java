@@ -96,15 +96,34 @@ public final class Database {
     /// @throws StoreUnavailable if the server did not answer; whether the work was committed is
     ///   unknown then
     public <T extends @Nullable Object> T inTransaction(String operation, Work<T> work) {
+        return repeated(
+                operation,
+                () -> counted(() -> connected(handle -> handle.inTransaction(work::run))));
+    }
+
+    private static <T extends @Nullable Object> T repeated(String operation, Call<T> call) {
         for (int tries = 1; ; tries++) {
             try {
-                return uninterrupted(() -> transaction(work));
+                return uninterrupted(call);
             } catch (SQLException | RuntimeException e) {
                 if (tries == TRIES_MAX || !Failures.asksForRetry(e)) {
                     throw Failures.translated(operation, e);
                 }
             }
         }
+    }
+
+    /// Runs one statement that changes something, which is a transaction by itself: one trip to the
+    /// server instead of the three of [#inTransaction]. It is run again where that would be.
+    ///
+    /// @param operation what it does, in a few words
+    /// @param statement one, and no more
+    /// @return what the statement gives
+    /// @param <T> what the statement gives
+    /// @throws StoreUnavailable if the server did not answer; whether the statement took effect is
+    ///   unknown then
+    public <T extends @Nullable Object> T single(String operation, Work<T> statement) {
+        return repeated(operation, () -> counted(() -> connected(statement)));
     }
 
     /// Does a unit of work in one transaction and gives nothing. See [#inTransaction].
@@ -179,9 +198,9 @@ public final class Database {
         return changes.get();
     }
 
-    private <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T counted(Call<T> call) throws SQLException {
         try {
-            return connected(handle -> handle.inTransaction(work::run));
+            return call.run();
         } finally {
             changes.incrementAndGet();
         }

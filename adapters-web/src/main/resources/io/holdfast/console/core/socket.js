@@ -36,9 +36,11 @@ export class Socket extends EventTarget {
     url.protocol = url.protocol.replace("http", "ws");
     // The key goes along as a subprotocol and not in the address, which servers write to logs.
     const socket = new WebSocket(url, ["phoenix", `base64url.bearer.phx.${base64url(this.#token)}`]);
+    // One that is still on its way counts no more, however it ends.
+    this.#socket?.close();
     this.#socket = socket;
-    socket.onopen = () => this.#opened();
-    socket.onmessage = (message) => this.#receive(message.data);
+    socket.onopen = () => socket === this.#socket && this.#opened();
+    socket.onmessage = (message) => socket === this.#socket && this.#receive(message.data);
     socket.onclose = (event) => this.#lost(socket, event);
   }
 

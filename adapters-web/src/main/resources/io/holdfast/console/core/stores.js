@@ -1,7 +1,11 @@
 // What the topics tell, kept for all pages. Each store tells of a "change".
+import {get} from "./api.js";
 import {live} from "./live.js";
 import {route} from "./route.js";
 import {session} from "./session.js";
+
+/** So many a topic tells of when it is joined. */
+const SHOWN_AT_FIRST = 50;
 
 class Store extends EventTarget {
   /** "loading", "there" or "refused". */
@@ -85,31 +89,78 @@ class Newest {
   get(id) {
     return this.#items.get(id);
   }
+
+  /** Older ones, for which there is room then. */
+  add(items) {
+    const unknown = items.filter((item) => !this.#items.has(item[this.#id]));
+    this.#max += unknown.length;
+    unknown.forEach((item) => this.#items.set(item[this.#id], item));
+  }
 }
 
-class Jobs extends Store {
-  #newest = new Newest("id", 200);
+/** What a topic tells the newest of, and REST all. */
+class Listed extends Store {
+  #path;
+  #cursor = "";
+  newest;
+  /** Whether there may be older ones than those that are here. */
+  hasOlder = false;
 
-  constructor() {
+  constructor(path, id) {
     super();
-    this.follow("jobs", (state) => state.items && this.#newest.replace(state.items), (_, job) => this.#newest.put(job));
+    this.#path = path;
+    this.newest = new Newest(id, 200);
   }
 
+  /** How things stand, anew. A topic that was joined again without a gap says nothing of that. */
+  begin({items}) {
+    if (items) {
+      this.newest.replace(items);
+      this.#cursor = "";
+      this.hasOlder = items.length >= SHOWN_AT_FIRST;
+    }
+  }
+
+  /** Reads one page further back. What is here already was told later. */
+  async older() {
+    const query = new URLSearchParams({limit: "100", ...(this.#cursor ? {cursor: this.#cursor} : {})});
+    const {json} = await get(`${this.#path}?${query}`);
+    this.#cursor = json.nextCursor ?? "";
+    this.hasOlder = json.nextCursor !== null;
+    this.newest.add(json.items);
+    this.changed();
+  }
+
+  get(id) {
+    return this.newest.get(id);
+  }
+
+  put(item) {
+    this.newest.put(item);
+    this.changed();
+  }
+
+  forget() {
+    this.newest.replace([]);
+    this.#cursor = "";
+    this.hasOlder = false;
+    super.forget();
+  }
+}
+
+class Jobs extends Listed {
+  constructor() {
+    super("/api/v1/jobs", "id");
+    this.follow("jobs", (state) => this.begin(state), (_, job) => this.newest.put(job));
+  }
+
+  /** One that was looked at by its address may be a preview. */
   get list() {
-    return this.#newest.list;
+    return this.newest.list.filter((job) => !job.preview);
   }
 
   get running() {
     return this.list.filter((job) => job.state === "running" || job.state === "queued");
-  }
-
-  get(id) {
-    return this.#newest.get(id);
-  }
-
-  put(job) {
-    this.#newest.put(job);
-    this.changed();
   }
 
   /** Shows a new one at once; what the topic has told of it meanwhile is newer. */
@@ -118,22 +169,16 @@ class Jobs extends Store {
       this.put(job);
     }
   }
-
-  forget() {
-    this.#newest.replace([]);
-    super.forget();
-  }
 }
 
-class Orders extends Store {
-  #newest = new Newest("number", 200);
+class Orders extends Listed {
   /** Numbers of those that came since the page was opened. */
   fresh = new Set();
 
   constructor() {
-    super();
-    this.follow("orders", (state) => state.items && this.#newest.replace(state.items), (event, order) => {
-      this.#newest.put(order);
+    super("/api/v1/orders", "number");
+    this.follow("orders", (state) => this.begin(state), (event, order) => {
+      this.newest.put(order);
       if (event === "placed") {
         this.fresh.add(order.number);
         this.dispatchEvent(new CustomEvent("placed", {detail: order}));
@@ -142,20 +187,10 @@ class Orders extends Store {
   }
 
   get list() {
-    return this.#newest.list;
-  }
-
-  get(number) {
-    return this.#newest.get(number);
-  }
-
-  put(order) {
-    this.#newest.put(order);
-    this.changed();
+    return this.newest.list;
   }
 
   forget() {
-    this.#newest.replace([]);
     this.fresh.clear();
     super.forget();
   }
@@ -189,11 +224,18 @@ class Supervision extends Store {
   }
 }
 
-/** What of the catalogue was written: `news`, with the event's name and what it says. */
+/**
+ * What of the catalogue was written: `news`, with the event's name and what it says; `missed` where anything may have
+ * been, and nobody can say what.
+ */
 class Catalog extends Store {
   constructor() {
     super();
-    this.follow("catalog", () => {}, (name, said) => this.dispatchEvent(new CustomEvent("news", {detail: {name, said}})));
+    this.follow("catalog", ({missed}) => missed && this.#tell("missed", {}), (name, said) => this.#tell(name, said));
+  }
+
+  #tell(name, said) {
+    this.dispatchEvent(new CustomEvent("news", {detail: {name, said}}));
   }
 }
 

@@ -6,7 +6,6 @@ import {headOf, isGzip} from "../core/lists.js";
 import {View} from "../core/view.js";
 import {loading, trouble} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
-import {notePreview} from "./previews.js";
 import "./mapping.js";
 import "./first-rows.js";
 
@@ -65,9 +64,8 @@ class Import extends View {
     this.preview = {state: "loading"};
     try {
       const query = this.#query;
-      query.set("dryRun", "true");
+      query.set("preview", "true");
       const {json: job} = await this.#send(this.head.sample, query, {Prefer: `wait=${PREVIEW_SECONDS}`});
-      notePreview(job.id);
       const found = await this.#found(job);
       if (turn === this.#turn) {
         this.preview = found;

@@ -9,9 +9,9 @@ import {bytes, duration, plural, short, whole} from "../core/format.js";
 import {badge, bar, empty, loading, stateBadge} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
-import {forgetPreviews, isPreview} from "./previews.js";
 import "./import.js";
 import "./job.js";
+import "../parts/older.js";
 
 const FILTERS = [["all", () => true], ["under way", (job) => isUnderWay(job)], ["failed", (job) => job.state === "failed"],
   ["imports", (job) => job.kind === "import"], ["exports", (job) => job.kind === "export"]];
@@ -40,7 +40,6 @@ class Jobs extends View {
     this.filter = "all";
     this.find = "";
     this.watch(jobs);
-    forgetPreviews();
   }
 
   render() {
@@ -57,6 +56,7 @@ class Jobs extends View {
           <label class="search">${ICONS.search}<span class="sr">Find a job by kind, state or id</span>
             <input type="search" placeholder="Find a job" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></label></div>
         ${this.#list()}
+        <hf-older .store=${jobs} .any=${jobs.hasOlder}></hf-older>
       </section></div>`;
   }
 
@@ -101,7 +101,7 @@ class Jobs extends View {
     }
     const fits = FILTERS.find(([name]) => name === this.filter)[1];
     const words = this.find.toLowerCase();
-    const shown = jobs.list.filter((job) => !isPreview(job.id) && fits(job) && `${job.kind} ${job.state} ${job.id}`.includes(words));
+    const shown = jobs.list.filter((job) => fits(job) && `${job.kind} ${job.state} ${job.id}`.includes(words));
     return shown.length === 0
       ? empty("No jobs", this.filter === "all" && !words ? "What you import or export is shown here, with its progress." : "None that fit.")
       : html`<ul class="cards">${repeat(shown, (job) => job.id, (job) => this.#card(job))}</ul>`;

@@ -9,6 +9,7 @@ import {empty, loading, stateBadge} from "../parts/bits.js";
 import {ICONS} from "../parts/icons.js";
 import {time} from "../parts/time.js";
 import "./order.js";
+import "../parts/older.js";
 
 const FILTERS = ["all", "placed", "cancelled", "refunded"];
 
@@ -34,7 +35,7 @@ class Orders extends View {
           <input type="search" placeholder="Number, buyer or SKU ( / )" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></label>
         <div class="chips" role="group" aria-label="Which orders">${FILTERS.map((name) => html`
           <button class="chip" aria-pressed=${this.filter === name} @click=${() => (this.filter = name)}>${name}</button>`)}</div></div>
-      <div class=${this.number ? "list-and-one" : ""}>${this.#list()}${this.number ? html`<hf-order .number=${this.number}></hf-order>` : nothing}</div></div>`;
+      <div class=${this.number ? "list-and-one" : ""}><div>${this.#list()}<hf-older .store=${orders} .any=${orders.hasOlder}></hf-older></div>${this.number ? html`<hf-order .number=${this.number}></hf-order>` : nothing}</div></div>`;
   }
 
   #list() {

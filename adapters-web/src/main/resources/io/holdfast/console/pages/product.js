@@ -67,7 +67,24 @@ class Product extends View {
 
   /** Somebody has written it: shown at once where nothing is being edited, and said where there is. */
   #heard(name, said) {
-    if (name === "product_changed" && said.handle === this.handle && said.version > (this.product?.version ?? Infinity)) {
+    if (name === "missed") {
+      this.#compare();
+    } else if (name === "product_changed" && said.handle === this.handle) {
+      this.#written(said.version);
+    }
+  }
+
+  /** Nobody knows whether it was written meanwhile. */
+  async #compare() {
+    try {
+      this.#written((await get(`/api/v1/products/${encodeURIComponent(this.handle)}`)).json.version);
+    } catch {
+      // Saving tells.
+    }
+  }
+
+  #written(version) {
+    if (version > (this.product?.version ?? Infinity)) {
       if (this.#dirty.length === 0) {
         this.#load();
       } else {

@@ -16,6 +16,7 @@ import io.holdfast.kernel.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
 /// Used once, by one thread.
 final class Attempt {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    /// A hold that has lost no more than this part of its time has nearly all of it.
+    private static final int RENEWED_WITHIN = 30;
 
     private final HoldStock stock;
     private final Supplier<HoldId> ids;
@@ -144,12 +148,18 @@ final class Attempt {
         }
     }
 
-    /// Gives all that the cart claims its whole time again.
+    /// Gives all that the cart claims its whole time again, but for what has nearly all of it: that
+    /// is left alone, so that a buyer who fills a cart does not have every hold written anew with
+    /// every click. It holds for long enough to be counted on.
     ///
+    /// @param now the time
+    /// @param live how long a hold lasts from being renewed
     /// @return whether all of it holds still
-    boolean renew() {
+    boolean renew(Instant now, Duration live) {
+        Instant enough = now.plus(live).minus(live.dividedBy(RENEWED_WITHIN));
+        List<HoldRef> due = kept.stream().filter(ref -> endsBefore(ref, enough)).toList();
         boolean all = true;
-        for (List<HoldRef> some : StockCommand.parts(kept)) {
+        for (List<HoldRef> some : StockCommand.parts(due)) {
             for (HoldOutcome outcome : stock.renew(some)) {
                 if (outcome instanceof HoldOutcome.Held(Hold hold)) {
                     holding.put(hold.id(), hold);
@@ -159,6 +169,11 @@ final class Attempt {
             }
         }
         return all;
+    }
+
+    private boolean endsBefore(HoldRef ref, Instant when) {
+        Hold hold = holding.get(ref.id());
+        return hold == null || hold.expiresAt().isBefore(when);
     }
 
     /// {@return when the first of what the cart claims ends}

@@ -52,7 +52,7 @@ public record CartCloser(
                 boolean more = offer != null && offer.isForSale();
                 held.add(attempt.hold(line, line.claims(), more));
             }
-            if (attempt.renew()) {
+            if (attempt.renew(clock.instant(), live)) {
                 Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
                 return Optional.of(new CartClosing(carts, attempt, next));
             }
@@ -96,7 +96,7 @@ public record CartCloser(
                     cart.lines().stream()
                             .map(line -> attempt.hold(line, line.claims(), false))
                             .toList();
-            attempt.renew();
+            attempt.renew(clock.instant(), live);
             Cart open =
                     new Cart(
                             id,

@@ -227,7 +227,7 @@ public record CartDesk(
         return cart.line(line.sku()).map(Line::claims).orElse(List.of());
     }
 
-    private static boolean holdOthers(
+    private boolean holdOthers(
             Attempt attempt,
             Cart cart,
             List<Line> lines,
@@ -241,7 +241,7 @@ public record CartDesk(
         cart.lines().stream()
                 .filter(line -> lines.stream().noneMatch(l -> l.sku().equals(line.sku())))
                 .forEach(attempt::drop);
-        return attempt.renew();
+        return attempt.renew(clock.instant(), live);
     }
 
     private static boolean isForSale(Map<Sku, Offer> offers, Line line) {

@@ -15,6 +15,7 @@ import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,11 @@ public final class CatalogBrowsing implements BrowseProducts {
                         machine,
                         READERS_MAX,
                         LOADS_MAX,
+                        StoreUnavailable.class,
                         _ -> Map.of(Question.MOMENT, moments.now()));
-        this.loads = new Gather<>(machine, HANDLES_MAX, LOADS_MAX, products::findAll);
+        this.loads =
+                new Gather<>(
+                        machine, HANDLES_MAX, LOADS_MAX, StoreUnavailable.class, products::findAll);
         this.single = new Remembered<>("products", near, bytesMax / 10 * 9, Weight::of);
         this.parts =
                 new Remembered<>(

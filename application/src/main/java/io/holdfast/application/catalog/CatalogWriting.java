@@ -29,8 +29,13 @@ import java.util.Optional;
 /// @param events is told of what changed
 /// @param settling waits for other nodes
 /// @param clock tells the time
+/// @param after what follows a product that was written
 public record CatalogWriting(
-        ProductStore products, Events events, Settling settling, InstantSource clock)
+        ProductStore products,
+        Events events,
+        Settling settling,
+        InstantSource clock,
+        AfterWrite after)
         implements WriteProducts {
     private static final int TRIES = 10;
 
@@ -41,9 +46,23 @@ public record CatalogWriting(
             boolean again =
                     outcome instanceof WriteOutcome.Stale && expected instanceof Expectation.Exists;
             if (!again || attempt == TRIES) {
+                follow(outcome);
                 settle(outcome);
                 return outcome;
             }
+        }
+    }
+
+    /// Also where nothing changed: whoever wrote the same before may have died before this.
+    private void follow(WriteOutcome outcome) {
+        switch (outcome) {
+            case WriteOutcome.Created(StoredProduct stored) -> after.written(stored);
+            case WriteOutcome.Written(StoredProduct stored) -> after.written(stored);
+            case WriteOutcome.Deleted _,
+                    WriteOutcome.Stale _,
+                    WriteOutcome.Unknown _,
+                    WriteOutcome.Invalid _,
+                    WriteOutcome.SkuTaken _ -> {}
         }
     }
 

@@ -9,6 +9,7 @@ import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.jobs.port.out.JobStore;
@@ -105,7 +106,7 @@ public final class ImportSubmission implements ImportProducts {
                         id,
                         JobKind.IMPORT,
                         size,
-                        ImportSettings.of(request, mapping, currency).toMap(),
+                        settings(request, mapping, currency),
                         clock.instant());
         try {
             return jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));
@@ -113,6 +114,15 @@ public final class ImportSubmission implements ImportProducts {
             deleteUnlessQueued(id, stored, e);
             throw e;
         }
+    }
+
+    private static Map<String, String> settings(
+            ImportRequest request, @Nullable String mapping, Currency currency) {
+        Map<String, String> settings = ImportSettings.of(request, mapping, currency).toMap();
+        if (request.preview()) {
+            settings.put(JobView.PREVIEW, "true");
+        }
+        return settings;
     }
 
     /// Whoever is told that it failed may have queued the job all the same, and so may an earlier

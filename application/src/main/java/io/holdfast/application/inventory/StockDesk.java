@@ -1,5 +1,7 @@
 package io.holdfast.application.inventory;
 
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.gather.Gather;
 import io.holdfast.inventory.AdjustOutcome;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.CommitHolds;
@@ -27,23 +29,56 @@ import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StoreUnavailable;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reading, counting and holding stock: what changes it goes through the mailboxes, what reads it
 /// asks the store.
 ///
-/// @param mailboxes the way to the store
-/// @param store what is read
-/// @param clock tells the time
-/// @param times how long holds last
-public record StockDesk(
-        StockMailboxes mailboxes, StockStore store, InstantSource clock, HoldTimes times)
-        implements CountStock, HoldStock {
+/// Holds that are looked for at the same time are looked for together.
+public final class StockDesk implements CountStock, HoldStock {
+    private static final int HOLDS_MAX = 1_000;
+    private static final int LOADS_MAX = 2;
+
+    private final StockMailboxes mailboxes;
+    private final StockStore store;
+    private final Gather<HoldId, Hold> holds;
+    private final InstantSource clock;
+    private final HoldTimes times;
+
+    /// Makes the use cases.
+    ///
+    /// @param machine where callers wait for each other
+    /// @param mailboxes the way to the store
+    /// @param store what is read
+    /// @param clock tells the time
+    /// @param times how long holds last
+    public StockDesk(
+            Machine machine,
+            StockMailboxes mailboxes,
+            StockStore store,
+            InstantSource clock,
+            HoldTimes times) {
+        this.mailboxes = mailboxes;
+        this.store = store;
+        this.clock = clock;
+        this.times = times;
+        this.holds =
+                new Gather<>(machine, HOLDS_MAX, LOADS_MAX, StoreUnavailable.class, this::holds);
+    }
+
+    private Map<HoldId, Hold> holds(List<HoldId> ids) {
+        Map<HoldId, Hold> found = HashMap.newHashMap(ids.size());
+        store.holds(ids, clock.instant()).forEach(hold -> found.put(hold.id(), hold));
+        return found;
+    }
 
     @Override
     public Optional<StockLevel> level(Sku sku) {
@@ -107,7 +142,7 @@ public record StockDesk(
 
     @Override
     public List<Hold> find(Collection<HoldId> ids) {
-        return store.holds(ids, clock.instant());
+        return List.copyOf(holds.getAll(ids).values());
     }
 
     private Instant renewed() {

@@ -301,7 +301,7 @@ class TwoTiersTest {
                         fleet.store.isAway.set(false);
                         fleet.upstream.fails.set(false);
 
-                        fleet.events.publish(new Hearing.Restored());
+                        fleet.events.publish(new Hearing.Restored(true));
                         assertThat(node.get("a")).isEqualTo("answer 2");
                         assertThat(node.cache.peek("a")).isPresent();
                     }

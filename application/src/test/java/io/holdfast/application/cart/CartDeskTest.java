@@ -23,7 +23,9 @@ import io.holdfast.kernel.Sku;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 
 /// What a buyer who is alone can rely on.
 class CartDeskTest {
@@ -96,6 +98,23 @@ class CartDeskTest {
         assertThat(line(view, MUG).holdExpiresAt()).isEqualTo(view.cart().expiresAt());
         assertThat(shop.reserved(TEE)).isEqualTo(3);
         assertThat(shop.holds(cart, TEE)).hasSize(1);
+    }
+
+    @Test
+    void what_has_nearly_all_of_its_time_is_not_renewed_with_every_click() {
+        shop.set(cart, TEE, 3);
+        List<String> calls = new ArrayList<>();
+        shop.before(calls::add);
+        clock.pass(DirectStock.LIVE.dividedBy(31));
+        CartView soon = shop.set(cart, TEE, 3);
+        assertThat(calls).doesNotContain("renew");
+        assertThat(soon.cart().expiresAt()).isEqualTo(line(soon, TEE).holdExpiresAt());
+        shop.assertAllHeld();
+
+        clock.pass(DirectStock.LIVE.dividedBy(31));
+        CartView later = shop.set(cart, TEE, 3);
+        assertThat(calls).containsOnlyOnce("renew");
+        assertThat(later.cart().expiresAt()).isEqualTo(clock.instant().plus(DirectStock.LIVE));
     }
 
     @Test

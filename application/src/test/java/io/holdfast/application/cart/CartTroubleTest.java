@@ -153,6 +153,7 @@ class CartTroubleTest {
     void stock_that_is_busy_leaves_the_cart_as_it_was_and_nothing_held_in_vain() {
         shop.set(cart, TEE, 3);
         shop.set(cart, MUG, 1);
+        clock.pass(DirectStock.LIVE.dividedBy(2));
         CartView before = shop.view(cart);
         for (String call : List.of("take", "renew")) {
             at(call, busy(true));

@@ -2,6 +2,7 @@ package io.holdfast.application.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.application.catalog.AfterWrite;
 import io.holdfast.application.catalog.CatalogWriting;
 import io.holdfast.application.catalog.Settling;
 import io.holdfast.application.concurrent.JvmMachine;
@@ -119,7 +120,8 @@ class TellingTest {
                         new Settling(
                                 new MemoryMoments(products, new MemoryStock()),
                                 new JvmMachine(() -> NOW, () -> 0)),
-                        () -> NOW);
+                        () -> NOW,
+                        AfterWrite.NOTHING);
 
         writing.write(HANDLE, tee(ProductStatus.DRAFT), new Expectation.Absent());
         writing.write(HANDLE, tee(ProductStatus.ACTIVE), new Expectation.Exists());

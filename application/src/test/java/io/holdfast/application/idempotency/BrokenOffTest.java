@@ -126,7 +126,8 @@ class BrokenOffTest {
                         "native",
                         null,
                         null,
-                        new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0));
+                        new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0),
+                        false);
 
         Optional<String> answer =
                 triedUntilTheEnd(

@@ -62,7 +62,8 @@ class ImportReviewTest {
                                 "native",
                                 null,
                                 null,
-                                new ImportOptions(ImportOptions.Mode.UPSERT, true, false, 0)),
+                                new ImportOptions(ImportOptions.Mode.UPSERT, true, false, 0),
+                                false),
                         null,
                         Currency.getInstance("EUR"));
         jobs.enqueue(

@@ -80,7 +80,8 @@ class ImportSubmissionTest {
                         "native",
                         null,
                         null,
-                        new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0));
+                        new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0),
+                        false);
         imports.submit(SEED, wanted, new ByteArrayInputStream(new byte[] {1, 2, 3}));
     }
 

@@ -31,7 +31,7 @@ final class StockTree implements AutoCloseable {
     StockTree(Machine machine, StockMailboxes.Limits limits) throws InterruptedException {
         store = new WatchedStock(machine);
         StockMailboxes mailboxes = new StockMailboxes(machine, store, told::addAll, limits);
-        desk = new StockDesk(mailboxes, store, machine, TIMES);
+        desk = new StockDesk(machine, mailboxes, store, machine, TIMES);
         List<ChildSpec> children = new ArrayList<>();
         for (Worker owner : mailboxes.workers()) {
             children.add(ChildSpec.of("mailbox-" + children.size(), owner));

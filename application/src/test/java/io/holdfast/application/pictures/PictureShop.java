@@ -46,7 +46,16 @@ final class PictureShop {
 
     final MemoryJobs jobs = new MemoryJobs();
     final MemoryProducts products = new MemoryProducts();
-    final MemoryPictures rows = new MemoryPictures(jobs, products);
+    Runnable afterForgetting = () -> {};
+    final MemoryPictures rows =
+            new MemoryPictures(jobs, products) {
+                @Override
+                public synchronized Forgotten forget(Instant notedUntil, int max) {
+                    Forgotten forgotten = super.forget(notedUntil, max);
+                    afterForgetting.run();
+                    return forgotten;
+                }
+            };
     final MemoryDocuments documents = new MemoryDocuments(CLOCK);
     final MemoryPictureSource source = new MemoryPictureSource(1_000_000);
     final PictureDesk desk = new PictureDesk(jobs, documents, CLOCK);

@@ -21,7 +21,7 @@ public final class ChannelsBench {
     private static final int WARM_UP_BROADCASTS = 10;
     private static final int BROADCASTS = 30;
     private static final int AT_ONCE = 10;
-    private static final int WITH_MANY_CHANNELS = 10_000;
+    private static final int MANY_CHANNELS = 10;
 
     private final Options options;
     private final Report report;
@@ -60,11 +60,12 @@ public final class ChannelsBench {
     public static void run(Options options, Report report) {
         ChannelsBench bench = new ChannelsBench(options, report);
         try {
-            for (int connections : options.load().connections()) {
+            for (int connections : options.lasting().connections()) {
                 bench.compare(connections, 1);
             }
-            int most = options.load().connections().getLast();
-            bench.compare(Math.min(most, WITH_MANY_CHANNELS), 10);
+            if (options.lasting().withMany() > 0) {
+                bench.compare(options.lasting().withMany(), MANY_CHANNELS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -74,7 +75,8 @@ public final class ChannelsBench {
     private void compare(int connections, int channels) throws InterruptedException {
         report.step("%,d connections, joins of each: %d".formatted(connections, channels));
         Map<Metric, Double> ours;
-        try (Subject holdfast = Subject.holdfast(options.heap())) {
+        try (Subject holdfast =
+                Subject.holdfast(options.heap(), options.lasting().perAddressMax())) {
             ours = measure(holdfast, connections, channels);
         }
         Map<Metric, Double> bare;
@@ -98,7 +100,7 @@ public final class ChannelsBench {
         report.add(new Figure("channels", metric.title, value, metric.unit, bare, params));
     }
 
-    private static Map<Metric, Double> measure(Subject subject, int connections, int channels)
+    private Map<Metric, Double> measure(Subject subject, int connections, int channels)
             throws InterruptedException {
         List<ByteBuf> joins =
                 IntStream.range(0, channels).mapToObj(i -> Frames.join("bench:" + i)).toList();
@@ -106,7 +108,7 @@ public final class ChannelsBench {
         Map<Metric, Double> figures = new LinkedHashMap<>();
         long residentBefore = subject.residentBytes();
         long liveBefore = subject.liveBytes();
-        try (Crowd crowd = new Crowd(subject.address(), subject.isHoldfast())) {
+        try (Crowd crowd = crowd(subject)) {
             long cpuBefore = subject.cpuNanos();
             long took = crowd.connect(connections, _ -> joins);
             long cpu = subject.cpuNanos() - cpuBefore;
@@ -122,8 +124,12 @@ public final class ChannelsBench {
         return figures;
     }
 
-    private static void warmUp(Subject subject, List<ByteBuf> joins) throws InterruptedException {
-        try (Crowd crowd = new Crowd(subject.address(), subject.isHoldfast())) {
+    private Crowd crowd(Subject subject) {
+        return new Crowd(subject.address(), subject.isHoldfast(), options.lasting().addresses());
+    }
+
+    private void warmUp(Subject subject, List<ByteBuf> joins) throws InterruptedException {
+        try (Crowd crowd = crowd(subject)) {
             crowd.connect(WARM_UP_CONNECTIONS, _ -> joins);
             if (joins.size() == 1) {
                 for (int i = 0; i < BROADCASTS; i++) {

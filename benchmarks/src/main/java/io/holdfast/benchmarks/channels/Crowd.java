@@ -24,15 +24,13 @@ import java.util.function.IntFunction;
 /// Any number of clients on one thread. The thread that measures calls; what clients hear is told
 /// by theirs.
 final class Crowd implements AutoCloseable {
-    /// A TCP address has so many ports, and part of them is taken.
-    private static final int PER_ADDRESS = 20_000;
-
     private static final int AT_ONCE = 256;
     private static final long PATIENCE_SECONDS = 60;
 
     private final MultiThreadIoEventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final InetSocketAddress server;
+    private final int addresses;
     private final boolean asksForOk;
     private final ByteBuf upgrade;
     private final Queue<Channel> ready = new ConcurrentLinkedQueue<>();
@@ -45,8 +43,10 @@ final class Crowd implements AutoCloseable {
 
     /// @param server where to
     /// @param asksForOk whether a join is answered with `ok`, or with anything
-    Crowd(InetSocketAddress server, boolean asksForOk) {
+    /// @param addresses how many loopback addresses they come from
+    Crowd(InetSocketAddress server, boolean asksForOk, int addresses) {
         this.server = server;
+        this.addresses = addresses;
         this.asksForOk = asksForOk;
         this.upgrade = Frames.upgrade(server.getPort());
     }
@@ -127,9 +127,10 @@ final class Crowd implements AutoCloseable {
         return System.nanoTime() - begun;
     }
 
-    /// Another loopback address for each twenty thousand.
-    private static InetSocketAddress source(int number) {
-        return new InetSocketAddress("127.0.0." + (1 + number / PER_ADDRESS), 0);
+    /// One loopback address after the other: each has some 28,000 ports, and those of connections
+    /// that an earlier measurement closed are not free again for a minute.
+    private InetSocketAddress source(int number) {
+        return new InetSocketAddress("127.0.0." + (1 + number % addresses), 0);
     }
 
     private void acquire(Semaphore semaphore, int permits) throws InterruptedException {

@@ -30,7 +30,7 @@ public final class PushBench {
         try {
             report.step("%d channels, each asks again when it is answered".formatted(CHANNELS));
             Trips ours;
-            try (Subject holdfast = Subject.holdfast(options.heap())) {
+            try (Subject holdfast = Subject.holdfast(options.heap(), 0)) {
                 ours = measure(holdfast, measured);
             }
             Trips bare;
@@ -57,7 +57,7 @@ public final class PushBench {
     }
 
     private static Trips measure(Subject subject, Duration measured) throws InterruptedException {
-        try (Crowd crowd = new Crowd(subject.address(), subject.isHoldfast())) {
+        try (Crowd crowd = new Crowd(subject.address(), subject.isHoldfast(), 1)) {
             crowd.connect(CHANNELS, i -> List.of(Frames.join("bench:" + i)));
             crowd.pingPong(i -> Frames.ping("bench:" + i), measured.dividedBy(3));
             long cpuBefore = subject.cpuNanos();

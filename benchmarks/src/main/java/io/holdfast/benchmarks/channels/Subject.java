@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,13 @@ record Subject(
             Map.of("HOLDFAST_BENCH_TOPICS", "true", "HOLDFAST_CHANNELS_IDLE", "PT1H");
 
     /// The packaged server.
-    static Subject holdfast(String heap) {
-        ServerProcess server = ServerProcess.start(heap, SETTINGS);
+    ///
+    /// @param heap most memory of its heap
+    /// @param perAddressMax most connections that it takes from one address, or 0
+    static Subject holdfast(String heap, int perAddressMax) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("HOLDFAST_CHANNELS_PER_ADDRESS_MAX", Integer.toString(perAddressMax));
+        ServerProcess server = ServerProcess.start(heap, settings);
         return new Subject(server.address(), server.process(), true, server);
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.benchmarks.pictures;
 
+import io.holdfast.benchmarks.Options.Pixels;
+
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -24,8 +26,6 @@ import javax.imageio.ImageIO;
 /// use.
 final class MadePictures {
     private static final int BASES = 32;
-    private static final int WIDTH = 1_600;
-    private static final int HEIGHT = 1_200;
     private static final int STROKES = 400;
 
     private final List<byte[]> bases;
@@ -34,12 +34,12 @@ final class MadePictures {
         this.bases = List.copyOf(bases);
     }
 
-    /// {@return photographs of nothing: 1,600 by 1,200 pixels, JPEG}
-    static MadePictures of(long seed) {
+    /// {@return photographs of nothing, JPEG}
+    static MadePictures of(long seed, Pixels pixels) {
         Random random = new Random(seed);
         List<byte[]> bases = new ArrayList<>();
         for (int i = 0; i < BASES; i++) {
-            bases.add(made(random));
+            bases.add(made(random, pixels));
         }
         return new MadePictures(bases);
     }
@@ -62,18 +62,20 @@ final class MadePictures {
         }
     }
 
-    private static byte[] made(Random random) {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    private static byte[] made(Random random, Pixels pixels) {
+        int width = pixels.width();
+        int height = pixels.height();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
-        pen.setPaint(new GradientPaint(0, 0, colour(random), WIDTH, HEIGHT, colour(random)));
-        pen.fillRect(0, 0, WIDTH, HEIGHT);
+        pen.setPaint(new GradientPaint(0, 0, colour(random), width, height, colour(random)));
+        pen.fillRect(0, 0, width, height);
         for (int i = 0; i < STROKES; i++) {
             pen.setColor(colour(random));
             pen.fillOval(
-                    random.nextInt(WIDTH),
-                    random.nextInt(HEIGHT),
-                    random.nextInt(80),
-                    random.nextInt(80));
+                    random.nextInt(width),
+                    random.nextInt(height),
+                    random.nextInt(1 + width / 20),
+                    random.nextInt(1 + width / 20));
         }
         pen.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -49,7 +49,9 @@ public final class PicturesBench {
     public static void run(Options options, Report report) {
         Path folder = options.pictures().folder();
         MadePictures pictures =
-                folder == null ? MadePictures.of(options.seed()) : MadePictures.below(folder);
+                folder == null
+                        ? MadePictures.of(options.seed(), options.pictures().pixels())
+                        : MadePictures.below(folder);
         for (int count : options.pictures().counts()) {
             try (PictureHost host = new PictureHost(pictures);
                     ServerProcess server =
@@ -126,6 +128,10 @@ public final class PicturesBench {
                             Map.of(
                                     "pictures",
                                     count,
+                                    "of",
+                                    options.pictures().folder() == null
+                                            ? options.pictures().pixels().toString()
+                                            : "folder",
                                     "heap",
                                     options.heap(),
                                     "seed",

@@ -57,7 +57,7 @@ final class MailboxSeller implements Seller {
                 SupervisionTree.start(
                         machine, "stock", SupervisorSpec.of(children.toArray(ChildSpec[]::new)));
         HoldTimes times = new HoldTimes(Duration.ofMinutes(15), Duration.ofHours(2));
-        desk = new StockDesk(mailboxes, store, machine, times);
+        desk = new StockDesk(machine, mailboxes, store, machine, times);
     }
 
     private static void count(JdbiStockStore store, int skus) {

@@ -46,7 +46,8 @@ public final class DemoLoader {
                 new DemoCatalogue(SEED, DemoCatalogue.PRODUCTS, url + "/demo/pictures/").ndjson();
         ImportOptions options = new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0);
         ImportRequest request =
-                new ImportRequest("application/x-ndjson", false, "native", null, null, options);
+                new ImportRequest(
+                        "application/x-ndjson", false, "native", null, null, options, false);
         Seed seed = new Seed(Secrets.text());
         if (imports.submit(seed, request, new ByteArrayInputStream(list))
                 instanceof SubmitOutcome.Queued(var job)) {

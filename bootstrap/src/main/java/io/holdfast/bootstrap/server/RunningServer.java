@@ -118,6 +118,7 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(LaneWorker.class, Qualifiers.byName("small-lane")),
                 context.getBean(LaneWorker.class, Qualifiers.byName("large-lane")),
                 context.getBean(Worker.class, Qualifiers.byName("prune")),
+                context.getBean(TalliedWorker.class, Qualifiers.byName("pictures")),
                 context.getBean(ServerTree.Stock.class),
                 context.getBean(TalliedWorker.class, Qualifiers.byName("carts")),
                 context.getBean(TalliedWorker.class, Qualifiers.byName("idempotency")),

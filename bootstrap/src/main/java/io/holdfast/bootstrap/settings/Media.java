@@ -6,6 +6,8 @@ import io.holdfast.adapters.external.pictures.PictureLimits;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+
 /// Where documents are kept, and how pictures get there.
 ///
 /// @param s3 the store of documents, or `null` for files below the data directory
@@ -20,9 +22,17 @@ public record Media(
 
     /// How pictures are fetched.
     ///
-    /// @param afterImport whether imports fetch what they name
+    /// @param byThemselves whether imports and writes fetch what they name
+    /// @param writesGathered for how long a run waits for more writes, above zero
+    /// @param grace how long a picture stays that no product names, above zero
     /// @param downloads side by side, 1 or more
     /// @param cores decoding side by side, 1 or more
     /// @param limits of one picture
-    public record Pictures(boolean afterImport, int downloads, int cores, PictureLimits limits) {}
+    public record Pictures(
+            boolean byThemselves,
+            Duration writesGathered,
+            Duration grace,
+            int downloads,
+            int cores,
+            PictureLimits limits) {}
 }

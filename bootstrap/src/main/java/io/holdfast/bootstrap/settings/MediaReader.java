@@ -21,6 +21,8 @@ record MediaReader(SettingsReader from) {
     private static final Duration CALL_MAX = Duration.ofMinutes(2);
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+    private static final Duration SPAN_MIN = Duration.ofMillis(100);
+    private static final Duration SPAN_MAX = Duration.ofHours(1);
     private static final int CONNECTIONS_TO_SPARE = 64;
     private static final String AGENT = "Holdfast";
 
@@ -37,6 +39,8 @@ record MediaReader(SettingsReader from) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Media.Pictures(
                 from.parsed("HOLDFAST_PICTURES_AFTER_IMPORT", "true", SettingsReader::flag),
+                from.parsed("HOLDFAST_PICTURES_WRITES", "PT5S", MediaReader::span),
+                from.parsed("HOLDFAST_PICTURES_GRACE", "P1D", SettingsReader::duration),
                 (int) from.number("HOLDFAST_PICTURES_DOWNLOADS", 32, 1, 256),
                 (int) from.number("HOLDFAST_PICTURES_CORES", cores, 1, 256),
                 new PictureLimits(
@@ -54,6 +58,14 @@ record MediaReader(SettingsReader from) {
                 downloads,
                 from.parsed("HOLDFAST_PICTURES_ALLOWED", "", MediaReader::ranges),
                 AGENT);
+    }
+
+    private static Duration span(String value) {
+        Duration span = SettingsReader.duration(value);
+        if (span.compareTo(SPAN_MIN) < 0 || span.compareTo(SPAN_MAX) > 0) {
+            throw new IllegalArgumentException("is between PT0.1S and PT1H");
+        }
+        return span;
     }
 
     private static List<AddressRange> ranges(String value) {

@@ -40,7 +40,8 @@ import java.util.function.Consumer;
 /// ├ jobs
 /// │ ├ small-lane       db-scheduler, its threads and the workers
 /// │ ├ large-lane
-/// │ └ prune            ended jobs and their documents
+/// │ ├ prune            ended jobs and their documents
+/// │ └ pictures         pictures that no product names any more
 /// ├ stock
 /// │ ├ mailbox-0 …      all who want some SKUs, batch after batch
 /// │ ├ sweep            writes down the end of holds that are due
@@ -147,6 +148,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param small the lane of small jobs
     /// @param large the lane of large jobs
     /// @param prune removes old jobs
+    /// @param pictures removes pictures that nobody names
     /// @param stock what changes stock
     /// @param carts removes old carts
     /// @param idempotency removes old answers
@@ -162,6 +164,7 @@ public final class ServerTree implements AutoCloseable {
             Worker small,
             Worker large,
             Worker prune,
+            Worker pictures,
             Stock stock,
             Worker carts,
             Worker idempotency,
@@ -285,7 +288,8 @@ public final class ServerTree implements AutoCloseable {
         return SupervisorSpec.of(
                         lane("small-lane", parts.small()),
                         lane("large-lane", parts.large()),
-                        ChildSpec.of("prune", parts.prune()).backoff(JOBS_REST))
+                        ChildSpec.of("prune", parts.prune()).backoff(JOBS_REST),
+                        ChildSpec.of("pictures", parts.pictures()).backoff(JOBS_REST))
                 .intensity(JOBS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }

@@ -2,7 +2,9 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.application.cart.CartDesk;
 import io.holdfast.application.cart.CartPrune;
+import io.holdfast.application.catalog.GatheredOffers;
 import io.holdfast.application.catalog.OfferFinding;
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.cart.port.in.FillCarts;
@@ -26,8 +28,8 @@ final class CartWiring {
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
 
     @Singleton
-    FindOffers offers(ProductStore products) {
-        return new OfferFinding(products);
+    FindOffers offers(Machine machine, ProductStore products) {
+        return new GatheredOffers(machine, new OfferFinding(products));
     }
 
     @Singleton

@@ -9,6 +9,7 @@ import io.holdfast.adapters.external.pictures.ImageStudio;
 import io.holdfast.adapters.external.pictures.OwnPictures;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.pictures.JdbiPictureStore;
+import io.holdfast.application.catalog.AfterWrite;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.Timer;
 import io.holdfast.application.export.ListExports;
@@ -16,9 +17,12 @@ import io.holdfast.application.imports.AfterImport;
 import io.holdfast.application.pictures.PictureDesk;
 import io.holdfast.application.pictures.PicturePace;
 import io.holdfast.application.pictures.PictureStores;
+import io.holdfast.application.pictures.PictureSweep;
 import io.holdfast.application.pictures.PictureWork;
+import io.holdfast.application.pictures.WrittenPictures;
 import io.holdfast.bootstrap.settings.Media;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.catalog.port.out.PictureSource;
 import io.holdfast.catalog.port.out.PictureStore;
 import io.holdfast.catalog.port.out.PictureStudio;
@@ -42,6 +46,10 @@ import java.util.Optional;
 final class MediaWiring {
     /// No upload takes longer; what is older was left by a process that died.
     private static final Duration UPLOAD_MAX = Duration.ofDays(1);
+
+    private static final int SWEEPS = 24;
+    private static final Duration SWEEP_MIN = Duration.ofSeconds(1);
+    private static final Duration SWEEP_MAX = Duration.ofMinutes(10);
 
     /// Removes what dead processes left of documents.
     @FunctionalInterface
@@ -129,13 +137,40 @@ final class MediaWiring {
         return new PictureDesk(jobs, documents, clock);
     }
 
-    /// What imports start when they are done.
-    record Following(AfterImport after) {}
+    /// Looks often enough for the time to be kept, and no more often than others clear up.
+    @Singleton
+    @Named("pictures")
+    TalliedWorker sweep(
+            PictureStore rows,
+            DocumentStore documents,
+            JobStore jobs,
+            InstantSource clock,
+            Settings settings) {
+        Duration grace = settings.media().pictures().grace();
+        Duration part = grace.dividedBy(SWEEPS);
+        Duration every =
+                part.compareTo(SWEEP_MIN) < 0
+                        ? SWEEP_MIN
+                        : part.compareTo(SWEEP_MAX) > 0 ? SWEEP_MAX : part;
+        PictureSweep sweep = new PictureSweep(rows, documents, jobs, clock, grace);
+        return TalliedWorker.sum("removed", every, sweep::run);
+    }
+
+    /// What imports and single writes start when they are done.
+    record Following(AfterImport imported, AfterWrite write) {}
 
     @Singleton
-    Following following(PictureDesk desk, Settings settings) {
-        return new Following(
-                settings.media().pictures().afterImport() ? desk : AfterImport.NOTHING);
+    Following following(
+            PictureDesk desk,
+            JobStore jobs,
+            PictureStore rows,
+            InstantSource clock,
+            Settings settings) {
+        Media.Pictures pictures = settings.media().pictures();
+        return pictures.byThemselves()
+                ? new Following(
+                        desk, new WrittenPictures(jobs, rows, clock, pictures.writesGathered()))
+                : new Following(AfterImport.NOTHING, AfterWrite.NOTHING);
     }
 
     @Singleton

@@ -60,10 +60,18 @@ final class StockWiring {
 
     @Singleton
     StockDesk desk(
-            StockMailboxes mailboxes, StockStore store, InstantSource clock, Settings settings) {
+            Machine machine,
+            StockMailboxes mailboxes,
+            StockStore store,
+            InstantSource clock,
+            Settings settings) {
         Settings.Stock stock = settings.stock();
         return new StockDesk(
-                mailboxes, store, clock, new HoldTimes(stock.holdTtl(), stock.holdTtlMax()));
+                machine,
+                mailboxes,
+                store,
+                clock,
+                new HoldTimes(stock.holdTtl(), stock.holdTtlMax()));
     }
 
     @Singleton

@@ -17,6 +17,9 @@ import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
 import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
+import io.holdfast.application.cart.GatheredCarts;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.delivery.GatheredDeliveries;
 import io.holdfast.application.events.TellingCarts;
 import io.holdfast.application.events.TellingCheckouts;
 import io.holdfast.application.events.TellingHolds;
@@ -69,13 +72,13 @@ final class StoreWiring {
     }
 
     @Singleton
-    CartStore carts(Database database, Events events) {
-        return new TellingCarts(new JdbiCartStore(database), events);
+    CartStore carts(Database database, Events events, Machine machine) {
+        return new TellingCarts(new GatheredCarts(machine, new JdbiCartStore(database)), events);
     }
 
     @Singleton
-    DeliveryStore deliveries(Database database) {
-        return new JdbiDeliveryStore(database);
+    DeliveryStore deliveries(Database database, Machine machine) {
+        return new GatheredDeliveries(machine, new JdbiDeliveryStore(database));
     }
 
     @Singleton

@@ -86,8 +86,12 @@ final class UseCaseWiring {
 
     @Singleton
     WriteProducts writing(
-            ProductStore products, Events events, Settling settling, InstantSource clock) {
-        return new CatalogWriting(products, events, settling, clock);
+            ProductStore products,
+            Events events,
+            Settling settling,
+            InstantSource clock,
+            MediaWiring.Following following) {
+        return new CatalogWriting(products, events, settling, clock, following.write());
     }
 
     @Singleton
@@ -166,7 +170,7 @@ final class UseCaseWiring {
             MediaWiring.Following following) {
         long bytesMax = settings.imports().listBytesMax();
         return new ImportWork(
-                documents, readers, imports, jobs, clock, bytesMax, machine, following.after());
+                documents, readers, imports, jobs, clock, bytesMax, machine, following.imported());
     }
 
     @Singleton

@@ -19,6 +19,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,9 @@ final class WorkerWiring {
     // time to read the list once more.
     private static final Duration STAGE_KEPT = Duration.ofDays(1);
 
+    /// Who looks at a preview does so at once.
+    private static final Duration PREVIEW_KEPT = Duration.ofHours(1);
+
     /// Every node prunes now and then, and each job is removed once.
     @Singleton
     @Named("prune")
@@ -86,10 +90,11 @@ final class WorkerWiring {
         return Periodic.every(
                 PRUNE_EVERY,
                 () -> {
-                    jobs.prune(clock.instant().minus(settings.jobs().retention()))
+                    Instant now = clock.instant();
+                    jobs.prune(now.minus(settings.jobs().retention()), now.minus(PREVIEW_KEPT))
                             .forEach(documents::delete);
-                    jobs.dropStages(clock.instant().minus(STAGE_KEPT));
-                    tidying.tidy(clock.instant());
+                    jobs.dropStages(now.minus(STAGE_KEPT));
+                    tidying.tidy(now);
                 });
     }
 }

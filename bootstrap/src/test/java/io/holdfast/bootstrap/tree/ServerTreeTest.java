@@ -58,6 +58,7 @@ class ServerTreeTest {
                 well(machine, "small", stopped),
                 well(machine, "large", stopped),
                 well(machine, "prune", stopped),
+                well(machine, "pictures", stopped),
                 new ServerTree.Stock(
                         List.of(well(machine, "mailbox", stopped)),
                         well(machine, "sweep", stopped),
@@ -108,6 +109,7 @@ class ServerTreeTest {
                                         "small",
                                         "large",
                                         "prune",
+                                        "pictures",
                                         "mailbox",
                                         "sweep",
                                         "audit",
@@ -151,7 +153,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(26).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(27).doesNotHaveDuplicates();
                     });
         }
     }

@@ -36,6 +36,7 @@ final class CartContractsCatchTest {
                         new Wrong(Hasty.class, "CRT_5"),
                         new Wrong(Greedy.class, "CRT_5"),
                         new Wrong(Ruthless.class, "CRT_5"),
+                        new Wrong(Together.class, "CRT_6"),
                         new Wrong(ActiveOffers.class, "CAT_9"))
                 .map(
                         wrong ->
@@ -51,6 +52,13 @@ final class CartContractsCatchTest {
         @Override
         protected CartStore empty() {
             return new MemoryCarts();
+        }
+    }
+
+    static final class Together extends CartStoreContract {
+        @Override
+        protected CartStore empty() {
+            return new CartMutants.Together();
         }
     }
 

@@ -81,6 +81,11 @@ final class CartMutants {
     /// Lets versions be passed over.
     static final class Leaping extends MemoryCarts {
         @Override
+        public List<Boolean> replaceAll(List<Cart> next) {
+            return next.stream().map(super::replace).toList();
+        }
+
+        @Override
         public synchronized boolean replace(Cart next) {
             Optional<Cart> there = find(next.id());
             return there.isPresent()
@@ -101,6 +106,11 @@ final class CartMutants {
     /// Gives an id again.
     static final class Generous extends MemoryCarts {
         @Override
+        public List<Boolean> addAll(List<Cart> carts) {
+            return carts.stream().map(super::add).toList();
+        }
+
+        @Override
         public synchronized boolean add(Cart cart) {
             find(cart.id()).ifPresent(old -> remove(old.id(), old.version()));
             return super.add(cart);
@@ -120,6 +130,21 @@ final class CartMutants {
         @Override
         public synchronized int prune(Instant expiredBefore, int limit) {
             return super.prune(expiredBefore, Integer.MAX_VALUE);
+        }
+    }
+
+    /// Takes all carts of a call, or none.
+    static final class Together extends MemoryCarts {
+        @Override
+        public List<Boolean> replaceAll(List<Cart> next) {
+            boolean all =
+                    next.stream()
+                            .allMatch(
+                                    cart ->
+                                            find(cart.id())
+                                                    .filter(c -> c.version() == cart.version() - 1)
+                                                    .isPresent());
+            return next.stream().map(cart -> all && replace(cart)).toList();
         }
     }
 }

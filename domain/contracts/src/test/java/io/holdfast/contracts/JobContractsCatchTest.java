@@ -47,6 +47,7 @@ final class JobContractsCatchTest {
                         new Wrong(Heedless.class, "JOB_4"),
                         new Wrong(Forgetful.class, "JOB_5"),
                         new Wrong(Backward.class, "JOB_6"),
+                        new Wrong(Talkative.class, "JOB_6"),
                         new Wrong(Deaf.class, "SIG_1"),
                         new Wrong(WakesOne.class, "SIG_1"),
                         new Wrong(Endless.class, "SIG_2"),
@@ -192,6 +193,20 @@ final class JobContractsCatchTest {
                         public synchronized Page<JobView> list(JobFilter filter, PageRequest page) {
                             Page<JobView> right = super.list(filter, page);
                             return new Page<>(right.items().reversed(), right.next());
+                        }
+                    });
+        }
+    }
+
+    /// Lists previews whoever asks.
+    static final class Talkative extends Kit {
+        Talkative() {
+            super(
+                    new MemoryJobs() {
+                        @Override
+                        public synchronized Page<JobView> list(JobFilter filter, PageRequest page) {
+                            JobFilter all = new JobFilter(filter.kind(), filter.state(), true);
+                            return super.list(all, page);
                         }
                     });
         }

@@ -25,6 +25,7 @@ import io.holdfast.contracts.pictures.MemoryStudio;
 import io.holdfast.contracts.pictures.PictureSourceContract;
 import io.holdfast.contracts.pictures.PictureStoreContract;
 import io.holdfast.contracts.pictures.PictureStudioContract;
+import io.holdfast.contracts.pictures.PictureSweepContract;
 import io.holdfast.contracts.stock.HoldContract;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.contracts.stock.StockSequenceContract;
@@ -71,6 +72,16 @@ class MemoryStoresTest {
         @Override
         protected List<Reject> rejects(JobId id) {
             return pictures.rejects(id);
+        }
+    }
+
+    @Nested
+    class SweptPictures extends PictureSweepContract {
+        @Override
+        protected Shop empty() {
+            MemoryJobs jobs = new MemoryJobs();
+            MemoryProducts products = new MemoryProducts();
+            return new Shop(new MemoryPictures(jobs, products), jobs, products);
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind only this kind, or `null` for all
 /// @param state only in this state, or `null` for all
-public record JobFilter(@Nullable JobKind kind, @Nullable JobState state) {
-    /// Every job.
-    public static final JobFilter ALL = new JobFilter(null, null);
+/// @param previews whether previews are among them, see [JobView#isPreview]
+public record JobFilter(@Nullable JobKind kind, @Nullable JobState state, boolean previews) {
+    /// Every job that is none of the previews.
+    public static final JobFilter ALL = new JobFilter(null, null, false);
 }

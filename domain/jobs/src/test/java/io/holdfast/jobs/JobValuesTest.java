@@ -75,6 +75,6 @@ class JobValuesTest {
 
     @Test
     void the_filter_for_every_job_has_no_condition() {
-        assertThat(JobFilter.ALL).isEqualTo(new JobFilter(null, null));
+        assertThat(JobFilter.ALL).isEqualTo(new JobFilter(null, null, false));
     }
 }

@@ -42,6 +42,22 @@ import java.util.Optional;
 /// All formats that Holdfast reads, and the rules by which it recognises them: first by what the
 /// bytes begin with, then by the names in the header. Safe for concurrent use.
 public final class FeedLibrary implements FeedReaders {
+    private static final String UNKNOWN =
+            "If the rows are products or stock, say which format it is (?format=), or write a"
+                    + " mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and"
+                    + " import with it (?mapping={name}).";
+
+    /// A mapping would be of no use: it reads one record at a time, and a product is many here.
+    private static final String DUMP =
+            """
+            This is a dump of a database (model, pk and fields, as Saleor's is): names, variants, prices, pictures and \
+            stock of a product are records of their own that refer to each other by number, and an import does not \
+            put them together. Take the products out of that shop as a list instead, one row for each variant (in \
+            Saleor's dashboard: Products, Export products, as CSV), and import that with a mapping that says what \
+            its columns mean (PUT /api/v1/mappings/{name}, then ?mapping={name}); or have a script write one JSON \
+            object a product, with handle, title, images and variants, which needs no mapping.\
+            """;
+
     @Override
     public OpenFeedOutcome open(FeedSource source) {
         try {
@@ -116,9 +132,7 @@ public final class FeedLibrary implements FeedReaders {
         expect(source, "native", "JSON");
         Header foreign = FirstObject.foreign(begin);
         if (foreign.size() > 0) {
-            throw new FeedBroken(
-                    "The objects of this list have %s, which are no members of products or stock here; write a mapping that says what they mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
-                            .formatted(foreign.shown()));
+            throw new FeedBroken(reason(foreign));
         }
         if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
             return new JsonFeed("native", text, bytes, new NativeObjects());
@@ -130,6 +144,13 @@ public final class FeedLibrary implements FeedReaders {
                             + " one object a line.");
         }
         return new NdjsonFeed("native", text, bytes, new NativeObjects());
+    }
+
+    private static String reason(Header foreign) {
+        return FirstObject.isOfDump(foreign)
+                ? DUMP
+                : "The objects of this list have %s, which are no members of products or stock here. If they are products or stock nevertheless, write a mapping that says what their members mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
+                        .formatted(foreign.shown());
     }
 
     private static void expect(FeedSource source, String format, String is) {
@@ -177,13 +198,12 @@ public final class FeedLibrary implements FeedReaders {
         if (GoogleRows.recognises(header)) {
             return "google";
         }
-        String shipped =
+        String wayOn =
                 MappedFeeds.fitting(header, source.currency())
-                        .map(" The mapping '%1$s' that ships fits it: ?mapping=%1$s."::formatted)
-                        .orElse("");
+                        .map("The mapping '%1$s' that ships fits it: ?mapping=%1$s."::formatted)
+                        .orElse(UNKNOWN);
         throw new FeedBroken(
-                "No known format has these columns: %s.%s Say which format it is (?format=), or write a mapping that says what the columns mean (PUT /api/v1/mappings/{name}) and import with it (?mapping={name})."
-                        .formatted(header.shown(), shipped));
+                "No known format has these columns: %s. %s".formatted(header.shown(), wayOn));
     }
 
     private static RowMapper mapper(String format, Header header, Currency currency) {

@@ -156,7 +156,7 @@ class RealListsTest {
         "commercetools/products-ci.csv,productType",
         "commercetools/categories.csv,externalId",
         "woocommerce/sample_tax_rates.csv,Country Code",
-        "saleor/populatedb_data.json,model",
+        "saleor/populatedb_data.json,is a dump of a database",
         "bestbuy/stores.json,name",
         "bestbuy/categories.json,subCategories",
     })

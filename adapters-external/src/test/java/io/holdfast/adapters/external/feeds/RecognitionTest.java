@@ -45,9 +45,9 @@ class RecognitionTest {
                                 .unreadable())
                 .isEqualTo(
                         "No known format has these columns: productType, variantId, sku, prices,"
-                            + " tax. Say which format it is (?format=), or write a mapping that"
-                            + " says what the columns mean (PUT /api/v1/mappings/{name}) and import"
-                            + " with it (?mapping={name}).");
+                            + " tax. If the rows are products or stock, say which format it is"
+                            + " (?format=), or write a mapping that says what the columns mean (PUT"
+                            + " /api/v1/mappings/{name}) and import with it (?mapping={name}).");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class RecognitionTest {
                 .startsWith(
                         "No known format has these columns: a, (no name), b c, "
                                 + "x".repeat(60)
-                                + "…, d, d, d, d, d, d, d, d and 32 more. Say");
+                                + "…, d, d, d, d, d, d, d, d and 32 more. If");
     }
 
     @Test
@@ -99,6 +99,18 @@ class RecognitionTest {
                             "The objects of this list have id, name, price, which are no members")
                     .contains("PUT /api/v1/mappings/{name}");
         }
+    }
+
+    @Test
+    void a_dump_of_a_database_is_not_said_to_need_a_mapping_alone() {
+        String record =
+                "{\"model\": \"product.product\", \"pk\": 1, \"fields\": {\"name\": \"Mug\"}}";
+
+        assertThat(FeedFile.of("[" + record + "]").unreadable())
+                .startsWith("This is a dump of a database (model, pk and fields, as Saleor's is):")
+                .contains("records of their own", "Export products, as CSV", "one JSON object");
+        assertThat(FeedFile.of("[{\"model\": \"X1\", \"name\": \"Mug\"}]").unreadable())
+                .startsWith("The objects of this list have model, name,");
     }
 
     @Test

@@ -3,19 +3,14 @@ package io.holdfast.adapters.persistence.cart;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
-import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.port.out.CartStore;
-import io.holdfast.kernel.OrderNumber;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Carts as rows of PostgreSQL. Every change is one statement that names the version it expects.
@@ -31,58 +26,94 @@ public final class JdbiCartStore implements CartStore {
 
     @Override
     public boolean add(Cart cart) {
-        return changes(
-                "add a cart",
+        return addAll(List.of(cart)).getFirst();
+    }
+
+    @Override
+    public List<Boolean> addAll(List<Cart> carts) {
+        return database.single(
+                "add carts",
                 handle ->
-                        bound(
-                                handle,
-                                """
-                                insert into cart (id, version, lines, created_at, expires_at,
-                                                  phase, order_serial, order_suffix)
-                                values (:id, :version, :lines::jsonb, :created, :expires,
-                                        :phase, :serial, :suffix)
-                                on conflict (id) do nothing
-                                """,
-                                cart));
+                        new CartColumns(carts)
+                                .named(
+                                        handle.createQuery(
+                                                """
+                                                with n as materialized (select * from %s),
+                                                     added as (
+                                                    insert into cart (id, version, lines, created_at,
+                                                                      expires_at, phase, order_serial,
+                                                                      order_suffix)
+                                                    select id, version, lines, created_at, expires_at,
+                                                           phase, order_serial, order_suffix from n
+                                                    on conflict (id) do nothing
+                                                    returning id)
+                                                select min(place) from n join added using (id)
+                                                 group by id
+                                                """
+                                                        .formatted(CartColumns.ROWS))));
     }
 
     @Override
     public Optional<Cart> find(CartId id) {
-        return database.read(
-                "find a cart",
-                handle ->
-                        handle.createQuery("select * from cart where id = :id")
-                                .bind("id", id.value())
-                                .map((row, _) -> cart(row))
-                                .findOne());
+        return Optional.ofNullable(findAll(List.of(id)).get(id));
+    }
+
+    @Override
+    public Map<CartId, Cart> findAll(Collection<CartId> ids) {
+        Map<CartId, Cart> found = HashMap.newHashMap(ids.size());
+        database.read(
+                        "find carts",
+                        handle ->
+                                handle.createQuery("select * from cart where id = any(:ids)")
+                                        .bindArray(
+                                                "ids",
+                                                String.class,
+                                                ids.stream().map(CartId::value).toList())
+                                        .map((row, _) -> CartColumns.cart(row))
+                                        .list())
+                .forEach(cart -> found.put(cart.id(), cart));
+        return found;
     }
 
     @Override
     public boolean replace(Cart next) {
-        return changes(
-                "change a cart",
+        return replaceAll(List.of(next)).getFirst();
+    }
+
+    /// Of several that would replace one row, the server takes one, and names it.
+    @Override
+    public List<Boolean> replaceAll(List<Cart> next) {
+        return database.single(
+                "change carts",
                 handle ->
-                        bound(
-                                handle,
-                                """
-                                update cart
-                                   set version = :version, lines = :lines::jsonb,
-                                       expires_at = :expires, phase = :phase,
-                                       order_serial = :serial, order_suffix = :suffix
-                                 where id = :id and version = :version - 1
-                                """,
-                                next));
+                        new CartColumns(next)
+                                .named(
+                                        handle.createQuery(
+                                                """
+                                                update cart c
+                                                   set version = n.version, lines = n.lines,
+                                                       expires_at = n.expires_at, phase = n.phase,
+                                                       order_serial = n.order_serial,
+                                                       order_suffix = n.order_suffix
+                                                  from %s
+                                                 where c.id = n.id and c.version = n.version - 1
+                                                returning n.place
+                                                """
+                                                        .formatted(CartColumns.ROWS))));
     }
 
     @Override
     public boolean remove(CartId id, long version) {
-        return changes(
+        return database.single(
                 "remove a cart",
                 handle ->
                         handle.createUpdate(
-                                        "delete from cart where id = :id and version = :version")
-                                .bind("id", id.value())
-                                .bind("version", version));
+                                                "delete from cart where id = :id and version ="
+                                                        + " :version")
+                                        .bind("id", id.value())
+                                        .bind("version", version)
+                                        .execute()
+                                == 1);
     }
 
     @Override
@@ -102,61 +133,5 @@ public final class JdbiCartStore implements CartStore {
                                 .bind("before", expiredBefore.atOffset(ZoneOffset.UTC))
                                 .bind("limit", limit)
                                 .execute());
-    }
-
-    private interface Statement {
-        Update on(Handle handle);
-    }
-
-    private boolean changes(String operation, Statement statement) {
-        return database.inTransaction(operation, handle -> statement.on(handle).execute() == 1);
-    }
-
-    private static Update bound(Handle handle, String sql, Cart cart) {
-        Phase phase = Phase.of(cart.phase());
-        return handle.createUpdate(sql)
-                .bind("id", cart.id().value())
-                .bind("version", cart.version())
-                .bind("lines", LinesJson.text(cart.lines()))
-                .bind("created", cart.createdAt().atOffset(ZoneOffset.UTC))
-                .bind("expires", cart.expiresAt().atOffset(ZoneOffset.UTC))
-                .bind("phase", phase.word())
-                .bind("serial", phase.serial())
-                .bind("suffix", phase.suffix());
-    }
-
-    /// A cart's phase as it stands in its columns.
-    private record Phase(String word, @Nullable Long serial, @Nullable String suffix) {
-        static Phase of(CartPhase phase) {
-            return switch (phase) {
-                case CartPhase.Open() -> new Phase("open", null, null);
-                case CartPhase.InCheckout(OrderNumber order) ->
-                        new Phase("in_checkout", order.serial(), order.suffix());
-                case CartPhase.Placed(OrderNumber order) ->
-                        new Phase("placed", order.serial(), order.suffix());
-            };
-        }
-
-        static CartPhase read(ResultSet row) throws SQLException {
-            String word = row.getString("phase");
-            if (word.equals("open")) {
-                return new CartPhase.Open();
-            }
-            OrderNumber order =
-                    new OrderNumber(row.getLong("order_serial"), row.getString("order_suffix"));
-            return word.equals("placed")
-                    ? new CartPhase.Placed(order)
-                    : new CartPhase.InCheckout(order);
-        }
-    }
-
-    private static Cart cart(ResultSet row) throws SQLException {
-        return new Cart(
-                new CartId(row.getString("id")),
-                LinesJson.lines(row.getString("lines")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getLong("version"),
-                Phase.read(row));
     }
 }

@@ -62,6 +62,7 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
         }
         LongSupplier nanos = nodes.nanos();
         nodes.extend(connection);
+        boolean missed = events.listensAgain() || hasCompany();
         started.run();
         long extendedAt = nanos.getAsLong();
         long hearsAt = extendedAt + UNHEARD.toNanos();
@@ -75,9 +76,13 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
             }
             if (!hears && now - hearsAt >= 0) {
                 hears = true;
-                events.here(new Hearing.Restored());
+                events.here(new Hearing.Restored(missed || hasCompany()));
             }
         }
+    }
+
+    private boolean hasCompany() {
+        return nodes.othersLag().isPresent();
     }
 
     private void hear(PGConnection connection) throws SQLException {

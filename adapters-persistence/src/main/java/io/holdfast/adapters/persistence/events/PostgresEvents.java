@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -47,6 +48,7 @@ public final class PostgresEvents implements Events {
     private final AtomicLong aloneAt;
     private final AtomicLong told = new AtomicLong();
     private final AtomicLong heard = new AtomicLong();
+    private final AtomicBoolean hasListened = new AtomicBoolean();
 
     /// Nobody listens yet.
     ///
@@ -150,7 +152,7 @@ public final class PostgresEvents implements Events {
         heard.incrementAndGet();
         if (words.equals(Packet.MORE)) {
             here(new Hearing.Lost());
-            here(new Hearing.Restored());
+            here(new Hearing.Restored(true));
         } else {
             read(words);
         }
@@ -163,6 +165,11 @@ public final class PostgresEvents implements Events {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             LOG.warn("an event '{}' cannot be read", words.getFirst(), e);
         }
+    }
+
+    /// {@return whether somebody has listened before, and so has missed what happened in between}
+    boolean listensAgain() {
+        return hasListened.getAndSet(true);
     }
 
     /// Tells listeners of this node alone.

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /// News of pieces that have become few, written with the batch that took them: one statement more
-/// in the same trip, and none where there are no such news.
+/// in the same trip, and none where there are no such news. A row has 500 of them at most, so that
+/// whoever reads on in the middle of a large count unpacks no more than that.
 final class LowNews {
     private static final String WRITE =
             """
             insert into news_batch (type, at, subjects, data)
-            values ('stock.low', ?::timestamptz, ?::text[], ?::text[]::jsonb[])\
+            select 'stock.low', ?::timestamptz, array_agg(subject order by nr), array_agg(data order by nr)
+              from unnest(?::text[], ?::text[]::jsonb[]) with ordinality as n(subject, data, nr)
+             group by (nr - 1) / 500\
             """;
 
     private LowNews() {}

@@ -58,7 +58,7 @@ public final class JdbiJobStore implements JobStore {
                         "queue a job",
                         handle -> {
                             if (insert(handle, ticket, links)) {
-                                JobQueue.add(handle, ticket.id(), ticket.size());
+                                JobQueue.add(handle, ticket.id(), ticket.size(), ticket.delay());
                             }
                             return JobTurns.lock(handle, ticket.id()).orElseThrow();
                         });
@@ -121,10 +121,12 @@ public final class JdbiJobStore implements JobStore {
             Handle handle, JobFilter filter, PageRequest page, long before) {
         String kind = filter.kind() == null ? "" : " and kind = :kind";
         String state = filter.state() == null ? "" : " and state = :state";
+        String previews =
+                filter.previews() ? "" : " and settings ->> 'preview' is distinct from 'true'";
         var query =
                 handle.createQuery(
-                                "select %s from job where ord < :before%s%s order by ord desc limit :limit"
-                                        .formatted(JobColumns.ALL, kind, state))
+                                "select %s from job where ord < :before%s%s%s order by ord desc limit :limit"
+                                        .formatted(JobColumns.ALL, kind, state, previews))
                         .bind("before", before)
                         .bind("limit", page.limit() + 1);
         if (filter.kind() != null) {
@@ -295,7 +297,7 @@ public final class JdbiJobStore implements JobStore {
                 .bind("request", request)
                 .bind("id", found.job().id().value())
                 .execute();
-        JobQueue.add(handle, found.job().id(), found.lane());
+        JobQueue.add(handle, found.job().id(), found.lane(), Duration.ZERO);
         return new RetryOutcome.Queued(queued.job());
     }
 
@@ -311,14 +313,16 @@ public final class JdbiJobStore implements JobStore {
     /// an export that succeeded stays, so that the next export of changes still goes by it.
     ///
     /// @param endedBefore those that ended before this instant
+    /// @param previewsEndedBefore the same for previews, which nobody comes back to
     /// @return names of the documents that were theirs, which are nobody's now
-    public List<String> prune(Instant endedBefore) {
+    public List<String> prune(Instant endedBefore, Instant previewsEndedBefore) {
         List<String> documents = new ArrayList<>();
         List<JobView> removed;
         do {
             removed =
                     database.inTransaction(
-                            "remove old jobs", handle -> JobPruning.some(handle, endedBefore));
+                            "remove old jobs",
+                            handle -> JobPruning.some(handle, endedBefore, previewsEndedBefore));
             removed.forEach(job -> documents.addAll(job.links().values()));
         } while (!removed.isEmpty());
         return documents;

@@ -9,6 +9,8 @@ final class JobCursor {
 
     static SerialCursor of(JobFilter filter) {
         String kind = filter.kind() == null ? "" : filter.kind().name();
-        return new SerialCursor("jobs|%s|%s".formatted(kind, filter.state()));
+        return new SerialCursor(
+                "jobs|%s|%s%s"
+                        .formatted(kind, filter.state(), filter.previews() ? "|previews" : ""));
     }
 }

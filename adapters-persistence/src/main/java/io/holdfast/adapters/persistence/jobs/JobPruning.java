@@ -17,13 +17,15 @@ final class JobPruning {
     private JobPruning() {}
 
     /// {@return which jobs were removed, none where there are no more}
-    static List<JobView> some(Handle handle, Instant endedBefore) {
+    static List<JobView> some(Handle handle, Instant endedBefore, Instant previewsEndedBefore) {
         List<JobView> removed =
                 handle.createQuery(
                                 """
                                 delete from job where id in (
                                     select id from job
-                                     where finished_at < :before and state in ('succeeded', 'failed', 'cancelled')
+                                     where (finished_at < :before
+                                            or (finished_at < :previews and settings ->> 'preview' = 'true'))
+                                       and state in ('succeeded', 'failed', 'cancelled')
                                      order by ord
                                      limit :max
                                        for update skip locked)
@@ -31,6 +33,7 @@ final class JobPruning {
                                 """
                                         .formatted(JobColumns.ALL))
                         .bind("before", endedBefore)
+                        .bind("previews", previewsEndedBefore)
                         .bind("max", JOBS_MAX)
                         .map((row, _) -> JobColumns.view(row))
                         .list();

@@ -26,16 +26,18 @@ final class JobQueue {
         return "job_queue_" + lane.name().toLowerCase(Locale.ROOT);
     }
 
-    static void add(Handle handle, JobId id, JobSize lane) {
+    /// Makes a wake-up, due at once for a zero delay.
+    static void add(Handle handle, JobId id, JobSize lane, Duration delay) {
         handle.createUpdate(
                         """
                         insert into %s (task_name, task_instance, execution_time, picked, version, priority)
-                        values (:task, :job, %s, false, 1, :priority)
+                        values (:task, :job, now() + :dueMillis * interval '1 millisecond', false, 1, :priority)
                         on conflict (task_name, task_instance) do nothing
                         """
-                                .formatted(table(lane), DUE))
+                                .formatted(table(lane)))
                 .bind("task", TASK)
                 .bind("job", id.toString())
+                .bind("dueMillis", due(delay).toMillis())
                 .bind("priority", urgency(lane.priority()))
                 .execute();
     }
@@ -51,7 +53,6 @@ final class JobQueue {
 
     /// Takes the wake-up from the worker that has it and makes it due, at once for a zero delay.
     static void release(Handle handle, JobId id, JobSize lane, Duration delay) {
-        Duration due = delay.isZero() ? AT_ONCE : delay;
         handle.createUpdate(
                         """
                         update %s
@@ -62,8 +63,12 @@ final class JobQueue {
                                 .formatted(table(lane)))
                 .bind("task", TASK)
                 .bind("job", id.toString())
-                .bind("dueMillis", due.toMillis())
+                .bind("dueMillis", due(delay).toMillis())
                 .execute();
+    }
+
+    private static Duration due(Duration delay) {
+        return delay.isZero() ? AT_ONCE : delay;
     }
 
     /// {@return whether the wake-up is still with the worker that picked it as `version`}

@@ -11,6 +11,7 @@ import io.holdfast.order.Order;
 import io.holdfast.order.port.out.CheckoutStore;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public boolean begin(Checkout checkout) {
-        return database.inTransaction("begin a checkout", handle -> begin(handle, checkout));
+        return database.single("begin a checkout", handle -> begin(handle, checkout));
     }
 
     /// In one statement, so that there is no purchase without its checkout.
@@ -108,37 +109,37 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public boolean write(Checkout next, @Nullable Order order) {
-        return database.inTransaction(
-                "go on with a checkout", handle -> write(handle, next, order));
+        return database.single("go on with a checkout", handle -> write(handle, next, order));
     }
 
+    /// One statement, so that neither is written without the other: the checkout at its fence is
+    /// locked, the order written where it was, and the checkout where the order was.
     private static boolean write(Handle handle, Checkout next, @Nullable Order order) {
-        int written =
-                bound(
-                                handle.createUpdate(
-                                        """
-                                        update checkout
-                                           set payment_state = :paymentState, payment_id = :paymentId,
-                                               payment_method = :paymentMethod, step = :step,
-                                               ending = :ending::jsonb, due_at = :due, tries = :tries,
-                                               resting = step = :step
-                                         where serial = :serial and suffix = :suffix and fence = :fence
-                                        """),
-                                next)
-                        .execute();
-        if (written == 0) {
-            return false;
-        }
-        if (order != null && !OrderRows.write(handle, order)) {
-            handle.rollback();
-            return false;
-        }
-        return true;
+        String locked =
+                """
+                with locked as (
+                    select serial from checkout
+                     where serial = :serial and suffix = :suffix and fence = :fence for update)\
+                """;
+        String ordered = order == null ? "" : ", ordered as (" + OrderRows.writing(order) + ")";
+        String sql =
+                """
+                %s%s
+                update checkout c
+                   set payment_state = :paymentState, payment_id = :paymentId,
+                       payment_method = :paymentMethod, step = :step, ending = :ending::jsonb,
+                       due_at = :due, tries = :tries, resting = step = :step
+                  from %s as w
+                 where c.serial = w.serial
+                """
+                        .formatted(locked, ordered, order == null ? "locked" : "ordered");
+        Update update = bound(handle.createUpdate(sql), next);
+        return (order == null ? update : OrderRows.bound(update, order)).execute() == 1;
     }
 
     @Override
     public Optional<Checkout> take(OrderNumber number, Instant now, Instant until) {
-        return database.inTransaction(
+        return database.single(
                 "take a checkout up",
                 handle ->
                         handle.createQuery(
@@ -163,7 +164,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public List<Checkout> takeDue(Instant now, Instant until, int limit) {
-        return database.inTransaction(
+        return database.single(
                 "take due checkouts up",
                 handle ->
                         handle.createQuery(
@@ -190,7 +191,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public boolean hasten(OrderNumber number, Instant now) {
-        return database.inTransaction(
+        return database.single(
                 "hasten a checkout",
                 handle ->
                         handle.createUpdate(

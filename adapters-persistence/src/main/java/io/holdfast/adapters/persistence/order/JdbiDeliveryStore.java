@@ -8,6 +8,10 @@ import io.holdfast.order.port.out.DeliveryStore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Deliveries as rows of PostgreSQL, which go with those of their carts.
@@ -23,13 +27,25 @@ public final class JdbiDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<Delivery> find(CartId cart) {
-        return database.read(
-                "find a delivery",
-                handle ->
-                        handle.createQuery("select * from delivery where cart = :cart")
-                                .bind("cart", cart.value())
-                                .map((row, _) -> delivery(row))
-                                .findOne());
+        return Optional.ofNullable(findAll(List.of(cart)).get(cart));
+    }
+
+    @Override
+    public Map<CartId, Delivery> findAll(Collection<CartId> carts) {
+        Map<CartId, Delivery> found = HashMap.newHashMap(carts.size());
+        database.read(
+                        "find deliveries",
+                        handle ->
+                                handle.createQuery(
+                                                "select * from delivery where cart = any(:carts)")
+                                        .bindArray(
+                                                "carts",
+                                                String.class,
+                                                carts.stream().map(CartId::value).toList())
+                                        .map((row, _) -> delivery(row))
+                                        .list())
+                .forEach(delivery -> found.put(delivery.cart(), delivery));
+        return found;
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {
@@ -43,7 +59,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean put(Delivery delivery) {
-        return database.inTransaction(
+        return database.single(
                 "keep a delivery",
                 handle ->
                         handle.createUpdate(delivery.version() == 1 ? FIRST : NEXT)

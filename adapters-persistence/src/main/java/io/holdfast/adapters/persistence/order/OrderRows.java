@@ -10,7 +10,7 @@ import io.holdfast.order.OrderState;
 import io.holdfast.order.OrderStatus;
 import io.holdfast.order.PaymentState;
 
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,33 +25,40 @@ final class OrderRows {
             """
             insert into orders (serial, suffix, email, state, payment_state, reason, placed_at,
                                 changed_at, version)
-            values (:serial, :suffix, :email, :state, :paymentState, :reason, :placed, :changed,
-                    :version)
-            on conflict (serial) do nothing
+            select serial, :orderSuffix, :orderEmail, :orderState, :orderPayment, :orderReason,
+                   :placed, :changed, :orderVersion
+              from locked where serial = :orderSerial
+            on conflict (serial) do nothing returning serial
             """;
 
     private static final String NEXT =
             """
-            update orders
-               set state = :state, payment_state = :paymentState, reason = :reason,
-                   changed_at = :changed, version = :version, changed_xid = pg_current_xact_id()
-             where serial = :serial and suffix = :suffix and version = :version - 1
+            update orders o
+               set state = :orderState, payment_state = :orderPayment, reason = :orderReason,
+                   changed_at = :changed, version = :orderVersion,
+                   changed_xid = pg_current_xact_id()
+              from locked
+             where o.serial = locked.serial and o.serial = :orderSerial
+               and o.suffix = :orderSuffix and o.version = :orderVersion - 1
+            returning o.serial
             """;
 
-    /// {@return whether the order follows what is there, and was written}
-    static boolean write(Handle handle, Order order) {
-        return handle.createUpdate(order.version() == 1 ? FIRST : NEXT)
-                        .bind("serial", order.number().serial())
-                        .bind("suffix", order.number().suffix())
-                        .bind("email", order.purchase().email().value())
-                        .bind("state", word(order.status().state()))
-                        .bind("paymentState", word(order.status().payment()))
-                        .bind("reason", order.status().reason())
-                        .bind("placed", at(order.placedAt()))
-                        .bind("changed", at(order.changedAt()))
-                        .bind("version", order.version())
-                        .execute()
-                == 1;
+    /// {@return what writes an order that follows what is there, and names it; where its checkout
+    /// is `locked`, and only then}
+    static String writing(Order order) {
+        return order.version() == 1 ? FIRST : NEXT;
+    }
+
+    static Update bound(Update writing, Order order) {
+        return writing.bind("orderSerial", order.number().serial())
+                .bind("orderSuffix", order.number().suffix())
+                .bind("orderEmail", order.purchase().email().value())
+                .bind("orderState", word(order.status().state()))
+                .bind("orderPayment", word(order.status().payment()))
+                .bind("orderReason", order.status().reason())
+                .bind("placed", at(order.placedAt()))
+                .bind("changed", at(order.changedAt()))
+                .bind("orderVersion", order.version());
     }
 
     /// Reads an order with its purchase.

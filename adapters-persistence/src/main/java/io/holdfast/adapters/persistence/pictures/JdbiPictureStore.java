@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Pictures and runs over them as rows of PostgreSQL.
 public final class JdbiPictureStore implements PictureStore {
@@ -57,6 +58,15 @@ public final class JdbiPictureStore implements PictureStore {
             select url, product, tries from picture
              where job = :job and key > coalesce(sha256(convert_to(:after::text, 'UTF8')), '')
              order by key limit :limit
+            """;
+
+    private static final String WAITS =
+            """
+            select exists (
+                select from unnest(:urls) u left join picture p on p.key = sha256(convert_to(u, 'UTF8'))
+                 where p.key is null
+                    or p.hash is null and p.due_at <= :now
+                       and not exists (select from job j where j.id = p.job and j.state in ('queued', 'running')))
             """;
 
     private final Database database;
@@ -168,8 +178,48 @@ public final class JdbiPictureStore implements PictureStore {
     }
 
     @Override
+    public boolean anyWaits(Collection<String> urls, Instant now) {
+        return !urls.isEmpty()
+                && database.read(
+                        "look whether pictures wait",
+                        handle ->
+                                handle.createQuery(WAITS)
+                                        .bindArray("urls", String.class, urls)
+                                        .bind("now", time(now))
+                                        .mapTo(Boolean.class)
+                                        .one());
+    }
+
+    @Override
     public Optional<Picture> kept(String hash) {
-        return database.read("find a picture", handle -> PictureRows.of(handle, hash));
+        return new IdleFiles(database).kept(hash);
+    }
+
+    @Override
+    public int noteUnnamed(Instant now, int max) {
+        return database.inTransaction(
+                "note unnamed pictures", handle -> new UnnamedPictures(handle).note(now, max));
+    }
+
+    @Override
+    public Forgotten forget(Instant notedUntil, int max) {
+        return database.inTransaction(
+                "forget unnamed pictures",
+                handle -> new UnnamedPictures(handle).forget(notedUntil, max));
+    }
+
+    @Override
+    public Optional<Instant> namedSince(Collection<String> urls) {
+        return urls.isEmpty()
+                ? Optional.empty()
+                : database.inTransaction(
+                        "look who names pictures",
+                        handle -> new UnnamedPictures(handle).namedSince(urls));
+    }
+
+    @Override
+    public int discard(Instant now, Instant notedUntil, int max, Consumer<String> remove) {
+        return new IdleFiles(database).discard(now, notedUntil, max, remove);
     }
 
     @Override

@@ -184,6 +184,18 @@ class PostgresEventsIT {
                         Hearing.Lost.class,
                         Hearing.Lost.class,
                         Hearing.Restored.class);
+        assertThat(there.hearing().getLast()).isEqualTo(new Hearing.Restored(true));
+    }
+
+    @Test
+    void who_begins_has_missed_nothing_unless_others_are_there() {
+        Listening first = node(SHOP);
+        first.awaitHearing();
+        Listening second = node(SHOP);
+        second.awaitHearing();
+
+        assertThat(first.hearing().getLast()).isEqualTo(new Hearing.Restored(false));
+        assertThat(second.hearing().getLast()).isEqualTo(new Hearing.Restored(true));
     }
 
     @Test

@@ -71,7 +71,7 @@ class ChangesSinceLastExportIT {
 
         shop.job(changes(EVERYTHING), new JobEnd.Failed("no room"));
         shop.job(changes(EVERYTHING), new JobEnd.Cancelled());
-        shop.jobs().prune(Shop.NOW.plusSeconds(1));
+        shop.jobs().prune(Shop.NOW.plusSeconds(1), Shop.NOW);
 
         assertThat(shop.changesSinceLast()).isEqualTo(NOTHING + "a,1\r\n");
     }
@@ -82,7 +82,7 @@ class ChangesSinceLastExportIT {
         shop.changesSinceLast();
         shop.changesSinceLast();
 
-        shop.jobs().prune(Shop.NOW.plusSeconds(1));
+        shop.jobs().prune(Shop.NOW.plusSeconds(1), Shop.NOW);
 
         assertThat(shop.embedded().one(Long.class, "select count(*) from export_mark")).isOne();
         assertThat(shop.changesSinceLast()).isEqualTo(NOTHING);

@@ -11,6 +11,7 @@ import io.holdfast.jobs.AttemptOver;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.jobs.port.in.RunJob.Outcome;
 import io.holdfast.kernel.Job;
@@ -267,6 +268,21 @@ class JobWorkersIT {
     }
 
     @Test
+    void a_job_that_is_due_later_is_left_alone_until_then() {
+        JobId later = new JobId(UUID.randomUUID());
+        Instant due = NOW.plus(Duration.ofHours(1));
+        store.enqueue(
+                new JobTicket(later, JobKind.EXPORT, JobSize.SMALL, Map.of(), NOW, due), Map.of());
+        start("one", this::succeed);
+
+        awaitState(queue(JobSize.SMALL), JobState.SUCCEEDED);
+        awaitState(queue(JobSize.SMALL), JobState.SUCCEEDED);
+        assertThat(state(later)).isEqualTo(JobState.QUEUED);
+        embedded.run("update job_queue_small set execution_time = now()");
+        awaitState(later, JobState.SUCCEEDED);
+    }
+
+    @Test
     void a_job_that_was_cancelled_while_it_waited_is_never_begun() {
         JobId cancelled = queue(JobSize.SMALL);
         JobId other = queue(JobSize.SMALL);
@@ -286,12 +302,34 @@ class JobWorkersIT {
         store.end(store.begin(old, NOW).orElseThrow(), done, NOW);
         JobId waiting = queue(JobSize.SMALL);
 
-        assertThat(store.prune(NOW)).isEmpty();
+        assertThat(store.prune(NOW, NOW)).isEmpty();
         assertThat(store.find(old)).isPresent();
-        assertThat(store.prune(NOW.plusMillis(1))).containsExactly("list.csv");
+        assertThat(store.prune(NOW.plusMillis(1), NOW)).containsExactly("list.csv");
 
         assertThat(store.find(old)).isEmpty();
         assertThat(store.find(waiting)).isPresent();
+    }
+
+    @Test
+    void previews_are_pruned_earlier_than_other_jobs() {
+        JobId usual = queue(JobSize.SMALL);
+        JobId preview = new JobId(UUID.randomUUID());
+        store.enqueue(
+                new JobTicket(
+                        preview,
+                        JobKind.IMPORT,
+                        JobSize.SMALL,
+                        Map.of(JobView.PREVIEW, "true"),
+                        NOW),
+                Map.of());
+        for (JobId id : List.of(usual, preview)) {
+            store.end(store.begin(id, NOW).orElseThrow(), new JobEnd.Succeeded(Map.of()), NOW);
+        }
+
+        store.prune(NOW, NOW.plusMillis(1));
+
+        assertThat(store.find(preview)).isEmpty();
+        assertThat(store.find(usual)).isPresent();
     }
 
     private JobWorkers start(String node, RunJob run) {

@@ -214,6 +214,29 @@ class WrittenWithTheEffectIT {
                 .contains("\"onHand\": 3", "\"available\": 3", "\"lowAt\": 3", "\"sku\": \"TEE\"");
     }
 
+    @Test
+    void very_many_pieces_that_become_few_at_once_are_a_few_rows_and_each_is_told_of() {
+        JdbiStockStore stock =
+                new JdbiStockStore(
+                        embedded.database(), new LocationOrder(List.of()), new LowStock(3));
+        stock.apply(counts(1_001, 9), NOW);
+        stock.apply(counts(1_001, 2), NOW);
+
+        assertThat(embedded.one(Long.class, "select count(*) from news_batch")).isEqualTo(3);
+        assertThat(news.number(9)).isEqualTo(1_001);
+        assertThat(((Told) news.read(NewsQuery.all(1, 1_000))).news())
+                .extracting(News::subject)
+                .hasSize(1_000)
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<StockCommand> counts(int skus, int onHand) {
+        return IntStream.range(0, skus)
+                .<StockCommand>mapToObj(
+                        n -> new StockCountCommand(new Sku("S-" + n), "main", onHand, null))
+                .toList();
+    }
+
     private static void count(JdbiStockStore stock, int onHand) {
         stock.apply(List.of(new StockCountCommand(TEE, "main", onHand, null)), NOW);
     }

@@ -82,7 +82,10 @@ final class AsyncApi {
                         .put("host", "{host}")
                         .put("pathname", Mount.SOCKET)
                         .put("protocol", "wss")
-                        .put("description", "With `?vsn=2.0.0`; `ws` where there is no TLS.");
+                        .put(
+                                "description",
+                                "With `?vsn=2.0.0`, or without for clients of version 1;"
+                                        + " `ws` where there is no TLS.");
         server.putObject("variables")
                 .putObject("host")
                 .put("default", "localhost:8080")

@@ -58,6 +58,14 @@ public interface Topic {
     /// @param changes to be told what is to be looked at
     default void follow(Events events, Rooms rooms, Changes changes) {}
 
+    /// {@return whether members miss something for good while this node does not hear what others
+    /// do. Once it hears again they are sent away with `phx_error`, so that they join anew and are
+    /// given the state. Otherwise each of a family that somebody listens to is looked at then,
+    /// which is enough where [#refresh] tells how it stands}
+    default boolean missesWhatIsNotHeard() {
+        return false;
+    }
+
     /// Looks at something that has changed, and tells whoever listens. Called for what somebody
     /// listens to; one call at a time, and changes that come meanwhile lead to one more.
     ///

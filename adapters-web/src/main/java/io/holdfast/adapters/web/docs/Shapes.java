@@ -174,6 +174,10 @@ public final class Shapes {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             long seq,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                            description = "`true` for a preview, and left out otherwise.")
+                    @Nullable Boolean preview,
             Map<String, String> links) {}
 
     /// A page of jobs.

@@ -70,7 +70,15 @@ final class ImportController {
                     "application/gzip",
                     "application/octet-stream");
     private static final Set<String> PARAMETERS =
-            Set.of("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
+            Set.of(
+                    "format",
+                    "mapping",
+                    "mode",
+                    "dryRun",
+                    "preview",
+                    "stock",
+                    "currency",
+                    "rejectsMax");
 
     private final ImportProducts imports;
     private final JobAnswers answers;
@@ -93,8 +101,8 @@ final class ImportController {
             description =
                     "The body is the list itself: CSV, TSV, NDJSON, a JSON array or XML, gzip or"
                         + " not. Parameters: format (auto, native, shopify, woocommerce, medusa,"
-                        + " google), mapping, mode (upsert, create), dryRun, stock (keep, set),"
-                        + " currency, rejectsMax. Answers 202 with the job.")
+                        + " google), mapping, mode (upsert, create), dryRun, preview, stock (keep,"
+                        + " set), currency, rejectsMax. Answers 202 with the job.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
@@ -129,6 +137,13 @@ final class ImportController {
             name = "dryRun",
             in = ParameterIn.QUERY,
             description = "Counts and keeps the diff, and writes nothing.",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "preview",
+            in = ParameterIn.QUERY,
+            description =
+                    "A dry run for whoever asks alone: lists of jobs leave it out, nobody is told"
+                            + " of it, and it is gone after an hour.",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     @Parameter(
             name = "stock",
@@ -267,6 +282,10 @@ final class ImportController {
         if (format != null && parameters.get("mapping") != null) {
             throw Problem.invalid("mapping", "a list is read by its format or by a mapping");
         }
+        boolean preview = choice(parameters, "preview", "false", "true");
+        if (preview && "false".equals(parameters.get("dryRun"))) {
+            throw Problem.invalid("dryRun", "a preview is a dry run");
+        }
         return new ImportRequest(
                 contentType,
                 gzip,
@@ -277,9 +296,10 @@ final class ImportController {
                         choice(parameters, "mode", "upsert", "create")
                                 ? ImportOptions.Mode.CREATE
                                 : ImportOptions.Mode.UPSERT,
-                        choice(parameters, "dryRun", "false", "true"),
+                        choice(parameters, "dryRun", "false", "true") || preview,
                         choice(parameters, "stock", "keep", "set"),
-                        rejectsMax(parameters.get("rejectsMax"))));
+                        rejectsMax(parameters.get("rejectsMax"))),
+                preview);
     }
 
     /// Whether a parameter is the second of two words; the first is meant where it is not there.

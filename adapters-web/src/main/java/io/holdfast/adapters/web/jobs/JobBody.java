@@ -39,6 +39,7 @@ final class JobBody {
         json.writeStartObject();
         figures(json, view.job());
         json.writeNumberField("seq", view.job().seq());
+        preview(json, view);
         links(json, view);
         json.writeEndObject();
     }
@@ -46,7 +47,15 @@ final class JobBody {
     /// Writes a job's members but its `seq`, for a topic has one of its own.
     static void members(JsonGenerator json, JobView view) throws IOException {
         figures(json, view.job());
+        preview(json, view);
         links(json, view);
+    }
+
+    /// Jobs that are none do not speak of it.
+    private static void preview(JsonGenerator json, JobView view) throws IOException {
+        if (view.isPreview()) {
+            json.writeBooleanField(JobView.PREVIEW, true);
+        }
     }
 
     private static void figures(JsonGenerator json, Job job) throws IOException {

@@ -64,7 +64,7 @@ final class JobController {
 
     @Operation(
             summary = "List jobs",
-            description = "Newest first. Parameters: kind, state, limit, cursor.")
+            description = "Newest first. Parameters: kind, state, previews, limit, cursor.")
     @Paged
     @Parameter(
             name = "kind",
@@ -85,6 +85,11 @@ final class JobController {
                                 "failed",
                                 "cancelled"
                             }))
+    @Parameter(
+            name = "previews",
+            in = ParameterIn.QUERY,
+            description = "Whether previews of imports are listed too.",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",
             description = "A page, newest first.",
@@ -105,7 +110,16 @@ final class JobController {
         String state = request.getParameters().get("state");
         return new JobFilter(
                 kind == null ? null : Problem.reading("kind", () -> new JobKind(kind)),
-                state == null ? null : state(state));
+                state == null ? null : state(state),
+                previews(request.getParameters().get("previews", String.class, "false")));
+    }
+
+    private static boolean previews(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.invalid("previews", "previews is true or false");
+        };
     }
 
     private static JobState state(String word) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/// `jobs`: every job, for a back office; each event names its job by `id`.
+/// `jobs`: every job but previews, for a back office; each event names its job by `id`.
 @Singleton
 final class JobsTopic implements Topic {
     private static final String NAME = "jobs";
@@ -44,7 +44,7 @@ final class JobsTopic implements Topic {
     public Vocabulary vocabulary() {
         Shape job = new Shape.Named("Job");
         return Vocabulary.listening(
-                "Every job, for a back office.",
+                "Every job but previews, for a back office.",
                 Shape.fields(Shape.field("items", new Shape.Items(job))),
                 Word.tells(JobTopic.PROGRESS, "A job has gone on.", job),
                 Word.tells(JobTopic.FINISHED, "A job has come to its end.", job));
@@ -69,13 +69,20 @@ final class JobsTopic implements Topic {
     }
 
     @Override
+    public boolean missesWhatIsNotHeard() {
+        return true;
+    }
+
+    @Override
     public void follow(Events events, Rooms rooms, Changes changes) {
         events.subscribe(JobEvent.Changed.class, event -> changes.at(event.id().toString()));
     }
 
     @Override
     public @Nullable Instant refresh(String id, Rooms rooms) {
-        jobs.find(JobId.parse(id)).ifPresent(job -> rooms.tell(NAME, JobTopic.news(job, id)));
+        jobs.find(JobId.parse(id))
+                .filter(job -> !job.isPreview())
+                .ifPresent(job -> rooms.tell(NAME, JobTopic.news(job, id)));
         return null;
     }
 }

@@ -67,6 +67,11 @@ final class OrdersTopic implements Topic {
     }
 
     @Override
+    public boolean missesWhatIsNotHeard() {
+        return true;
+    }
+
+    @Override
     public void follow(Events events, Rooms rooms, Changes changes) {
         events.subscribe(
                 OrderEvent.class,

@@ -37,7 +37,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 
-/// Starts runs over pictures; imports start their own.
+/// Starts runs over pictures; imports and products that are written start their own.
 @AnswersProblems
 @Tag(name = "Catalogue")
 @Controller("/api/v1/images")

@@ -55,6 +55,11 @@ final class CatalogTopic implements Topic {
     }
 
     @Override
+    public boolean missesWhatIsNotHeard() {
+        return true;
+    }
+
+    @Override
     public void follow(Events events, Rooms rooms, Changes changes) {
         events.subscribe(
                 CatalogEvent.class,

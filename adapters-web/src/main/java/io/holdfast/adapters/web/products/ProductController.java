@@ -67,7 +67,8 @@ final class ProductController {
             summary = "Write a product whole",
             description =
                     "Creates with `If-None-Match: *`, replaces with `If-Match`; one of them is"
-                            + " required.")
+                            + " required. Pictures that it names and that are not here are fetched"
+                            + " by a job that waits a few seconds for more.")
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,

@@ -13,6 +13,7 @@ final class Ask<K, V> {
     private final K key;
     private final Thread thread;
     private @Nullable V value;
+    private @Nullable RuntimeException failure;
     private volatile State state = State.WAITING;
 
     Ask(K key, Thread thread) {
@@ -29,9 +30,15 @@ final class Ask<K, V> {
     }
 
     /// Makes the value visible together with the state.
-    void answer(@Nullable V found, boolean loaded) {
+    void answer(@Nullable V found) {
         value = found;
-        state = loaded ? State.ANSWERED : State.FAILED;
+        state = State.ANSWERED;
+    }
+
+    /// @param everybodys what each of the callers is to meet; none where each is to load for itself
+    void fail(@Nullable RuntimeException everybodys) {
+        failure = everybodys;
+        state = State.FAILED;
     }
 
     boolean isAnswered() {
@@ -40,6 +47,10 @@ final class Ask<K, V> {
 
     boolean hasFailed() {
         return state == State.FAILED;
+    }
+
+    @Nullable RuntimeException failure() {
+        return failure;
     }
 
     @Nullable V value() {

@@ -5,6 +5,8 @@ import io.holdfast.application.concurrent.Machine;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,9 @@ import java.util.function.Function;
 /// - **GTH-2** A key that several ask for is loaded once a load; each of them gets its value.
 /// - **GTH-3** No load has more than `keysMax` keys, and no more than `loadsMax` run at once.
 /// - **GTH-4** Where a load of several callers fails, each loads its own key, when its turn comes
-///   (GTH-3), so that nobody suffers from a key of somebody else.
+///   (GTH-3), so that nobody suffers from a key of somebody else. A failure of the kind that is
+///   named as everybody's says nothing about keys (a store that does not answer): it reaches each
+///   of the callers, and nobody loads again.
 /// - **GTH-5** Interrupting a caller does not end its wait; its interrupt status is left set.
 ///
 /// Safe for use by any thread, virtual or platform. A caller waits as long as the load takes, so
@@ -44,6 +48,7 @@ public final class Gather<K, V> {
     private final Machine machine;
     private final int keysMax;
     private final int loadsMax;
+    private final Class<? extends RuntimeException> everybodys;
     private final Function<List<K>, Map<K, V>> load;
     private final Queue<Ask<K, V>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -52,13 +57,34 @@ public final class Gather<K, V> {
 
     private final AtomicInteger loads = new AtomicInteger();
 
-    /// Nobody asks yet.
+    /// No failure is of the kind that is everybody's.
+    private static final class Nobodys extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// Nobody asks yet, and every failure is taken to be some key's.
     ///
     /// @param machine where the waiting is done
     /// @param keysMax most keys of one load, 1 or more
     /// @param loadsMax most loads at once, 1 or more; with many, loads stay small
     /// @param load gives the values of keys, all different; those that have none are left out
     public Gather(Machine machine, int keysMax, int loadsMax, Function<List<K>, Map<K, V>> load) {
+        this(machine, keysMax, loadsMax, Nobodys.class, load);
+    }
+
+    /// Nobody asks yet.
+    ///
+    /// @param machine where the waiting is done
+    /// @param keysMax most keys of one load, 1 or more
+    /// @param loadsMax most loads at once, 1 or more; with many, loads stay small
+    /// @param everybodys the kind of failure that is everybody's
+    /// @param load gives the values of keys, all different; those that have none are left out
+    public Gather(
+            Machine machine,
+            int keysMax,
+            int loadsMax,
+            Class<? extends RuntimeException> everybodys,
+            Function<List<K>, Map<K, V>> load) {
         if (keysMax < 1 || loadsMax < 1) {
             throw new IllegalArgumentException(
                     "need at least 1 key and 1 load, was %d and %d".formatted(keysMax, loadsMax));
@@ -66,6 +92,7 @@ public final class Gather<K, V> {
         this.machine = machine;
         this.keysMax = keysMax;
         this.loadsMax = loadsMax;
+        this.everybodys = everybodys;
         this.load = load;
     }
 
@@ -73,10 +100,44 @@ public final class Gather<K, V> {
     ///
     /// @param key which
     /// @return its value, or empty where it has none
-    /// @throws RuntimeException what the load throws, when it loads this key alone
+    /// @throws RuntimeException what the load throws, when it loads this key alone, or when that is
+    ///   everybody's; then several threads meet the same exception
     public Optional<V> get(K key) {
+        return Optional.ofNullable(awaited(asked(key)));
+    }
+
+    /// Gives what belongs to some keys, each as [#get] does, and all of them asked for at once.
+    ///
+    /// @param keys which, in any order
+    /// @return the values of those that have one
+    /// @throws RuntimeException as [#get] does, of the first key that it concerns
+    public Map<K, V> getAll(Collection<K> keys) {
+        List<Ask<K, V>> asks = keys.stream().distinct().map(this::asked).toList();
+        Map<K, V> values = HashMap.newHashMap(asks.size());
+        RuntimeException first = null;
+        for (Ask<K, V> ask : asks) {
+            try {
+                V value = awaited(ask);
+                if (value != null) {
+                    values.put(ask.key(), value);
+                }
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return values;
+    }
+
+    private Ask<K, V> asked(K key) {
         Ask<K, V> ask = new Ask<>(key, Thread.currentThread());
         waiting.add(ask);
+        return ask;
+    }
+
+    private @Nullable V awaited(Ask<K, V> ask) {
         boolean interrupted = false;
         try {
             while (!ask.isAnswered()) {
@@ -86,11 +147,14 @@ public final class Gather<K, V> {
                 }
             }
             if (!ask.hasFailed()) {
-                return Optional.ofNullable(ask.value());
+                return ask.value();
+            }
+            if (ask.failure() != null) {
+                throw ask.failure();
             }
             interrupted |= awaitRoom();
             interrupted |= Thread.interrupted();
-            return Optional.ofNullable(loadAlone(key));
+            return loadAlone(ask.key());
         } finally {
             // Not before: a load does not know whose interrupt it would end of.
             if (interrupted) {
@@ -168,23 +232,39 @@ public final class Gather<K, V> {
         if (asks.isEmpty()) {
             return false;
         }
-        Map<K, V> found = Map.of();
-        boolean loaded = false;
+        Loaded<K, V> loaded = new Loaded<>(null, null);
         try {
-            found = Objects.requireNonNull(load.apply(List.copyOf(asks.keySet())));
-            loaded = true;
-        } catch (RuntimeException _) {
-            // Each caller meets it again with its own key, and tells whom it concerns.
+            loaded = loaded(List.copyOf(asks.keySet()));
         } finally {
             for (Map.Entry<K, List<Ask<K, V>>> one : asks.entrySet()) {
-                V value = found.get(one.getKey());
                 for (Ask<K, V> ask : one.getValue()) {
-                    ask.answer(value, loaded);
+                    loaded.tell(ask);
                     machine.unpark(ask.thread());
                 }
             }
         }
         return true;
+    }
+
+    private Loaded<K, V> loaded(List<K> keys) {
+        try {
+            return new Loaded<>(Objects.requireNonNull(load.apply(keys)), null);
+        } catch (RuntimeException e) {
+            // Where it is not everybody's, each caller meets it again with its own key, and tells
+            // whom it concerns.
+            return new Loaded<>(null, everybodys.isInstance(e) ? e : null);
+        }
+    }
+
+    /// What came of a load; neither values nor failure where each caller is to find out for itself.
+    private record Loaded<K, V>(@Nullable Map<K, V> values, @Nullable RuntimeException failure) {
+        void tell(Ask<K, V> ask) {
+            if (values != null) {
+                ask.answer(values.get(ask.key()));
+            } else {
+                ask.fail(failure);
+            }
+        }
     }
 
     private Map<K, List<Ask<K, V>>> taken() {

@@ -225,6 +225,70 @@ class GatherTest {
     }
 
     @Test
+    void GTH_4_a_failure_that_is_everybodys_reaches_all_and_is_not_tried_again() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<List<Integer>> loads = new ArrayList<>();
+                    var gather =
+                            new Gather<Integer, String>(
+                                    machine,
+                                    10,
+                                    1,
+                                    UnsupportedOperationException.class,
+                                    keys -> {
+                                        loads.add(keys);
+                                        pause(machine, LOAD);
+                                        throw new UnsupportedOperationException("no store");
+                                    });
+                    List<Integer> failed = new ArrayList<>();
+                    for (int key : List.of(1, 2, 3, 4)) {
+                        machine.start(
+                                "caller " + key,
+                                () -> {
+                                    assertThatThrownBy(() -> gather.get(key))
+                                            .hasMessage("no store");
+                                    failed.add(key);
+                                });
+                    }
+                    machine.sleep(Duration.ofSeconds(1));
+                    assertThat(failed).containsExactlyInAnyOrder(1, 2, 3, 4);
+                    assertThat(loads.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+                });
+    }
+
+    @Test
+    void GTH_2_and_4_hold_for_who_asks_for_several_keys_at_once() {
+        Simulated.underManySeeds(
+                Pace.RESTLESS,
+                50,
+                machine -> {
+                    var shelf = new Shelf(machine);
+                    var gather = new Gather<>(machine, 4, 2, shelf);
+                    List<Map<Integer, String>> got = new ArrayList<>();
+                    for (int caller = 0; caller < 4; caller++) {
+                        machine.start(
+                                "caller " + caller,
+                                () -> got.add(gather.getAll(List.of(1, 2, 3, 5, 5, 7, 9))));
+                    }
+                    List<String> failed = new ArrayList<>();
+                    machine.start(
+                            "caller of a bad key",
+                            () -> {
+                                assertThatThrownBy(() -> gather.getAll(List.of(1, -3, 2)))
+                                        .hasMessage("a bad key in [-3]");
+                                failed.add("bad");
+                            });
+                    machine.sleep(Duration.ofSeconds(1));
+                    assertThat(got)
+                            .hasSize(4)
+                            .containsOnly(
+                                    Map.of(1, "1 v0", 3, "3 v0", 5, "5 v0", 7, "7 v0", 9, "9 v0"));
+                    assertThat(failed).hasSize(1);
+                    assertThat(gather.getAll(List.of())).isEmpty();
+                });
+    }
+
+    @Test
     void GTH_5_an_interrupted_caller_waits_on_and_stays_interrupted() {
         Simulated.underManySeeds(
                 machine -> {

@@ -12,10 +12,23 @@ import java.util.Currency;
 /// @param mapping name of a mapping, or `null`
 /// @param currency of prices where the list names none, or `null` for the shop's own
 /// @param options what to do with it
+/// @param preview whether it is a look for whoever asks, and no job that others are shown; only a
+///   dry run is one
 public record ImportRequest(
         String contentType,
         boolean gzip,
         String format,
         @Nullable String mapping,
         @Nullable Currency currency,
-        ImportOptions options) {}
+        ImportOptions options,
+        boolean preview) {
+
+    /// Checks.
+    ///
+    /// @throws IllegalArgumentException if a preview would write something
+    public ImportRequest {
+        if (preview && !options.dryRun()) {
+            throw new IllegalArgumentException("a preview is a dry run");
+        }
+    }
+}

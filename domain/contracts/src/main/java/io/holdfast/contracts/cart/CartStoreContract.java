@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What every [CartStore] must do. Extend it and return an empty store.
@@ -162,6 +163,40 @@ public abstract class CartStoreContract {
 
         assertThat(carts.add(Cart.empty(id(1), LATER, LATER))).isFalse();
         assertThat(carts.find(id(1))).contains(first);
+    }
+
+    @Test
+    final void CRT_6_of_carts_in_one_call_each_is_treated_by_itself() {
+        Cart first = added(1);
+        Cart second = added(2);
+        Cart third = added(3);
+        Cart gone = Cart.empty(id(4), NOW, LATER);
+        Cart newer = with(with(second, 1), 5);
+
+        assertThat(carts.replaceAll(List.of(newer, with(third, 3), gone.next(List.of(), LATER))))
+                .containsExactly(false, true, false);
+        assertThat(carts.addAll(List.of(Cart.empty(id(1), LATER, LATER), gone)))
+                .containsExactly(false, true);
+        assertThat(carts.findAll(List.of(id(4), id(3), id(9), id(1), id(2))))
+                .isEqualTo(Map.of(id(1), first, id(2), second, id(3), with(third, 3), id(4), gone));
+        assertThat(carts.replaceAll(List.of())).isEmpty();
+        assertThat(carts.addAll(List.of())).isEmpty();
+        assertThat(carts.findAll(List.of())).isEmpty();
+    }
+
+    @Test
+    final void CRT_6_of_several_of_one_cart_in_one_call_one_is_through() {
+        Cart first = added(1);
+        Cart new2 = Cart.empty(id(2), NOW, LATER);
+
+        List<Boolean> replaced = carts.replaceAll(List.of(with(first, 1), with(first, 2)));
+        assertThat(replaced).containsExactlyInAnyOrder(true, false);
+        assertThat(carts.find(id(1))).contains(with(first, replaced.indexOf(true) + 1));
+
+        List<Boolean> added =
+                carts.addAll(List.of(new2, Cart.empty(id(2), LATER, LATER.plusSeconds(1))));
+        assertThat(added).containsExactlyInAnyOrder(true, false);
+        assertThat(carts.find(id(2)).map(Cart::createdAt)).contains(added.getFirst() ? NOW : LATER);
     }
 
     @Test

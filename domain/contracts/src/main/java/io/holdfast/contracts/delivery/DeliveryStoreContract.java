@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 /// What every [DeliveryStore] must do. Extend it, and return an empty store and the carts beside
 /// it.
@@ -74,6 +75,18 @@ public abstract class DeliveryStoreContract {
                 List.of("post", "birds"),
                 List.of(ShippingRate.of("post", slow), ShippingRate.of("birds", fast)),
                 LATER);
+    }
+
+    @Test
+    final void DLV_1_several_are_found_at_once() {
+        Delivery first = Delivery.to(CART, HOME);
+        Delivery second = Delivery.to(OTHER, WORK);
+        assertThat(deliveries.put(first)).isTrue();
+        assertThat(deliveries.put(second)).isTrue();
+        CartId nobodys = new CartId("cart-of-a-delivery-0003");
+        assertThat(deliveries.findAll(List.of(OTHER, nobodys, CART)))
+                .isEqualTo(Map.of(CART, first, OTHER, second));
+        assertThat(deliveries.findAll(List.of())).isEmpty();
     }
 
     @Test

@@ -310,8 +310,8 @@ public abstract class JobStoreContract {
         JobId first = queue();
         queue();
         begin(first);
-        JobFilter running = new JobFilter(JobKind.IMPORT, JobState.RUNNING);
-        JobFilter exports = new JobFilter(JobKind.EXPORT, null);
+        JobFilter running = new JobFilter(JobKind.IMPORT, JobState.RUNNING, false);
+        JobFilter exports = new JobFilter(JobKind.EXPORT, null, false);
 
         assertThat(jobs.list(running, PageRequest.first()).items()).containsExactly(view(first));
         assertThat(jobs.list(exports, PageRequest.first()).items()).isEmpty();
@@ -321,5 +321,24 @@ public abstract class JobStoreContract {
                 .isInstanceOf(StaleCursor.class);
         assertThatThrownBy(() -> jobs.list(JobFilter.ALL, new PageRequest(1, new Cursor("forged"))))
                 .isInstanceOf(StaleCursor.class);
+    }
+
+    @Test
+    final void JOB_6_previews_are_in_lists_that_ask_for_them_alone() {
+        JobId usual = queue();
+        JobTicket looking =
+                new JobTicket(
+                        new JobId(UUID.randomUUID()),
+                        JobKind.IMPORT,
+                        JobSize.SMALL,
+                        Map.of(JobView.PREVIEW, "true"),
+                        NOW);
+        jobs.enqueue(looking, Map.of());
+
+        assertThat(jobs.list(JobFilter.ALL, PageRequest.first()).items())
+                .containsExactly(view(usual));
+        assertThat(jobs.list(new JobFilter(null, null, true), PageRequest.first()).items())
+                .containsExactly(view(looking.id()), view(usual));
+        assertThat(view(looking.id()).isPreview()).isTrue();
     }
 }

@@ -80,7 +80,7 @@ public class MemoryJobs implements JobStore {
         int before = page.after() == null ? jobs.size() : place(page.after(), filter, jobs);
         List<Integer> shown = new ArrayList<>();
         for (int i = before - 1; i >= 0 && shown.size() <= page.limit(); i--) {
-            if (fits(jobs.get(i).job(), filter)) {
+            if (fits(jobs.get(i), filter)) {
                 shown.add(i);
             }
         }
@@ -91,14 +91,16 @@ public class MemoryJobs implements JobStore {
                 more ? new Cursor(prefix(filter) + kept.getLast()) : null);
     }
 
-    private static boolean fits(Job job, JobFilter filter) {
-        return (filter.kind() == null || filter.kind().equals(job.kind()))
+    private static boolean fits(JobView view, JobFilter filter) {
+        Job job = view.job();
+        return (filter.previews() || !view.isPreview())
+                && (filter.kind() == null || filter.kind().equals(job.kind()))
                 && (filter.state() == null || filter.state() == job.state());
     }
 
     private static String prefix(JobFilter filter) {
         String kind = filter.kind() == null ? "any" : filter.kind().name();
-        return kind + "." + filter.state() + ".";
+        return kind + "." + filter.state() + (filter.previews() ? ".all." : ".");
     }
 
     private static int place(Cursor cursor, JobFilter filter, List<JobView> jobs) {

@@ -27,20 +27,28 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Pictures in memory, of products in memory. Safe for concurrent use.
 public class MemoryPictures implements PictureStore {
     private static final int PRODUCTS_MAX = 250;
     private static final PictureRun START = new PictureRun(false, 0, 0, 0, Counts.ZERO);
 
+    private static final JobId NOBODY = new JobId(new UUID(0, 0));
+
     private final MemoryJobs jobs;
     private final MemoryProducts products;
     private final Map<String, Known> known = new TreeMap<>();
+    private final Map<String, Instant> unnamed = new TreeMap<>();
+    private final MemoryRenditions renditions = new MemoryRenditions();
     private final Map<JobId, PictureRun> runs = new HashMap<>();
     private final Map<JobId, List<Reject>> rejects = new HashMap<>();
 
@@ -190,8 +198,10 @@ public class MemoryPictures implements PictureStore {
         String url = settled.wanted().url();
         Known before = known.getOrDefault(url, new Known("", null, 0, Instant.EPOCH, null));
         switch (settled) {
-            case Settled.Kept(_, Picture picture, _) ->
-                    known.put(url, new Known(before.product(), picture, 0, Instant.MAX, null));
+            case Settled.Kept(_, Picture picture, _) -> {
+                renditions.keep(picture);
+                known.put(url, new Known(before.product(), picture, 0, Instant.MAX, null));
+            }
             case Settled.Missed(WantedPicture wanted, String reason, Instant dueAt) -> {
                 known.put(
                         url,
@@ -214,11 +224,83 @@ public class MemoryPictures implements PictureStore {
     }
 
     @Override
+    public synchronized boolean anyWaits(Collection<String> urls, Instant now) {
+        PictureWish due = new PictureWish(Again.DUE, null);
+        return urls.stream().anyMatch(url -> waits(known.get(url), due, now));
+    }
+
+    private boolean waits(@Nullable Known one, PictureWish due, Instant now) {
+        return one == null || mayTake(one, NOBODY, due, now);
+    }
+
+    @Override
     public synchronized Optional<Picture> kept(String hash) {
-        return known.values().stream()
-                .flatMap(one -> Optional.ofNullable(one.picture()).stream())
-                .filter(picture -> picture.hash().equals(hash))
-                .findFirst();
+        return renditions.kept(hash);
+    }
+
+    @Override
+    public synchronized int noteUnnamed(Instant now, int max) {
+        List<String> loose =
+                known.entrySet().stream()
+                        .filter(one -> !unnamed.containsKey(one.getKey()))
+                        .filter(one -> !isTaken(one.getValue()))
+                        .map(Map.Entry::getKey)
+                        .filter(url -> namedSince(List.of(url)).isEmpty())
+                        .limit(max)
+                        .toList();
+        loose.forEach(url -> unnamed.put(url, now));
+        return loose.size();
+    }
+
+    private boolean isTaken(Known one) {
+        JobId by = one.takenBy();
+        return by != null && !hasEnded(by);
+    }
+
+    @Override
+    public synchronized Forgotten forget(Instant notedUntil, int max) {
+        List<String> ripe =
+                unnamed.entrySet().stream()
+                        .filter(one -> !one.getValue().isAfter(notedUntil))
+                        .map(Map.Entry::getKey)
+                        .filter(url -> !isTaken(Objects.requireNonNull(known.get(url))))
+                        .limit(max)
+                        .toList();
+        List<String> loose =
+                ripe.stream().filter(url -> namedSince(List.of(url)).isEmpty()).toList();
+        ripe.forEach(unnamed::remove);
+        loose.forEach(known::remove);
+        return new Forgotten(ripe.size(), loose);
+    }
+
+    @Override
+    public synchronized Optional<Instant> namedSince(Collection<String> urls) {
+        return all().stream()
+                .filter(
+                        one ->
+                                one.product().images().stream()
+                                        .anyMatch(i -> urls.contains(i.url())))
+                .map(StoredProduct::updatedAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized int discard(
+            Instant now, Instant notedUntil, int max, Consumer<String> remove) {
+        renditions.note(now, hash -> known.entrySet().stream().anyMatch(one -> stands(one, hash)));
+        return renditions.discard(
+                notedUntil,
+                max,
+                hash -> known.values().stream().anyMatch(one -> isOf(one, hash)),
+                remove);
+    }
+
+    private boolean stands(Map.Entry<String, Known> one, String hash) {
+        return isOf(one.getValue(), hash) && !unnamed.containsKey(one.getKey());
+    }
+
+    private static boolean isOf(Known one, String hash) {
+        return one.picture() != null && one.picture().hash().equals(hash);
     }
 
     @Override

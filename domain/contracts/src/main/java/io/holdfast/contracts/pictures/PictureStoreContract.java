@@ -3,149 +3,35 @@ package io.holdfast.contracts.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.catalog.Copy;
-import io.holdfast.catalog.Expectation;
-import io.holdfast.catalog.Image;
-import io.holdfast.catalog.Placement;
-import io.holdfast.catalog.Product;
-import io.holdfast.catalog.ProductStatus;
-import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.picture.Again;
-import io.holdfast.catalog.picture.Picture;
 import io.holdfast.catalog.picture.PictureRun;
 import io.holdfast.catalog.picture.PictureWish;
-import io.holdfast.catalog.picture.Rendition;
 import io.holdfast.catalog.picture.Settled;
 import io.holdfast.catalog.picture.WantedPicture;
 import io.holdfast.catalog.port.out.PictureStore;
-import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
-import io.holdfast.jobs.JobEnd;
-import io.holdfast.jobs.JobSize;
-import io.holdfast.jobs.JobTicket;
-import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Counts;
-import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.JobId;
-import io.holdfast.kernel.JobKind;
-import io.holdfast.kernel.Money;
-import io.holdfast.kernel.Progress;
-import io.holdfast.kernel.Sku;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/// What every [PictureStore] must do. Extend it and return an empty shop.
-public abstract class PictureStoreContract {
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
-    private static final Instant LATER = NOW.plus(Duration.ofHours(1));
-    private static final Progress SOME = new Progress("fetching", 1, 2, "pictures", 3, 4);
-    private static final PictureWish DUE = new PictureWish(Again.DUE, null);
-    private static final Picture KEPT =
-            new Picture(
-                    "0123456789abcdef".repeat(4),
-                    800,
-                    600,
-                    List.of(
-                            new Picture.Size(Rendition.THUMBNAIL, 160, 120),
-                            new Picture.Size(Rendition.LIST, 480, 360),
-                            new Picture.Size(Rendition.DETAIL, 800, 600)));
-
-    /// A shop whose pictures are fetched.
-    ///
-    /// @param pictures what is known of them
-    /// @param jobs whose steps the runs are
-    /// @param products its products
-    public record Shop(PictureStore pictures, JobStore jobs, ProductStore products) {}
-
-    private Shop shop;
-
+/// What every [PictureStore] must do for runs. Extend it and return an empty shop.
+public abstract class PictureStoreContract extends PictureStoreGoods {
     /// For subclasses, which JUnit makes one of for each test.
     protected PictureStoreContract() {}
-
-    /// {@return a shop without products, pictures or jobs}
-    protected abstract Shop empty();
 
     /// {@return the rejects of a job, in their order}
     ///
     /// @param id which job
     protected abstract List<Reject> rejects(JobId id);
-
-    @BeforeEach
-    final void open() {
-        shop = empty();
-        product("a", "https://pics.example/1", "https://pics.example/2");
-        product("b", "https://pics.example/2", "https://pics.example/" + "ä".repeat(1_900));
-    }
-
-    private void product(String handle, String... urls) {
-        Variant variant =
-                new Variant(
-                        new Sku(handle),
-                        null,
-                        Map.of(),
-                        new Money(100, Currency.getInstance("EUR")),
-                        null,
-                        null);
-        Product product =
-                new Product(
-                        new Handle(handle),
-                        new Copy(handle, "", ""),
-                        new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
-                        Map.of(),
-                        Arrays.stream(urls).map(url -> new Image(url, "")).toList(),
-                        List.of(variant));
-        shop.products().put(product, new Expectation.Absent(), NOW);
-    }
-
-    private Attempt begin() {
-        JobId id = new JobId(UUID.randomUUID());
-        shop.jobs()
-                .enqueue(new JobTicket(id, JobKind.IMAGES, JobSize.LARGE, Map.of(), NOW), Map.of());
-        return again(id);
-    }
-
-    private Attempt again(JobId id) {
-        Attempt attempt = shop.jobs().begin(id, NOW).orElseThrow();
-        shop.pictures().run(attempt);
-        return attempt;
-    }
-
-    private PictureRun gathered(Attempt attempt, PictureWish wish, Instant now) {
-        PictureRun run = shop.pictures().run(attempt);
-        while (!run.gathered()) {
-            run = shop.pictures().gather(attempt, wish, 1, now).run();
-        }
-        return run;
-    }
-
-    private List<WantedPicture> wanted(Attempt attempt) {
-        return shop.pictures().wanted(attempt, null, 10);
-    }
-
-    private PictureRun settle(Attempt attempt, Settled... settled) {
-        return shop.pictures().settle(attempt, List.of(settled), SOME, NOW).run();
-    }
-
-    private void end(Attempt attempt) {
-        shop.jobs().end(attempt, new JobEnd.Succeeded(Map.of()), NOW);
-    }
-
-    private static Settled missed(WantedPicture wanted) {
-        return new Settled.Missed(wanted, "is gone", LATER);
-    }
 
     @Test
     final void PIC_1_a_picture_is_taken_once_however_many_products_show_it() {
@@ -202,20 +88,20 @@ public abstract class PictureStoreContract {
     @Test
     final void PIC_3_the_next_attempt_goes_on_with_what_is_left() {
         Attempt first = begin();
-        shop.pictures().gather(first, DUE, 1, NOW);
+        shop().pictures().gather(first, DUE, 1, NOW);
         Attempt second = again(first.job());
         PictureRun run = gathered(second, DUE, NOW);
         List<WantedPicture> all = wanted(second);
         settle(second, new Settled.Kept(all.getFirst(), KEPT, true));
 
         Attempt third = again(first.job());
-        assertThat(shop.pictures().run(third))
+        assertThat(shop().pictures().run(third))
                 .isEqualTo(
                         new PictureRun(
                                 true, run.afterProduct(), 3, 1, new Counts(1, 1, 0, 0, 0, 0)));
         assertThat(wanted(third)).isEqualTo(all.subList(1, 3));
-        assertThat(shop.pictures().wanted(third, all.get(1), 10)).containsExactly(all.get(2));
-        assertThat(shop.pictures().wanted(third, null, 1)).containsExactly(all.get(1));
+        assertThat(shop().pictures().wanted(third, all.get(1), 10)).containsExactly(all.get(2));
+        assertThat(shop().pictures().wanted(third, null, 1)).containsExactly(all.get(1));
     }
 
     @Test
@@ -224,7 +110,7 @@ public abstract class PictureStoreContract {
         gathered(attempt, DUE, NOW);
         List<WantedPicture> all = wanted(attempt);
         PictureStore.Step step =
-                shop.pictures()
+                shop().pictures()
                         .settle(
                                 attempt,
                                 List.of(
@@ -237,11 +123,11 @@ public abstract class PictureStoreContract {
         Counts counts = new Counts(2, 1, 0, 1, 1, 0);
         assertThat(step.run().counts()).isEqualTo(counts);
         assertThat(step.heed()).isEqualTo(Heed.GO_ON);
-        var job = shop.jobs().find(attempt.job()).orElseThrow().job();
+        var job = shop().jobs().find(attempt.job()).orElseThrow().job();
         assertThat(job.counts()).isEqualTo(counts);
         assertThat(job.progress()).isEqualTo(SOME);
-        shop.jobs().cancel(attempt.job(), NOW);
-        assertThat(shop.pictures().settle(attempt, List.of(), SOME, NOW).heed())
+        shop().jobs().cancel(attempt.job(), NOW);
+        assertThat(shop().pictures().settle(attempt, List.of(), SOME, NOW).heed())
                 .isEqualTo(Heed.STOP);
     }
 
@@ -254,7 +140,7 @@ public abstract class PictureStoreContract {
 
         assertThatThrownBy(() -> settle(first, missed(all.getFirst())))
                 .isInstanceOf(AttemptOver.class);
-        assertThatThrownBy(() -> shop.pictures().gather(first, DUE, 1, NOW))
+        assertThatThrownBy(() -> shop().pictures().gather(first, DUE, 1, NOW))
                 .isInstanceOf(AttemptOver.class);
         assertThat(wanted(second)).isEqualTo(all);
         assertThat(rejects(first.job())).isEmpty();
@@ -289,15 +175,41 @@ public abstract class PictureStoreContract {
         gathered(first, DUE, NOW);
         WantedPicture one = wanted(first).getFirst();
         settle(first, new Settled.Kept(one, KEPT, true));
-        assertThat(shop.pictures().kept(KEPT.hash())).contains(KEPT);
-        assertThat(shop.pictures().kept("f".repeat(64))).isEmpty();
-        assertThat(shop.pictures().at(List.of(one.url(), "https://pics.example/none")))
+        assertThat(shop().pictures().kept(KEPT.hash())).contains(KEPT);
+        assertThat(shop().pictures().kept("f".repeat(64))).isEmpty();
+        assertThat(shop().pictures().at(List.of(one.url(), "https://pics.example/none")))
                 .isEqualTo(Map.of(one.url(), KEPT));
         end(first);
 
         Attempt second = begin();
         gathered(second, new PictureWish(Again.ALL, null), NOW);
         settle(second, missed(one));
-        assertThat(shop.pictures().at(List.of(one.url()))).isEqualTo(Map.of(one.url(), KEPT));
+        assertThat(shop().pictures().at(List.of(one.url()))).isEqualTo(Map.of(one.url(), KEPT));
+    }
+
+    @Test
+    final void PIC_7_a_picture_waits_until_a_run_has_taken_it_and_again_when_it_is_due() {
+        String url = "https://pics.example/1";
+        assertThat(waits(url, NOW)).isTrue();
+        assertThat(shop().pictures().anyWaits(List.of(), NOW)).isFalse();
+        Attempt first = begin();
+        gathered(first, DUE, NOW);
+        assertThat(waits(url, NOW)).as("it is taken").isFalse();
+        assertThat(shop().pictures().anyWaits(List.of(url, "https://pics.example/new"), NOW))
+                .isTrue();
+        end(first);
+        assertThat(waits(url, NOW)).as("who had taken it has ended").isTrue();
+
+        Attempt second = begin();
+        gathered(second, DUE, NOW);
+        List<WantedPicture> all = wanted(second);
+        settle(second, new Settled.Kept(all.get(0), KEPT, true), missed(all.get(1)));
+        assertThat(waits(all.get(0).url(), LATER)).as("it is kept").isFalse();
+        assertThat(waits(all.get(1).url(), LATER.minusMillis(1))).as("it is not due").isFalse();
+        assertThat(waits(all.get(1).url(), LATER)).as("it is due").isTrue();
+    }
+
+    private boolean waits(String url, Instant now) {
+        return shop().pictures().anyWaits(List.of(url), now);
     }
 }

@@ -15,5 +15,8 @@ public sealed interface Hearing extends Event {
 
     /// From now on all is heard again. What was missed is not made up for: whoever relies on events
     /// looks at everything once.
-    record Restored() implements Hearing {}
+    ///
+    /// @param missed whether there may be something that was not heard; there is not where this
+    ///   node has just begun, and no other lived meanwhile
+    record Restored(boolean missed) implements Hearing {}
 }

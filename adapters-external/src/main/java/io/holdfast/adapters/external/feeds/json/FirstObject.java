@@ -15,7 +15,18 @@ public final class FirstObject {
     private static final Set<String> OURS =
             Set.of("handle", "title", "variants", "sku", "onHand", "stock");
 
+    private static final Set<String> OF_DUMPS = Set.of("model", "pk", "fields");
+
     private FirstObject() {}
+
+    /// {@return whether names are those of a record of a database, as Django dumps it}
+    ///
+    /// @param names in the first object
+    public static boolean isOfDump(Header names) {
+        return names.has("model")
+                && names.has("fields")
+                && OF_DUMPS.stream().filter(names::has).count() == names.size();
+    }
 
     /// {@return the names in the first object, where none of them is a name of ours; else no name}
     ///

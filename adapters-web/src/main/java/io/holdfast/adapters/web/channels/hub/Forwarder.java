@@ -57,10 +57,7 @@ public final class Forwarder {
 
     private record Thing(Topic topic, String id) {
         String room() {
-            String pattern = topic.pattern();
-            return pattern.endsWith("*")
-                    ? pattern.substring(0, pattern.length() - 1) + id
-                    : pattern;
+            return topic.pattern().endsWith("*") ? head(topic) + id : topic.pattern();
         }
     }
 
@@ -77,17 +74,36 @@ public final class Forwarder {
     /// @param events where they subscribe
     public void follow(List<Topic> topics, Events events) {
         topics.forEach(topic -> topic.follow(events, hub, changes(topic)));
-        events.subscribe(Hearing.Restored.class, _ -> topics.forEach(this::lookAtAll));
+        events.subscribe(
+                Hearing.Restored.class, event -> topics.forEach(topic -> makeUp(topic, event)));
+    }
+
+    private void makeUp(Topic topic, Hearing.Restored event) {
+        if (!topic.missesWhatIsNotHeard()) {
+            lookAtAll(topic);
+        } else if (event.missed()) {
+            watched(topic).forEach(name -> hub.find(name).ifPresent(Room::missed));
+        }
+    }
+
+    private List<String> watched(Topic topic) {
+        String pattern = topic.pattern();
+        String head = head(topic);
+        return hub.names().stream()
+                .filter(name -> pattern.endsWith("*") ? name.startsWith(head) : name.equals(head))
+                .toList();
+    }
+
+    private static String head(Topic topic) {
+        String pattern = topic.pattern();
+        return pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern;
     }
 
     /// Whatever somebody listens to may have changed while nothing was heard.
     private void lookAtAll(Topic topic) {
-        String pattern = topic.pattern();
-        if (pattern.endsWith("*")) {
-            String head = pattern.substring(0, pattern.length() - 1);
-            hub.names().stream()
-                    .filter(name -> name.startsWith(head))
-                    .forEach(name -> changes(topic).at(name.substring(head.length())));
+        if (topic.pattern().endsWith("*")) {
+            int head = head(topic).length();
+            watched(topic).forEach(name -> changes(topic).at(name.substring(head)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.channels.hub;
 
 import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 
 import java.util.ArrayList;
@@ -63,12 +64,13 @@ final class Ring {
         return since >= completeAfter;
     }
 
-    List<ByteBuf> after(long since, String topic) {
+    List<ByteBuf> after(long since, Version version, String topic) {
         List<ByteBuf> frames = new ArrayList<>();
         for (Kept one : kept.values()) {
             if (one.seq() > since) {
                 News news = one.news();
-                frames.add(Outgoing.numbered(topic, news.event(), one.seq(), news.fields()));
+                frames.add(
+                        Outgoing.numbered(version, topic, news.event(), one.seq(), news.fields()));
             }
         }
         return frames;

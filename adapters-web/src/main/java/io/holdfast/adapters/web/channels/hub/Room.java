@@ -3,31 +3,38 @@ package io.holdfast.adapters.web.channels.hub;
 import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// One topic that somebody has joined: its members, its numbers and its last news.
 ///
-/// A message is encoded once, handed to each thread that has members once, and written to each of
-/// them without a copy. Numbers are given, and messages handed over, under the room's lock, so that
-/// every member hears them in order, and one that enters hears each from its entrance on once.
+/// A message is encoded once for each version that members speak, handed to each thread that has
+/// such members once, and written to each of them without a copy. Numbers are given, and messages
+/// handed over, under the room's lock, so that every member hears them in order, and one that
+/// enters hears each from its entrance on once.
 public final class Room {
     private final String name;
     private final Words words;
-    private final Map<EventExecutor, Shard> shards = new HashMap<>(2);
+    private final Map<Side, Shard> shards = new HashMap<>(2);
     private long seq;
     private long turn;
     private @Nullable Ring ring;
     private int members;
     private int arriving;
     private long quietSinceMillis;
+
+    /// What members have in common who are told the same bytes by the same thread.
+    private record Side(EventExecutor loop, Version version) {}
 
     /// @param name of the topic
     /// @param words what may be said
@@ -87,10 +94,14 @@ public final class Room {
             return new Entrance.Outrun();
         }
         members++;
-        shards.computeIfAbsent(loop, Shard::new).add(listener);
+        shards.computeIfAbsent(new Side(loop, listener.version()), side -> new Shard(side.loop()))
+                .add(listener);
         Ring last = ring;
         return new Entrance.Inside(
-                turn, from, again, last == null ? List.of() : last.after(from, name));
+                turn,
+                from,
+                again,
+                last == null ? List.of() : last.after(from, listener.version(), name));
     }
 
     private boolean reaches(long since) {
@@ -104,7 +115,7 @@ public final class Room {
     /// @param loop the thread
     /// @param nowMillis the time
     public synchronized void leave(Listener listener, EventExecutor loop, long nowMillis) {
-        Shard shard = shards.get(loop);
+        Shard shard = shards.get(new Side(loop, listener.version()));
         if (shard != null) {
             shard.remove(listener);
             members--;
@@ -125,13 +136,16 @@ public final class Room {
         seq++;
         last.add(seq, news);
         if (members > 0) {
+            long number = seq;
             deliver(
-                    Outgoing.numbered(name, news.event(), seq, news.fields()),
+                    version ->
+                            Outgoing.numbered(version, name, news.event(), number, news.fields()),
                     new Shard.Notice(++turn, news.about(), null, null));
         }
     }
 
-    /// Tells all members something that is neither numbered nor kept.
+    /// Tells all members something that is neither numbered nor kept; bytes, those whose version
+    /// has them.
     ///
     /// @param event what happens
     /// @param payload an object, or bytes
@@ -139,18 +153,48 @@ public final class Room {
     /// @throws IllegalArgumentException if it is neither, or was not declared
     public void broadcast(String event, Payload payload, @Nullable Listener except) {
         words.requireTold(event);
-        ByteBuf frame = Outgoing.broadcast(name, event, payload);
+        Outgoing.requireSayable(payload);
         Saying saying = new Saying(event, payload);
         synchronized (this) {
-            deliver(frame, new Shard.Notice(++turn, null, saying, except));
+            deliver(
+                    version ->
+                            version.carries(payload)
+                                    ? Outgoing.broadcast(version, name, event, payload)
+                                    : null,
+                    new Shard.Notice(++turn, null, saying, except));
         }
     }
 
-    private void deliver(ByteBuf frame, Shard.Notice notice) {
-        for (Shard shard : shards.values()) {
-            shard.tell(frame.retainedDuplicate(), notice);
+    /// Something that should have been told here was not heard. Nobody who is here knows all, and
+    /// the last news are not complete: members are sent away, to come back for the state.
+    synchronized void missed() {
+        seq++;
+        ring = new Ring(seq);
+        Shard.Notice notice = new Shard.Notice(++turn, null, null, null);
+        shards.values().stream()
+                .filter(shard -> !shard.isEmpty())
+                .forEach(shard -> shard.tell(null, notice));
+    }
+
+    /// Encodes a message for the versions that are spoken here, and for no other.
+    ///
+    /// @param encoded gives it in one of them, or `null` where it cannot be said in it
+    private void deliver(Function<Version, @Nullable ByteBuf> encoded, Shard.Notice notice) {
+        Map<Version, ByteBuf> frames = new EnumMap<>(Version.class);
+        try {
+            shards.forEach(
+                    (side, shard) -> {
+                        @Nullable ByteBuf frame =
+                                shard.isEmpty()
+                                        ? null
+                                        : frames.computeIfAbsent(side.version(), encoded);
+                        if (frame != null) {
+                            shard.tell(frame.retainedDuplicate(), notice);
+                        }
+                    });
+        } finally {
+            frames.values().forEach(ByteBuf::release);
         }
-        frame.release();
     }
 
     synchronized int members() {

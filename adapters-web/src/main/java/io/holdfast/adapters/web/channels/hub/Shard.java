@@ -21,6 +21,11 @@ final class Shard {
         this.loop = loop;
     }
 
+    /// Under the lock of the room, as are those two that change it.
+    boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
     void add(Listener listener) {
         listeners.add(listener);
     }
@@ -36,16 +41,34 @@ final class Shard {
         }
     }
 
-    /// A message that was handed over.
-    private record Told(ByteBuf frame, Notice notice) {}
+    /// What was handed over.
+    ///
+    /// @param frame a message, or `null` where members are sent away
+    private record Told(@Nullable ByteBuf frame, Notice notice) {
+        void release() {
+            if (frame != null) {
+                frame.release();
+            }
+        }
+
+        void tell(Listener listener) {
+            if (frame == null) {
+                listener.missed();
+            } else {
+                notice.tell(listener, frame);
+            }
+        }
+    }
 
     /// Hands a message over, unless the server has stopped. Any thread, in the order of turns.
-    void tell(ByteBuf frame, Notice notice) {
+    ///
+    /// @param frame the message, or `null` to send away who has entered before
+    void tell(@Nullable ByteBuf frame, Notice notice) {
         if (add(new Told(frame, notice))) {
             try {
                 loop.execute(this::deliver);
             } catch (RejectedExecutionException _) {
-                takeAll().forEach(one -> one.frame().release());
+                takeAll().forEach(Told::release);
             }
         }
     }
@@ -95,14 +118,14 @@ final class Shard {
                 deliver(all, listeners.get(i));
             }
         } finally {
-            all.forEach(one -> one.frame().release());
+            all.forEach(Told::release);
         }
     }
 
     private static void deliver(List<Told> all, Listener listener) {
         for (Told one : all) {
             if (listener.enteredAt() < one.notice().turn() && isMeant(listener, one.notice())) {
-                one.notice().tell(listener, one.frame());
+                one.tell(listener);
             }
         }
         listener.flush();

@@ -77,10 +77,10 @@ final class Joining {
                 case JoinOutcome.Refused(Payload response) -> () -> refuse(response);
             };
         } catch (StoreUnavailable _) {
-            return () -> refuse(Session.reason("unavailable"));
+            return () -> refuse(Reasons.of("unavailable"));
         } catch (Throwable e) {
             session.failed(message.topic(), e);
-            return () -> refuse(Session.reason("join crashed"));
+            return () -> refuse(Reasons.of("join crashed"));
         }
     }
 
@@ -113,7 +113,7 @@ final class Joining {
         Membership member = new Membership(session, room, joinRef, joined.talk());
         switch (member.enter(seqBefore, since)) {
             case Entrance.Outrun() ->
-                    session.reply(message.joinRef(), message, "error", Session.reason("busy"));
+                    session.reply(message.joinRef(), message, "error", Reasons.of("busy"));
             case Entrance.Inside inside -> {
                 session.add(member);
                 session.board().traffic().joins(message, "joined");

@@ -13,6 +13,7 @@ import io.holdfast.adapters.web.channels.wire.Incoming;
 import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.adapters.web.channels.wire.Ref;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class Membership implements Member, Listener {
         return session.key();
     }
 
+    @Override
+    public Version version() {
+        return session.version();
+    }
+
     Entrance enter(long before, OptionalLong since) {
         Entrance entrance = room.enter(this, session.loop(), before, since);
         if (entrance instanceof Entrance.Inside inside) {
@@ -65,7 +71,15 @@ final class Membership implements Member, Listener {
     }
 
     @Override
+    public void missed() {
+        fail(Reasons.MISSED);
+    }
+
+    @Override
     public void hear(ByteBuf frame, @Nullable Object about) {
+        if (over) {
+            return;
+        }
         session.tell(frame, topic(), about);
     }
 
@@ -74,7 +88,7 @@ final class Membership implements Member, Listener {
         if (talk.intercepts(saying.event())) {
             hearOtherwise(saying);
         } else {
-            session.tell(frame, topic(), null);
+            hear(frame, (Object) null);
         }
     }
 
@@ -87,11 +101,12 @@ final class Membership implements Member, Listener {
         try {
             @Nullable Payload mine = talk.outgoing(saying.event(), saying.payload(), this);
             if (mine != null && !over) {
-                session.tell(Outgoing.push(joinRef, topic(), saying.event(), mine), topic());
+                session.tell(
+                        Outgoing.push(version(), joinRef, topic(), saying.event(), mine), topic());
             }
         } catch (RuntimeException e) {
             session.failed(topic(), e);
-            fail();
+            fail(Reasons.CRASHED);
         }
     }
 
@@ -196,7 +211,12 @@ final class Membership implements Member, Listener {
         if (message != null) {
             session.send(
                     Outgoing.reply(
-                            joinRef, message.ref(), topic(), reply.status(), reply.response()));
+                            version(),
+                            joinRef,
+                            message.ref(),
+                            topic(),
+                            reply.status(),
+                            reply.response()));
         }
     }
 
@@ -228,7 +248,12 @@ final class Membership implements Member, Listener {
                 session.forget(this);
                 session.send(
                         Outgoing.reply(
-                                message.joinRef(), message.ref(), topic(), "ok", Payload.EMPTY));
+                                version(),
+                                message.joinRef(),
+                                message.ref(),
+                                topic(),
+                                "ok",
+                                Payload.EMPTY));
                 sendClose();
             }
         };
@@ -251,7 +276,8 @@ final class Membership implements Member, Listener {
     }
 
     void sendClose() {
-        session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_close", Payload.EMPTY));
+        session.send(
+                Outgoing.message(version(), joinRef, joinRef, topic(), "phx_close", Payload.EMPTY));
     }
 
     private void crash() {
@@ -260,17 +286,17 @@ final class Membership implements Member, Listener {
             partIfDue();
             return;
         }
-        fail();
+        fail(Reasons.CRASHED);
     }
 
-    /// Ends it because of a fault, perhaps in the middle of a message.
-    private void fail() {
+    /// Ends it out of order, perhaps in the middle of a message; official clients join again.
+    private void fail(Payload reason) {
         if (over) {
             return;
         }
         end();
         session.forget(this);
-        session.send(Outgoing.message(joinRef, joinRef, topic(), "phx_error", Session.CRASHED));
+        session.send(Outgoing.message(version(), joinRef, joinRef, topic(), "phx_error", reason));
         session.flush();
         farewell();
     }
@@ -315,7 +341,7 @@ final class Membership implements Member, Listener {
     @Override
     public void push(String event, Payload payload) {
         room.words().requireTold(event);
-        ByteBuf frame = Outgoing.push(joinRef, topic(), event, payload);
+        ByteBuf frame = Outgoing.push(version(), joinRef, topic(), event, payload);
         boolean willBe =
                 session.later(
                         () -> {

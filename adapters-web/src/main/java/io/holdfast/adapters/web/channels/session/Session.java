@@ -7,6 +7,7 @@ import io.holdfast.adapters.web.channels.wire.Outgoing;
 import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.adapters.web.channels.wire.Ref;
 import io.holdfast.adapters.web.channels.wire.Undecodable;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -34,17 +35,16 @@ import java.util.function.Supplier;
 /// read from no more until it has been dealt with.
 public final class Session {
     static final String LEAVE = "phx_leave";
-    static final Payload CRASHED = reason("channel_crash");
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String JOIN = "phx_join";
     private static final String SYSTEM = "phoenix";
     private static final String HEARTBEAT = "heartbeat";
-    private static final Payload UNMATCHED = reason("unmatched topic");
 
     private final Outlet outlet;
     private final Switchboard board;
     private final Visitor visitor;
+    private final Version version;
     private final Map<String, Membership> members = new HashMap<>(2);
     private final Pace pace;
     private volatile long heardAtNanos;
@@ -61,16 +61,14 @@ public final class Session {
     /// @param outlet what carries it
     /// @param board what it shares with others
     /// @param visitor who is at the other end
-    public Session(Outlet outlet, Switchboard board, Visitor visitor) {
+    /// @param version that it speaks
+    public Session(Outlet outlet, Switchboard board, Visitor visitor, Version version) {
         this.outlet = outlet;
         this.board = board;
         this.visitor = visitor;
+        this.version = version;
         heardAtNanos = System.nanoTime();
         pace = new Pace(board.limits().messagesPerSecondMax(), heardAtNanos);
-    }
-
-    static Payload reason(String reason) {
-        return Payload.object(json -> json.writeStringField("reason", reason));
     }
 
     /// {@return when something was heard last, by `System.nanoTime`; for any thread}
@@ -85,6 +83,10 @@ public final class Session {
 
     Visitor visitor() {
         return visitor;
+    }
+
+    Version version() {
+        return version;
     }
 
     Switchboard board() {
@@ -123,7 +125,7 @@ public final class Session {
     public void text(byte[] text) {
         touch();
         try {
-            accept(Incoming.text(text));
+            accept(Incoming.text(version, text));
         } catch (Undecodable e) {
             boolean utf8 = ByteBufUtil.isText(Unpooled.wrappedBuffer(text), StandardCharsets.UTF_8);
             close(utf8 ? Closing.FAULT : Closing.NOT_UTF8, String.valueOf(e.getMessage()));
@@ -136,7 +138,7 @@ public final class Session {
     public void binary(byte[] bytes) {
         touch();
         try {
-            accept(Incoming.binary(bytes));
+            accept(Incoming.binary(version, bytes));
         } catch (Undecodable e) {
             close(Closing.FAULT, String.valueOf(e.getMessage()));
         }
@@ -164,7 +166,7 @@ public final class Session {
             if (message.event().equals(HEARTBEAT)) {
                 reply(message.joinRef(), message, "ok", Payload.EMPTY);
             } else {
-                reply(null, message, "error", UNMATCHED);
+                reply(null, message, "error", Reasons.UNMATCHED);
             }
             return;
         }
@@ -180,7 +182,7 @@ public final class Session {
         } else if (message.event().equals(LEAVE)) {
             reply(message.joinRef(), message, "ok", Payload.EMPTY);
         } else {
-            reply(null, message, "error", UNMATCHED);
+            reply(null, message, "error", Reasons.UNMATCHED);
         }
     }
 
@@ -188,7 +190,7 @@ public final class Session {
         Topics.Found found = board.topics().find(message.topic()).orElse(null);
         if (found == null) {
             board.traffic().joins(message, "unmatched topic");
-            reply(null, message, "error", UNMATCHED);
+            reply(null, message, "error", Reasons.UNMATCHED);
             return;
         }
         boolean again = members.containsKey(message.topic());
@@ -204,11 +206,11 @@ public final class Session {
 
     private void refuse(Incoming message, String reason) {
         board.traffic().joins(message, reason);
-        reply(message.joinRef(), message, "error", reason(reason));
+        reply(message.joinRef(), message, "error", Reasons.of(reason));
     }
 
     void reply(@Nullable Ref joinRef, Incoming message, String status, Payload response) {
-        send(Outgoing.reply(joinRef, message.ref(), message.topic(), status, response));
+        send(Outgoing.reply(version, joinRef, message.ref(), message.topic(), status, response));
     }
 
     void add(Membership member) {

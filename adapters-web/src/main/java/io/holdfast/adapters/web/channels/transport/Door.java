@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.channels.transport;
 
 import io.holdfast.adapters.web.channels.Mount;
 import io.holdfast.adapters.web.channels.session.Visitor;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.holdfast.adapters.web.http.Json;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -142,12 +143,14 @@ final class Door extends ChannelDuplexHandler {
         if (subprotocol != null) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, subprotocol);
         }
-        ctx.writeAndFlush(response).addListener(written -> answered(ctx, written, visitor));
+        ctx.writeAndFlush(response)
+                .addListener(written -> answered(ctx, written, visitor, welcome.version()));
     }
 
-    private void answered(ChannelHandlerContext ctx, Future<?> written, Visitor visitor) {
+    private void answered(
+            ChannelHandlerContext ctx, Future<?> written, Visitor visitor, Version version) {
         if (written.isSuccess()) {
-            Socket.take(ctx.channel(), lobby, visitor);
+            Socket.take(ctx.channel(), lobby, visitor, version);
         } else {
             var _ = ctx.close();
         }

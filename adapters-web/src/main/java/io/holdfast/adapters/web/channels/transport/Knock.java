@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.channels.transport;
 
 import io.holdfast.adapters.web.channels.Mount;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -21,13 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// What becomes of a request for a connection, as far as its own words tell.
 sealed interface Knock {
-    /// `~> 2.0.0`.
-    Pattern VERSION = Pattern.compile("2\\.0\\.\\d{1,9}");
-
     int PARAMETERS_MAX = 64;
     String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -42,8 +39,10 @@ sealed interface Knock {
     /// @param mount where it came
     /// @param asked how it presents itself
     /// @param tokens what it shows
+    /// @param version that it speaks
     /// @param accept what proves that this is a WebSocket server
-    record Welcome(Mount mount, Asked asked, Tokens tokens, String accept) implements Knock {}
+    record Welcome(Mount mount, Asked asked, Tokens tokens, Version version, String accept)
+            implements Knock {}
 
     /// {@return what becomes of it}
     ///
@@ -95,10 +94,12 @@ sealed interface Knock {
             return new Refused(
                     HttpResponseStatus.FORBIDDEN, "Pages of this origin may not connect.");
         }
-        String version = asked.parameters().getOrDefault("vsn", List.of("1.0.0")).getFirst();
-        if (!VERSION.matcher(version).matches()) {
+        List<String> vsn = asked.parameters().get("vsn");
+        Version version = Version.of(vsn == null ? null : vsn.getFirst()).orElse(null);
+        if (version == null) {
             return new Refused(
-                    HttpResponseStatus.FORBIDDEN, "This server speaks vsn=2.0.0 and no other.");
+                    HttpResponseStatus.FORBIDDEN,
+                    "This server speaks vsn=2.0.0 and vsn=1.0.0, and no other.");
         }
         Tokens tokens = Tokens.of(headers, asked.parameters());
         if (tokens.asksForOther()) {
@@ -107,7 +108,7 @@ sealed interface Knock {
                     "The subprotocol that is spoken here is phoenix.");
         }
         String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
-        return new Welcome(found.mount(), asked, tokens, accept(String.valueOf(key)));
+        return new Welcome(found.mount(), asked, tokens, version, accept(String.valueOf(key)));
     }
 
     private static @Nullable String missing(HttpRequest request) {

@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.channels.session.Outlet;
 import io.holdfast.adapters.web.channels.session.Session;
 import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.channels.wire.Frames;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -42,6 +43,7 @@ final class LongPoll implements Outlet, Carrier {
 
     private final EventLoop loop;
     private final Session session;
+    private final Version version;
     private final int messageBytesMax;
     private final Duration window;
     private final Runnable over;
@@ -57,15 +59,23 @@ final class LongPoll implements Outlet, Carrier {
     /// @param loop whose thread it belongs to
     /// @param lobby what it needs
     /// @param visitor who is at the other end
+    /// @param version that it speaks
     /// @param window how long a request waits at most, be it a question or one that brings
     ///   something
     /// @param over is told when it has ended
-    LongPoll(EventLoop loop, Lobby lobby, Visitor visitor, Duration window, Runnable over) {
+    LongPoll(
+            EventLoop loop,
+            Lobby lobby,
+            Visitor visitor,
+            Version version,
+            Duration window,
+            Runnable over) {
         this.loop = loop;
+        this.version = version;
         this.window = window;
         this.over = over;
         messageBytesMax = lobby.settings().frameBytesMax();
-        session = new Session(this, lobby.board(), visitor);
+        session = new Session(this, lobby.board(), visitor, version);
         askedAtNanos = System.nanoTime();
     }
 
@@ -136,8 +146,8 @@ final class LongPoll implements Outlet, Carrier {
         }
     }
 
-    /// Takes messages, one a line; what does not begin with a bracket is the base 64 of a binary
-    /// one. Any thread.
+    /// Takes messages, one a line; in the second version, what does not begin with a bracket is the
+    /// base 64 of a binary one. Any thread.
     ///
     /// @return 200 once more may come, 408 where that takes too long, which ends it, or 410 where
     ///   it is over
@@ -188,7 +198,7 @@ final class LongPoll implements Outlet, Carrier {
         if (closed) {
             return;
         }
-        boolean text = line.startsWith("[");
+        boolean text = version == Version.V1 || line.startsWith("[");
         try {
             byte[] message =
                     text

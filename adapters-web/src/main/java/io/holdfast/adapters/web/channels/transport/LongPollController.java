@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.channels.transport;
 
 import io.holdfast.adapters.web.channels.session.Visitor;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.micronaut.http.HttpHeaders;
@@ -59,7 +60,8 @@ final class LongPollController {
 
     @Get
     CompletableFuture<HttpResponse<byte[]>> poll(HttpRequest<?> request) {
-        if (!mayCome(request)) {
+        Version version = version(request);
+        if (version == null || !mayCome(request)) {
             return CompletableFuture.completedFuture(answer(FORBIDDEN, null, List.of()));
         }
         String token = token(request);
@@ -68,24 +70,24 @@ final class LongPollController {
                 ? session.get()
                         .poll()
                         .thenApply(polled -> answer(polled.status(), token, polled.messages()))
-                : CompletableFuture.completedFuture(begin(request));
+                : CompletableFuture.completedFuture(begin(request, version));
     }
 
-    private HttpResponse<byte[]> begin(HttpRequest<?> request) {
+    private HttpResponse<byte[]> begin(HttpRequest<?> request, Version version) {
         if (!polls.lobby().connections().isOpen()) {
             return answer(UNAVAILABLE, null, List.of());
         }
         Mounts.Found found = polls.lobby().mounts().ofPolls();
         Asked asked = asked(request);
         return switch (polls.lobby().reception().decide(found.mount(), asked, key(request))) {
-            case Reception.Decision.In(Visitor visitor) -> let(request, visitor);
+            case Reception.Decision.In(Visitor visitor) -> let(request, visitor, version);
             case Reception.Decision.Out(HttpResponseStatus status, _) ->
                     answer(status.code() < 500 ? FORBIDDEN : UNAVAILABLE, null, List.of());
         };
     }
 
-    private HttpResponse<byte[]> let(HttpRequest<?> request, Visitor visitor) {
-        return polls.begin(Addresses.of(request.getRemoteAddress()), visitor)
+    private HttpResponse<byte[]> let(HttpRequest<?> request, Visitor visitor, Version version) {
+        return polls.begin(Addresses.of(request.getRemoteAddress()), visitor, version)
                 .map(token -> answer(GONE, token, List.of()))
                 .orElseGet(() -> answer(TOO_MANY, null, List.of()));
     }
@@ -113,7 +115,7 @@ final class LongPollController {
     @Consumes(MediaType.ALL)
     CompletableFuture<HttpResponse<byte[]>> post(
             HttpRequest<?> request, @Body byte @Nullable [] body) {
-        if (!mayCome(request)) {
+        if (version(request) == null || !mayCome(request)) {
             return CompletableFuture.completedFuture(answer(FORBIDDEN, null, List.of()));
         }
         byte[] lines = body == null ? new byte[0] : body;
@@ -125,14 +127,15 @@ final class LongPollController {
 
     private boolean mayCome(HttpRequest<?> request) {
         HttpHeaders headers = request.getHeaders();
-        String version = request.getParameters().get("vsn");
-        return version != null
-                && Knock.VERSION.matcher(version).matches()
-                && polls.lobby()
-                        .mounts()
-                        .ofPolls()
-                        .origins()
-                        .allow(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST));
+        return polls.lobby()
+                .mounts()
+                .ofPolls()
+                .origins()
+                .allow(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST));
+    }
+
+    private static @Nullable Version version(HttpRequest<?> request) {
+        return Version.of(request.getParameters().get("vsn")).orElse(null);
     }
 
     /// Clients add the token of the session to parameters of which one may have the same name.

@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.channels.transport;
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.adapters.web.channels.session.Switchboard;
 import io.holdfast.adapters.web.channels.session.Visitor;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.channel.EventLoopGroup;
 
 import jakarta.inject.Singleton;
@@ -44,7 +45,7 @@ final class LongPolls {
     }
 
     /// {@return the token of a new session; empty where its address has too many}
-    Optional<String> begin(String address, Visitor visitor) {
+    Optional<String> begin(String address, Visitor visitor, Version version) {
         if (!lobby.connections().admit(address)) {
             return Optional.empty();
         }
@@ -53,7 +54,12 @@ final class LongPolls {
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         LongPoll session =
                 new LongPoll(
-                        loops.next(), lobby, visitor, LongPoll.WINDOW, () -> end(token, address));
+                        loops.next(),
+                        lobby,
+                        visitor,
+                        version,
+                        LongPoll.WINDOW,
+                        () -> end(token, address));
         open.put(token, session);
         lobby.connections().add(session);
         return Optional.of(token);

@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.channels.session.Outlet;
 import io.holdfast.adapters.web.channels.session.Session;
 import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.channels.wire.Frames;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -46,14 +47,14 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
     private @Nullable Fragments fragments;
     private volatile long goodbyeAtNanos;
 
-    private Socket(Channel channel, Lobby lobby, Visitor visitor) {
+    private Socket(Channel channel, Lobby lobby, Visitor visitor, Version version) {
         this.channel = channel;
         this.lobby = lobby;
-        this.session = new Session(this, lobby.board(), visitor);
+        this.session = new Session(this, lobby.board(), visitor, version);
     }
 
     /// Turns a connection whose upgrade has been answered into a WebSocket.
-    static void take(Channel channel, Lobby lobby, Visitor visitor) {
+    static void take(Channel channel, Lobby lobby, Visitor visitor, Version version) {
         ChannelPipeline pipeline = channel.pipeline();
         Map<String, ChannelHandler> before = pipeline.toMap();
         channel.config().setWriteBufferWaterMark(PILE);
@@ -63,7 +64,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
                         .allowExtensions(false)
                         .closeOnProtocolViolation(false)
                         .build();
-        Socket socket = new Socket(channel, lobby, visitor);
+        Socket socket = new Socket(channel, lobby, visitor, version);
         pipeline.addLast(new WebSocket13FrameDecoder(config), socket);
         lobby.connections().add(socket);
         // The codec last: what it has read ahead is handed to the decoder.

@@ -14,19 +14,24 @@ public record Incoming(
 
     /// Reads a text message.
     ///
+    /// @param version that is spoken
     /// @param text UTF-8; kept, so the caller changes it no more
     /// @return the message
     /// @throws Undecodable if it is none
-    public static Incoming text(byte[] text) throws Undecodable {
-        return TextCodec.decode(text);
+    public static Incoming text(Version version, byte[] text) throws Undecodable {
+        return version.decode(text);
     }
 
     /// Reads a binary message.
     ///
+    /// @param version that is spoken
     /// @param bytes kept, so the caller changes them no more
     /// @return the message
-    /// @throws Undecodable if it is none
-    public static Incoming binary(byte[] bytes) throws Undecodable {
+    /// @throws Undecodable if it is none, or the version has no such messages
+    public static Incoming binary(Version version, byte[] bytes) throws Undecodable {
+        if (version == Version.V1) {
+            throw new Undecodable("version 1 has no binary messages");
+        }
         return BinaryCodec.decode(bytes);
     }
 }

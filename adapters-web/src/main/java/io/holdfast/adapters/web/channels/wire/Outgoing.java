@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 ///
 /// What is returned belongs to the caller, who releases it or passes it on. A name or reference of
 /// more than 255 bytes does not fit into a binary message and throws [IllegalArgumentException], as
-/// does a payload that is JSON but no object.
+/// do a payload that is JSON but no object, and bytes in a version that has none.
 public final class Outgoing {
     private static final String REPLY = "phx_reply";
     private static final int GUESS_BYTES = 256;
@@ -21,51 +21,62 @@ public final class Outgoing {
 
     /// {@return a push to one member}
     ///
+    /// @param version that is spoken
     /// @param joinRef of the membership
     /// @param topic what it is about
     /// @param event what happens
     /// @param payload an object, or bytes
-    public static ByteBuf push(@Nullable Ref joinRef, String topic, String event, Payload payload) {
+    public static ByteBuf push(
+            Version version, @Nullable Ref joinRef, String topic, String event, Payload payload) {
         return payload.isBinary()
-                ? binary(out -> BinaryCodec.push(out, joinRef, topic, event, payload))
-                : message(joinRef, null, topic, event, payload);
+                ? binary(version, out -> BinaryCodec.push(out, joinRef, topic, event, payload))
+                : message(version, joinRef, null, topic, event, payload);
     }
 
     /// {@return a text message with any references, as the protocol's own events have them}
     ///
+    /// @param version that is spoken
     /// @param joinRef of the membership
     /// @param ref of the message
     /// @param topic what it is about
     /// @param event what happens
     /// @param payload an object
     public static ByteBuf message(
-            @Nullable Ref joinRef, @Nullable Ref ref, String topic, String event, Payload payload) {
+            Version version,
+            @Nullable Ref joinRef,
+            @Nullable Ref ref,
+            String topic,
+            String event,
+            Payload payload) {
         requireObject(payload);
-        return text(out -> TextCodec.write(out, joinRef, ref, topic, event, payload::writeTo));
+        return text(out -> version.write(out, joinRef, ref, topic, event, payload::writeTo));
     }
 
     /// {@return a message to everybody in a topic}
     ///
+    /// @param version that is spoken
     /// @param topic what it is about
     /// @param event what happens
     /// @param payload an object, or bytes
-    public static ByteBuf broadcast(String topic, String event, Payload payload) {
+    public static ByteBuf broadcast(Version version, String topic, String event, Payload payload) {
         return payload.isBinary()
-                ? binary(out -> BinaryCodec.broadcast(out, topic, event, payload))
-                : message(null, null, topic, event, payload);
+                ? binary(version, out -> BinaryCodec.broadcast(out, topic, event, payload))
+                : message(version, null, null, topic, event, payload);
     }
 
     /// {@return a numbered message to everybody in a topic}
     ///
+    /// @param version that is spoken
     /// @param topic what it is about
     /// @param event what happens
     /// @param seq its number, which becomes the first member of the payload
     /// @param fields an object: the other members
-    public static ByteBuf numbered(String topic, String event, long seq, Payload fields) {
+    public static ByteBuf numbered(
+            Version version, String topic, String event, long seq, Payload fields) {
         requireObject(fields);
         return text(
                 out ->
-                        TextCodec.write(
+                        version.write(
                                 out,
                                 null,
                                 null,
@@ -80,23 +91,26 @@ public final class Outgoing {
 
     /// {@return an answer to a message}
     ///
+    /// @param version that is spoken
     /// @param joinRef of the message
     /// @param ref of the message
     /// @param topic of the message
     /// @param status `ok`, `error` or a word of the application's own
     /// @param response any JSON, or bytes
     public static ByteBuf reply(
+            Version version,
             @Nullable Ref joinRef,
             @Nullable Ref ref,
             String topic,
             String status,
             Payload response) {
         if (response.isBinary()) {
-            return binary(out -> BinaryCodec.reply(out, joinRef, ref, topic, status, response));
+            return binary(
+                    version, out -> BinaryCodec.reply(out, joinRef, ref, topic, status, response));
         }
         return text(
                 out ->
-                        TextCodec.write(
+                        version.write(
                                 out,
                                 joinRef,
                                 ref,
@@ -111,6 +125,16 @@ public final class Outgoing {
                                 }));
     }
 
+    /// Lets pass what can be pushed and broadcast, in one version at least.
+    ///
+    /// @param payload an object, or bytes
+    /// @throws IllegalArgumentException if it is neither
+    public static void requireSayable(Payload payload) {
+        if (!payload.isBinary()) {
+            requireObject(payload);
+        }
+    }
+
     private static void requireObject(Payload payload) {
         if (!payload.isObject()) {
             throw new IllegalArgumentException("what is pushed or broadcast is an object");
@@ -121,7 +145,10 @@ public final class Outgoing {
         return frame(Frames.TEXT, write);
     }
 
-    private static ByteBuf binary(Consumer<ByteBuf> write) {
+    private static ByteBuf binary(Version version, Consumer<ByteBuf> write) {
+        if (version == Version.V1) {
+            throw new IllegalArgumentException("bytes cannot be said in version 1");
+        }
         return frame(Frames.BINARY, write);
     }
 

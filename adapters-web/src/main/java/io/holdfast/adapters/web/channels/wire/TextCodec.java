@@ -15,7 +15,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// `[join_ref, ref, topic, event, payload]`.
+/// `[join_ref, ref, topic, event, payload]`, as the second version has it.
 final class TextCodec {
     /// Deep enough for any message that means something.
     private static final int DEPTH_MAX = 64;
@@ -45,6 +45,8 @@ final class TextCodec {
             Ref ref = ref(json, json.nextToken());
             String topic = name(json, json.nextToken());
             String event = name(json, json.nextToken());
+            JsonToken last = json.nextToken();
+            require(last != null && last != JsonToken.END_ARRAY, "a message has five members");
             Payload payload = payload(json, text);
             skipTheRest(json);
             return new Incoming(joinRef, ref, topic, event, payload);
@@ -53,20 +55,20 @@ final class TextCodec {
         }
     }
 
-    private static void require(boolean holds, String otherwise) throws Undecodable {
+    static void require(boolean holds, String otherwise) throws Undecodable {
         if (!holds) {
             throw new Undecodable(otherwise);
         }
     }
 
     /// Else the parser would take zeros for another encoding, and count its characters.
-    private static void requireUtf8(byte[] text) throws Undecodable {
+    static void requireUtf8(byte[] text) throws Undecodable {
         for (int i = 0; i < Math.min(ENCODING_BYTES, text.length); i++) {
             require(text[i] > 0 || (i > 0 && text[i] != 0), "a message begins with a bracket");
         }
     }
 
-    private static @Nullable Ref ref(JsonParser json, @Nullable JsonToken token)
+    static @Nullable Ref ref(JsonParser json, @Nullable JsonToken token)
             throws IOException, Undecodable {
         if (token == JsonToken.VALUE_NULL) {
             return null;
@@ -78,8 +80,7 @@ final class TextCodec {
         return new Ref(text, number);
     }
 
-    private static String name(JsonParser json, @Nullable JsonToken token)
-            throws IOException, Undecodable {
+    static String name(JsonParser json, @Nullable JsonToken token) throws IOException, Undecodable {
         require(token == JsonToken.VALUE_STRING, "topic and event are text");
         String text = json.getText();
         require(text.length() <= NAME_LENGTH_MAX && isWellFormed(text), "a name is short text");
@@ -99,9 +100,8 @@ final class TextCodec {
         return true;
     }
 
-    private static Payload payload(JsonParser json, byte[] text) throws IOException, Undecodable {
-        JsonToken token = json.nextToken();
-        require(token != null && token != JsonToken.END_ARRAY, "a message has five members");
+    /// {@return the value that the parser has just come to}
+    static Payload payload(JsonParser json, byte[] text) throws IOException {
         int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
         json.finishToken();
@@ -140,7 +140,7 @@ final class TextCodec {
         out.writeByte(']');
     }
 
-    private static void write(ByteBuf out, @Nullable Ref ref) {
+    static void write(ByteBuf out, @Nullable Ref ref) {
         if (ref == null) {
             ascii(out, "null");
         } else if (ref.isNumber()) {

@@ -126,7 +126,7 @@ class ForwarderTest {
             throws InterruptedException {
         hub.open("other:c", Words.of(things.vocabulary()));
         events.publish(new Hearing.Lost());
-        events.publish(new Hearing.Restored());
+        events.publish(new Hearing.Restored(true));
 
         forwarder.round();
 

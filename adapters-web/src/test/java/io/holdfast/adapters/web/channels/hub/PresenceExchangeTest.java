@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.adapters.web.channels.Shape;
 import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.holdfast.contracts.events.MemoryEvents;
 import io.holdfast.contracts.presence.MemoryPresence;
 import io.holdfast.kernel.StoreUnavailable;
@@ -76,6 +77,11 @@ class PresenceExchangeTest {
         }
 
         @Override
+        public Version version() {
+            return Version.V2;
+        }
+
+        @Override
         public long enteredAt() {
             return 0;
         }
@@ -91,6 +97,9 @@ class PresenceExchangeTest {
             each(diff.path("joins"), (ref, key) -> seen.put(ref, key));
             each(diff.path("leaves"), (ref, _) -> seen.remove(ref));
         }
+
+        @Override
+        public void missed() {}
 
         @Override
         public void flush() {}

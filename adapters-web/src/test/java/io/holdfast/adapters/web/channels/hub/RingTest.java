@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.adapters.web.channels.Rooms.News;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ class RingTest {
     }
 
     private int after(long since) {
-        List<ByteBuf> frames = ring.after(since, "t");
+        List<ByteBuf> frames = ring.after(since, Version.V2, "t");
         frames.forEach(ByteBuf::release);
         return frames.size();
     }

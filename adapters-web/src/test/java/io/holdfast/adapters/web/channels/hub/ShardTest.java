@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.channels.Vocabulary;
 import io.holdfast.adapters.web.channels.Word;
 import io.holdfast.adapters.web.channels.wire.Frames;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -54,6 +55,11 @@ class ShardTest {
         }
 
         @Override
+        public Version version() {
+            return Version.V2;
+        }
+
+        @Override
         public long enteredAt() {
             return enteredAt;
         }
@@ -67,6 +73,11 @@ class ShardTest {
         @Override
         public void hear(ByteBuf frame, Saying saying) {
             hear(frame, (Object) null);
+        }
+
+        @Override
+        public void missed() {
+            heard.add("missed");
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.adapters.web.channels.hub.Hub;
 import io.holdfast.adapters.web.channels.hub.MergedPresences;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.adapters.web.channels.wire.Version;
 import io.holdfast.presence.NodeId;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ class SessionTest {
                             Runnable::run,
                             new Limits(100, 100_000, 1_000),
                             Traffic.OFF),
-                    Visitor.ANYBODY);
+                    Visitor.ANYBODY,
+                    Version.V2);
 
     /// A topic that answers at once.
     private static final class Quick implements Topic {

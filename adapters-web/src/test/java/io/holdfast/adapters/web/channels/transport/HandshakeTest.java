@@ -66,18 +66,21 @@ class HandshakeTest {
         "2.0.5, 101",
         "2.1.0, 403",
         "3.0.0, 403",
-        "1.0.0, 403",
+        "1.0.0, 101",
+        "1.0.9, 101",
+        "1.1.0, 403",
+        "'', 403",
         "123.1.1, 403",
         "two, 403",
         "2.0.0.0, 403"
     })
-    void only_version_2_0_is_spoken(String version, int status) throws IOException {
+    void versions_1_0_and_2_0_are_spoken(String version, int status) throws IOException {
         assertThat(status("/socket/websocket?vsn=" + version)).isEqualTo(status);
     }
 
     @Test
-    void no_version_means_the_first_which_is_not_spoken() throws IOException {
-        assertThat(status("/socket/websocket")).isEqualTo(403);
+    void no_version_means_the_first() throws IOException {
+        assertThat(status("/socket/websocket")).isEqualTo(101);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.adapters.web.channels.session.Visitor;
 import io.holdfast.adapters.web.channels.transport.LongPoll.Polled;
+import io.holdfast.adapters.web.channels.wire.Version;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class LongPollTest {
     }
 
     private LongPoll session() {
-        return polls.find(polls.begin("", Visitor.ANYBODY).orElseThrow()).orElseThrow();
+        return polls.find(polls.begin("", Visitor.ANYBODY, Version.V2).orElseThrow()).orElseThrow();
     }
 
     private static <T> T got(CompletableFuture<T> future) throws Exception {
@@ -169,6 +170,7 @@ class LongPollTest {
                         server.loop(),
                         polls.lobby(),
                         Visitor.ANYBODY,
+                        Version.V2,
                         Duration.ofMillis(200),
                         () -> {});
         CompletableFuture<Integer> held = busy(session);
@@ -238,8 +240,8 @@ class LongPollTest {
 
     @Test
     void tokens_are_told_from_keys_and_cannot_be_guessed() {
-        String one = polls.begin("", Visitor.ANYBODY).orElseThrow();
-        String other = polls.begin("", Visitor.ANYBODY).orElseThrow();
+        String one = polls.begin("", Visitor.ANYBODY, Version.V2).orElseThrow();
+        String other = polls.begin("", Visitor.ANYBODY, Version.V2).orElseThrow();
 
         assertThat(one).startsWith(LongPolls.PREFIX).isNotEqualTo(other).hasSizeGreaterThan(30);
         assertThat(polls.find(LongPolls.PREFIX + "guessed")).isEmpty();

@@ -20,13 +20,29 @@ class DecodingFuzzTest {
         "[\"\",\"\",\"\",\"\",[[[]]],true,false]"
     };
 
+    private static final String[] OBJECTS = {
+        "{\"topic\":\"room:a\",\"event\":\"phx_join\",\"payload\":{\"a\":[1,{\"b\":null}]},\"ref\":1}",
+        "{\"ref\":null,\"payload\":-12.5e3,\"event\":\"e\",\"topic\":\"room:a\"}",
+        "{\"join_ref\":\"1\",\"x\":[{}],\"topic\":\"\",\"event\":\"ü😀\",\"payload\":\"\\ud83d\\ude00\"}"
+    };
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void text(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < ROUNDS; i++) {
             byte[] bytes = WHOLE[random.nextInt(WHOLE.length)].getBytes(StandardCharsets.UTF_8);
-            decode(mutated(bytes, random), true);
+            decode(Version.V2, mutated(bytes, random), true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9})
+    void objects(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < ROUNDS; i++) {
+            byte[] bytes = OBJECTS[random.nextInt(OBJECTS.length)].getBytes(StandardCharsets.UTF_8);
+            decode(Version.V1, mutated(bytes, random), true);
         }
     }
 
@@ -37,7 +53,7 @@ class DecodingFuzzTest {
         byte[] push =
                 "\0\1\1\6\4".concat("12room:aecho and its data").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < ROUNDS; i++) {
-            decode(mutated(push, random), false);
+            decode(Version.V2, mutated(push, random), false);
         }
     }
 
@@ -63,16 +79,17 @@ class DecodingFuzzTest {
         return bytes;
     }
 
-    private static void decode(byte[] bytes, boolean text) {
+    private static void decode(Version version, byte[] bytes, boolean text) {
         Incoming message;
         try {
-            message = text ? Incoming.text(bytes) : Incoming.binary(bytes);
+            message = text ? Incoming.text(version, bytes) : Incoming.binary(version, bytes);
         } catch (Undecodable e) {
             assertThat(e).hasMessageNotContaining("room");
             return;
         }
         message.payload().json();
         Outgoing.reply(
+                        version,
                         message.joinRef(),
                         message.ref(),
                         message.topic(),

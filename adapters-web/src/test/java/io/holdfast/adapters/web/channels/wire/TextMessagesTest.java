@@ -1,5 +1,7 @@
 package io.holdfast.adapters.web.channels.wire;
 
+import static io.holdfast.adapters.web.channels.wire.Version.V2;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 /// Text messages (cases 34 and 35).
 class TextMessagesTest {
     private static Incoming read(String text) throws Undecodable {
-        return Incoming.text(text.getBytes(StandardCharsets.UTF_8));
+        return Incoming.text(V2, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(ByteBuf frame) {
@@ -43,8 +45,8 @@ class TextMessagesTest {
         assertThat(message.topic()).isEqualTo("t");
         assertThat(message.event()).isEqualTo("e");
         assertThat(message.payload().json().path("m").intValue()).isEqualTo(1);
-        assertThat(text(Outgoing.push(null, "t", "e", message.payload()))).isEqualTo(text);
-        assertThat(text(Outgoing.broadcast("t", "e", message.payload()))).isEqualTo(text);
+        assertThat(text(Outgoing.push(V2, null, "t", "e", message.payload()))).isEqualTo(text);
+        assertThat(text(Outgoing.broadcast(V2, "t", "e", message.payload()))).isEqualTo(text);
     }
 
     @Test
@@ -54,6 +56,7 @@ class TextMessagesTest {
         assertThat(
                         text(
                                 Outgoing.reply(
+                                        V2,
                                         message.joinRef(),
                                         message.ref(),
                                         "t",
@@ -128,22 +131,22 @@ class TextMessagesTest {
     @Test
     void only_objects_are_pushed_and_broadcast() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Outgoing.push(null, "t", "e", json("[1]")));
+                .isThrownBy(() -> Outgoing.push(V2, null, "t", "e", json("[1]")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Outgoing.broadcast("t", "e", json("null")));
+                .isThrownBy(() -> Outgoing.broadcast(V2, "t", "e", json("null")));
     }
 
     @Test
     void numbered_news_begin_with_their_number() {
-        assertThat(text(Outgoing.numbered("t", "e", 7, json("{\"a\":1}"))))
+        assertThat(text(Outgoing.numbered(V2, "t", "e", 7, json("{\"a\":1}"))))
                 .isEqualTo("[null,null,\"t\",\"e\",{\"seq\":7,\"a\":1}]");
-        assertThat(text(Outgoing.numbered("t", "e", 8, Payload.EMPTY)))
+        assertThat(text(Outgoing.numbered(V2, "t", "e", 8, Payload.EMPTY)))
                 .isEqualTo("[null,null,\"t\",\"e\",{\"seq\":8}]");
     }
 
     @Test
     void names_are_escaped_as_json_wants_it() {
-        assertThat(text(Outgoing.broadcast("a\"b\n", "ü😀", Payload.EMPTY)))
+        assertThat(text(Outgoing.broadcast(V2, "a\"b\n", "ü😀", Payload.EMPTY)))
                 .isEqualTo("[null,null,\"a\\\"b\\n\",\"ü😀\",{}]");
     }
 
@@ -152,7 +155,7 @@ class TextMessagesTest {
     void a_frame_says_how_long_it_is(int length) {
         Payload payload = json("{\"a\":\"" + "x".repeat(length) + "\"}");
 
-        String text = text(Outgoing.broadcast("t", "e", payload));
+        String text = text(Outgoing.broadcast(V2, "t", "e", payload));
 
         assertThat(text).hasSize("[null,null,\"t\",\"e\",{\"a\":\"\"}]".length() + length);
     }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What is known of the pictures that products name, by address; and how far runs over them have
 /// come.
@@ -39,6 +40,14 @@ import java.util.Optional;
 ///   reason.
 /// - **PIC-6** Pictures that are kept are found by address and by hash. One whose address is missed
 ///   later stays.
+/// - **PIC-7** A picture waits for a run just when one that asks for what is
+///   [DUE](io.holdfast.catalog.picture.Again#DUE) would take it.
+/// - **PIC-8** A picture that no product names is noted, and forgotten when it was noted long
+///   enough ago and still no product names it, whichever did before; one that a run has taken is
+///   neither.
+/// - **PIC-9** Renditions are discarded when no address has stood for them for long enough, first
+///   in the store and then by whoever holds the bytes; where that breaks off it is done again.
+///   Those that somebody has asked for by [#kept] are left for as long again.
 ///
 /// ## Threads and failure
 ///
@@ -77,7 +86,16 @@ public interface PictureStore {
     /// @return how far the run has come, and whether to go on
     Step settle(Attempt attempt, List<Settled> settled, Progress progress, Instant now);
 
+    /// {@return whether any of the addresses waits for a run}
+    ///
+    /// @param urls as a product has them, at most 10,000
+    /// @param now the time
+    boolean anyWaits(Collection<String> urls, Instant now);
+
     /// {@return the picture of a hash, if it is kept}
+    ///
+    /// Who asks is about to use its renditions, or to save them where there are none: waits for a
+    /// [#discard] of the same renditions that is under way.
     ///
     /// @param hash of it
     Optional<Picture> kept(String hash);
@@ -86,6 +104,48 @@ public interface PictureStore {
     ///
     /// @param urls as products have them, at most 10,000
     Map<String, Picture> at(Collection<String> urls);
+
+    /// Notes pictures that no product names.
+    ///
+    /// @param now the time to note
+    /// @param max how many to look at closely, 1 or more
+    /// @return how many were; fewer than `max` where there are no others
+    int noteUnnamed(Instant now, int max);
+
+    /// Forgets pictures that were noted and that still no product names; notes of the others are
+    /// taken back.
+    ///
+    /// @param notedUntil those that were noted at this time or before
+    /// @param max how many to look at, 1 or more
+    /// @return what became of them
+    Forgotten forget(Instant notedUntil, int max);
+
+    /// {@return the earliest time at which a product last changed that names any of the addresses,
+    /// or empty where none does}
+    ///
+    /// @param urls as products have them, at most 10,000
+    Optional<Instant> namedSince(Collection<String> urls);
+
+    /// Notes renditions that no picture stands for any more, and discards those that were noted
+    /// long enough ago.
+    ///
+    /// @param now the time to note
+    /// @param notedUntil those that were noted at this time or before
+    /// @param max how many, 1 or more
+    /// @param remove removes the bytes of a hash; may be called again for the same
+    /// @return how many were discarded; fewer than `max` where there are no others
+    int discard(Instant now, Instant notedUntil, int max, Consumer<String> remove);
+
+    /// What became of pictures that were noted.
+    ///
+    /// @param looked at how many
+    /// @param urls of those that are forgotten
+    record Forgotten(int looked, List<String> urls) {
+        /// Keeps a copy.
+        public Forgotten {
+            urls = List.copyOf(urls);
+        }
+    }
 
     /// What a step comes to.
     ///

@@ -33,7 +33,7 @@ import java.util.UUID;
 /// - **JOB-5** A retried job keeps its settings, links, counts and checkpoint, and waits again;
 ///   once for each who asks.
 /// - **JOB-6** Lists are newest first, and paging through them while jobs arrive shows no job twice
-///   and misses none that was there at the start.
+///   and misses none that was there at the start. Previews are in lists that ask for them alone.
 ///
 /// ## Threads and failure
 ///

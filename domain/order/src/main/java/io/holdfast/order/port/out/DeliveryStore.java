@@ -3,6 +3,9 @@ package io.holdfast.order.port.out;
 import io.holdfast.cart.CartId;
 import io.holdfast.order.Delivery;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The store of where carts go. A cart has one delivery at most, and it lasts as long as the cart.
@@ -23,6 +26,16 @@ public interface DeliveryStore {
     ///
     /// @param cart which
     Optional<Delivery> find(CartId cart);
+
+    /// Finds deliveries, each as [#find] does. A store that can do so in one trip does.
+    ///
+    /// @param carts which, at most 1,000
+    /// @return those that there are
+    default Map<CartId, Delivery> findAll(Collection<CartId> carts) {
+        Map<CartId, Delivery> found = new HashMap<>();
+        carts.forEach(cart -> find(cart).ifPresent(delivery -> found.put(cart, delivery)));
+        return found;
+    }
 
     /// Keeps a delivery.
     ///

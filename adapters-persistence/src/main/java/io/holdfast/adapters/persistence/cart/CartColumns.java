@@ -1,0 +1,102 @@
+package io.holdfast.adapters.persistence.cart;
+
+import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartPhase;
+import io.holdfast.kernel.OrderNumber;
+
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/// Carts on their way to the server, one array a column, so that a statement is the same however
+/// many there are; and a cart on its way back.
+///
+/// @param carts in order
+record CartColumns(List<Cart> carts) {
+    /// The carts as rows, with their place in the list, from 1. They come in the order of their
+    /// ids, so that those who change some of the same carts lock them in one order.
+    static final String ROWS =
+            """
+            (select id, version, lines::jsonb as lines, created_at::timestamptz as created_at,
+                    expires_at::timestamptz as expires_at, phase, order_serial, order_suffix, place
+               from unnest(:ids, :versions, :lines, :created, :expires, :phases, :serials, :suffixes)
+                    with ordinality as u(id, version, lines, created_at, expires_at, phase,
+                                         order_serial, order_suffix, place)
+              order by id, place) as n
+            """;
+
+    Query bound(Query statement) {
+        return statement
+                .bindArray("ids", String.class, each(cart -> cart.id().value()))
+                .bindArray("versions", Long.class, each(Cart::version))
+                .bindArray("lines", String.class, each(cart -> LinesJson.text(cart.lines())))
+                .bindArray("created", String.class, each(cart -> cart.createdAt().toString()))
+                .bindArray("expires", String.class, each(cart -> cart.expiresAt().toString()))
+                .bindArray("phases", String.class, each(cart -> Phase.of(cart.phase()).word()))
+                .bindArray("serials", Long.class, each(cart -> Phase.of(cart.phase()).serial()))
+                .bindArray("suffixes", String.class, each(cart -> Phase.of(cart.phase()).suffix()));
+    }
+
+    private <T extends @Nullable Object> List<T> each(Function<Cart, T> value) {
+        List<T> column = new ArrayList<>(carts.size());
+        carts.forEach(cart -> column.add(value.apply(cart)));
+        return column;
+    }
+
+    /// {@return of each cart whether it is among those that the server names by their places}
+    ///
+    /// @param statement that gives places
+    List<Boolean> named(Query statement) {
+        List<Boolean> named = new ArrayList<>(Collections.nCopies(carts.size(), false));
+        bound(statement).mapTo(Integer.class).list().forEach(place -> named.set(place - 1, true));
+        return named;
+    }
+
+    /// A cart's phase as it stands in its columns.
+    private record Phase(String word, @Nullable Long serial, @Nullable String suffix) {
+        static Phase of(CartPhase phase) {
+            return switch (phase) {
+                case CartPhase.Open() -> new Phase("open", null, null);
+                case CartPhase.InCheckout(OrderNumber order) ->
+                        new Phase("in_checkout", order.serial(), order.suffix());
+                case CartPhase.Placed(OrderNumber order) ->
+                        new Phase("placed", order.serial(), order.suffix());
+            };
+        }
+
+        static CartPhase read(ResultSet row) throws SQLException {
+            String word = row.getString("phase");
+            if (word.equals("open")) {
+                return new CartPhase.Open();
+            }
+            OrderNumber order =
+                    new OrderNumber(row.getLong("order_serial"), row.getString("order_suffix"));
+            return word.equals("placed")
+                    ? new CartPhase.Placed(order)
+                    : new CartPhase.InCheckout(order);
+        }
+    }
+
+    static Cart cart(ResultSet row) throws SQLException {
+        return new Cart(
+                new CartId(row.getString("id")),
+                LinesJson.lines(row.getString("lines")),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                row.getLong("version"),
+                Phase.read(row));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

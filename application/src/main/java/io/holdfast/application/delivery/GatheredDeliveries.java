@@ -1,0 +1,41 @@
+package io.holdfast.application.delivery;
+
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.gather.Gather;
+import io.holdfast.cart.CartId;
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.order.Delivery;
+import io.holdfast.order.port.out.DeliveryStore;
+
+import java.util.Optional;
+
+/// Deliveries of many buyers at once: what is looked for at the same time is looked for together.
+///
+/// Safe for concurrent use; calls block.
+public final class GatheredDeliveries implements DeliveryStore {
+    private static final int CARTS_MAX = 256;
+    private static final int LOADS_MAX = 2;
+
+    private final DeliveryStore store;
+    private final Gather<CartId, Delivery> reads;
+
+    /// Deliveries that are gathered.
+    ///
+    /// @param machine where callers wait for each other
+    /// @param store where they are
+    public GatheredDeliveries(Machine machine, DeliveryStore store) {
+        this.store = store;
+        this.reads =
+                new Gather<>(machine, CARTS_MAX, LOADS_MAX, StoreUnavailable.class, store::findAll);
+    }
+
+    @Override
+    public Optional<Delivery> find(CartId cart) {
+        return reads.get(cart);
+    }
+
+    @Override
+    public boolean put(Delivery delivery) {
+        return store.put(delivery);
+    }
+}
