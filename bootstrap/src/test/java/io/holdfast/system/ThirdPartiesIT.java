@@ -109,7 +109,8 @@ final class ThirdPartiesIT {
                         () -> dashboard().path("sections").path("rates"),
                         rates -> rates.path("status").asText().equals("ok"));
         JsonNode sections = dashboard().path("sections");
-        for (String section : new String[] {"sales", "stock", "jobs", "payment", "rates"}) {
+        for (String section :
+                new String[] {"sales", "stock", "jobs", "payment", "webhooks", "rates"}) {
             assertThat(sections.path(section).path("status").asText()).as(section).isEqualTo("ok");
         }
     }

@@ -40,6 +40,8 @@ record Courier(
         Verdict verdict = plan.after(reception, errand.round(), machine.instant());
         Optional<Instant> failingSince =
                 store.settle(errand, attempt(reception, begun, took), verdict);
+        plan.rest(reception, machine.instant())
+                .ifPresent(until -> store.rest(errand.webhook(), until));
         if (reception instanceof Reception.Gone) {
             return disabled(errand, "The receiver answered 410 Gone.");
         }

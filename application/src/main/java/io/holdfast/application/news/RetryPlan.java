@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /// When a delivery is tried again.
@@ -22,6 +24,8 @@ public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
     private static final long PART = 4;
 
     private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
+    private static final Duration REST_MAX = Duration.ofHours(1);
+    private static final Set<Integer> TOO_MUCH = Set.of(429, 503);
 
     /// Keeps a copy.
     public RetryPlan {
@@ -40,6 +44,19 @@ public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
             case Reception.Refused(_, Duration retryAfter) -> again(round, retryAfter, now);
             case Reception.Unreachable _ -> again(round, null, now);
         };
+    }
+
+    /// {@return until when the receiver is to be told of nothing at all: where it says that there
+    /// is too much for it, and names a time; an hour at most}
+    ///
+    /// @param reception how it received a message
+    /// @param now the time
+    public Optional<Instant> rest(Reception reception, Instant now) {
+        return reception instanceof Reception.Refused(int status, Duration wanted)
+                        && wanted != null
+                        && TOO_MUCH.contains(status)
+                ? Optional.of(now.plus(wanted.compareTo(REST_MAX) > 0 ? REST_MAX : wanted))
+                : Optional.empty();
     }
 
     private Verdict again(int round, @Nullable Duration wanted, Instant now) {

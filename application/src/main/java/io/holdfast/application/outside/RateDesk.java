@@ -1,5 +1,8 @@
 package io.holdfast.application.outside;
 
+import io.holdfast.cache.FetchFailed;
+import io.holdfast.cache.Reading;
+import io.holdfast.cache.port.in.Caches;
 import io.holdfast.outside.Conversion;
 import io.holdfast.outside.ConversionOutcome;
 import io.holdfast.outside.ReferenceRates;
@@ -7,6 +10,8 @@ import io.holdfast.outside.port.in.ConvertPrices;
 import io.holdfast.outside.port.out.ExchangeRates;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +20,18 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Keeps the last good exchange rates, so that who reads a price never waits for a bank.
+/// Knows the last good exchange rates, so that who reads a price waits for nobody.
+///
+/// They are kept in a cache that all nodes share: one node asks the bank for all of them, and who
+/// starts anew asks nobody as long as they are new. What the cache said last is known here, for it
+/// may have to wait, for a bank or for the database, and a price does not.
 ///
 /// Rates that could not be fetched again for a while are used and called stale; after a longer
 /// while they are used no more. Safe for concurrent use.
 public final class RateDesk implements ConvertPrices {
-    private final ExchangeRates bank;
+    private static final Logger LOG = LoggerFactory.getLogger(RateDesk.class);
+
+    private final KeptRates shared;
     private final InstantSource clock;
     private final Ages ages;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
@@ -50,21 +61,35 @@ public final class RateDesk implements ConvertPrices {
 
     /// Nothing is known yet.
     ///
+    /// @param caches keep rates
     /// @param bank who is asked
+    /// @param source names the bank, so that nobody is given the rates of another; at most 400
+    ///   characters
     /// @param clock tells the time
-    /// @param ages how old rates may be
-    public RateDesk(ExchangeRates bank, InstantSource clock, Ages ages) {
-        this.bank = bank;
+    /// @param pace how often it is asked, and how old its rates may be
+    public RateDesk(
+            Caches caches, ExchangeRates bank, String source, InstantSource clock, RatePace pace) {
+        this.shared = KeptRates.open(caches, bank, source, pace);
         this.clock = clock;
-        this.ages = ages;
+        this.ages = pace.ages();
     }
 
     /// Asks for new rates. What fails leaves what is known.
     ///
+    /// @return until when what is known now is new; empty where no new rates could be had
     /// @throws InterruptedException if the caller is interrupted
-    /// @throws io.holdfast.outside.ThirdPartyFailed if there is no answer that can be used
-    public void refresh() throws InterruptedException {
-        kept.set(new Kept(bank.latest(), clock.instant()));
+    public Optional<Instant> refresh() throws InterruptedException {
+        try {
+            Reading<ReferenceRates> said = shared.latest();
+            said.value().ifPresent(rates -> kept.set(new Kept(rates, said.at())));
+            return said.isOld() ? Optional.empty() : Optional.of(said.at().plus(shared.every()));
+        } catch (FetchFailed e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LOG.debug("there are no new exchange rates", e);
+            return Optional.empty();
+        }
     }
 
     /// {@return what is known}

@@ -2,39 +2,40 @@ package io.holdfast.application.outside;
 
 import io.holdfast.application.supervision.Lifeline;
 import io.holdfast.application.supervision.Worker;
-import io.holdfast.outside.ThirdPartyFailed;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
-/// Asks for exchange rates at once, and then now and then; sooner where that failed. A bank that
-/// does not answer is no trouble of ours, so it crashes nothing.
+/// Asks for exchange rates at once, and then whenever they are not new any more; sooner where that
+/// failed. A bank that does not answer is no trouble of ours, so it crashes nothing.
 ///
 /// @param desk keeps them
-/// @param every how often, more than 0
 /// @param again how soon after a failure, more than 0
-public record RateWatch(RateDesk desk, Duration every, Duration again) implements Worker {
+public record RateWatch(RateDesk desk, Duration again) implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(RateWatch.class);
+    private static final Duration REST_MIN = Duration.ofSeconds(1);
 
     @Override
     public void run(Lifeline lifeline) throws InterruptedException {
         lifeline.started();
         while (!lifeline.isStopping()) {
-            lifeline.machine().sleep(refreshed() ? every : again);
+            lifeline.machine().sleep(rest(lifeline));
         }
     }
 
-    private boolean refreshed() throws InterruptedException {
-        try {
-            desk.refresh();
-            return true;
-        } catch (ThirdPartyFailed e) {
-            LOG.warn("exchange rates stay as they were: {}", e.getMessage());
-            return false;
+    private Duration rest(Lifeline lifeline) throws InterruptedException {
+        Optional<Instant> newUntil = desk.refresh();
+        if (newUntil.isEmpty()) {
+            LOG.warn("exchange rates stay as they were: no new ones could be had");
+            return again;
         }
+        Duration rest = Duration.between(lifeline.machine().instant(), newUntil.get());
+        return rest.compareTo(REST_MIN) < 0 ? REST_MIN : rest;
     }
 
     @Override

@@ -51,6 +51,20 @@ class RetryPlanTest {
     }
 
     @Test
+    void a_receiver_for_which_it_is_too_much_rests_for_as_long_as_it_says_up_to_an_hour() {
+        RetryPlan plan = new RetryPlan(DELAYS, () -> 0);
+        Duration wanted = Duration.ofMinutes(2);
+
+        assertThat(plan.rest(new Reception.Refused(429, wanted), NOW)).contains(NOW.plus(wanted));
+        assertThat(plan.rest(new Reception.Refused(503, wanted), NOW)).contains(NOW.plus(wanted));
+        assertThat(plan.rest(new Reception.Refused(429, Duration.ofDays(9)), NOW))
+                .contains(NOW.plus(Duration.ofHours(1)));
+        assertThat(plan.rest(new Reception.Refused(429, null), NOW)).isEmpty();
+        assertThat(plan.rest(new Reception.Refused(500, wanted), NOW)).isEmpty();
+        assertThat(plan.rest(HUNG, NOW)).isEmpty();
+    }
+
+    @Test
     void what_was_taken_is_delivered_and_who_is_gone_is_not_asked_again() {
         RetryPlan plan = new RetryPlan(DELAYS, () -> 0);
 

@@ -115,6 +115,28 @@ class WebhookRoundsTest {
     }
 
     @Test
+    void a_receiver_for_which_it_is_too_much_is_told_of_nothing_for_as_long_as_it_says() {
+        play(
+                (shop, clock) -> {
+                    Receiver receiver = shop.receivers.open("one");
+                    Receiver other = shop.receivers.open("other");
+                    receiver.answers(429, Map.of("Retry-After", "120"));
+                    shop.register(receiver, NewsType.STOCK_LOW);
+                    shop.register(other, NewsType.STOCK_LOW);
+                    shop.low("stock:A");
+                    clock.pass(Duration.ofSeconds(5));
+                    receiver.answers(200, Map.of());
+                    shop.low("stock:B");
+                    clock.pass(Duration.ofSeconds(100));
+                    assertThat(ids(receiver)).containsExactly("evt_1");
+                    assertThat(ids(other)).containsExactly("evt_1", "evt_2");
+                    clock.pass(Duration.ofSeconds(30));
+
+                    assertThat(ids(receiver)).contains("evt_2").hasSize(3);
+                });
+    }
+
+    @Test
     void a_later_event_of_a_subject_waits_until_the_earlier_is_delivered() {
         play(
                 (shop, clock) -> {

@@ -135,13 +135,14 @@ public final class SettingsReader {
     }
 
     private Trade trade() {
+        Duration limit = parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration);
         Trade.Payment payment =
                 new Trade.Payment(
-                        parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration),
+                        limit,
                         parsed("HOLDFAST_PAYMENT_PATIENCE", "PT5M", SettingsReader::duration),
                         parsed("HOLDFAST_CHECKOUT_RECOVER_EVERY", "PT1S", SettingsReader::duration),
                         sandbox(),
-                        new StripeReader(this).read());
+                        new StripeReader(this).read(limit));
         Trade.Shipping shipping =
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),

@@ -91,11 +91,8 @@ public final class ServerTree implements AutoCloseable {
     private static final Backoff EVENTS_REST =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    /// As for jobs.
-    private static final Intensity CACHES_TAKE = new Intensity(30, Duration.ofMinutes(1));
-
     /// More than one lane's rests allow: a lane that fails again and again rests for longer, and
-    /// takes neither the other lane nor the process with it.
+    /// takes neither the other lane nor the process with it. So it is with all that clear up.
     private static final Intensity JOBS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
     private static final Backoff JOBS_REST =
@@ -108,19 +105,7 @@ public final class ServerTree implements AutoCloseable {
     private static final Backoff MAILBOX_REST =
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
-    /// As for jobs.
-    private static final Intensity PRUNING_TAKES = new Intensity(30, Duration.ofMinutes(1));
-
-    /// As for jobs.
-    private static final Intensity ORDERS_TAKE = new Intensity(30, Duration.ofMinutes(1));
-
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
-
-    /// As for jobs.
-    private static final Intensity CHANNELS_TAKE = new Intensity(30, Duration.ofMinutes(1));
-
-    /// As for jobs.
-    private static final Intensity NEWS_TAKE = new Intensity(30, Duration.ofMinutes(1));
 
     private static final Duration CHANNELS_STOP = Duration.ofSeconds(5);
 
@@ -281,7 +266,7 @@ public final class ServerTree implements AutoCloseable {
         return SupervisorSpec.of(
                         ChildSpec.of("fetches", caches.fetches()),
                         ChildSpec.of("sweep", caches.sweep()).backoff(JOBS_REST))
-                .intensity(CACHES_TAKE);
+                .intensity(JOBS_TAKE);
     }
 
     private static SupervisorSpec jobs(Parts parts) {
@@ -314,7 +299,7 @@ public final class ServerTree implements AutoCloseable {
 
     private static SupervisorSpec pruning(Worker prune) {
         return SupervisorSpec.of(ChildSpec.of("prune", prune).backoff(JOBS_REST))
-                .intensity(PRUNING_TAKES);
+                .intensity(JOBS_TAKE);
     }
 
     private static SupervisorSpec orders(Orders orders) {
@@ -324,7 +309,7 @@ public final class ServerTree implements AutoCloseable {
             children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
         }
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
-                .intensity(ORDERS_TAKE)
+                .intensity(JOBS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
 
@@ -334,7 +319,7 @@ public final class ServerTree implements AutoCloseable {
                         ChildSpec.of("couriers", news.couriers()).backoff(JOBS_REST),
                         ChildSpec.of("rounds", news.rounds()).backoff(JOBS_REST),
                         ChildSpec.of("prune", news.prune()).backoff(JOBS_REST))
-                .intensity(NEWS_TAKE)
+                .intensity(JOBS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
 
@@ -353,7 +338,7 @@ public final class ServerTree implements AutoCloseable {
                                 .backoff(JOBS_REST),
                         ChildSpec.of("forwarder", channels.forwarder()).backoff(JOBS_REST),
                         ChildSpec.of("presence", channels.presence()).backoff(JOBS_REST))
-                .intensity(CHANNELS_TAKE);
+                .intensity(JOBS_TAKE);
     }
 
     /// {@return the tree, once all of it has started}

@@ -1,9 +1,5 @@
 package io.holdfast.bootstrap.wiring;
 
-import io.holdfast.adapters.external.outbound.Outbound;
-import io.holdfast.adapters.external.sandbox.SandboxGateway;
-import io.holdfast.adapters.external.stripe.StripeGateway;
-import io.holdfast.adapters.external.stripe.StripeSettings;
 import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.checkout.CheckoutStores;
 import io.holdfast.application.checkout.CheckoutTimes;
@@ -34,7 +30,6 @@ import io.holdfast.order.port.out.PaymentGateway;
 import io.holdfast.order.port.out.Taxes;
 import io.micronaut.context.annotation.Factory;
 
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
@@ -44,7 +39,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Deliveries, checkouts and orders, and who stands outside: gateway, taxes, carriers.
+/// Deliveries, checkouts and orders, and who stands outside: taxes, carriers.
 @Factory
 final class CheckoutWiring {
     /// A gateway that does not answer keeps one of them waiting, and not the others.
@@ -52,18 +47,6 @@ final class CheckoutWiring {
 
     /// A step asks the gateway twice at most; the rest is for everything else.
     private static final int LIMITS_IN_A_LEASE = 3;
-
-    @Singleton
-    PaymentGateway gateway(
-            Settings settings,
-            InstantSource clock,
-            Machine machine,
-            @Named("stripe") Outbound outbound) {
-        StripeSettings stripe = settings.trade().payment().stripe();
-        return stripe == null
-                ? new SandboxGateway(settings.trade().payment().sandbox(), clock, machine::sleep)
-                : new StripeGateway(stripe, outbound, machine::sleep);
-    }
 
     @Singleton
     Taxes taxes(Settings settings) {

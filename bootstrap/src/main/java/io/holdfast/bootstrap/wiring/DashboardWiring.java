@@ -2,13 +2,14 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.rates.EcbRates;
-import io.holdfast.adapters.external.sandbox.SandboxBalances;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.outside.JdbiShopFigures;
+import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
 import io.holdfast.application.outside.DashboardDesk;
 import io.holdfast.application.outside.RateDesk;
+import io.holdfast.application.outside.RatePace;
 import io.holdfast.application.outside.RateWatch;
 import io.holdfast.application.outside.Source;
 import io.holdfast.application.supervision.Worker;
@@ -17,6 +18,7 @@ import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.OutsideParts;
 import io.holdfast.bootstrap.tree.StandingWorker;
 import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
+import io.holdfast.news.port.in.Webhooks;
 import io.holdfast.order.port.out.PaymentBalances;
 import io.holdfast.outside.ConversionOutcome;
 import io.holdfast.outside.port.in.ConvertPrices;
@@ -32,11 +34,13 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The dashboard, and what it shows.
@@ -49,6 +53,9 @@ final class DashboardWiring {
     /// After a bank did not answer; its breaker has rested by then.
     private static final Duration RATES_AGAIN = Duration.ofSeconds(30);
 
+    /// What a call to a bank may take beyond its own limit.
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     /// Exchange rates, where some are fetched.
     ///
     /// @param desk keeps them; `null` where none are fetched
@@ -60,7 +67,12 @@ final class DashboardWiring {
     record Errands(Detached detached) {}
 
     @Singleton
-    Bank bank(Settings settings, ThirdParties parties, Simulated simulated, InstantSource clock) {
+    Bank bank(
+            Settings settings,
+            ThirdParties parties,
+            Simulated simulated,
+            CacheDesk caches,
+            InstantSource clock) {
         Outside.Rates rates = settings.outside().rates();
         if (rates == null) {
             return new Bank(null);
@@ -71,19 +83,25 @@ final class DashboardWiring {
                                 .unless(null, rates.manners().name())
                                 .resolve("/stats/eurofxref/eurofxref-daily.xml")
                         : rates.url();
-        return new Bank(
-                new RateDesk(new EcbRates(parties.add(rates.manners()), url), clock, rates.ages()));
+        EcbRates ecb = new EcbRates(parties.add(rates.manners()), url);
+        RatePace pace =
+                new RatePace(
+                        rates.every(),
+                        RATES_AGAIN,
+                        rates.manners().patience().whole().plus(SLACK),
+                        rates.ages());
+        return new Bank(new RateDesk(caches, ecb, source(url), clock, pace));
+    }
+
+    /// Addresses may be longer than keys.
+    private static String source(URI url) {
+        return UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Singleton
     ConvertPrices conversions(Bank bank) {
         RateDesk desk = bank.desk();
         return desk == null ? _ -> new ConversionOutcome.NotOffered() : desk;
-    }
-
-    @Singleton
-    PaymentBalances balances(Settings settings) {
-        return new SandboxBalances(settings.trade().payment().sandbox());
     }
 
     @Singleton
@@ -126,6 +144,7 @@ final class DashboardWiring {
             Settings settings,
             ShopFigures shop,
             PaymentBalances payments,
+            Webhooks webhooks,
             RemoteCarriers carriers,
             Bank bank,
             InstantSource clock) {
@@ -140,9 +159,8 @@ final class DashboardWiring {
                         fresh,
                         () -> shop.lowStock(board.lowStockUnitsMax(), SHELVES_MAX)));
         all.add(new Source("jobs", fresh, () -> shop.work(since.get())));
-        if (settings.trade().payment().stripe() == null) {
-            all.add(new Source("payment", fresh, () -> account(payments)));
-        }
+        all.add(new Source("payment", fresh, () -> account(payments)));
+        all.add(new Source("webhooks", fresh, () -> ReceiverFigures.of(webhooks, clock)));
         for (CheckUp checkUp : carriers.checkUps()) {
             all.add(new Source("carrier:" + checkUp.name(), fresh, () -> reached(checkUp)));
         }
@@ -175,18 +193,9 @@ final class DashboardWiring {
     }
 
     @Singleton
-    OutsideParts parts(
-            Settings settings,
-            Simulated simulated,
-            ThirdParties parties,
-            Bank bank,
-            Errands errands) {
-        Outside.Rates rates = settings.outside().rates();
+    OutsideParts parts(Simulated simulated, ThirdParties parties, Bank bank, Errands errands) {
         RateDesk desk = bank.desk();
-        Worker watch =
-                desk == null || rates == null
-                        ? null
-                        : new RateWatch(desk, rates.every(), RATES_AGAIN);
+        Worker watch = desk == null ? null : new RateWatch(desk, RATES_AGAIN);
         var simulator = simulated.simulator();
         return new OutsideParts(
                 simulator == null ? null : new StandingWorker(simulator::gauges, simulated::close),

@@ -61,12 +61,15 @@ final class NewsWiring {
     Outbound outbound(Settings settings, Machine machine) {
         NewsSettings.Webhooks webhooks = settings.news().webhooks();
         WebhookTimes times = webhooks.times();
+        // Bounded for each webhook by the store. Not for each host: two webhooks of one service
+        // would wait for each other's connections.
+        int connectionsMax = WebhookRounds.WEBHOOKS_MAX * times.atOnce();
         return new Outbound(
                 new OutboundSettings(
                         CONNECT_LIMIT,
                         times.limit(),
-                        WebhookRounds.WEBHOOKS_MAX * times.atOnce(),
-                        times.atOnce(),
+                        connectionsMax,
+                        connectionsMax,
                         webhooks.allowed(),
                         "Holdfast"),
                 (time, action) -> {

@@ -34,6 +34,7 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Greedy.class, "CHK_6"),
                         new Wrong(Early.class, "CHK_6"),
                         new Wrong(Halving.class, "CHK_7"),
+                        new Wrong(Hasty.class, "CHK_8"),
                         new Wrong(Forgetful.class, "ORD_1"),
                         new Wrong(Backward.class, "ORD_2"),
                         new Wrong(Talkative.class, "ORD_2"),
@@ -160,6 +161,13 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Halving(orders);
+        }
+    }
+
+    static final class Hasty extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Hasty(orders);
         }
     }
 

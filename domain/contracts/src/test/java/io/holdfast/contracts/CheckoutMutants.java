@@ -132,6 +132,22 @@ final class CheckoutMutants {
         }
     }
 
+    /// Hastens what somebody works on.
+    static final class Hasty extends MemoryCheckouts {
+        Hasty(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized boolean hasten(OrderNumber number, Instant now) {
+            return find(number)
+                    .filter(checkout -> checkout.lease().dueAt() != null)
+                    .filter(checkout -> !checkout.lease().isDue(now))
+                    .filter(checkout -> write(checkout.until(now), null))
+                    .isPresent();
+        }
+    }
+
     /// Forgets why.
     static final class Forgetful extends MemoryOrders {
         @Override

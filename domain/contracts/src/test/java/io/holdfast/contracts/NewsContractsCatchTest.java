@@ -37,7 +37,24 @@ final class NewsContractsCatchTest {
     Stream<DynamicTest> wrong_ones_fail_the_rule_that_they_break_and_no_other() {
         return Stream.of(
                         new Wrong(Hasty.class, "NEWS_1"),
+                        new Wrong(Waiting.class, "NEWS_2"),
+                        new Wrong(Clocked.class, "NEWS_3"),
+                        new Wrong(Stuttering.class, "NEWS_4"),
+                        new Wrong(Skipping.class, "NEWS_5"),
                         new Wrong(Open.class, "NEWS_6"),
+                        new Wrong(Welcoming.class, "NEWS_7"),
+                        new Wrong(Crowded.class, "HOOK_1"),
+                        new Wrong(Talkative.class, "HOOK_2"),
+                        new Wrong(Greedy.class, "HOOK_3"),
+                        new Wrong(Impatient.class, "HOOK_4"),
+                        new Wrong(Overtaking.class, "HOOK_6"),
+                        new Wrong(Restless.class, "HOOK_8"),
+                        new Wrong(Faithful.class, "HOOK_9"),
+                        new Wrong(Done.class, "HOOK_10"),
+                        new Wrong(Hoarding.class, "HOOK_11"),
+                        new Wrong(Discreet.class, "HOOK_12"),
+                        new Wrong(Backward.class, "HOOK_13"),
+                        new Wrong(Pushing.class, "HOOK_14"),
                         new Wrong(Unfenced.class, "HOOK_7"),
                         new Wrong(Generous.class, "HOOK_5"))
                 .map(
@@ -58,6 +75,23 @@ final class NewsContractsCatchTest {
 
         @Override
         protected Happening shop() {
+            return news;
+        }
+    }
+
+    /// Stores of news of one kind.
+    abstract static class NewsOf extends NewsStoreContract {
+        private final MemoryNews news = made();
+
+        abstract MemoryNews made();
+
+        @Override
+        protected final NewsStore empty() {
+            return news;
+        }
+
+        @Override
+        protected final Happening shop() {
             return news;
         }
     }
@@ -204,6 +238,125 @@ final class NewsContractsCatchTest {
                     return super.take(id, atOnceMax == 1 ? 1 : 100, now, until);
                 }
             };
+        }
+    }
+
+    static final class Waiting extends NewsOf {
+        @Override
+        MemoryNews made() {
+            return new NewsMutants.Waiting();
+        }
+    }
+
+    static final class Clocked extends NewsOf {
+        @Override
+        MemoryNews made() {
+            return new NewsMutants.Clocked();
+        }
+    }
+
+    static final class Stuttering extends NewsOf {
+        @Override
+        MemoryNews made() {
+            return new NewsMutants.Stuttering();
+        }
+    }
+
+    static final class Skipping extends NewsOf {
+        @Override
+        MemoryNews made() {
+            return new NewsMutants.Skipping();
+        }
+    }
+
+    static final class Welcoming extends NewsOf {
+        @Override
+        MemoryNews made() {
+            return new NewsMutants.Welcoming();
+        }
+    }
+
+    static final class Crowded extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Crowded(memory);
+        }
+    }
+
+    static final class Talkative extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Talkative(memory);
+        }
+    }
+
+    static final class Greedy extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Greedy(memory);
+        }
+    }
+
+    static final class Impatient extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Impatient(memory);
+        }
+    }
+
+    static final class Overtaking extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Overtaking(memory);
+        }
+    }
+
+    static final class Restless extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Restless(memory);
+        }
+    }
+
+    static final class Faithful extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Faithful(memory);
+        }
+    }
+
+    static final class Done extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Done(memory);
+        }
+    }
+
+    static final class Hoarding extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Hoarding(memory);
+        }
+    }
+
+    static final class Discreet extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Discreet(memory);
+        }
+    }
+
+    static final class Backward extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Backward(memory);
+        }
+    }
+
+    static final class Pushing extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Pushing(memory);
         }
     }
 }

@@ -9,9 +9,15 @@ import java.time.Instant;
 /// @param enabled whether it is told of anything
 /// @param reason why it is not, a sentence; empty where it is
 /// @param failingSince the first failure since the last success, or `null`
+/// @param restsUntil until when it asked to be left alone, which may be over; `null` if it never
+///   did
 /// @param missed how many positions of the feed were forgotten before it was told of them
 public record WebhookStanding(
-        boolean enabled, String reason, @Nullable Instant failingSince, long missed) {
+        boolean enabled,
+        String reason,
+        @Nullable Instant failingSince,
+        @Nullable Instant restsUntil,
+        long missed) {
     /// All is well.
-    public static final WebhookStanding FRESH = new WebhookStanding(true, "", null, 0);
+    public static final WebhookStanding FRESH = new WebhookStanding(true, "", null, null, 0);
 }

@@ -3,6 +3,8 @@ package io.holdfast.supervision;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +60,29 @@ public sealed interface Figures {
             available = List.copyOf(available);
             pending = List.copyOf(pending);
         }
+    }
+
+    /// Who is told of what happens here.
+    ///
+    /// @param webhooks how many there are
+    /// @param failing those that are disabled, fail, or asked to be left alone
+    record Receivers(int webhooks, List<Receiver> failing) implements Figures {
+        /// Keeps a copy.
+        public Receivers {
+            failing = List.copyOf(failing);
+        }
+
+        /// A receiver that is not well. Its address may be a secret, and is not here.
+        ///
+        /// @param id of the webhook
+        /// @param disabled why it is told of nothing; empty where it still is
+        /// @param failingSince the first failure since the last success, or `null`
+        /// @param restsUntil until when it asked to be left alone, or `null`
+        public record Receiver(
+                String id,
+                String disabled,
+                @Nullable Instant failingSince,
+                @Nullable Instant restsUntil) {}
     }
 
     /// A third party that answered.

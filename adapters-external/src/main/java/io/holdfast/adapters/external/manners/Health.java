@@ -74,7 +74,9 @@ final class Health {
     }
 
     /// Makes a call if the breaker lets it, and remembers how it ended.
-    <T> T judged(Judged<T> call) throws InterruptedException {
+    ///
+    /// @param given how long it may take
+    <T> T judged(Duration given, Judged<T> call) throws InterruptedException {
         if (!breaker.tryAcquirePermission()) {
             Duration rest = Duration.between(now(), restsUntil.get());
             throw new ThirdPartyFailed(
@@ -92,11 +94,11 @@ final class Health {
             breaker.onSuccess(since(begunAtNanos), TimeUnit.NANOSECONDS);
             return value;
         } catch (ThirdPartyFailed e) {
-            judged = judge(e, begunAtNanos);
+            judged = judge(e, given, begunAtNanos);
             throw e;
         } catch (InterruptedException e) {
             long waited = since(begunAtNanos);
-            if (waited >= manners.patience().whole().toNanos() / 2) {
+            if (isLong(Duration.ofNanos(waited))) {
                 judged = true;
                 breaker.onError(waited, TimeUnit.NANOSECONDS, e);
             }
@@ -109,7 +111,10 @@ final class Health {
     }
 
     /// {@return whether it says anything about the third party's health}
-    private boolean judge(ThirdPartyFailed failed, long begunAtNanos) {
+    private boolean judge(ThirdPartyFailed failed, Duration given, long begunAtNanos) {
+        if (failed.mishap() == Mishap.TIMED_OUT && !isLong(given)) {
+            return false;
+        }
         if (failed.mishap().isItsFault()) {
             breaker.onError(since(begunAtNanos), TimeUnit.NANOSECONDS, failed);
             return true;
@@ -119,6 +124,13 @@ final class Health {
             return true;
         }
         return false;
+    }
+
+    /// {@return whether who has not answered by then is to blame for it, and not who asked}
+    private boolean isLong(Duration time) {
+        Manners.Patience patience = manners.patience();
+        return time.compareTo(patience.head()) >= 0
+                || time.compareTo(patience.whole().dividedBy(2)) >= 0;
     }
 
     private long since(long nanos) {

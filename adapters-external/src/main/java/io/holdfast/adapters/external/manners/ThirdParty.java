@@ -24,8 +24,9 @@ import java.time.Duration;
 ///
 /// ## Rules
 ///
-/// - **TPY-1** A call ends within `patience.whole`, however the other side behaves: what it has
-///   begun is broken off, and its connection closed.
+/// - **TPY-1** A call ends within `patience.whole`, and within the caller's own limit where that is
+///   shorter, however the other side behaves: what it has begun is broken off, and its connection
+///   closed.
 /// - **TPY-2** An interrupt ends it at once in the same way, by `InterruptedException`.
 /// - **TPY-3** No more than `atOnceMax` are under way; the next is refused ([Mishap#BUSY]).
 /// - **TPY-4** Who fails too often rests ([Mishap#RESTING]); then one call alone finds out whether
@@ -38,8 +39,10 @@ import java.time.Duration;
 /// - **TPY-8** What the reader of an answer cannot read is the third party's fault
 ///   ([Mishap#NONSENSE]).
 /// - **TPY-9** A refusal to do what was asked (4xx), a limit and a full bulkhead do not count
-///   against its health. A caller who hangs up counts once it has waited for half of
-///   `patience.whole`.
+///   against its health. A caller who hangs up, or whose own limit is over, counts once it has
+///   waited for `patience.head` or half of `patience.whole`.
+/// - **TPY-10** Who repeats a call and fails is told of the last try that may have reached the
+///   third party, if any did: what comes after it does not make it undone.
 ///
 /// Safe for concurrent use. Callers wait; they should be virtual threads.
 public final class ThirdParty implements AutoCloseable {
@@ -145,7 +148,23 @@ public final class ThirdParty implements AutoCloseable {
     /// @throws InterruptedException if the caller is interrupted
     /// @throws ThirdPartyFailed if there is no answer that can be used
     public <T> T exchange(Repeat repeat, Ask ask, Reader<T> reader) throws InterruptedException {
-        return call(
+        return exchange(repeat, ask, manners.patience().whole(), reader);
+    }
+
+    /// Asks over HTTP for a caller who has less time, and reads the answer.
+    ///
+    /// @param repeat whether it may be asked again
+    /// @param ask what is asked
+    /// @param limit how long it may take; without effect beyond `patience.whole`
+    /// @param reader makes something of the answer
+    /// @return what the reader makes of it
+    /// @param <T> what that is
+    /// @throws InterruptedException if the caller is interrupted
+    /// @throws ThirdPartyFailed if there is no answer that can be used
+    public <T> T exchange(Repeat repeat, Ask ask, Duration limit, Reader<T> reader)
+            throws InterruptedException {
+        return within(
+                limit,
                 repeat,
                 left -> {
                     Reply reply = wire.exchange(ask, left);
@@ -171,13 +190,19 @@ public final class ThirdParty implements AutoCloseable {
     /// @throws InterruptedException if the caller is interrupted
     /// @throws ThirdPartyFailed if there is no answer that can be used
     public <T> T call(Repeat repeat, Call<T> call) throws InterruptedException {
+        return within(manners.patience().whole(), repeat, call);
+    }
+
+    private <T> T within(Duration limit, Repeat repeat, Call<T> call) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         if (!bulkhead.tryAcquirePermission()) {
             throw counted(failed(Mishap.BUSY, "is called by too many at once", null, null));
         }
-        long endNanos = surroundings.nanoTime().getAsLong() + manners.patience().whole().toNanos();
+        Duration whole = manners.patience().whole();
+        Duration shorter = limit.compareTo(whole) < 0 ? limit : whole;
+        long endNanos = surroundings.nanoTime().getAsLong() + shorter.toNanos();
         try {
             return repeat == Repeat.SAFE ? repeated(call, endNanos) : attempt(call, endNanos);
         } finally {
@@ -187,31 +212,43 @@ public final class ThirdParty implements AutoCloseable {
 
     private <T> T repeated(Call<T> call, long endNanos) throws InterruptedException {
         Retry.Context<T> context = retry.context();
+        ThirdPartyFailed told = null;
         for (int calls = 1; ; calls++) {
             try {
                 T value = attempt(call, endNanos);
                 context.onComplete();
                 return value;
             } catch (ThirdPartyFailed e) {
+                told = told == null ? e : graver(told, e);
                 if (left(endNanos).compareTo(longestRest(calls)) <= 0) {
-                    throw e;
+                    throw told;
                 }
-                rest(context, e);
+                rest(context, e, told);
             }
         }
     }
 
-    /// Rests before the next call, or throws why there is none.
-    private static void rest(Retry.Context<?> context, ThirdPartyFailed failed)
+    /// {@return the later, unless that says that nothing can have happened and the earlier not}
+    private static ThirdPartyFailed graver(ThirdPartyFailed earlier, ThirdPartyFailed later) {
+        if (!earlier.mishap().mayHaveHappened() || later.mishap().mayHaveHappened()) {
+            return later;
+        }
+        earlier.addSuppressed(later);
+        return earlier;
+    }
+
+    /// Rests before the next call, or throws what there is to tell.
+    private static void rest(
+            Retry.Context<?> context, ThirdPartyFailed failed, ThirdPartyFailed told)
             throws InterruptedException {
         try {
             context.onRuntimeError(failed);
-        } catch (ThirdPartyFailed e) {
+        } catch (ThirdPartyFailed _) {
             // Who is interrupted while it rests is told of the last call, and the interrupt stays.
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw e;
+            throw told;
         }
     }
 
@@ -232,6 +269,7 @@ public final class ThirdParty implements AutoCloseable {
         try {
             turnstile.requireOpen();
             return health.judged(
+                    left,
                     () -> {
                         turnstile.pass();
                         return call.within(left);

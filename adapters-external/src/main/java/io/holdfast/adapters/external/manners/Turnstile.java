@@ -82,7 +82,7 @@ final class Turnstile {
     /// Takes what an answer says by its status; an answer that is to be read passes.
     void heed(Ask ask, Reply reply) {
         int status = reply.status();
-        if ((status >= 200 && status < 300) || ask.readable().contains(status)) {
+        if ((status >= 200 && status < 300) || ask.readable().test(reply)) {
             return;
         }
         Mishap mishap = mishap(status);

@@ -6,7 +6,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 
-import io.holdfast.adapters.external.outbound.Outbound;
+import io.holdfast.adapters.external.manners.ThirdParty;
 import io.holdfast.kernel.Money;
 import io.holdfast.order.Authorisation;
 import io.holdfast.order.Charge;
@@ -32,15 +32,15 @@ public final class StripeGateway implements PaymentGateway {
     /// Makes the gateway.
     ///
     /// @param settings how Stripe is reached
-    /// @param outbound carries the calls
+    /// @param stripe called in the manners of these settings
     /// @param pause waits before a call is made again that somebody else makes just now
-    public StripeGateway(StripeSettings settings, Outbound outbound, Pause pause) {
+    public StripeGateway(StripeSettings settings, ThirdParty stripe, Pause pause) {
         this.client =
                 StripeClient.builder()
                         .setApiKey(settings.apiKey())
                         .setApiBase(settings.apiBase().toString())
                         .setMaxNetworkRetries(0)
-                        .setHttpClient(new StripeTransport(outbound, pause))
+                        .setHttpClient(new StripeTransport(stripe, pause))
                         .build();
     }
 

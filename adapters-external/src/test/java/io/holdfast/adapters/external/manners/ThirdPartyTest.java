@@ -329,6 +329,36 @@ class ThirdPartyTest {
     }
 
     @Test
+    void TPY_1_a_caller_with_less_time_waits_no_longer_and_blames_nobody() {
+        turn(Fault.HANG);
+        ThirdParty party = world.call(USUAL);
+
+        assertThat(
+                        mishap(
+                                () ->
+                                        party.exchange(
+                                                Repeat.SAFE,
+                                                Ask.get(post.uri()),
+                                                SOON,
+                                                Reply::status)))
+                .isEqualTo(Mishap.TIMED_OUT);
+        assertThat(party.standing().recent()).isEqualTo(new Standing.Recent(0, 0));
+    }
+
+    @Test
+    void TPY_10_a_refusal_after_a_try_that_may_have_reached_it_does_not_make_that_undone() {
+        ThirdParty party =
+                world.call(
+                        USUAL.resting(new Breaker(1, 1, 100, LONG))
+                                .repeating(new Retries(2, Duration.ofMillis(1))));
+        turn(Fault.RESET);
+
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.BROKEN);
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.RESTING);
+        assertThat(party.standing().recent().calls()).isEqualTo(1);
+    }
+
+    @Test
     void a_closed_door_and_a_reset_have_names_of_their_own() {
         ThirdParty party = world.call(USUAL);
         turn(Fault.REFUSE);

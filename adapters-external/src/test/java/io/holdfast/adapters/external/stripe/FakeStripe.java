@@ -31,7 +31,7 @@ final class FakeStripe implements AutoCloseable {
     private final Set<String> busy = new HashSet<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile Mishap mishap = new Mishap("", Way.NONE);
+    private Mishap mishap = new Mishap("", Way.NONE, 0);
 
     /// What goes wrong.
     enum Way {
@@ -41,11 +41,17 @@ final class FakeStripe implements AutoCloseable {
         HANGS,
         FAILS,
         LIMITS,
+        /// Somebody else holds the object.
+        LOCKS,
         TALKS_NONSENSE,
         REFUSES_THE_KEY
     }
 
-    private record Mishap(String path, Way way) {}
+    private record Mishap(String path, Way way, int times) {
+        Mishap once() {
+            return new Mishap(path, way, times - 1);
+        }
+    }
 
     private record Kept(String asked, int status, ObjectNode answer) {}
 
@@ -71,24 +77,40 @@ final class FakeStripe implements AutoCloseable {
 
     /// Lets every call whose path ends so go wrong from now on.
     void goesWrong(String pathEnd, Way way) {
-        mishap = new Mishap(pathEnd, way);
+        goesWrong(pathEnd, way, Integer.MAX_VALUE);
+    }
+
+    /// Lets the next calls whose path ends so go wrong.
+    synchronized void goesWrong(String pathEnd, Way way, int times) {
+        mishap = new Mishap(pathEnd, way, times);
+    }
+
+    private synchronized Way strikes(String path) {
+        if (mishap.times() == 0 || !path.endsWith(mishap.path())) {
+            return Way.NONE;
+        }
+        mishap = mishap.once();
+        return mishap.way();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             calls.add(exchange.getRequestMethod() + " " + path);
-            Way way = path.endsWith(mishap.path()) ? mishap.way() : Way.NONE;
-            switch (way) {
+            switch (strikes(path)) {
                 case NONE -> answer(exchange, path);
                 case LOSES_THE_ANSWER -> keyed(exchange, path);
                 case HANGS -> over.await();
                 case FAILS -> send(exchange, 500, StripeShapes.error("api_error", "internal"));
-                case LIMITS ->
+                case LIMITS -> {
+                    exchange.getResponseHeaders().set("Retry-After", "7");
+                    send(exchange, 429, StripeShapes.error("invalid_request_error", "rate_limit"));
+                }
+                case LOCKS ->
                         send(
                                 exchange,
                                 429,
-                                StripeShapes.error("invalid_request_error", "rate_limit"));
+                                StripeShapes.error("invalid_request_error", "lock_timeout"));
                 case REFUSES_THE_KEY ->
                         send(exchange, 401, StripeShapes.error("invalid_request_error", "api_key"));
                 case TALKS_NONSENSE -> {

@@ -57,6 +57,7 @@ final class StripeBooks {
 
     private Answer found(String resource, String[] steps, Map<String, String> asked) {
         return switch (resource) {
+            case "balance" -> balance();
             case "charges" ->
                     list(
                             "/v1/charges",
@@ -219,6 +220,31 @@ final class StripeBooks {
         metadata(refund, asked);
         refunds.add(refund);
         return new Answer(refund);
+    }
+
+    /// All of it can be paid out at once, and nobody takes a fee.
+    private Answer balance() {
+        Map<String, Long> sums = new TreeMap<>();
+        intents.values().forEach(one -> add(sums, one, one.path("amount_received").asLong()));
+        refunds.forEach(one -> add(sums, one, -one.path("amount").asLong()));
+        ObjectNode balance = StripeShapes.of("balance");
+        sums.forEach(
+                (currency, sum) -> {
+                    amount(balance, "available", currency, sum);
+                    amount(balance, "pending", currency, 0);
+                });
+        amount(balance, "available", "usdc", 700);
+        return new Answer(balance);
+    }
+
+    private static void add(Map<String, Long> sums, ObjectNode node, long amount) {
+        sums.merge(node.path("currency").asText(), amount, Long::sum);
+    }
+
+    private static void amount(ObjectNode balance, String part, String currency, long amount) {
+        ObjectNode one = balance.withArrayProperty(part).addObject();
+        one.put("amount", amount).put("currency", currency);
+        one.putObject("source_types").put("card", amount);
     }
 
     /// {@return how much was set aside and not let go, in all}

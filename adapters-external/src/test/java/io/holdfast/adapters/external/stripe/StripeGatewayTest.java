@@ -2,10 +2,9 @@ package io.holdfast.adapters.external.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.adapters.external.outbound.AddressRange;
-import io.holdfast.adapters.external.outbound.Alarm;
-import io.holdfast.adapters.external.outbound.Outbound;
-import io.holdfast.adapters.external.outbound.OutboundSettings;
+import io.holdfast.adapters.external.manners.Manners;
+import io.holdfast.adapters.external.manners.ThirdParty;
+import io.holdfast.adapters.external.simulator.Outside;
 import io.holdfast.adapters.external.stripe.FakeStripe.Way;
 import io.holdfast.contracts.payment.PaymentGatewayContract;
 import io.holdfast.kernel.Money;
@@ -32,9 +31,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
-import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.Map;
 
 class StripeGatewayTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -43,46 +40,24 @@ class StripeGatewayTest {
     private static final PaymentMethod CARD = new PaymentMethod("pm_card_visa");
     private static final String KEY = "sk_test_notakeyofanybody";
 
-    private final Timer timer = new Timer(true);
+    private final Outside world = new Outside(Map.of());
+    private final Manners manners = StripeSettings.usual(LIMIT);
+    private final ThirdParty party = world.call(manners);
     private FakeStripe stripe;
-    private Outbound outbound;
 
     @BeforeEach
     void open() throws IOException {
         stripe = new FakeStripe();
-        outbound =
-                new Outbound(
-                        new OutboundSettings(
-                                LIMIT,
-                                LIMIT,
-                                32,
-                                32,
-                                List.of(AddressRange.parse("127.0.0.0/8")),
-                                "test"),
-                        this::set);
-    }
-
-    private Alarm.Set set(Duration time, Runnable action) {
-        TimerTask task =
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        action.run();
-                    }
-                };
-        timer.schedule(task, time.toMillis());
-        return task::cancel;
     }
 
     @AfterEach
     void close() {
-        timer.cancel();
-        outbound.close();
+        world.close();
         stripe.close();
     }
 
     private StripeGateway gateway(URI base) {
-        return new StripeGateway(new StripeSettings(KEY, "", base), outbound, Thread::sleep);
+        return new StripeGateway(new StripeSettings(KEY, "", base, manners), party, Thread::sleep);
     }
 
     private StripeGateway gateway() {
@@ -262,7 +237,7 @@ class StripeGatewayTest {
 
     @Test
     void no_secret_is_in_what_it_prints() {
-        assertThat(new StripeSettings(KEY, "whsec_abc", stripe.base()).toString())
+        assertThat(new StripeSettings(KEY, "whsec_abc", stripe.base(), manners).toString())
                 .doesNotContain(KEY, "whsec_abc");
     }
 }

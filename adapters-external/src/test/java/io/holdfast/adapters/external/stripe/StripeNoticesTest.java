@@ -13,6 +13,7 @@ import io.holdfast.order.port.out.GatewayNotices;
 import org.junit.jupiter.api.Test;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 
 class StripeNoticesTest extends GatewayNoticesContract {
@@ -21,7 +22,11 @@ class StripeNoticesTest extends GatewayNoticesContract {
     @Override
     protected GatewayNotices notices() {
         return new StripeNotices(
-                new StripeSettings("sk_test_nobody", SECRET, StripeSettings.API_BASE));
+                new StripeSettings(
+                        "sk_test_nobody",
+                        SECRET,
+                        StripeSettings.API_BASE,
+                        StripeSettings.usual(Duration.ofSeconds(10))));
     }
 
     private static Sent signed(ObjectNode event, Instant at) {

@@ -25,12 +25,17 @@ final class DeliverySql {
     /// subject is not told the next of it yet.
     static List<Errand> take(
             Handle handle, WebhookId id, int atOnceMax, Instant now, Instant until) {
-        Optional<Boolean> enabled =
-                handle.createQuery("select enabled from webhook where id = :id for no key update")
+        Optional<Boolean> open =
+                handle.createQuery(
+                                """
+                                select enabled and coalesce(rests_until <= :now, true)
+                                  from webhook where id = :id for no key update
+                                """)
                         .bind("id", id.value())
+                        .bind("now", at(now))
                         .mapTo(Boolean.class)
                         .findOne();
-        if (!enabled.orElse(false)) {
+        if (!open.orElse(false)) {
             return List.of();
         }
         return handle

@@ -145,6 +145,9 @@ public final class JdbiWebhookStore implements WebhookStore {
         return database.inTransaction(
                 "enable a webhook",
                 handle -> {
+                    handle.createUpdate("update webhook set rests_until = null where id = :id")
+                            .bind("id", id.value())
+                            .execute();
                     int enabled =
                             handle.createUpdate(
                                             """
@@ -165,6 +168,21 @@ public final class JdbiWebhookStore implements WebhookStore {
                     }
                     return find(handle, id);
                 });
+    }
+
+    @Override
+    public void rest(WebhookId id, Instant until) {
+        database.inTransaction(
+                "let a webhook rest",
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update webhook set rests_until = :until
+                                         where id = :id and coalesce(rests_until < :until, true)
+                                        """)
+                                .bind("until", at(until))
+                                .bind("id", id.value())
+                                .execute());
     }
 
     @Override
@@ -191,7 +209,7 @@ public final class JdbiWebhookStore implements WebhookStore {
                         handle.createQuery(
                                         """
                                         select w.id from webhook w cross join news_clock c
-                                         where w.enabled
+                                         where w.enabled and coalesce(w.rests_until <= :now, true)
                                            and (w.position < c.position
                                                 or exists (select from webhook_delivery d
                                                             where d.webhook = w.id and d.state = 'waiting'

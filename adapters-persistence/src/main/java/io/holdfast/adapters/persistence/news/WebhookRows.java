@@ -35,7 +35,8 @@ import java.util.Set;
 /// Webhooks and deliveries as they stand in their columns.
 final class WebhookRows {
     static final String WEBHOOK =
-            "id, url, description, types, enabled, reason, failing_since, missed, created_at";
+            "id, url, description, types, enabled, reason, failing_since, rests_until, missed,"
+                    + " created_at";
 
     static final String DELIVERY =
             "d.id, d.message, d.type, d.at, d.subject, d.data::text as data, d.state, d.due_at,"
@@ -64,6 +65,7 @@ final class WebhookRows {
                         row.getBoolean("enabled"),
                         row.getString("reason"),
                         instant(row, "failing_since"),
+                        instant(row, "rests_until"),
                         row.getLong("missed")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

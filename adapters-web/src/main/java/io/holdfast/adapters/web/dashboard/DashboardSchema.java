@@ -22,8 +22,9 @@ record DashboardSchema(
             @Schema(description = "SKUs of which few are left.") Section stock,
             @Schema(description = "Jobs that wait, run, and failed in the last 24 hours.")
                     Section jobs,
-            @Schema(description = "What the sandbox gateway holds; not there with Stripe.")
-                    Section payment,
+            @Schema(description = "What the payment gateway holds, by currency.") Section payment,
+            @Schema(description = "How many webhooks there are, and which of them are not well.")
+                    Section webhooks,
             @Schema(description = "The exchange rates; there only where some are fetched.")
                     Section rates,
             @Schema(description = "Whether each carrier answers, by name.")

@@ -32,6 +32,7 @@ final class FiguresBody {
                 amounts(json, "available", available);
                 amounts(json, "pending", pending);
             }
+            case Figures.Receivers receivers -> receivers(json, receivers);
             case Figures.Reached(String name) -> json.writeStringField("name", name);
             case Figures.Exchange(var date, String base, int currencies) -> {
                 json.writeStringField("date", date.toString());
@@ -51,6 +52,21 @@ final class FiguresBody {
             json.writeStringField("sku", shelf.sku().value());
             json.writeNumberField("onHand", shelf.onHand());
             json.writeNumberField("available", shelf.available());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void receivers(JsonGenerator json, Figures.Receivers receivers)
+            throws IOException {
+        json.writeNumberField("webhooks", receivers.webhooks());
+        json.writeArrayFieldStart("failing");
+        for (Figures.Receivers.Receiver one : receivers.failing()) {
+            json.writeStartObject();
+            json.writeStringField("id", one.id());
+            json.writeStringField("disabled", one.disabled());
+            Json.time(json, "failingSince", one.failingSince());
+            Json.time(json, "restsUntil", one.restsUntil());
             json.writeEndObject();
         }
         json.writeEndArray();

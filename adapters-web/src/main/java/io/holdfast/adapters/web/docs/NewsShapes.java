@@ -54,7 +54,8 @@ public final class NewsShapes {
             name = "Webhook",
             description =
                     "`missed` counts events that were forgotten before it was told of them, because"
-                            + " it was disabled for too long.")
+                            + " it was disabled for too long. `restsUntil` is until when it asked"
+                            + " to be left alone.")
     public record WebhookJson(
             String id,
             String url,
@@ -66,6 +67,7 @@ public final class NewsShapes {
                     String state,
             String reason,
             @Nullable Instant failingSince,
+            @Nullable Instant restsUntil,
             long missed,
             Instant createdAt) {}
 
@@ -79,6 +81,7 @@ public final class NewsShapes {
             String state,
             String reason,
             @Nullable Instant failingSince,
+            @Nullable Instant restsUntil,
             long missed,
             Instant createdAt,
             String secret) {}

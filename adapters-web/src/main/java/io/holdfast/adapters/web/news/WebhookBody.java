@@ -63,6 +63,7 @@ final class WebhookBody {
         json.writeStringField("state", webhook.standing().enabled() ? "enabled" : "disabled");
         json.writeStringField("reason", webhook.standing().reason());
         Json.time(json, "failingSince", webhook.standing().failingSince());
+        Json.time(json, "restsUntil", webhook.standing().restsUntil());
         json.writeNumberField("missed", webhook.standing().missed());
         Json.time(json, "createdAt", webhook.createdAt());
     }

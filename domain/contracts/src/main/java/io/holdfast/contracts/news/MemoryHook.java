@@ -43,17 +43,32 @@ final class MemoryHook {
 
     boolean enable() {
         WebhookStanding was = webhook.standing();
-        if (was.enabled()) {
-            return false;
+        standing(
+                new WebhookStanding(
+                        true, "", was.enabled() ? was.failingSince() : null, null, was.missed()));
+        return !was.enabled();
+    }
+
+    void rest(Instant until) {
+        WebhookStanding was = webhook.standing();
+        if (was.restsUntil() == null || was.restsUntil().isBefore(until)) {
+            standing(
+                    new WebhookStanding(
+                            was.enabled(), was.reason(), was.failingSince(), until, was.missed()));
         }
-        standing(new WebhookStanding(true, "", null, was.missed()));
-        return true;
+    }
+
+    boolean isOpen(Instant now) {
+        WebhookStanding is = webhook.standing();
+        return is.enabled() && (is.restsUntil() == null || !is.restsUntil().isAfter(now));
     }
 
     boolean disable(String reason) {
         WebhookStanding was = webhook.standing();
         if (was.enabled()) {
-            standing(new WebhookStanding(false, reason, was.failingSince(), was.missed()));
+            standing(
+                    new WebhookStanding(
+                            false, reason, was.failingSince(), was.restsUntil(), was.missed()));
         }
         return was.enabled();
     }
@@ -66,6 +81,7 @@ final class MemoryHook {
                             was.enabled(),
                             was.reason(),
                             was.failingSince(),
+                            was.restsUntil(),
                             was.missed() + oldest - position));
             position = oldest;
         }
@@ -82,7 +98,11 @@ final class MemoryHook {
         Instant since = was.failingSince() == null ? at : was.failingSince();
         standing(
                 new WebhookStanding(
-                        was.enabled(), was.reason(), delivered ? null : since, was.missed()));
+                        was.enabled(),
+                        was.reason(),
+                        delivered ? null : since,
+                        was.restsUntil(),
+                        was.missed()));
         return delivered ? Optional.empty() : Optional.of(since);
     }
 }

@@ -100,6 +100,11 @@ public class MemoryWebhooks implements WebhookStore {
     }
 
     @Override
+    public synchronized void rest(WebhookId id, Instant until) {
+        hook(id).ifPresent(hook -> hook.rest(until));
+    }
+
+    @Override
     public synchronized boolean disable(WebhookId id, String reason) {
         return hook(id).filter(hook -> hook.disable(reason)).isPresent();
     }
@@ -107,7 +112,7 @@ public class MemoryWebhooks implements WebhookStore {
     @Override
     public synchronized List<WebhookId> busy(Instant now) {
         return hooks.values().stream()
-                .filter(hook -> hook.webhook.standing().enabled())
+                .filter(hook -> hook.isOpen(now))
                 .filter(
                         hook ->
                                 hook.position < news.newest()
@@ -158,7 +163,7 @@ public class MemoryWebhooks implements WebhookStore {
 
     @Override
     public synchronized List<Errand> take(WebhookId id, int atOnceMax, Instant now, Instant until) {
-        Optional<MemoryHook> hook = hook(id).filter(one -> one.webhook.standing().enabled());
+        Optional<MemoryHook> hook = hook(id).filter(one -> one.isOpen(now));
         List<Errand> taken = new ArrayList<>();
         if (hook.isPresent()) {
             long busy = waiting(id).filter(one -> one.isTaken(now)).count();

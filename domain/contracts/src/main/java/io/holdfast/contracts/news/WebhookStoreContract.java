@@ -234,7 +234,7 @@ public abstract class WebhookStoreContract extends WebhookStoreGoods {
         assertThat(hooks.disable(ONE, "Again.")).isFalse();
         low("stock:b");
         assertThat(hooks.find(ONE).orElseThrow().standing())
-                .isEqualTo(new WebhookStanding(false, "It is tired.", NOW, 0));
+                .isEqualTo(new WebhookStanding(false, "It is tired.", NOW, null, 0));
         assertThat(hooks.busy(NOW.plusSeconds(7200))).isEmpty();
         assertThat(hooks.enlist(ONE, MANY, NOW)).isZero();
         assertThat(hooks.take(ONE, MANY, NOW.plusSeconds(7200), UNTIL)).isEmpty();
@@ -322,6 +322,38 @@ public abstract class WebhookStoreContract extends WebhookStoreGoods {
 
         assertThat(subjects(enlistedAndTaken(ONE, MANY))).containsExactly("stock:c");
         assertThat(hooks.find(ONE).orElseThrow().standing().missed()).isEqualTo(2);
+    }
+
+    @Test
+    final void HOOK_14_one_that_rests_is_told_of_nothing_until_then_and_others_are() {
+        register(ONE);
+        register(OTHER);
+        low("stock:a");
+        hooks.enlist(ONE, MANY, NOW);
+        hooks.enlist(OTHER, MANY, NOW);
+        Instant until = NOW.plusSeconds(60);
+
+        hooks.rest(ONE, until);
+        hooks.rest(ONE, NOW.plusSeconds(9));
+        hooks.rest(new WebhookId("wh_none"), until);
+
+        assertThat(hooks.find(ONE).orElseThrow().standing().restsUntil()).isEqualTo(until);
+        assertThat(hooks.take(ONE, MANY, until.minusSeconds(5), until)).isEmpty();
+        assertThat(hooks.busy(until.minusSeconds(5))).containsExactly(OTHER);
+        assertThat(hooks.busy(until)).containsExactly(ONE, OTHER);
+        assertThat(subjects(hooks.take(ONE, MANY, until, until.plusSeconds(30))))
+                .containsExactly("stock:a");
+    }
+
+    @Test
+    final void HOOK_14_enabling_ends_a_rest() {
+        register(ONE);
+        low("stock:a");
+        hooks.rest(ONE, UNTIL);
+
+        assertThat(hooks.enable(ONE, NOW).orElseThrow().standing())
+                .isEqualTo(WebhookStanding.FRESH);
+        assertThat(subjects(enlistedAndTaken(ONE, MANY))).containsExactly("stock:a");
     }
 
     @Test

@@ -43,6 +43,8 @@ import java.util.Optional;
 ///   and says how many positions it missed.
 /// - **HOOK-13** A message of ours is enlisted once for each id. Deliveries are listed with the
 ///   newest first, page by page; a cursor of elsewhere is a [io.holdfast.kernel.StaleCursor].
+/// - **HOOK-14** A webhook that rests is not busy, and nothing of it is taken up before that is
+///   over. A shorter rest changes nothing; enabling ends it, also where it was enabled.
 ///
 /// Safe for concurrent use. A store that does not answer is [io.holdfast.kernel.StoreUnavailable].
 public interface WebhookStore {
@@ -88,6 +90,12 @@ public interface WebhookStore {
     /// @param now the time
     /// @return the webhook, or empty where there is none
     Optional<Webhook> enable(WebhookId id, Instant now);
+
+    /// Leaves a webhook alone for a while.
+    ///
+    /// @param id which; one that is not there is left alone anyway
+    /// @param until when it may be told of something again
+    void rest(WebhookId id, Instant until);
 
     /// Disables a webhook.
     ///

@@ -1,0 +1,72 @@
+package io.holdfast.adapters.external.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.adapters.external.manners.ThirdParty;
+import io.holdfast.adapters.external.simulator.Outside;
+import io.holdfast.adapters.external.stripe.FakeStripe.Way;
+import io.holdfast.contracts.payment.PaymentBalancesContract;
+import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.port.out.PaymentBalances;
+import io.holdfast.order.port.out.PaymentGateway;
+import io.holdfast.outside.ThirdPartyFailed;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+
+/// The contract's empty gateway holds something that is no currency, which is left out.
+class StripeBalancesTest extends PaymentBalancesContract {
+    private static final String KEY = "sk_test_notakeyofanybody";
+
+    private final FakeStripe stripe = open();
+    private final Outside world = new Outside(Map.of());
+    private final StripeSettings settings =
+            new StripeSettings(
+                    KEY, "", stripe.base(), StripeSettings.usual(Duration.ofSeconds(10)));
+    private final ThirdParty party = world.call(settings.manners());
+
+    private static FakeStripe open() {
+        try {
+            return new FakeStripe();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+        stripe.close();
+    }
+
+    @Override
+    protected PaymentBalances balances() {
+        return new StripeBalances(settings, party);
+    }
+
+    @Override
+    protected PaymentGateway gateway() {
+        return new StripeGateway(settings, party, Thread::sleep);
+    }
+
+    @Override
+    protected PaymentMethod approved() {
+        return new PaymentMethod("pm_card_visa");
+    }
+
+    @Test
+    void who_has_no_right_to_see_it_is_told_nothing_and_payments_go_on() {
+        stripe.goesWrong("/balance", Way.REFUSES_THE_KEY);
+
+        assertThatExceptionOfType(ThirdPartyFailed.class)
+                .isThrownBy(() -> balances().balance())
+                .withMessageNotContaining(KEY);
+        assertThat(party.standing().recent().failures()).isZero();
+    }
+}
