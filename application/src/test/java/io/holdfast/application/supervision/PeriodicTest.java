@@ -59,23 +59,61 @@ class PeriodicTest {
     }
 
     @Test
-    void PER_3_asked_to_end_it_is_interrupted_in_its_pause_or_in_its_run() {
+    void PER_3_asked_to_end_in_its_pause_it_ends_at_once() {
         Simulated.underManySeeds(
                 machine -> {
                     var pausing =
                             ChildSpec.of("pausing", Periodic.every(Duration.ofHours(1), () -> {}));
-                    var running =
-                            ChildSpec.of(
-                                    "running",
-                                    Periodic.every(
-                                            SECOND, () -> machine.sleep(Duration.ofHours(1))));
-                    var tree =
-                            SupervisionTree.start(
-                                    machine, "t", SupervisorSpec.of(pausing, running));
+                    var tree = SupervisionTree.start(machine, "t", SupervisorSpec.of(pausing));
                     machine.sleep(Duration.ofSeconds(2));
                     tree.close();
                     assertThat(machine.nanoTime()).isEqualTo(Duration.ofSeconds(2).toNanos());
                     assertThat(tree.history()).isEmpty();
+                });
+    }
+
+    @Test
+    void PER_3_asked_to_end_in_its_run_it_finishes_that() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<String> runs = new ArrayList<>();
+                    var running =
+                            ChildSpec.of(
+                                    "running",
+                                    Periodic.every(
+                                            SECOND,
+                                            () -> {
+                                                machine.sleep(Duration.ofSeconds(3));
+                                                runs.add("finished");
+                                            }));
+                    var tree = SupervisionTree.start(machine, "t", SupervisorSpec.of(running));
+                    machine.sleep(Duration.ofSeconds(2));
+                    tree.close();
+                    assertThat(machine.nanoTime()).isEqualTo(Duration.ofSeconds(4).toNanos());
+                    assertThat(runs).containsExactly("finished");
+                    assertThat(tree.history()).isEmpty();
+                });
+    }
+
+    @Test
+    void PER_3_a_run_that_takes_longer_than_its_limit_is_interrupted() {
+        Simulated.underManySeeds(
+                machine -> {
+                    List<String> runs = new ArrayList<>();
+                    Worker.Action endless =
+                            () -> {
+                                try {
+                                    machine.sleep(Duration.ofHours(1));
+                                } catch (InterruptedException e) {
+                                    runs.add("interrupted");
+                                    throw e;
+                                }
+                            };
+                    var running = ChildSpec.of("running", Periodic.every(SECOND, endless));
+                    var tree = SupervisionTree.start(machine, "t", SupervisorSpec.of(running));
+                    machine.sleep(Duration.ofSeconds(2));
+                    tree.close();
+                    assertThat(runs).containsExactly("interrupted");
                 });
     }
 
