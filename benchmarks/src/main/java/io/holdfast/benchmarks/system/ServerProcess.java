@@ -90,7 +90,8 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", "0");
         environment.put("HOLDFAST_ADMIN_KEY", KEY);
-        // Made-up lists name pictures that nobody has: to look for them is no part of what is measured.
+        // Made-up lists name pictures that nobody has: to look for them is no part of what is
+        // measured.
         environment.put("HOLDFAST_PICTURES_AFTER_IMPORT", "false");
         environment.putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(log(directory).toFile());
