@@ -24,7 +24,8 @@ import java.util.function.Function;
 /// larger the loads, and the less each caller costs.
 ///
 /// ```java
-/// Gather<Handle, Product> products = new Gather<>(machine, 256, 2, store::findAll);
+/// Gather<Handle, Product> products =
+///         new Gather<>(machine, 256, 2, StoreUnavailable.class, store::findAll);
 /// Optional<Product> tee = products.get(new Handle("tee"));
 /// ```
 ///
@@ -56,21 +57,6 @@ public final class Gather<K, V> {
     private final Queue<Thread> lone = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger loads = new AtomicInteger();
-
-    /// No failure is of the kind that is everybody's.
-    private static final class Nobodys extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /// Nobody asks yet, and every failure is taken to be some key's.
-    ///
-    /// @param machine where the waiting is done
-    /// @param keysMax most keys of one load, 1 or more
-    /// @param loadsMax most loads at once, 1 or more; with many, loads stay small
-    /// @param load gives the values of keys, all different; those that have none are left out
-    public Gather(Machine machine, int keysMax, int loadsMax, Function<List<K>, Map<K, V>> load) {
-        this(machine, keysMax, loadsMax, Nobodys.class, load);
-    }
 
     /// Nobody asks yet.
     ///

@@ -72,6 +72,19 @@ class GatherTest {
         }
     }
 
+    /// What is everybody's failure.
+    private static final class NoStore extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Gather<Integer, String> gather(
+            Machine machine,
+            int keysMax,
+            int loadsMax,
+            Function<List<Integer>, Map<Integer, String>> load) {
+        return new Gather<>(machine, keysMax, loadsMax, NoStore.class, load);
+    }
+
     private static Map<Integer, Object> ask(
             Machine machine, Gather<Integer, String> gather, int... keys) {
         Map<Integer, Object> answers = new ConcurrentHashMap<>();
@@ -97,7 +110,7 @@ class GatherTest {
                 50,
                 machine -> {
                     var shelf = new Shelf(machine);
-                    var gather = new Gather<>(machine, 10, 1, shelf);
+                    var gather = gather(machine, 10, 1, shelf);
                     for (int i = 0; i < 6; i++) {
                         machine.start(
                                 "caller " + i,
@@ -118,7 +131,7 @@ class GatherTest {
         Simulated.underManySeeds(
                 machine -> {
                     var shelf = new Shelf(machine);
-                    var gather = new Gather<>(machine, 10, 1, shelf);
+                    var gather = gather(machine, 10, 1, shelf);
                     var answers = ask(machine, gather, 1, 1, 1, 2, 2, 3);
                     machine.sleep(Duration.ofSeconds(1));
                     assertThat(answers.values())
@@ -143,7 +156,7 @@ class GatherTest {
                 50,
                 machine -> {
                     var shelf = new Shelf(machine);
-                    var gather = new Gather<>(machine, 3, 2, shelf);
+                    var gather = gather(machine, 3, 2, shelf);
                     var answers = ask(machine, gather, IntStream.range(0, 20).toArray());
                     machine.sleep(Duration.ofSeconds(1));
                     assertThat(answers).hasSize(20);
@@ -154,9 +167,9 @@ class GatherTest {
                 });
         Simulated.underManySeeds(
                 machine -> {
-                    assertThatThrownBy(() -> new Gather<>(machine, 0, 1, new Shelf(machine)))
+                    assertThatThrownBy(() -> gather(machine, 0, 1, new Shelf(machine)))
                             .isInstanceOf(IllegalArgumentException.class);
-                    assertThatThrownBy(() -> new Gather<>(machine, 1, 0, new Shelf(machine)))
+                    assertThatThrownBy(() -> gather(machine, 1, 0, new Shelf(machine)))
                             .isInstanceOf(IllegalArgumentException.class);
                 });
     }
@@ -168,7 +181,7 @@ class GatherTest {
                 50,
                 machine -> {
                     var shelf = new Shelf(machine);
-                    var gather = new Gather<>(machine, 10, 2, shelf);
+                    var gather = gather(machine, 10, 2, shelf);
                     var answers = ask(machine, gather, IntStream.range(-3, 27).toArray());
                     machine.sleep(Duration.ofSeconds(1));
                     assertThat(answers).hasSize(30);
@@ -188,7 +201,7 @@ class GatherTest {
                                 pause(machine, LOAD);
                                 return null;
                             };
-                    var gather = new Gather<>(machine, 10, 1, broken);
+                    var gather = gather(machine, 10, 1, broken);
                     List<Integer> failed = new ArrayList<>();
                     for (int key : List.of(1, 2, 3)) {
                         machine.start(
@@ -210,7 +223,7 @@ class GatherTest {
                 Pace.RESTLESS,
                 50,
                 machine -> {
-                    var gather = new Gather<>(machine, 10, 1, new Shelf(machine));
+                    var gather = gather(machine, 10, 1, new Shelf(machine));
                     var answers = ask(machine, gather, 1, 3, -5, 2, 7);
                     machine.sleep(Duration.ofSeconds(1));
                     assertThat(answers)
@@ -234,11 +247,11 @@ class GatherTest {
                                     machine,
                                     10,
                                     1,
-                                    UnsupportedOperationException.class,
+                                    NoStore.class,
                                     keys -> {
                                         loads.add(keys);
                                         pause(machine, LOAD);
-                                        throw new UnsupportedOperationException("no store");
+                                        throw new NoStore();
                                     });
                     List<Integer> failed = new ArrayList<>();
                     for (int key : List.of(1, 2, 3, 4)) {
@@ -246,7 +259,7 @@ class GatherTest {
                                 "caller " + key,
                                 () -> {
                                     assertThatThrownBy(() -> gather.get(key))
-                                            .hasMessage("no store");
+                                            .isInstanceOf(NoStore.class);
                                     failed.add(key);
                                 });
                     }
@@ -263,7 +276,7 @@ class GatherTest {
                 50,
                 machine -> {
                     var shelf = new Shelf(machine);
-                    var gather = new Gather<>(machine, 4, 2, shelf);
+                    var gather = gather(machine, 4, 2, shelf);
                     List<Map<Integer, String>> got = new ArrayList<>();
                     for (int caller = 0; caller < 4; caller++) {
                         machine.start(
@@ -293,7 +306,7 @@ class GatherTest {
         Simulated.underManySeeds(
                 machine -> {
                     List<String> ends = new ArrayList<>();
-                    var gather = new Gather<>(machine, 10, 1, new Shelf(machine));
+                    var gather = gather(machine, 10, 1, new Shelf(machine));
                     List<Thread> callers = new ArrayList<>();
                     for (int i = 0; i < 3; i++) {
                         callers.add(
@@ -323,6 +336,7 @@ class GatherTest {
                                     machine,
                                     10,
                                     1,
+                                    NoStore.class,
                                     keys -> {
                                         disturbed.add(Thread.currentThread().isInterrupted());
                                         return shelf.apply(keys);
@@ -368,6 +382,7 @@ class GatherTest {
                             machine,
                             8,
                             2,
+                            NoStore.class,
                             keys -> {
                                 Map<Integer, String> found = new HashMap<>();
                                 keys.forEach(key -> found.put(key, "value " + key));
