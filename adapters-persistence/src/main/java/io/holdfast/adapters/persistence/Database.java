@@ -33,17 +33,24 @@ public final class Database {
 
     private final DataSource dataSource;
     private final Jdbi jdbi;
+    private final Jdbi behind;
     private final AtomicLong changes = new AtomicLong();
 
-    private Database(DataSource dataSource) {
+    private Database(DataSource dataSource, DataSource behind) {
         this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource);
+        this.jdbi = jdbi(dataSource);
+        this.behind = jdbi(behind);
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "integer");
         jdbi.registerArrayType(Boolean.class, "boolean");
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(Instant.class, "timestamptz");
+        return jdbi;
     }
 
     /// Brings the schema up to date and opens the database. Any number of nodes may do so at once.
@@ -52,6 +59,22 @@ public final class Database {
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
     public static Database open(DataSource dataSource) {
+        return open(dataSource, dataSource);
+    }
+
+    /// Brings the schema up to date and opens the database, where work that steps back for others
+    /// has connections of its own: what a thread of less than the normal priority does.
+    ///
+    /// @param dataSource where connections come from; the caller closes it
+    /// @param behind where those come from that such threads use; the caller closes it
+    /// @return the database
+    /// @throws StoreUnavailable if the server does not answer
+    public static Database open(DataSource dataSource, DataSource behind) {
+        migrate(dataSource);
+        return new Database(dataSource, behind);
+    }
+
+    private static void migrate(DataSource dataSource) {
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(dataSource)
@@ -64,7 +87,6 @@ public final class Database {
         } catch (FlywayException e) {
             throw Failures.translated("bring the schema up to date", e);
         }
-        return new Database(dataSource);
     }
 
     /// What every connection should begin with (`connectionInitSql` of a pool): limits that keep a
@@ -146,7 +168,7 @@ public final class Database {
     /// @throws StoreUnavailable if the server did not answer
     public Snapshot snapshot(String operation) {
         try {
-            return uninterrupted(() -> snapshot(jdbi.open()));
+            return uninterrupted(() -> snapshot(handle()));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
         }
@@ -185,7 +207,7 @@ public final class Database {
         return state == null ? "" : state;
     }
 
-    /// {@return where the connections come from}
+    /// {@return where the connections come from, but those of work that steps back}
     public DataSource dataSource() {
         return dataSource;
     }
@@ -209,9 +231,15 @@ public final class Database {
     // Always a connection of its own. Jdbi would lend work within work the outer one, which may be
     // in the middle of a COPY, or of a transaction that the inner work has no part in.
     private <T extends @Nullable Object> T connected(Work<T> work) throws SQLException {
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = handle()) {
             return work.run(handle);
         }
+    }
+
+    // A virtual thread always has the normal priority.
+    private Handle handle() {
+        boolean stepsBack = Thread.currentThread().getPriority() < Thread.NORM_PRIORITY;
+        return (stepsBack ? behind : jdbi).open();
     }
 
     // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual

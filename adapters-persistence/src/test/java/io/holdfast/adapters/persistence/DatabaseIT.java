@@ -3,6 +3,8 @@ package io.holdfast.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.holdfast.kernel.StoreUnavailable;
 
 import org.jdbi.v3.core.Handle;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +48,38 @@ class DatabaseIT {
                                         .list());
 
         assertThat(limits).containsExactly("1min", "20s", "2min", "test", "read committed");
+    }
+
+    @Test
+    void work_that_steps_back_has_connections_of_its_own() throws InterruptedException {
+        try (HikariDataSource behind = new HikariDataSource()) {
+            behind.setDataSource(embedded.pool());
+            behind.setConnectionInitSql(Database.sessionSql("behind"));
+            Database both = Database.open(embedded.pool(), behind);
+            List<String> seen = new CopyOnWriteArrayList<>();
+
+            Thread.ofPlatform()
+                    .priority(Thread.MIN_PRIORITY)
+                    .start(
+                            () -> {
+                                seen.add(nameIn(both));
+                                try (Snapshot snapshot = both.snapshot("look")) {
+                                    seen.add(snapshot.run("look", DatabaseIT::name));
+                                }
+                            })
+                    .join();
+
+            assertThat(seen).containsExactly("behind", "behind");
+            assertThat(nameIn(both)).isEqualTo("test");
+        }
+    }
+
+    private static String nameIn(Database database) {
+        return database.inTransaction("look", DatabaseIT::name);
+    }
+
+    private static String name(Handle handle) {
+        return handle.createQuery("show application_name").mapTo(String.class).one();
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ public final class JvmMachine implements Machine, AutoCloseable {
 
     private final InstantSource clock;
     private final LongSupplier nanoClock;
+    private final Runnable stepBack;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timers;
 
@@ -32,8 +33,19 @@ public final class JvmMachine implements Machine, AutoCloseable {
     /// @param clock the time of day
     /// @param nanoClock nanoseconds that never go back, at the pace of real time
     public JvmMachine(InstantSource clock, LongSupplier nanoClock) {
+        this(clock, nanoClock, () -> {});
+    }
+
+    /// A machine without threads or timers, whose heavy threads step back for all others.
+    ///
+    /// @param clock the time of day
+    /// @param nanoClock nanoseconds that never go back, at the pace of real time
+    /// @param stepBack what each heavy thread does first: the priority of a Java thread means
+    ///   nothing to many operating systems, which have ways of their own
+    public JvmMachine(InstantSource clock, LongSupplier nanoClock, Runnable stepBack) {
         this.clock = clock;
         this.nanoClock = nanoClock;
+        this.stepBack = stepBack;
         timers =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("holdfast-timers").factory());
@@ -58,10 +70,21 @@ public final class JvmMachine implements Machine, AutoCloseable {
     }
 
     /// A platform thread: the operating system shares the cores between these and the carriers of
-    /// virtual threads.
+    /// virtual threads. Its priority is the lowest, by which others can tell it.
     @Override
     public Thread unstartedHeavy(String name, Runnable body) {
-        return Thread.ofPlatform().daemon().name(name).unstarted(counted(body));
+        return Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(counted(steppedBack(body)));
+    }
+
+    private Runnable steppedBack(Runnable body) {
+        return () -> {
+            stepBack.run();
+            body.run();
+        };
     }
 
     private Runnable counted(Runnable body) {

@@ -48,7 +48,9 @@ public interface Machine extends InstantSource {
     Thread unstarted(String name, Runnable body);
 
     /// Makes a thread for work that computes for long without waiting, and would keep virtual
-    /// threads from their turn meanwhile. Its caller starts it at once, or never.
+    /// threads from their turn meanwhile. Where threads have priorities it has the lowest, for
+    /// nobody waits for such work as one waits for an answer. Its caller starts it at once, or
+    /// never.
     ///
     /// @param name for thread dumps, censuses and the failure texts of simulations
     /// @param body what it runs; it deals with its own exceptions

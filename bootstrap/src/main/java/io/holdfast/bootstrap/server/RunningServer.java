@@ -34,8 +34,10 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -111,7 +113,9 @@ public final class RunningServer implements AutoCloseable {
 
     private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
         return new Parts(
-                postgres == null ? null : watch(postgres, context.getBean(HikariDataSource.class)),
+                postgres == null
+                        ? null
+                        : watch(postgres, context.getBeansOfType(HikariDataSource.class)),
                 context.getBean(ServerTree.Events.class),
                 context.getBean(ServerTree.Caches.class),
                 context.getBean(OutsideParts.class),
@@ -130,19 +134,20 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(ServerTree.Channels.class));
     }
 
-    private static PostgresWorker watch(OwnPostgres postgres, HikariDataSource pool) {
-        return new PostgresWorker(postgres, pool, pool.getConnectionTimeout());
+    private static PostgresWorker watch(OwnPostgres postgres, Collection<HikariDataSource> pools) {
+        return new PostgresWorker(
+                postgres, List.copyOf(pools), pools.iterator().next().getConnectionTimeout());
     }
 
     private static Address address(
             @Nullable ExternalDatabase external, @Nullable OwnPostgres postgres) {
         if (external != null) {
-            return new Address(external.url(), external.user(), external.password());
+            return new Address(external.url(), external.user(), external.password(), false);
         }
         if (postgres == null) {
             throw new IllegalStateException("there is no database");
         }
-        return new Address(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        return new Address(postgres.jdbcUrl(), postgres.user(), postgres.password(), true);
     }
 
     private static ApplicationContext context(Settings settings, Address address) {

@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.settings;
 
 import io.holdfast.adapters.web.channels.transport.Origins;
+import io.holdfast.bootstrap.priority.Niceness;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +77,14 @@ public record Settings(
     /// @param heartbeat how often a worker says that it lives; after four silent ones its job is
     ///   taken over
     /// @param retention how long ended jobs are kept
+    /// @param niceness how far jobs, and what else computes for long, step back for all others
     public record Jobs(
             int smallWorkers,
             int largeWorkers,
             Duration pollEvery,
             Duration heartbeat,
-            Duration retention) {}
+            Duration retention,
+            Niceness niceness) {}
 
     /// How stock is held.
     ///

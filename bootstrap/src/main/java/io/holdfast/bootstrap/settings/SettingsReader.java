@@ -5,6 +5,7 @@ import io.holdfast.adapters.external.sandbox.SandboxSettings;
 import io.holdfast.adapters.external.tax.TableTaxes;
 import io.holdfast.adapters.external.tax.TaxTable;
 import io.holdfast.adapters.web.channels.transport.Origins;
+import io.holdfast.bootstrap.priority.Niceness;
 import io.holdfast.bootstrap.settings.Settings.Carts;
 import io.holdfast.bootstrap.settings.Settings.Channels;
 import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
@@ -97,11 +98,12 @@ public final class SettingsReader {
 
     private Jobs jobs() {
         return new Jobs(
-                (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 64),
-                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 64),
+                (int) number("HOLDFAST_JOBS_SMALL_WORKERS", 2, 1, 32),
+                (int) number("HOLDFAST_JOBS_LARGE_WORKERS", 2, 1, 32),
                 parsed("HOLDFAST_JOBS_POLL_EVERY", "PT0.5S", SettingsReader::poll),
                 parsed("HOLDFAST_JOBS_HEARTBEAT", "PT5S", SettingsReader::duration),
-                parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration));
+                parsed("HOLDFAST_JOBS_RETENTION", "P30D", SettingsReader::duration),
+                new Niceness((int) number("HOLDFAST_JOBS_NICE", 10, 0, 19)));
     }
 
     private Carts carts() {

@@ -9,6 +9,7 @@ import io.holdfast.supervision.PartFailed;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Watches over the process of the embedded PostgreSQL, and starts it again in its place.
@@ -19,10 +20,15 @@ import java.util.Map;
 /// what stops meanwhile stops quickly.
 ///
 /// @param postgres the server
-/// @param pool its connections
+/// @param pools its connections
 /// @param waitMillis how long others wait for one while all is well
-public record PostgresWorker(OwnPostgres postgres, HikariDataSource pool, long waitMillis)
+public record PostgresWorker(OwnPostgres postgres, List<HikariDataSource> pools, long waitMillis)
         implements Worker {
+    /// Keeps a copy.
+    public PostgresWorker {
+        pools = List.copyOf(pools);
+    }
+
     /// The shortest that the pool knows.
     private static final long NO_WAIT_MILLIS = 250;
 
@@ -32,7 +38,7 @@ public record PostgresWorker(OwnPostgres postgres, HikariDataSource pool, long w
     public void run(Lifeline lifeline) throws InterruptedException {
         if (!postgres.isRunning()) {
             startAgain();
-            pool.setConnectionTimeout(waitMillis);
+            pools.forEach(pool -> pool.setConnectionTimeout(waitMillis));
         }
         lifeline.started();
         long pid = postgres.pid();
@@ -47,7 +53,7 @@ public record PostgresWorker(OwnPostgres postgres, HikariDataSource pool, long w
         try {
             postgres.startAgain();
         } catch (IOException e) {
-            pool.setConnectionTimeout(NO_WAIT_MILLIS);
+            pools.forEach(pool -> pool.setConnectionTimeout(NO_WAIT_MILLIS));
             throw new PartFailed("The embedded PostgreSQL does not start again.", e);
         }
     }

@@ -7,4 +7,5 @@ import io.holdfast.bootstrap.settings.Settings.Secret;
 /// @param url `jdbc:postgresql://…`
 /// @param user role, may be empty
 /// @param password its password
-public record Address(String url, String user, Secret password) {}
+/// @param ours whether the server is the embedded one, whose processes are ours
+public record Address(String url, String user, Secret password, boolean ours) {}

@@ -1,0 +1,96 @@
+package io.holdfast.bootstrap.priority;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// How far work steps back for others: the nice value of POSIX. At 0 it shares a core as all do; at
+/// 19 it gets what nobody else wants. With 10 it has a tenth of a core that another thread wants
+/// all the time, and the whole of one that nobody wants.
+///
+/// A wish and no promise: a system that does not know nice values, or forbids them, runs the work
+/// as all other, which is written down once. Safe for concurrent use.
+///
+/// @param value 0 to 19
+public record Niceness(int value) {
+    private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
+    private static final int VALUE_MAX = 19;
+
+    /// Linux takes a session's value from a user ten times a second, all users together.
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(120);
+
+    private static final int TRIES_MAX = 5;
+
+    /// Work as all other.
+    public static final Niceness NONE = new Niceness(0);
+
+    /// Refuses values that are not nice.
+    ///
+    /// @throws IllegalArgumentException if the value is below 0 or above 19
+    public Niceness {
+        if (value < 0 || value > VALUE_MAX) {
+            throw new IllegalArgumentException("a nice value is 0 to 19, was " + value);
+        }
+    }
+
+    /// Makes the calling thread step back, for as long as it lives; a platform thread. On Linux,
+    /// where threads have values of their own; elsewhere it does nothing.
+    public void ofThisThread() {
+        if (value > 0 && SetPriority.THREADS_HAVE_THEIR_OWN && !SetPriority.of(0, value)) {
+            Refused.noted("a thread");
+        }
+    }
+
+    /// Makes a process of the same user step back.
+    ///
+    /// A kernel that shares the cores by sessions first (autogroup) asks the session of the
+    /// process, so that steps back as well: the process should be the only one of its session, as
+    /// those that serve a connection of PostgreSQL are.
+    ///
+    /// @param pid its number
+    /// @throws InterruptedException if the caller is interrupted while it waits for the kernel,
+    ///   which may be half a second
+    public void ofProcess(int pid) throws InterruptedException {
+        if (pid <= 0) {
+            throw new IllegalArgumentException("no process has the number " + pid);
+        }
+        if (value > 0 && !(SetPriority.of(pid, value) && ofSession(pid))) {
+            Refused.noted("a process");
+        }
+    }
+
+    private boolean ofSession(int pid) throws InterruptedException {
+        Path group = Path.of("/proc", Integer.toString(pid), "autogroup");
+        for (int tries = 1; Files.exists(group); tries++) {
+            try {
+                Files.writeString(group, Integer.toString(value));
+                return true;
+            } catch (IOException e) {
+                if (tries == TRIES_MAX) {
+                    LOG.debug("the session of process {} does not step back", pid, e);
+                    return false;
+                }
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        }
+        return true;
+    }
+
+    /// Says once what would be said with every thread.
+    private static final class Refused {
+        private static final AtomicBoolean SAID = new AtomicBoolean();
+
+        private Refused() {}
+
+        static void noted(String what) {
+            if (!SAID.getAndSet(true)) {
+                LOG.info("the system does not let {} step back; jobs run as all other work", what);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.bootstrap.priority;
+
+import org.jspecify.annotations.NullMarked;
