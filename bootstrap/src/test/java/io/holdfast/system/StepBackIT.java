@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.holdfast.bootstrap.priority.Proc;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,18 +54,8 @@ final class StepBackIT {
         return pids;
     }
 
-    /// {@return the nice value, the seventeenth figure behind the name}
-    private static int niceness(Path stat) {
-        try {
-            String line = Files.readString(stat);
-            return Integer.parseInt(line.substring(line.lastIndexOf(')') + 2).split(" ")[16]);
-        } catch (IOException e) {
-            throw new AssertionError(stat.toString(), e);
-        }
-    }
-
     private static int ofProcess(int pid) {
-        return niceness(Path.of("/proc", Integer.toString(pid), "stat"));
+        return Proc.niceness(Path.of("/proc", Integer.toString(pid), "stat"));
     }
 
     @Test
@@ -89,6 +82,7 @@ final class StepBackIT {
 
     @Test
     void the_threads_that_work_on_jobs_step_back_and_those_that_answer_do_not() throws IOException {
+        server.api().importCsv("", "handle,title,sku,price\nstep,Step,STEP-1,1\n");
         List<Path> tasks = new ArrayList<>();
         try (Stream<Path> all =
                 Files.list(Path.of("/proc", Long.toString(server.process().pid()), "task"))) {
@@ -99,11 +93,15 @@ final class StepBackIT {
         assertThat(nicenessOf(tasks, "default-nio")).isNotEmpty().doesNotContain(NICE);
     }
 
-    private static List<Integer> nicenessOf(List<Path> tasks, String name) throws IOException {
+    private static List<Integer> nicenessOf(List<Path> tasks, String name) {
         List<Integer> found = new ArrayList<>();
         for (Path task : tasks) {
-            if (Files.readString(task.resolve("comm")).startsWith(name)) {
-                found.add(niceness(task.resolve("stat")));
+            try {
+                if (Files.readString(task.resolve("comm")).startsWith(name)) {
+                    found.add(Proc.niceness(task.resolve("stat")));
+                }
+            } catch (IOException | UncheckedIOException _) {
+                // It has ended meanwhile.
             }
         }
         return found;

@@ -51,6 +51,7 @@ class DatabaseIT {
     }
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck")
     void work_that_steps_back_has_connections_of_its_own() throws InterruptedException {
         try (HikariDataSource behind = new HikariDataSource()) {
             behind.setDataSource(embedded.pool());

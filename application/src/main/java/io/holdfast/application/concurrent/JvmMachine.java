@@ -72,6 +72,8 @@ public final class JvmMachine implements Machine, AutoCloseable {
     /// A platform thread: the operating system shares the cores between these and the carriers of
     /// virtual threads. Its priority is the lowest, by which others can tell it.
     @Override
+    // Nothing here is right only because of a priority.
+    @SuppressWarnings("ThreadPriorityCheck")
     public Thread unstartedHeavy(String name, Runnable body) {
         return Thread.ofPlatform()
                 .daemon()

@@ -53,9 +53,7 @@ public record Niceness(int value) {
     /// those that serve a connection of PostgreSQL are.
     ///
     /// @param pid its number
-    /// @throws InterruptedException if the caller is interrupted while it waits for the kernel,
-    ///   which may be half a second
-    public void ofProcess(int pid) throws InterruptedException {
+    public void ofProcess(int pid) {
         if (pid <= 0) {
             throw new IllegalArgumentException("no process has the number " + pid);
         }
@@ -64,21 +62,31 @@ public record Niceness(int value) {
         }
     }
 
-    private boolean ofSession(int pid) throws InterruptedException {
+    /// May wait for half a second; a caller that is interrupted tries no further.
+    private boolean ofSession(int pid) {
         Path group = Path.of("/proc", Integer.toString(pid), "autogroup");
         for (int tries = 1; Files.exists(group); tries++) {
             try {
                 Files.writeString(group, Integer.toString(value));
                 return true;
             } catch (IOException e) {
-                if (tries == TRIES_MAX) {
+                if (tries == TRIES_MAX || !rested()) {
                     LOG.debug("the session of process {} does not step back", pid, e);
                     return false;
                 }
-                Thread.sleep(BETWEEN_TRIES);
             }
         }
         return true;
+    }
+
+    private static boolean rested() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Says once what would be said with every thread.

@@ -4,8 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.holdfast.adapters.persistence.Database;
-import io.holdfast.bootstrap.priority.Niceness;
-import io.holdfast.bootstrap.priority.SteppingBack;
+import io.holdfast.adapters.persistence.ServerConnections;
 import io.holdfast.bootstrap.settings.Settings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -14,11 +13,8 @@ import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-import org.postgresql.ds.PGSimpleDataSource;
-
 import java.time.InstantSource;
-
-import javax.sql.DataSource;
+import java.util.function.IntConsumer;
 
 /// The pools of connections, and the database on them.
 @Factory
@@ -27,7 +23,6 @@ final class DatabaseWiring {
     private static final int CONNECTIONS_IDLE = 4;
     private static final int JOB_CONNECTIONS_IDLE = 2;
     private static final long WAIT_MILLIS = 10_000;
-    private static final int SOCKET_SECONDS = 600;
 
     /// A job needs one connection more while it reports progress within its snapshot, and where all
     /// jobs do so at once one of them must get on.
@@ -37,24 +32,21 @@ final class DatabaseWiring {
     @Primary
     @Bean(preDestroy = "close")
     HikariDataSource pool(Address address) {
-        HikariConfig config = usual("holdfast", server(address));
+        HikariConfig config = usual("holdfast", address, _ -> {});
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(CONNECTIONS_IDLE);
         return new HikariDataSource(config);
     }
 
     /// Jobs have connections of their own: nobody waits for one that a list has taken, and the
-    /// processes behind them can step back for the others.
+    /// processes behind them step back for the others where they are ours. The number of a process
+    /// on another machine may be anybody's on this one.
     @Singleton
     @Named("jobs")
     @Bean(preDestroy = "close")
     HikariDataSource jobPool(Address address, Settings settings) {
-        DataSource server = server(address);
-        Niceness niceness = settings.jobs().niceness();
-        HikariConfig config =
-                usual(
-                        "holdfast-jobs",
-                        address.ours() ? new SteppingBack(server, niceness) : server);
+        IntConsumer opened = address.ours() ? settings.jobs().niceness()::ofProcess : _ -> {};
+        HikariConfig config = usual("holdfast-jobs", address, opened);
         config.setMaximumPoolSize(
                 settings.jobs().smallWorkers()
                         + settings.jobs().largeWorkers()
@@ -63,27 +55,15 @@ final class DatabaseWiring {
         return new HikariDataSource(config);
     }
 
-    private static HikariConfig usual(String name, DataSource server) {
+    private static HikariConfig usual(String name, Address address, IntConsumer opened) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(server);
+        config.setDataSource(
+                new ServerConnections(
+                        address.url(), address.user(), address.password().value(), opened));
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setConnectionInitSql(Database.sessionSql(name));
         return config;
-    }
-
-    private static DataSource server(Address address) {
-        PGSimpleDataSource server = new PGSimpleDataSource();
-        server.setUrl(address.url());
-        if (!address.user().isEmpty()) {
-            server.setUser(address.user());
-            server.setPassword(address.password().value());
-        }
-        server.setReWriteBatchedInserts(true);
-        server.setPrepareThreshold(1);
-        server.setTcpKeepAlive(true);
-        server.setSocketTimeout(SOCKET_SECONDS);
-        return server;
     }
 
     @Singleton

@@ -9,26 +9,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 final class NicenessTest {
     private static final Path SELF = Path.of("/proc/thread-self/stat");
-
-    /// {@return the nice value of a thread or process, which is the seventeenth figure behind its
-    /// name}
-    private static int of(Path stat) {
-        try {
-            String line = Files.readString(stat);
-            String[] figures = line.substring(line.lastIndexOf(')') + 2).split(" ");
-            return Integer.parseInt(figures[16]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static int afterwards(Niceness niceness) {
         CompletableFuture<Integer> seen = new CompletableFuture<>();
@@ -36,7 +21,7 @@ final class NicenessTest {
                 .start(
                         () -> {
                             niceness.ofThisThread();
-                            seen.complete(of(SELF));
+                            seen.complete(Proc.niceness(SELF));
                         });
         return seen.join();
     }
@@ -44,16 +29,16 @@ final class NicenessTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_thread_steps_back_and_the_others_do_not() {
-        int usual = of(SELF);
+        int usual = Proc.niceness(SELF);
 
         assertThat(afterwards(new Niceness(19))).isEqualTo(19);
-        assertThat(of(SELF)).isEqualTo(usual).isLessThan(19);
+        assertThat(Proc.niceness(SELF)).isEqualTo(usual).isLessThan(19);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_thread_that_need_not_step_back_is_as_it_was() {
-        assertThat(afterwards(Niceness.NONE)).isEqualTo(of(SELF));
+        assertThat(afterwards(Niceness.NONE)).isEqualTo(Proc.niceness(SELF));
     }
 
     @ParameterizedTest

@@ -43,8 +43,13 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
     public void listen(Runnable started, BooleanSupplier isStopping) {
         events.here(new Hearing.Lost());
         try (Connection connection = database.dataSource().getConnection()) {
-            connection.setNetworkTimeout(Runnable::run, (int) SILENCE_MAX.toMillis());
-            listen(connection, started, isStopping);
+            try {
+                connection.setNetworkTimeout(Runnable::run, (int) SILENCE_MAX.toMillis());
+                listen(connection, started, isStopping);
+            } finally {
+                // A pool would lend it to somebody else, broken or still listening.
+                connection.abort(Runnable::run);
+            }
         } catch (SQLException e) {
             if (!isStopping.getAsBoolean()) {
                 throw new StoreUnavailable("hear what other nodes do", e);

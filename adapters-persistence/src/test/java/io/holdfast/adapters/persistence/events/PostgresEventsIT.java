@@ -188,6 +188,20 @@ class PostgresEventsIT {
     }
 
     @Test
+    void a_connection_that_has_heard_is_lent_to_nobody_else() {
+        String hearing =
+                "select count(*) from pg_stat_activity where datname = current_database() and pid"
+                        + " <> pg_backend_pid() and query like '%insert into node%'";
+        Listening node = node(SHOP);
+        node.awaitHearing();
+        assertThat(embedded.one(Long.class, hearing)).isEqualTo(1);
+
+        node.close();
+
+        await().until(() -> embedded.one(Long.class, hearing) == 0);
+    }
+
+    @Test
     void who_begins_has_missed_nothing_unless_others_are_there() {
         Listening first = node(SHOP);
         first.awaitHearing();
