@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.holdfast.bootstrap.priority.Proc;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,9 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/// Jobs step back for whoever waits for an answer, in the process and in PostgreSQL's.
+/// Jobs step back for whoever waits for an answer.
 @ExtendWith(Shared.class)
 @EnabledOnOs(OS.LINUX)
 final class StepBackIT {
@@ -54,8 +50,15 @@ final class StepBackIT {
         return pids;
     }
 
+    /// {@return the nice value, the seventeenth figure behind the name}
     private static int ofProcess(int pid) {
-        return Proc.niceness(Path.of("/proc", Integer.toString(pid), "stat"));
+        try {
+            String line = Files.readString(Path.of("/proc", Integer.toString(pid), "stat"));
+            String[] figures = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+            return Integer.parseInt(figures[16]);
+        } catch (IOException e) {
+            throw new AssertionError("process " + pid, e);
+        }
     }
 
     @Test
@@ -78,32 +81,5 @@ final class StepBackIT {
             assertThat(Files.readString(Path.of("/proc", Integer.toString(pid), "autogroup")))
                     .contains("nice " + NICE);
         }
-    }
-
-    @Test
-    void the_threads_that_work_on_jobs_step_back_and_those_that_answer_do_not() throws IOException {
-        server.api().importCsv("", "handle,title,sku,price\nstep,Step,STEP-1,1\n");
-        List<Path> tasks = new ArrayList<>();
-        try (Stream<Path> all =
-                Files.list(Path.of("/proc", Long.toString(server.process().pid()), "task"))) {
-            all.forEach(tasks::add);
-        }
-
-        assertThat(nicenessOf(tasks, "job-small")).isNotEmpty().containsOnly(NICE);
-        assertThat(nicenessOf(tasks, "default-nio")).isNotEmpty().doesNotContain(NICE);
-    }
-
-    private static List<Integer> nicenessOf(List<Path> tasks, String name) {
-        List<Integer> found = new ArrayList<>();
-        for (Path task : tasks) {
-            try {
-                if (Files.readString(task.resolve("comm")).startsWith(name)) {
-                    found.add(Proc.niceness(task.resolve("stat")));
-                }
-            } catch (IOException | UncheckedIOException _) {
-                // It has ended meanwhile.
-            }
-        }
-        return found;
     }
 }

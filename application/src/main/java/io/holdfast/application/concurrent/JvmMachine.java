@@ -24,7 +24,6 @@ public final class JvmMachine implements Machine, AutoCloseable {
 
     private final InstantSource clock;
     private final LongSupplier nanoClock;
-    private final Runnable stepBack;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timers;
 
@@ -33,19 +32,8 @@ public final class JvmMachine implements Machine, AutoCloseable {
     /// @param clock the time of day
     /// @param nanoClock nanoseconds that never go back, at the pace of real time
     public JvmMachine(InstantSource clock, LongSupplier nanoClock) {
-        this(clock, nanoClock, () -> {});
-    }
-
-    /// A machine without threads or timers, whose heavy threads step back for all others.
-    ///
-    /// @param clock the time of day
-    /// @param nanoClock nanoseconds that never go back, at the pace of real time
-    /// @param stepBack what each heavy thread does first: the priority of a Java thread means
-    ///   nothing to many operating systems, which have ways of their own
-    public JvmMachine(InstantSource clock, LongSupplier nanoClock, Runnable stepBack) {
         this.clock = clock;
         this.nanoClock = nanoClock;
-        this.stepBack = stepBack;
         timers =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("holdfast-timers").factory());
@@ -79,14 +67,7 @@ public final class JvmMachine implements Machine, AutoCloseable {
                 .daemon()
                 .name(name)
                 .priority(Thread.MIN_PRIORITY)
-                .unstarted(counted(steppedBack(body)));
-    }
-
-    private Runnable steppedBack(Runnable body) {
-        return () -> {
-            stepBack.run();
-            body.run();
-        };
+                .unstarted(counted(body));
     }
 
     private Runnable counted(Runnable body) {

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How far work steps back for others: the nice value of POSIX. At 0 it shares a core as all do; at
-/// 19 it gets what nobody else wants. With 10 it has a tenth of a core that another thread wants
-/// all the time, and the whole of one that nobody wants.
+/// 19 it gets what nobody else wants. With 10 it has a tenth of a core that other work wants all
+/// the time, and the whole of one that nobody wants.
+///
+/// For processes, not for threads of this one: Linux hands a thread's value on to all that the
+/// thread makes, and whoever wakes a virtual thread may make a carrier for everybody's.
 ///
 /// A wish and no promise: a system that does not know nice values, or forbids them, runs the work
 /// as all other, which is written down once. Safe for concurrent use.
@@ -26,23 +29,12 @@ public record Niceness(int value) {
 
     private static final int TRIES_MAX = 5;
 
-    /// Work as all other.
-    public static final Niceness NONE = new Niceness(0);
-
     /// Refuses values that are not nice.
     ///
     /// @throws IllegalArgumentException if the value is below 0 or above 19
     public Niceness {
         if (value < 0 || value > VALUE_MAX) {
             throw new IllegalArgumentException("a nice value is 0 to 19, was " + value);
-        }
-    }
-
-    /// Makes the calling thread step back, for as long as it lives; a platform thread. On Linux,
-    /// where threads have values of their own; elsewhere it does nothing.
-    public void ofThisThread() {
-        if (value > 0 && SetPriority.THREADS_HAVE_THEIR_OWN && !SetPriority.of(0, value)) {
-            Refused.noted("a thread");
         }
     }
 
@@ -58,7 +50,7 @@ public record Niceness(int value) {
             throw new IllegalArgumentException("no process has the number " + pid);
         }
         if (value > 0 && !(SetPriority.of(pid, value) && ofSession(pid))) {
-            Refused.noted("a process");
+            Refused.noted();
         }
     }
 
@@ -89,15 +81,17 @@ public record Niceness(int value) {
         }
     }
 
-    /// Says once what would be said with every thread.
+    /// Says once what would be said with every process.
     private static final class Refused {
         private static final AtomicBoolean SAID = new AtomicBoolean();
 
         private Refused() {}
 
-        static void noted(String what) {
+        static void noted() {
             if (!SAID.getAndSet(true)) {
-                LOG.info("the system does not let {} step back; jobs run as all other work", what);
+                LOG.info(
+                        "the system lets no process step back; PostgreSQL works for jobs as for"
+                                + " all");
             }
         }
     }

@@ -8,10 +8,6 @@ import java.util.Optional;
 
 /// `setpriority(PRIO_PROCESS, who, value)` of POSIX, where the system has it.
 final class SetPriority {
-    /// To Linux the calling thread is process 0; POSIX means all threads of the process.
-    static final boolean THREADS_HAVE_THEIR_OWN =
-            System.getProperty("os.name").equalsIgnoreCase("linux");
-
     private static final int PRIO_PROCESS = 0;
     private static final Optional<MethodHandle> CALL = linked();
 
@@ -36,7 +32,7 @@ final class SetPriority {
 
     /// {@return whether the system has done it}
     ///
-    /// @param who number of a process, or 0 for the caller
+    /// @param who number of a process
     /// @param value nice value
     static boolean of(int who, int value) {
         return CALL.filter(call -> ask(call, who, value) == 0).isPresent();

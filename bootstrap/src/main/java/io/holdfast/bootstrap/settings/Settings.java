@@ -77,7 +77,8 @@ public record Settings(
     /// @param heartbeat how often a worker says that it lives; after four silent ones its job is
     ///   taken over
     /// @param retention how long ended jobs are kept
-    /// @param niceness how far jobs, and what else computes for long, step back for all others
+    /// @param niceness how far the processes of the embedded PostgreSQL that work for jobs step
+    ///   back
     public record Jobs(
             int smallWorkers,
             int largeWorkers,

@@ -62,8 +62,8 @@ final class UseCaseWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    JvmMachine machine(InstantSource clock, Settings settings) {
-        return new JvmMachine(clock, System::nanoTime, settings.jobs().niceness()::ofThisThread);
+    JvmMachine machine(InstantSource clock) {
+        return new JvmMachine(clock, System::nanoTime);
     }
 
     @Singleton
