@@ -32,17 +32,17 @@ final class StepBackIT {
     }
 
     private List<Integer> processesOf(String pool) throws SQLException {
+        return processes("application_name = '%s'".formatted(pool));
+    }
+
+    private List<Integer> processes(String which) throws SQLException {
         List<Integer> pids = new ArrayList<>();
         try (HikariDataSource database = server.database();
                 Connection connection = database.getConnection();
                 ResultSet rows =
                         connection
                                 .createStatement()
-                                .executeQuery(
-                                        "select pid from pg_stat_activity where application_name ="
-                                                + " '"
-                                                + pool
-                                                + "'")) {
+                                .executeQuery("select pid from pg_stat_activity where " + which)) {
             while (rows.next()) {
                 pids.add(rows.getInt(1));
             }
@@ -70,6 +70,14 @@ final class StepBackIT {
         assertThat(processesOf("holdfast"))
                 .isNotEmpty()
                 .allSatisfy(pid -> assertThat(ofProcess(pid)).isLessThan(NICE));
+    }
+
+    @Test
+    void jobs_work_through_them() throws SQLException {
+        server.api().importCsv("", "handle,title,sku,price\nstep,Step,STEP-1,1\n");
+
+        assertThat(processes("application_name = 'holdfast-jobs' and query not like 'set %'"))
+                .isNotEmpty();
     }
 
     @Test

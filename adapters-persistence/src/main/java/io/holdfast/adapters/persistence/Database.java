@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -34,12 +35,14 @@ public final class Database {
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final Jdbi behind;
+    private final BooleanSupplier stepsBack;
     private final AtomicLong changes = new AtomicLong();
 
-    private Database(DataSource dataSource, DataSource behind) {
+    private Database(DataSource dataSource, DataSource behind, BooleanSupplier stepsBack) {
         this.dataSource = dataSource;
         this.jdbi = jdbi(dataSource);
         this.behind = jdbi(behind);
+        this.stepsBack = stepsBack;
     }
 
     private static Jdbi jdbi(DataSource source) {
@@ -59,19 +62,21 @@ public final class Database {
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
     public static Database open(DataSource dataSource) {
-        return open(dataSource, dataSource);
+        return open(dataSource, dataSource, () -> false);
     }
 
     /// Brings the schema up to date and opens the database, where work that steps back for others
-    /// has connections of its own: what a thread of less than the normal priority does.
+    /// has connections of its own.
     ///
     /// @param dataSource where connections come from; the caller closes it
-    /// @param behind where those come from that such threads use; the caller closes it
+    /// @param behind where those come from that such work uses; the caller closes it
+    /// @param stepsBack whether the calling thread does such work
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
-    public static Database open(DataSource dataSource, DataSource behind) {
+    public static Database open(
+            DataSource dataSource, DataSource behind, BooleanSupplier stepsBack) {
         migrate(dataSource);
-        return new Database(dataSource, behind);
+        return new Database(dataSource, behind, stepsBack);
     }
 
     private static void migrate(DataSource dataSource) {
@@ -236,10 +241,8 @@ public final class Database {
         }
     }
 
-    // A virtual thread always has the normal priority.
     private Handle handle() {
-        boolean stepsBack = Thread.currentThread().getPriority() < Thread.NORM_PRIORITY;
-        return (stepsBack ? behind : jdbi).open();
+        return (stepsBack.getAsBoolean() ? behind : jdbi).open();
     }
 
     // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual

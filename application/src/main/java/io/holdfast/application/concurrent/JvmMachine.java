@@ -70,6 +70,11 @@ public final class JvmMachine implements Machine, AutoCloseable {
                 .unstarted(counted(body));
     }
 
+    /// {@return whether the calling thread is one of [#unstartedHeavy], of any machine}
+    public static boolean isHeavy() {
+        return Thread.currentThread().getPriority() == Thread.MIN_PRIORITY;
+    }
+
     private Runnable counted(Runnable body) {
         return () -> {
             Thread self = Thread.currentThread();

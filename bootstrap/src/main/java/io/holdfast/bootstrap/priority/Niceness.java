@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.priority;
 
+import io.holdfast.application.concurrent.Machine;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How far work steps back for others: the nice value of POSIX. At 0 it shares a core as all do; at
 /// 19 it gets what nobody else wants. With 10 it has a tenth of a core that other work wants all
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// thread makes, and whoever wakes a virtual thread may make a carrier for everybody's.
 ///
 /// A wish and no promise: a system that does not know nice values, or forbids them, runs the work
-/// as all other, which is written down once. Safe for concurrent use.
+/// as all other. Safe for concurrent use.
 ///
 /// @param value 0 to 19
 public record Niceness(int value) {
@@ -45,35 +46,29 @@ public record Niceness(int value) {
     /// those that serve a connection of PostgreSQL are.
     ///
     /// @param pid its number
-    public void ofProcess(int pid) {
+    /// @param machine where to wait for the kernel, half a second at most; an interrupt ends it,
+    ///   and is left standing
+    public void ofProcess(int pid, Machine machine) {
         if (pid <= 0) {
             throw new IllegalArgumentException("no process has the number " + pid);
         }
-        if (value > 0 && !(SetPriority.of(pid, value) && ofSession(pid))) {
-            Refused.noted();
+        if (value > 0 && !(SetPriority.of(pid, value) && ofSession(pid, machine))) {
+            LOG.debug("the system does not let process {} step back", pid);
         }
     }
 
-    /// May wait for half a second; a caller that is interrupted tries no further.
-    private boolean ofSession(int pid) {
+    private boolean ofSession(int pid, Machine machine) {
         Path group = Path.of("/proc", Integer.toString(pid), "autogroup");
-        for (int tries = 1; Files.exists(group); tries++) {
-            try {
-                Files.writeString(group, Integer.toString(value));
-                return true;
-            } catch (IOException e) {
-                if (tries == TRIES_MAX || !rested()) {
-                    LOG.debug("the session of process {} does not step back", pid, e);
+        try {
+            for (int tries = 1; Files.exists(group); tries++) {
+                if (written(group)) {
+                    return true;
+                }
+                if (tries == TRIES_MAX) {
                     return false;
                 }
+                machine.sleep(BETWEEN_TRIES);
             }
-        }
-        return true;
-    }
-
-    private static boolean rested() {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,18 +76,13 @@ public record Niceness(int value) {
         }
     }
 
-    /// Says once what would be said with every process.
-    private static final class Refused {
-        private static final AtomicBoolean SAID = new AtomicBoolean();
-
-        private Refused() {}
-
-        static void noted() {
-            if (!SAID.getAndSet(true)) {
-                LOG.info(
-                        "the system lets no process step back; PostgreSQL works for jobs as for"
-                                + " all");
-            }
+    private boolean written(Path group) {
+        try {
+            Files.writeString(group, Integer.toString(value));
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} takes no value now", group, e);
+            return false;
         }
     }
 }

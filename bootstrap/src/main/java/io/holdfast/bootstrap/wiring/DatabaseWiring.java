@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.ServerConnections;
+import io.holdfast.application.concurrent.JvmMachine;
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.bootstrap.settings.Settings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -44,8 +46,11 @@ final class DatabaseWiring {
     @Singleton
     @Named("jobs")
     @Bean(preDestroy = "close")
-    HikariDataSource jobPool(Address address, Settings settings) {
-        IntConsumer opened = address.ours() ? settings.jobs().niceness()::ofProcess : _ -> {};
+    HikariDataSource jobPool(Address address, Settings settings, Machine machine) {
+        IntConsumer opened =
+                address.ours()
+                        ? pid -> settings.jobs().niceness().ofProcess(pid, machine)
+                        : _ -> {};
         HikariConfig config = usual("holdfast-jobs", address, opened);
         config.setMaximumPoolSize(
                 settings.jobs().smallWorkers()
@@ -68,7 +73,7 @@ final class DatabaseWiring {
 
     @Singleton
     Database database(HikariDataSource pool, @Named("jobs") HikariDataSource jobs) {
-        return Database.open(pool, jobs);
+        return Database.open(pool, jobs, JvmMachine::isHeavy);
     }
 
     @Singleton
