@@ -43,12 +43,17 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
     public void listen(Runnable started, BooleanSupplier isStopping) {
         events.here(new Hearing.Lost());
         try (Connection connection = database.dataSource().getConnection()) {
+            boolean sound = false;
             try {
                 connection.setNetworkTimeout(Runnable::run, (int) SILENCE_MAX.toMillis());
                 listen(connection, started, isStopping);
+                execute(connection, "unlisten *");
+                sound = true;
             } finally {
-                // A pool would lend it to somebody else, broken or still listening.
-                connection.abort(Runnable::run);
+                if (!sound) {
+                    // A pool would lend it to the next who comes.
+                    connection.abort(Runnable::run);
+                }
             }
         } catch (SQLException e) {
             if (!isStopping.getAsBoolean()) {
@@ -62,9 +67,7 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
 
     private void listen(Connection connection, Runnable started, BooleanSupplier isStopping)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + PostgresEvents.CHANNEL);
-        }
+        execute(connection, "listen " + PostgresEvents.CHANNEL);
         LongSupplier nanos = nodes.nanos();
         nodes.extend(connection);
         boolean missed = events.listensAgain() || hasCompany();
@@ -83,6 +86,12 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
                 hears = true;
                 events.here(new Hearing.Restored(missed || hasCompany()));
             }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

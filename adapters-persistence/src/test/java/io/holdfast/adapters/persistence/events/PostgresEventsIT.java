@@ -3,6 +3,8 @@ package io.holdfast.adapters.persistence.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.contracts.events.EventsContract;
 import io.holdfast.inventory.StockEvent;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +39,11 @@ import java.util.stream.IntStream;
 
 /// Events among nodes, by a real PostgreSQL.
 class PostgresEventsIT {
+    private static final String CUT =
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
+                    + " current_database() and pid <> pg_backend_pid() and query like"
+                    + " '%insert into node%'";
+
     private static final ShopEventText SHOP = new ShopEventText(new NoOrders());
 
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
@@ -166,10 +177,7 @@ class PostgresEventsIT {
         List<Event> heard = heard(there);
         there.awaitHearing();
 
-        embedded.run(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
-                        + " current_database() and pid <> pg_backend_pid() and query like"
-                        + " '%insert into node%'");
+        embedded.run(CUT);
         there.awaitDeaf();
         here.events.publish(level(1));
         there.listen();
@@ -187,18 +195,51 @@ class PostgresEventsIT {
         assertThat(there.hearing().getLast()).isEqualTo(new Hearing.Restored(true));
     }
 
+    /// {@return what all connections that the pool has say to a query}
+    private List<Long> all(String query) throws SQLException {
+        HikariDataSource pool = embedded.pool();
+        List<Connection> borrowed = new ArrayList<>();
+        List<Long> answers = new ArrayList<>();
+        try {
+            for (int n = pool.getHikariPoolMXBean().getTotalConnections(); n > 0; n--) {
+                borrowed.add(pool.getConnection());
+            }
+            for (Connection connection : borrowed) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery(query)) {
+                    row.next();
+                    answers.add(row.getLong(1));
+                }
+            }
+        } finally {
+            for (Connection connection : borrowed) {
+                connection.close();
+            }
+        }
+        return answers;
+    }
+
     @Test
-    void a_connection_that_has_heard_is_lent_to_nobody_else() {
-        String hearing =
-                "select count(*) from pg_stat_activity where datname = current_database() and pid"
-                        + " <> pg_backend_pid() and query like '%insert into node%'";
+    void a_connection_that_was_cut_is_lent_to_nobody() throws SQLException {
         Listening node = node(SHOP);
         node.awaitHearing();
-        assertThat(embedded.one(Long.class, hearing)).isEqualTo(1);
+
+        embedded.run(CUT);
+        node.awaitDeaf();
+
+        assertThat(all("select 1")).isNotEmpty().containsOnly(1L);
+    }
+
+    @Test
+    void a_connection_that_has_heard_hears_no_more_for_whoever_has_it_next() throws SQLException {
+        Listening node = node(SHOP);
+        node.awaitHearing();
 
         node.close();
 
-        await().until(() -> embedded.one(Long.class, hearing) == 0);
+        assertThat(all("select count(*) from pg_listening_channels()"))
+                .isNotEmpty()
+                .containsOnly(0L);
     }
 
     @Test
