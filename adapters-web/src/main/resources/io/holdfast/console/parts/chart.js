@@ -81,7 +81,8 @@ class Chart extends View {
     const axis = {stroke: token("--muted"), grid: {stroke: token("--line"), width: 1}, ticks: {show: false}, font: `11px ${token("--sans")}`};
     this.#plot = new uPlot({
       width: into.clientWidth || 300,
-      padding: [10, 22, 0, 0],
+      // Half of the last label of the time stands beyond the edge.
+      padding: [10, 30, 0, 0],
       height: this.height,
       legend: {show: false},
       cursor: {y: false, points: {size: 6}},
