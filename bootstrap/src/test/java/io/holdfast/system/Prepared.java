@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /// What the tests' servers start from: the data directory of a server that was started once and
 /// stopped again, and an archive of the classes that it loaded. So not each of them has to unpack
@@ -43,7 +44,8 @@ final class Prepared {
     /// {@return words for the JVM of a server or a command}
     static String javaOptions() {
         Once.awaited();
-        return USUAL + " -Xlog:cds=off -XX:SharedArchiveFile=" + CLASSES;
+        // What a command prints is looked at, so the JVM warns elsewhere.
+        return USUAL + " -Xlog:disable -Xlog:all=warning:stderr -XX:SharedArchiveFile=" + CLASSES;
     }
 
     /// Fills the data directory of a server that has not been started yet.
@@ -104,12 +106,18 @@ final class Prepared {
         server.terminate(Duration.ofSeconds(60));
     }
 
-    /// Another build, or another JDK, has other classes.
+    /// Another build, or another JDK, has other classes. The time of a jar says nothing: each build
+    /// gives it the same.
     private static String distribution() throws IOException {
         try (Stream<Path> jars = Files.list(RunningHoldfast.DISTRIBUTION.resolve("lib"))) {
             StringBuilder all = new StringBuilder(System.getProperty("java.home"));
             for (Path jar : jars.sorted().toList()) {
-                all.append('\n').append(jar).append(' ').append(Files.getLastModifiedTime(jar));
+                all.append('\n').append(jar).append(' ').append(Files.size(jar));
+                if (jar.getFileName().toString().startsWith("holdfast-")) {
+                    CRC32 sum = new CRC32();
+                    sum.update(Files.readAllBytes(jar));
+                    all.append(' ').append(sum.getValue());
+                }
             }
             return all.toString();
         }
