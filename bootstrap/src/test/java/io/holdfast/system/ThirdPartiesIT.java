@@ -193,4 +193,24 @@ final class ThirdPartiesIT {
 
         assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
     }
+
+    @Test
+    @Order(6)
+    void whose_certificate_ran_out_is_sent_nothing_until_it_has_another() {
+        turn("shippo", "expired-certificate");
+        assertThat(carriers(rates()))
+                .containsEntry("easypost", "ok")
+                .containsEntry("shippo", "failed");
+        await().atMost(SOON)
+                .until(
+                        () -> dashboard().at("/sections/carriers"),
+                        page ->
+                                page.at("/shippo/status").asText().equals("stale")
+                                        && page.at("/easypost/status").asText().equals("ok"));
+        assertThat(server.api().get("/metrics").is(200).text())
+                .containsPattern("mishaps_total\\{kind=\"untrusted\",name=\"shippo\"[^}]*} [1-9]");
+
+        turn("shippo", "none");
+        await().atMost(SOON).until(() -> "ok".equals(carriers(rates()).get("shippo")));
+    }
 }

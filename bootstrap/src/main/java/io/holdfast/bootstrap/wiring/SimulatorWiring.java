@@ -1,5 +1,6 @@
 package io.holdfast.bootstrap.wiring;
 
+import io.holdfast.adapters.external.simulator.Authority;
 import io.holdfast.adapters.external.simulator.EasyPostRole;
 import io.holdfast.adapters.external.simulator.EcbRole;
 import io.holdfast.adapters.external.simulator.Role;
@@ -35,7 +36,11 @@ final class SimulatorWiring {
                     new Simulator(
                             port,
                             roles(currency, clock),
-                            new Stage(machine::start, machine::sleep, new SecureRandom(), null)));
+                            new Stage(
+                                    machine::start,
+                                    machine::sleep,
+                                    new SecureRandom(),
+                                    new Authority(clock.instant()))));
         } catch (IOException e) {
             throw new UncheckedIOException("third parties cannot be simulated at " + port, e);
         }
