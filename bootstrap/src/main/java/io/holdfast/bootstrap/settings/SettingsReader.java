@@ -136,13 +136,15 @@ public final class SettingsReader {
 
     private Trade trade() {
         Duration limit = parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration);
+        StripeReader.Stripe stripe = new StripeReader(this).read(limit);
         Trade.Payment payment =
                 new Trade.Payment(
                         limit,
                         parsed("HOLDFAST_PAYMENT_PATIENCE", "PT5M", SettingsReader::duration),
                         parsed("HOLDFAST_CHECKOUT_RECOVER_EVERY", "PT1S", SettingsReader::duration),
                         sandbox(),
-                        new StripeReader(this).read(limit));
+                        stripe.settings(),
+                        stripe.simulated());
         Trade.Shipping shipping =
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),
