@@ -74,7 +74,8 @@ public final class SettingsReader {
                         new MediaReader(this).read(),
                         new NewsReader(this).read(),
                         new OutsideReader(this, mistakes::add).read(),
-                        parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
+                        parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag),
+                        new SealingReader(this).read());
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
                 Set.of("HOLDFAST_JAVA_OPTS", "HOLDFAST_URL", "HOLDFAST_KEY", "HOLDFAST_JAVA_HOME"));
