@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 final class RunningHoldfast implements AutoCloseable {
     static final String KEY = "a-key-of-the-tests-with-every-scope";
 
+    /// Of all nodes on one database.
+    private static final String SECRETS_KEY = "a2V5b2Z0aGV0ZXN0c2tleW9mdGhldGVzdHNrZXlvZno=";
+
     static final Path DISTRIBUTION = Path.of("target", "distribution").toAbsolutePath();
     private static final Pattern READY =
             Pattern.compile("REST interface +http://localhost:(\\d+)/");
@@ -102,6 +105,9 @@ final class RunningHoldfast implements AutoCloseable {
         environment.put("HOLDFAST_ADMIN_KEY", KEY);
         if (arguments.contains("--demo")) {
             environment.put("HOLDFAST_SIMULATOR_PORT", "0");
+        }
+        if (settings.containsKey("HOLDFAST_DATABASE_URL")) {
+            environment.put("HOLDFAST_SECRETS_KEY", SECRETS_KEY);
         }
         // Lists of the tests name pictures of others, whom they do not mean to call.
         environment.put("HOLDFAST_PICTURES_AFTER_IMPORT", "false");

@@ -32,17 +32,18 @@ final class ThirdPartiesIT {
     static void start() {
         server =
                 RunningHoldfast.start(
-                        Map.of(
-                                "HOLDFAST_EASYPOST_BREAKER_CALLS_MIN", "2",
-                                "HOLDFAST_EASYPOST_BREAKER_WINDOW", "4",
-                                "HOLDFAST_EASYPOST_BREAKER_REST", "PT2S",
-                                "HOLDFAST_EASYPOST_TIMEOUT", "PT2S",
-                                "HOLDFAST_SHIPPO_BREAKER_CALLS_MIN", "2",
-                                "HOLDFAST_SHIPPO_BREAKER_WINDOW", "4",
-                                "HOLDFAST_SHIPPO_BREAKER_REST", "PT2S",
-                                "HOLDFAST_SHIPPO_TIMEOUT", "PT2S",
-                                "HOLDFAST_SHIPPING_TIMEOUT", "PT3S",
-                                "HOLDFAST_DASHBOARD_TIMEOUT", "PT3S"),
+                        Map.ofEntries(
+                                Map.entry("HOLDFAST_EASYPOST_BREAKER_CALLS_MIN", "2"),
+                                Map.entry("HOLDFAST_EASYPOST_BREAKER_WINDOW", "4"),
+                                Map.entry("HOLDFAST_EASYPOST_BREAKER_REST", "PT2S"),
+                                Map.entry("HOLDFAST_EASYPOST_TIMEOUT", "PT2S"),
+                                Map.entry("HOLDFAST_SHIPPO_BREAKER_CALLS_MIN", "2"),
+                                Map.entry("HOLDFAST_SHIPPO_BREAKER_WINDOW", "4"),
+                                Map.entry("HOLDFAST_SHIPPO_BREAKER_REST", "PT2S"),
+                                Map.entry("HOLDFAST_SHIPPO_TIMEOUT", "PT2S"),
+                                Map.entry("HOLDFAST_PAYMENT", "stripe"),
+                                Map.entry("HOLDFAST_SHIPPING_TIMEOUT", "PT3S"),
+                                Map.entry("HOLDFAST_DASHBOARD_TIMEOUT", "PT3S")),
                         "--demo");
         shop = new Storefront(server.api());
         weather = new Api(URI.create("http://localhost:" + controlPort()), "");
@@ -192,5 +193,45 @@ final class ThirdPartiesIT {
                                         && "well".equals(states.get("shippo")));
 
         assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
+    }
+
+    @Test
+    @Order(6)
+    void whose_certificate_ran_out_is_sent_nothing_until_it_has_another() {
+        turn("shippo", "expired-certificate");
+        assertThat(carriers(rates()))
+                .containsEntry("easypost", "ok")
+                .containsEntry("shippo", "failed");
+        await().atMost(SOON)
+                .until(
+                        () -> dashboard().at("/sections/carriers"),
+                        page ->
+                                page.at("/shippo/status").asText().equals("stale")
+                                        && page.at("/easypost/status").asText().equals("ok"));
+        assertThat(server.api().get("/metrics").is(200).text())
+                .containsPattern("mishaps_total\\{kind=\"untrusted\",name=\"shippo\"[^}]*} [1-9]");
+
+        turn("shippo", "none");
+        await().atMost(SOON).until(() -> "ok".equals(carriers(rates()).get("shippo")));
+    }
+
+    @Test
+    @Order(7)
+    void a_checkout_through_stripe_whose_answer_is_lost_is_paid_once() {
+        String sku = shop.selling(9);
+        shop.pay(shop.addressed(sku, 1), "pm_card_visa_chargeDeclinedInsufficientFunds")
+                .problem(402, "payment-declined");
+        weather.put("/stripe", "{\"fault\": \"lose-answer\", \"path\": \"/confirm\"}").is(200);
+        String cart = shop.addressed(sku, 1);
+        shop.pay(cart, "pm_card_visa");
+
+        await().atMost(SOON).until(() -> shop.paid(cart).path("state").asText().equals("placed"));
+        turn("stripe", "none");
+        await().atMost(SOON)
+                .until(
+                        () -> dashboard().at("/sections/payment/data"),
+                        data -> data.toString().contains("\"EUR\""));
+        assertThat(shop.level(sku).json().path("onHand").asInt()).isEqualTo(8);
+        assertThat(weather.get("/stripe").is(200).text()).contains("POST /v1/payment_intents");
     }
 }

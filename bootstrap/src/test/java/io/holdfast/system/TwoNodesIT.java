@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +99,24 @@ final class TwoNodesIT {
     private enum Fate {
         SOLD,
         LEFT_WITH_NOTHING
+    }
+
+    @Test
+    @Order(0)
+    void a_third_with_another_key_of_secrets_says_so_and_does_not_start() {
+        Map<String, String> environment = new HashMap<>(settings());
+        environment.put("HOLDFAST_JAVA_HOME", System.getProperty("java.home"));
+        environment.put("HOLDFAST_DATA_DIR", directory.resolve("third").toString());
+        environment.put("HOLDFAST_JAVA_OPTS", Prepared.javaOptions());
+        CommandRun run =
+                CommandRun.of(
+                        RunningHoldfast.DISTRIBUTION.resolve("holdfast"), environment, "serve");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("were sealed by the key", "HOLDFAST_SECRETS_KEY")
+                .doesNotContain("\tat ");
+        assertThat(directory.resolve("third").resolve("secrets.key")).exists();
     }
 
     @Test

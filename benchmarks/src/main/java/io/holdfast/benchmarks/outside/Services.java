@@ -83,8 +83,7 @@ record Services(List<Source> sources, AutoCloseable end) implements AutoCloseabl
                                 machine::nanoTime,
                                 machine::start,
                                 new Unlimited(),
-                                new LocalEvents(),
-                                null));
+                                new LocalEvents()));
         List<Source> sources = new ArrayList<>();
         for (String name : NAMES) {
             simulator.booth(name).turn(Weather.FAIR.taking(takes, takes));

@@ -18,6 +18,8 @@ import io.holdfast.bootstrap.tree.ServerTree.Parts;
 import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.bootstrap.wiring.Address;
 import io.holdfast.bootstrap.wiring.LinkKey;
+import io.holdfast.bootstrap.wiring.SealedStart;
+import io.holdfast.bootstrap.wiring.SealingKeys;
 import io.holdfast.bootstrap.wiring.Secrets;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
@@ -85,6 +87,7 @@ public final class RunningServer implements AutoCloseable {
             }
             ApplicationContext context = context(settings, address(external, postgres));
             undo.push(context::close);
+            context.getBean(SealedStart.class).check();
             ServerTree tree = context.getBean(ServerTree.class);
             tree.start(parts(context, postgres));
             return new RunningServer(directory, postgres, context, tree);
@@ -164,10 +167,14 @@ public final class RunningServer implements AutoCloseable {
                     .properties(properties)
                     .environmentPropertySource(false)
                     .deduceEnvironment(false)
-                    .singletons(settings, address, LinkKey.of(settings.dataDir()))
+                    .singletons(
+                            settings,
+                            address,
+                            LinkKey.of(settings.dataDir()),
+                            SealingKeys.of(settings))
                     .start();
         } catch (IOException e) {
-            throw new UncheckedIOException("the key for links cannot be kept", e);
+            throw new UncheckedIOException("the keys of this node cannot be kept", e);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.List;
 /// @param outside third parties
 /// @param browseLag how long who browses here believes what was asked of the database, and who
 ///   writes on another node waits
+/// @param sealing by which keys secrets in the database are sealed
 public record Settings(
         int port,
         String host,
@@ -52,7 +53,8 @@ public record Settings(
         Media media,
         NewsSettings news,
         Outside outside,
-        Duration browseLag) {
+        Duration browseLag,
+        Sealing sealing) {
 
     /// An external PostgreSQL.
     ///

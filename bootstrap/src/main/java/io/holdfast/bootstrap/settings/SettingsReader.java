@@ -75,7 +75,8 @@ public final class SettingsReader {
                         new MediaReader(this).read(),
                         new NewsReader(this).read(),
                         new OutsideReader(this, mistakes::add).read(),
-                        parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag));
+                        parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag),
+                        new SealingReader(this).read());
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
                 Set.of("HOLDFAST_JAVA_OPTS", "HOLDFAST_URL", "HOLDFAST_KEY", "HOLDFAST_JAVA_HOME"));
@@ -138,13 +139,15 @@ public final class SettingsReader {
 
     private Trade trade() {
         Duration limit = parsed("HOLDFAST_PAYMENT_TIMEOUT", "PT10S", SettingsReader::duration);
+        StripeReader.Stripe stripe = new StripeReader(this).read(limit);
         Trade.Payment payment =
                 new Trade.Payment(
                         limit,
                         parsed("HOLDFAST_PAYMENT_PATIENCE", "PT5M", SettingsReader::duration),
                         parsed("HOLDFAST_CHECKOUT_RECOVER_EVERY", "PT1S", SettingsReader::duration),
                         sandbox(),
-                        new StripeReader(this).read(limit));
+                        stripe.settings(),
+                        stripe.simulated());
         Trade.Shipping shipping =
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),

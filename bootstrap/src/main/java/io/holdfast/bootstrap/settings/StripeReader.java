@@ -7,18 +7,30 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 
 /// Reads which gateway takes the money.
 ///
 /// @param from the environment
 record StripeReader(SettingsReader from) {
     private static final String STRIPE = "stripe";
+    private static final String SIMULATED = "sk_test_simulated";
 
-    /// {@return how Stripe is reached, or `null` where the sandbox takes the money}
+    /// Stripe.
+    ///
+    /// @param settings how it is reached; `null` where the sandbox takes the money
+    /// @param simulated whether it is reached at its simulation, wherever that is
+    record Stripe(@Nullable StripeSettings settings, boolean simulated) {
+        private static final Stripe NONE = new Stripe(null, false);
+    }
+
+    /// {@return how Stripe is reached; who has no key and no address for it is shown its
+    /// simulation, if there is one}
     ///
     /// @param limit how long a call to the gateway may take
-    @Nullable StripeSettings read(Duration limit) {
+    Stripe read(Duration limit) {
         String gateway = from.parsed("HOLDFAST_PAYMENT", "sandbox", StripeReader::gateway);
+        boolean simulated = !from.text("HOLDFAST_SIMULATOR_PORT", "").isEmpty();
         String key = from.text("HOLDFAST_STRIPE_KEY", "");
         String secret = from.text("HOLDFAST_STRIPE_WEBHOOK_SECRET", "");
         URI base =
@@ -29,13 +41,17 @@ record StripeReader(SettingsReader from) {
         Manners manners =
                 new MannersReader(from, "HOLDFAST_STRIPE").read(StripeSettings.usual(limit));
         if (!gateway.equals(STRIPE)) {
-            return null;
+            return Stripe.NONE;
+        }
+        if (key.isEmpty() && simulated && base.equals(StripeSettings.API_BASE)) {
+            String own = secret.isEmpty() ? "whsec_" + UUID.randomUUID() : secret;
+            return new Stripe(new StripeSettings(SIMULATED, own, base, manners), true);
         }
         try {
-            return new StripeSettings(key, secret, base, manners);
+            return new Stripe(new StripeSettings(key, secret, base, manners), false);
         } catch (IllegalArgumentException e) {
             from.mistake("HOLDFAST_STRIPE_KEY is not there, or not one: " + e.getMessage());
-            return null;
+            return Stripe.NONE;
         }
     }
 

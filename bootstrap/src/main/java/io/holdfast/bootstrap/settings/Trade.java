@@ -23,12 +23,14 @@ public record Trade(Payment payment, TableTaxes taxes, Shipping shipping) {
     /// @param recoverEvery how often checkouts are looked for that nobody works on
     /// @param sandbox the gateway that charges nobody
     /// @param stripe the gateway that is used instead, or `null`
+    /// @param stripeSimulated whether that is the simulated one
     public record Payment(
             Duration limit,
             Duration patience,
             Duration recoverEvery,
             SandboxSettings sandbox,
-            @Nullable StripeSettings stripe) {}
+            @Nullable StripeSettings stripe,
+            boolean stripeSimulated) {}
 
     /// How things get to their buyers.
     ///

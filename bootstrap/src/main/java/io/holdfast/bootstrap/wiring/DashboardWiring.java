@@ -77,13 +77,12 @@ final class DashboardWiring {
         if (rates == null) {
             return new Bank(null);
         }
+        Simulated.Place place = simulated.unless(rates.url(), rates.manners().name());
         URI url =
                 rates.url() == null
-                        ? simulated
-                                .unless(null, rates.manners().name())
-                                .resolve("/stats/eurofxref/eurofxref-daily.xml")
-                        : rates.url();
-        EcbRates ecb = new EcbRates(parties.add(rates.manners()), url);
+                        ? place.url().resolve("/stats/eurofxref/eurofxref-daily.xml")
+                        : place.url();
+        EcbRates ecb = new EcbRates(parties.add(rates.manners(), place.trust()), url);
         RatePace pace =
                 new RatePace(
                         rates.every(),

@@ -13,6 +13,7 @@ import io.holdfast.application.news.NewsDesk;
 import io.holdfast.application.news.NewsNumbering;
 import io.holdfast.application.news.NewsPrune;
 import io.holdfast.application.news.RetryPlan;
+import io.holdfast.application.news.SecretWatch;
 import io.holdfast.application.news.WebhookDesk;
 import io.holdfast.application.news.WebhookRounds;
 import io.holdfast.application.news.WebhookTimes;
@@ -46,8 +47,8 @@ final class NewsWiring {
     }
 
     @Singleton
-    WebhookStore webhooks(Database database) {
-        return new JdbiWebhookStore(database);
+    WebhookStore webhooks(Database database, SealingKeys keys) {
+        return new JdbiWebhookStore(database, keys.vault());
     }
 
     @Singleton
@@ -113,10 +114,18 @@ final class NewsWiring {
                         webhooks,
                         machine,
                         new NewsPrune.Kept(told.retention(), told.webhooks().retention()));
+        SecretWatch watch = new SecretWatch(webhooks, machine);
         return new ServerTree.News(
                 new NewsNumbering(news, desk, told.numberEvery()),
                 rounds.couriers(),
                 TalliedWorker.sum("sent", LOOK_EVERY, rounds::run),
-                TalliedWorker.sum("removed", PRUNE_EVERY, prune::run));
+                TalliedWorker.sum(
+                        "removed",
+                        PRUNE_EVERY,
+                        () -> {
+                            long removed = prune.run();
+                            watch.look();
+                            return removed;
+                        }));
     }
 }

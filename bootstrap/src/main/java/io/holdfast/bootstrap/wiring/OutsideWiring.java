@@ -12,6 +12,7 @@ import io.holdfast.adapters.persistence.outside.JdbiAllowances;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.bootstrap.settings.Outside;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.wiring.Simulated.Place;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.order.port.out.Carrier;
 import io.holdfast.outside.port.in.WatchThirdParties;
@@ -40,8 +41,7 @@ final class OutsideWiring {
     @Bean(preDestroy = "close")
     ThirdParties parties(Machine machine, Allowances allowances, Events events) {
         return new ThirdParties(
-                new Surroundings(
-                        machine, machine::nanoTime, machine::start, allowances, events, null));
+                new Surroundings(machine, machine::nanoTime, machine::start, allowances, events));
     }
 
     @Singleton
@@ -67,16 +67,18 @@ final class OutsideWiring {
         Outside outside = settings.outside();
         Outside.Account easypost = outside.easypost();
         if (easypost != null) {
-            ThirdParty party = parties.add(easypost.manners());
-            URI base = simulated.unless(easypost.url(), party.name());
+            Place place = simulated.unless(easypost.url(), easypost.manners().name());
+            ThirdParty party = parties.add(easypost.manners(), place.trust());
+            URI base = place.url();
             String key = easypost.key().value();
             carriers.add(new EasyPostCarrier(party, base, key, outside.shipper()));
             checkUps.add(new HttpCheckUp(party, easypostQuestion(base, key)));
         }
         Outside.Account shippo = outside.shippo();
         if (shippo != null) {
-            ThirdParty party = parties.add(shippo.manners());
-            URI base = simulated.unless(shippo.url(), party.name());
+            Place place = simulated.unless(shippo.url(), shippo.manners().name());
+            ThirdParty party = parties.add(shippo.manners(), place.trust());
+            URI base = place.url();
             String token = shippo.key().value();
             carriers.add(new ShippoCarrier(party, base, token, outside.shipper()));
             checkUps.add(

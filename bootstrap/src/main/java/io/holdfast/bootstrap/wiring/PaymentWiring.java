@@ -13,6 +13,7 @@ import io.holdfast.application.checkout.Checkouts;
 import io.holdfast.application.checkout.GatewayEar;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.settings.Trade;
 import io.holdfast.order.Heard;
 import io.holdfast.order.port.in.HearGateway;
 import io.holdfast.order.port.out.PaymentBalances;
@@ -33,18 +34,29 @@ final class PaymentWiring {
     record Till(PaymentGateway gateway, PaymentBalances balances) {}
 
     @Singleton
-    Till till(Settings settings, InstantSource clock, Machine machine, ThirdParties parties) {
-        StripeSettings stripe = settings.trade().payment().stripe();
+    Till till(
+            Settings settings,
+            InstantSource clock,
+            Machine machine,
+            ThirdParties parties,
+            Simulated simulated) {
+        Trade.Payment payment = settings.trade().payment();
+        StripeSettings stripe = payment.stripe();
         if (stripe == null) {
-            SandboxSettings sandbox = settings.trade().payment().sandbox();
+            SandboxSettings sandbox = payment.sandbox();
             return new Till(
                     new SandboxGateway(sandbox, clock, machine::sleep),
                     new SandboxBalances(sandbox));
         }
-        ThirdParty party = parties.add(stripe.manners());
+        Simulated.Place place =
+                simulated.unless(
+                        payment.stripeSimulated() ? null : stripe.apiBase(),
+                        stripe.manners().name());
+        ThirdParty party = parties.add(stripe.manners(), place.trust());
+        StripeSettings account = stripe.at(place.url());
         return new Till(
-                new StripeGateway(stripe, party, machine::sleep),
-                new StripeBalances(stripe, party));
+                new StripeGateway(account, party, machine::sleep),
+                new StripeBalances(account, party));
     }
 
     @Singleton

@@ -39,7 +39,9 @@ final class PictureContractsCatchTest {
                         new Wrong(Resigned.class, "SRC_4"),
                         new Wrong(Intruding.class, "SRC_5"),
                         new Wrong(Sharing.class, "SRC_6"),
-                        new Wrong(Boasting.class, "STU_1"),
+                        new Wrong(Boasting.class, "STU_1", "STU_2"),
+                        new Wrong(Lying.class, "STU_2"),
+                        new Wrong(Impatient.class, "STU_3"),
                         new Wrong(Spacious.class, "STU_4"),
                         new Wrong(Mending.class, "STU_5"),
                         new Wrong(Moody.class, "STU_6"))
@@ -194,6 +196,20 @@ final class PictureContractsCatchTest {
         @Override
         protected PictureStudio studio() {
             return new MemoryStudio(PIXELS_MAX + 2_000L);
+        }
+    }
+
+    static final class Lying extends PictureStudioContract {
+        @Override
+        protected PictureStudio studio() {
+            return new PictureMutants.Lying(PIXELS_MAX);
+        }
+    }
+
+    static final class Impatient extends PictureStudioContract {
+        @Override
+        protected PictureStudio studio() {
+            return new PictureMutants.Impatient(PIXELS_MAX);
         }
     }
 

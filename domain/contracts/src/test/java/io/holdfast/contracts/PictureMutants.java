@@ -22,6 +22,9 @@ import io.holdfast.kernel.Progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Stores, sources and studios of pictures that are wrong, each in one way.
 final class PictureMutants {
@@ -265,6 +273,40 @@ final class PictureMutants {
             return right instanceof RenderOutcome.Made made
                     ? new RenderOutcome.Made(made.width() + 1, made.height(), made.all())
                     : right;
+        }
+    }
+
+    /// Leaves every picture as it lies.
+    static final class Lying extends MemoryStudio {
+        Lying(long pixelsMax) {
+            super(pixelsMax);
+        }
+
+        @Override
+        protected int orientation(byte[] all) {
+            return 1;
+        }
+    }
+
+    /// Shows how it ends.
+    static final class Impatient extends MemoryStudio {
+        Impatient(long pixelsMax) {
+            super(pixelsMax);
+        }
+
+        @Override
+        protected BufferedImage read(byte[] all) throws IOException {
+            if (all[0] != 'G') {
+                return super.read(all);
+            }
+            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+            try (ImageInputStream in =
+                    new MemoryCacheImageInputStream(new ByteArrayInputStream(all))) {
+                reader.setInput(in);
+                return reader.read(1);
+            } finally {
+                reader.dispose();
+            }
         }
     }
 

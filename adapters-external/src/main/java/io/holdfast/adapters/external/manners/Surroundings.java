@@ -3,12 +3,8 @@ package io.holdfast.adapters.external.manners;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.outside.port.out.Allowances;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
-
-import javax.net.ssl.SSLContext;
 
 /// What calls to third parties need of the process that they are made in.
 ///
@@ -17,14 +13,12 @@ import javax.net.ssl.SSLContext;
 /// @param threads has short tasks done
 /// @param allowances what third parties allow the shop
 /// @param events is told how they stand
-/// @param trust whom to trust; `null` for whomever the Java runtime trusts
 public record Surroundings(
         InstantSource clock,
         LongSupplier nanoTime,
         Threads threads,
         Allowances allowances,
-        Events events,
-        @Nullable SSLContext trust) {
+        Events events) {
 
     /// Has tasks done.
     @FunctionalInterface

@@ -5,9 +5,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+
+import javax.net.ssl.SSLContext;
 
 /// All third parties that this process calls. Safe for concurrent use.
 public final class ThirdParties implements AutoCloseable {
@@ -28,7 +32,22 @@ public final class ThirdParties implements AutoCloseable {
     /// @param manners how
     /// @throws IllegalArgumentException if there is one of this name
     public ThirdParty add(Manners manners) {
-        ThirdParty party = new ThirdParty(manners, surroundings, breakers, bulkheads);
+        return add(manners, null);
+    }
+
+    /// {@return somebody new to call, who is believed by the word of others than usual}
+    ///
+    /// @param manners how
+    /// @param trust whom to trust for this one; `null` for whomever the Java runtime trusts
+    /// @throws IllegalArgumentException if there is one of this name
+    public ThirdParty add(Manners manners, @Nullable SSLContext trust) {
+        ThirdParty party =
+                new ThirdParty(
+                        manners,
+                        surroundings,
+                        new Wire(manners, surroundings, trust),
+                        breakers,
+                        bulkheads);
         if (all.putIfAbsent(manners.name(), party) != null) {
             party.close();
             throw new IllegalArgumentException("there is a " + manners.name() + " already");

@@ -92,6 +92,7 @@ public final class ThirdParty implements AutoCloseable {
     ThirdParty(
             Manners manners,
             Surroundings surroundings,
+            Wire wire,
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads) {
         this.manners = manners;
@@ -107,7 +108,7 @@ public final class ThirdParty implements AutoCloseable {
         retry = Retry.of(manners.name(), retries(manners.retries()));
         turnstile = new Turnstile(manners, surroundings);
         health = new Health(manners, surroundings, breakers, this::standing);
-        wire = new Wire(manners, surroundings);
+        this.wire = wire;
     }
 
     private static RetryConfig retries(Manners.Retries retries) {

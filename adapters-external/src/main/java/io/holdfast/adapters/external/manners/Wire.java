@@ -13,13 +13,17 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /// HTTP with one third party. Whoever stops waiting has the connection closed.
@@ -30,7 +34,8 @@ final class Wire implements AutoCloseable {
     private final Manners manners;
     private final HttpClient client;
 
-    Wire(Manners manners, Surroundings surroundings) {
+    /// @param trust whom to trust; `null` for whomever the Java runtime trusts
+    Wire(Manners manners, Surroundings surroundings, @Nullable SSLContext trust) {
         this.manners = manners;
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
@@ -42,8 +47,8 @@ final class Wire implements AutoCloseable {
                                         surroundings
                                                 .threads()
                                                 .start("wire-" + manners.name(), task));
-        if (surroundings.trust() != null) {
-            builder.sslContext(surroundings.trust());
+        if (trust != null) {
+            builder.sslContext(trust);
         }
         client = builder.build();
     }
@@ -100,13 +105,29 @@ final class Wire implements AutoCloseable {
                     failed(Mishap.REFUSED, "took too long to connect", thrown);
             case HttpTimeoutException _ -> failed(Mishap.TIMED_OUT, "took too long", thrown);
             case ConnectException _ -> failed(Mishap.REFUSED, "cannot be connected to", thrown);
-            case CertificateException _ ->
-                    failed(Mishap.UNTRUSTED, "has a certificate that is not trusted", thrown);
+            case CertificateException e -> failed(Mishap.UNTRUSTED, reason(e), thrown);
             case SSLHandshakeException e when e.getCause() == null ->
                     failed(Mishap.UNTRUSTED, "could not agree on encryption", thrown);
             case ProtocolException _ -> failed(Mishap.NONSENSE, "does not speak HTTP", thrown);
             default -> null;
         };
+    }
+
+    /// The innermost knows best.
+    private static String reason(CertificateException certificate) {
+        String reason = "has a certificate that is not trusted, or is of another host";
+        for (Throwable t = certificate; t != null; t = t.getCause()) {
+            reason =
+                    switch (t) {
+                        case CertificateExpiredException _ -> "has a certificate that has expired";
+                        case CertificateNotYetValidException _ ->
+                                "has a certificate that is not valid yet";
+                        case CertPathBuilderException _ ->
+                                "has a certificate of nobody who is trusted";
+                        default -> reason;
+                    };
+        }
+        return reason;
     }
 
     private ThirdPartyFailed failed(Mishap mishap, @Nullable String detail, Throwable thrown) {

@@ -11,9 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Booth implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Booth.class);
     private static final int BACKLOG = 4_096;
+    private static final int LAST_MAX = 50;
 
     private final String name;
     private final Role role;
@@ -30,6 +34,8 @@ public final class Booth implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong hangUps = new AtomicLong();
+    private final AtomicLong struck = new AtomicLong();
+    private final Deque<String> heardLast = new ConcurrentLinkedDeque<>();
     private volatile Weather weather = Weather.FAIR;
     private volatile boolean closed;
     private ServerSocket listener;
@@ -52,10 +58,7 @@ public final class Booth implements AutoCloseable {
     }
 
     private ServerSocket listen(int at) throws IOException {
-        ServerSocket socket =
-                stage.certificate() == null
-                        ? new ServerSocket()
-                        : stage.certificate().getServerSocketFactory().createServerSocket();
+        ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), BACKLOG);
         return socket;
@@ -85,8 +88,9 @@ public final class Booth implements AutoCloseable {
                 .start(
                         "simulated-" + name,
                         () -> {
-                            try (socket) {
-                                converse(socket);
+                            try (socket;
+                                    Socket spoken = encrypted(socket)) {
+                                converse(socket, spoken);
                             } catch (IOException e) {
                                 LOG.debug("{} lost a caller: {}", name, e.getMessage());
                             } catch (InterruptedException _) {
@@ -97,15 +101,29 @@ public final class Booth implements AutoCloseable {
                         });
     }
 
-    private void converse(Socket socket) throws IOException, InterruptedException {
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        Mischief mischief = new Mischief(socket, in, stage.pause(), hangUps);
+    /// What was shown is shown for as long as the connection lasts.
+    private Socket encrypted(Socket socket) throws IOException {
+        Authority authority = stage.authority();
+        return authority == null
+                ? socket
+                : authority
+                        .showing(weather.strikes(stage.random()))
+                        .createSocket(socket, null, true);
+    }
+
+    private void converse(Socket socket, Socket spoken) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(spoken.getInputStream());
+        Mischief mischief =
+                new Mischief(socket, in, spoken.getOutputStream(), stage.pause(), hangUps);
         Optional<Heard> heard = Heard.next(in);
         while (heard.isPresent()) {
-            calls.incrementAndGet();
+            hear(heard.get());
             Weather now = weather;
             stage.pause().of(now.latency(stage.random()));
-            Fault fault = now.strikes(stage.random());
+            Fault fault = strikes(now, heard.get());
+            if (fault == Fault.LOSE_ANSWER) {
+                role.answer(heard.get(), Fault.NONE);
+            }
             if (mischief.ends(fault)) {
                 return;
             }
@@ -113,16 +131,36 @@ public final class Booth implements AutoCloseable {
             if (said == null) {
                 said = role.answer(heard.get(), fault);
             }
-            socket.getOutputStream().write(said.bytes());
+            spoken.getOutputStream().write(said.bytes());
             heard = Heard.next(in);
         }
+    }
+
+    private void hear(Heard heard) {
+        calls.incrementAndGet();
+        String what = heard.method() + " " + heard.place();
+        heardLast.addLast(what.replaceAll("[^A-Za-z0-9/_. -]", "?"));
+        if (heardLast.size() > LAST_MAX) {
+            heardLast.pollFirst();
+        }
+    }
+
+    private Fault strikes(Weather now, Heard heard) {
+        Fault fault = heard.place().endsWith(now.path()) ? now.strikes(stage.random()) : Fault.NONE;
+        boolean over =
+                fault != Fault.NONE && now.times() > 0 && struck.incrementAndGet() > now.times();
+        return over ? Fault.NONE : fault;
+    }
+
+    /// {@return what it has heard last, `POST /v2/shipments`, the newest at the end}
+    public List<String> heardLast() {
+        return List.copyOf(heardLast);
     }
 
     /// {@return where it listens}
     public URI uri() {
         return URI.create(
-                "%s://localhost:%d"
-                        .formatted(stage.certificate() == null ? "http" : "https", port));
+                "%s://localhost:%d".formatted(stage.authority() == null ? "http" : "https", port));
     }
 
     /// {@return how it behaves}
@@ -133,7 +171,15 @@ public final class Booth implements AutoCloseable {
     /// Has it behave in another way from now on.
     ///
     /// @param next how
+    /// @throws IllegalArgumentException if it is to show a bad certificate, and shows none
     public synchronized void turn(Weather next) {
+        boolean shows = next.fault().isOfCertificate();
+        if (shows && stage.authority() == null) {
+            throw new IllegalArgumentException(name + " speaks without encryption");
+        }
+        struck.set(0);
+        boolean other = next.fault() != weather.fault();
+        boolean unmasked = other && (shows || weather.fault().isOfCertificate());
         weather = next;
         try {
             if (next.fault() == Fault.REFUSE) {
@@ -141,6 +187,9 @@ public final class Booth implements AutoCloseable {
             } else if (listener.isClosed() && !closed) {
                 listener = listen(port);
                 accept(listener);
+            } else if (unmasked) {
+                // A certificate is looked at when a connection is made, and never again.
+                hangUp();
             }
         } catch (IOException e) {
             throw new IllegalStateException(name + " cannot listen again", e);

@@ -10,6 +10,8 @@ public enum Fault {
     HANG,
     /// It resets the connection instead of answering.
     RESET,
+    /// It does what it is asked, and resets the connection instead of saying so.
+    LOSE_ANSWER,
     /// It answers with a byte a second.
     DRIP,
     /// It answers with 10 GB.
@@ -33,5 +35,19 @@ public enum Fault {
     /// It answers 429 with `Retry-After`.
     LIMITED,
     /// It points elsewhere.
-    REDIRECT
+    REDIRECT,
+    /// It shows a certificate that ran out yesterday.
+    EXPIRED_CERTIFICATE,
+    /// It shows a certificate of another host.
+    FOREIGN_CERTIFICATE,
+    /// It shows a certificate of an authority that nobody trusts.
+    UNTRUSTED_CERTIFICATE;
+
+    /// {@return whether it goes wrong before anything is said}
+    boolean isOfCertificate() {
+        return switch (this) {
+            case EXPIRED_CERTIFICATE, FOREIGN_CERTIFICATE, UNTRUSTED_CERTIFICATE -> true;
+            default -> false;
+        };
+    }
 }

@@ -32,6 +32,12 @@ public record Heard(String method, String path, Map<String, String> headers, Str
         return Optional.ofNullable(headers.get(name));
     }
 
+    /// {@return its path without the query}
+    public String place() {
+        int question = path.indexOf('?');
+        return question < 0 ? path : path.substring(0, question);
+    }
+
     byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// What a third party does to one caller instead of answering.
 ///
-/// @param socket the caller
+/// @param socket the caller, below all encryption
 /// @param in what the caller says
+/// @param out what the caller is told
 /// @param pause waits
 /// @param hangUps counts callers that did not wait for the end
-record Mischief(Socket socket, InputStream in, Stage.Pause pause, AtomicLong hangUps) {
+record Mischief(
+        Socket socket, InputStream in, OutputStream out, Stage.Pause pause, AtomicLong hangUps) {
     private static final Duration DRIP_EVERY = Duration.ofSeconds(1);
     private static final long HUGE_BYTES = 10_000_000_000L;
     private static final int CHUNK_BYTES = 65_536;
@@ -27,7 +29,7 @@ record Mischief(Socket socket, InputStream in, Stage.Pause pause, AtomicLong han
     boolean ends(Fault fault) throws IOException, InterruptedException {
         switch (fault) {
             case HANG -> hang();
-            case RESET -> {
+            case RESET, LOSE_ANSWER -> {
                 socket.setSoLinger(true, 0);
                 socket.close();
             }
@@ -74,7 +76,6 @@ record Mischief(Socket socket, InputStream in, Stage.Pause pause, AtomicLong han
                 "HTTP/1.1 200 Simulated\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
                         .formatted(JSON, HUGE_BYTES));
         byte[] chunk = " ".repeat(CHUNK_BYTES).getBytes(StandardCharsets.US_ASCII);
-        OutputStream out = socket.getOutputStream();
         try {
             for (long sent = 0; sent < HUGE_BYTES; sent += chunk.length) {
                 out.write(chunk);
@@ -86,7 +87,6 @@ record Mischief(Socket socket, InputStream in, Stage.Pause pause, AtomicLong han
     }
 
     private void say(String text) throws IOException {
-        OutputStream out = socket.getOutputStream();
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }

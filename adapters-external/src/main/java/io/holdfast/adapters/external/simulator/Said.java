@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What is answered.
@@ -20,6 +21,16 @@ public record Said(int status, Map<String, String> headers, String text) {
     /// @param text the JSON
     public static Said json(int status, String text) {
         return new Said(status, Map.of("Content-Type", "application/json; charset=utf-8"), text);
+    }
+
+    /// {@return the same with one header more}
+    ///
+    /// @param name of the header
+    /// @param value what it says
+    public Said with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Said(status, more, text);
     }
 
     byte[] bytes() {

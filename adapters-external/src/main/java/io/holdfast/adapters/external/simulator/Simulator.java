@@ -1,9 +1,14 @@
 package io.holdfast.adapters.external.simulator;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
 
 /// Third parties that do not exist, each on a port of its own, and one port by which their weather
 /// is changed:
@@ -19,6 +24,7 @@ import java.util.TreeMap;
 public final class Simulator implements AutoCloseable {
     private final Map<String, Booth> booths = new TreeMap<>();
     private final Booth control;
+    private final @Nullable Authority authority;
 
     /// Opens all.
     ///
@@ -27,6 +33,7 @@ public final class Simulator implements AutoCloseable {
     /// @param stage what they are given
     /// @throws IOException if a port is taken
     public Simulator(int controlPort, Map<String, Role> roles, Stage stage) throws IOException {
+        authority = stage.authority();
         try {
             for (Map.Entry<String, Role> role : roles.entrySet()) {
                 booths.put(role.getKey(), new Booth(role.getKey(), 0, role.getValue(), stage));
@@ -49,6 +56,11 @@ public final class Simulator implements AutoCloseable {
             throw new IllegalArgumentException("nobody plays " + name);
         }
         return booth;
+    }
+
+    /// {@return whom to trust to believe them; `null` where they speak without encryption}
+    public @Nullable SSLContext trust() {
+        return authority == null ? null : authority.trusting();
     }
 
     /// {@return where the weather is changed}
@@ -119,15 +131,22 @@ public final class Simulator implements AutoCloseable {
         return all.append("\n}\n").toString();
     }
 
+    private static String last(Booth booth) {
+        return booth.heardLast().stream()
+                .map("\"%s\""::formatted)
+                .collect(Collectors.joining(", "));
+    }
+
     private static String of(Booth booth) {
         return """
-        {"url": "%s", "calls": %d, "connections": %d, "hangUps": %d, "weather": %s}\
+        {"url": "%s", "calls": %d, "connections": %d, "hangUps": %d, "heardLast": [%s], "weather": %s}\
         """
                 .formatted(
                         booth.uri(),
                         booth.calls(),
                         booth.connections(),
                         booth.hangUps(),
+                        last(booth),
                         booth.weather().json());
     }
 

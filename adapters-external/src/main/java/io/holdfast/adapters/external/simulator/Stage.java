@@ -5,17 +5,15 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-import javax.net.ssl.SSLContext;
-
 /// What a simulator is given.
 ///
 /// @param threads has connections served
 /// @param pause waits
 /// @param random decides whom a fault strikes, and how long an answer takes; safe for concurrent
 ///   use
-/// @param certificate whose certificate is shown; `null` for HTTP without encryption
+/// @param authority says who they are; `null` for HTTP without encryption
 public record Stage(
-        Threads threads, Pause pause, RandomGenerator random, @Nullable SSLContext certificate) {
+        Threads threads, Pause pause, RandomGenerator random, @Nullable Authority authority) {
 
     /// Has work done beside.
     @FunctionalInterface

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How a third party behaves now. Latencies are log-normal: half of the calls take `p50Millis` at
 /// most, 99 of 100 `p99Millis`.
@@ -20,10 +23,24 @@ import java.util.random.RandomGenerator;
 /// @param p50Millis how long half of the calls take at most, 0 to 60,000
 /// @param p99Millis how long 99 of 100 take at most, `p50Millis` to 60,000
 /// @param retryAfterSeconds what it asks for where it wants to be left alone, 0 to 86,400
+/// @param path what a request's path ends with for it to go wrong; empty for any, at most 100
+///   characters
+/// @param times with how many calls, 0 for any number; then all is well again
 public record Weather(
-        Fault fault, int percent, int p50Millis, int p99Millis, int retryAfterSeconds) {
+        Fault fault,
+        int percent,
+        int p50Millis,
+        int p99Millis,
+        int retryAfterSeconds,
+        String path,
+        int times) {
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9/_.-]{0,100}");
+
     /// Nothing goes wrong, and nothing takes time.
-    public static final Weather FAIR = new Weather(Fault.NONE, 100, 0, 0, 5);
+    public static final Weather FAIR = new Weather(Fault.NONE, 100, 0, 0, 5, "", 0);
+
+    private static final String FAULTS =
+            Arrays.stream(Fault.values()).map(Weather::word).collect(Collectors.joining(", "));
 
     private static final int MILLIS_MAX = 60_000;
     private static final int RETRY_SECONDS_MAX = 86_400;
@@ -44,10 +61,13 @@ public record Weather(
                 || p99Millis < p50Millis
                 || p99Millis > MILLIS_MAX
                 || retryAfterSeconds < 0
-                || retryAfterSeconds > RETRY_SECONDS_MAX) {
+                || retryAfterSeconds > RETRY_SECONDS_MAX
+                || times < 0
+                || !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "percent is 0 to 100, 0 <= p50Millis <= p99Millis <= 60000,"
-                            + " retryAfterSeconds 0 to 86400");
+                            + " retryAfterSeconds 0 to 86400, path of letters, digits and /_.-,"
+                            + " times 0 or more");
         }
     }
 
@@ -55,7 +75,7 @@ public record Weather(
     ///
     /// @param other what
     public Weather with(Fault other) {
-        return new Weather(other, 100, p50Millis, p99Millis, retryAfterSeconds);
+        return new Weather(other, 100, p50Millis, p99Millis, retryAfterSeconds, path, times);
     }
 
     /// {@return the same with other latencies}
@@ -64,14 +84,28 @@ public record Weather(
     /// @param p99 how long 99 of 100 take at most
     public Weather taking(Duration p50, Duration p99) {
         return new Weather(
-                fault, percent, (int) p50.toMillis(), (int) p99.toMillis(), retryAfterSeconds);
+                fault,
+                percent,
+                (int) p50.toMillis(),
+                (int) p99.toMillis(),
+                retryAfterSeconds,
+                path,
+                times);
     }
 
     /// {@return the same with another time to be left alone}
     ///
     /// @param seconds how long
     public Weather retryAfter(int seconds) {
-        return new Weather(fault, percent, p50Millis, p99Millis, seconds);
+        return new Weather(fault, percent, p50Millis, p99Millis, seconds, path, times);
+    }
+
+    /// {@return the same for some calls only}
+    ///
+    /// @param end what a request's path ends with; empty for any
+    /// @param calls with how many it goes wrong, 0 for any number
+    public Weather aimed(String end, int calls) {
+        return new Weather(fault, percent, p50Millis, p99Millis, retryAfterSeconds, end, calls);
     }
 
     Fault strikes(RandomGenerator random) {
@@ -93,12 +127,15 @@ public record Weather(
             @Nullable Integer percent,
             @Nullable Integer p50Millis,
             @Nullable Integer p99Millis,
-            @Nullable Integer retryAfterSeconds) {}
+            @Nullable Integer retryAfterSeconds,
+            @Nullable String path,
+            @Nullable Integer times) {}
 
     /// {@return the weather after a change}
     ///
     /// @param json what changes: `{"fault": "hang", "percent": 50, "p50Millis": 80, "p99Millis":
-    ///   400, "retryAfterSeconds": 5}`, each of them if it does
+    ///   400, "retryAfterSeconds": 5, "path": "/confirm", "times": 1}`, each of them if it does; a
+    ///   fault without them strikes any path, any number of times
     /// @throws IllegalArgumentException if it is no such change
     Weather changed(byte[] json) {
         Change change = change(json);
@@ -109,7 +146,9 @@ public record Weather(
                 change.percent == null ? (change.fault == null ? percent : 100) : change.percent,
                 p50,
                 p99 == null ? Math.max(p50, change.p50Millis == null ? p99Millis : p50) : p99,
-                change.retryAfterSeconds == null ? retryAfterSeconds : change.retryAfterSeconds);
+                change.retryAfterSeconds == null ? retryAfterSeconds : change.retryAfterSeconds,
+                change.path == null ? (change.fault == null ? path : "") : change.path,
+                change.times == null ? (change.fault == null ? times : 0) : change.times);
     }
 
     private static Change change(byte[] json) {
@@ -123,18 +162,22 @@ public record Weather(
     }
 
     private static Fault fault(String name) {
-        return Fault.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        try {
+            return Fault.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("fault is one of " + FAULTS, e);
+        }
+    }
+
+    private static String word(Fault fault) {
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String json() {
         return """
-        {"fault": "%s", "percent": %d, "p50Millis": %d, "p99Millis": %d, "retryAfterSeconds": %d}\
+        {"fault": "%s", "percent": %d, "p50Millis": %d, "p99Millis": %d, "retryAfterSeconds": %d, "path": "%s", "times": %d}\
         """
                 .formatted(
-                        fault.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        percent,
-                        p50Millis,
-                        p99Millis,
-                        retryAfterSeconds);
+                        word(fault), percent, p50Millis, p99Millis, retryAfterSeconds, path, times);
     }
 }

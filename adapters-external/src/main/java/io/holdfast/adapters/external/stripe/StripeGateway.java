@@ -74,6 +74,9 @@ public final class StripeGateway implements PaymentGateway {
             return known.isPresent() ? known.get() : confirmed(calls, charge.key(), intent.getId());
         } catch (StripeException e) {
             return notConfirmed(e, again);
+        } catch (IllegalArgumentException _) {
+            // It says that something is set aside, and nobody can tell what.
+            return new Authorisation.Uncertain();
         }
     }
 
@@ -262,7 +265,7 @@ public final class StripeGateway implements PaymentGateway {
             return intent.isEmpty()
                     ? new PaymentLookup.Absent()
                     : Lookups.of(calls, key, intent.get());
-        } catch (StripeException _) {
+        } catch (StripeException | IllegalArgumentException _) {
             return new PaymentLookup.Unavailable();
         }
     }

@@ -38,6 +38,13 @@ public record StripeSettings(String apiKey, String webhookSecret, URI apiBase, M
         }
     }
 
+    /// {@return the same account somewhere else}
+    ///
+    /// @param base where
+    public StripeSettings at(URI base) {
+        return new StripeSettings(apiKey, webhookSecret, base, manners);
+    }
+
     /// Leaves the secrets out, so that they reach no log.
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.carriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import io.holdfast.adapters.external.manners.Ask;
 import io.holdfast.adapters.external.manners.Manners;
 import io.holdfast.adapters.external.manners.Manners.Patience;
 import io.holdfast.adapters.external.manners.Manners.Retries;
+import io.holdfast.adapters.external.manners.ThirdParty;
+import io.holdfast.adapters.external.simulator.Booth;
 import io.holdfast.adapters.external.simulator.EasyPostRole;
 import io.holdfast.adapters.external.simulator.Fault;
 import io.holdfast.adapters.external.simulator.Heard;
@@ -24,6 +27,7 @@ import io.holdfast.order.CarrierOffer;
 import io.holdfast.order.CarrierOffer.Days;
 import io.holdfast.order.port.out.Carrier;
 import io.holdfast.outside.Mishap;
+import io.holdfast.outside.Standing;
 import io.holdfast.outside.ThirdPartyFailed;
 
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +51,10 @@ import java.util.stream.Stream;
 
 /// What becomes of the rates when a third party behaves badly, and what is said on the wire.
 class CarrierWeatherTest {
+    /// Longer than anything takes that does not hang.
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
+    private static final Duration REST = Duration.ofSeconds(30);
     private static final Currency USD = Currency.getInstance("USD");
     private static final String RECORDED = "shared/data/shipping-easypost/shipment_create.json";
 
@@ -72,16 +80,24 @@ class CarrierWeatherTest {
     }
 
     private Carrier easypost() {
+        return easypost(PATIENT);
+    }
+
+    private Carrier easypost(Duration limit) {
         return new EasyPostCarrier(
-                world.call(manners("easypost")),
+                world.call(manners("easypost").within(Patience.of(limit))),
                 world.booth("easypost").uri(),
                 "EZTK_secret",
                 Parcels.SHIPPER);
     }
 
     private Carrier shippo() {
+        return shippo(PATIENT);
+    }
+
+    private Carrier shippo(Duration limit) {
         return new ShippoCarrier(
-                world.call(manners("shippo")),
+                world.call(manners("shippo").within(Patience.of(limit))),
                 world.booth("shippo").uri(),
                 "shippo_test_secret",
                 Parcels.SHIPPER);
@@ -89,7 +105,7 @@ class CarrierWeatherTest {
 
     private static Manners manners(String name) {
         return Manners.usual(name)
-                .within(Patience.of(Duration.ofSeconds(2)))
+                .within(Patience.of(PATIENT))
                 .repeating(new Retries(1, Duration.ofMillis(1)));
     }
 
@@ -111,7 +127,8 @@ class CarrierWeatherTest {
         "REDIRECT, REDIRECTED"
     })
     void each_way_to_behave_badly_has_a_stated_outcome(Fault fault, Mishap mishap) {
-        for (Carrier carrier : List.of(easypost(), shippo())) {
+        Duration limit = mishap == Mishap.TIMED_OUT ? Duration.ofSeconds(2) : PATIENT;
+        for (Carrier carrier : List.of(easypost(limit), shippo(limit))) {
             world.booth(carrier.name()).turn(Weather.FAIR.with(fault));
             assertThatThrownBy(() -> carrier.offers(Parcels.worth(1_999, "USD")))
                     .isInstanceOfSatisfying(
@@ -121,6 +138,36 @@ class CarrierWeatherTest {
                                 assertThat(failed).hasMessageNotContaining("secret");
                             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXPIRED_CERTIFICATE", "FOREIGN_CERTIFICATE", "UNTRUSTED_CERTIFICATE"})
+    void a_bad_certificate_opens_the_breaker_and_a_good_one_heals_it(Fault fault)
+            throws InterruptedException {
+        try (Outside encrypted = Outside.encrypted(Map.of("easypost", new EasyPostRole("USD")))) {
+            Booth booth = encrypted.booth("easypost");
+            Manners touchy = manners("easypost").resting(new Manners.Breaker(2, 2, 50, REST));
+            ThirdParty party = encrypted.call(touchy);
+            Carrier carrier = new EasyPostCarrier(party, booth.uri(), "EZTK", Parcels.SHIPPER);
+            booth.turn(Weather.FAIR.with(fault));
+
+            assertThat(mishap(carrier)).isEqualTo(Mishap.UNTRUSTED);
+            assertThat(mishap(carrier)).isEqualTo(Mishap.UNTRUSTED);
+            assertThat(mishap(carrier)).isEqualTo(Mishap.RESTING);
+            assertThat(booth.calls()).isZero();
+
+            booth.turn(Weather.FAIR);
+            assertThat(mishap(carrier)).isEqualTo(Mishap.RESTING);
+            encrypted.pass(REST.plusMillis(1));
+            assertThat(carrier.offers(Parcels.worth(1_999, "USD"))).isNotEmpty();
+            assertThat(party.standing().state()).isEqualTo(Standing.State.WELL);
+        }
+    }
+
+    private static Mishap mishap(Carrier carrier) {
+        return catchThrowableOfType(
+                        ThirdPartyFailed.class, () -> carrier.offers(Parcels.worth(1_999, "USD")))
+                .mishap();
     }
 
     @Test

@@ -264,8 +264,7 @@ class ThirdPartyTest {
                         world::nanoTime,
                         (name, body) -> Thread.ofVirtual().name(name).start(body),
                         world.allowances,
-                        world.events,
-                        null));
+                        world.events));
     }
 
     @Test

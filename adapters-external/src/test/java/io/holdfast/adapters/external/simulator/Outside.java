@@ -17,8 +17,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 
-import javax.net.ssl.SSLContext;
-
 /// Simulated third parties and whoever calls them, in a world whose clock stands still until it is
 /// moved.
 public final class Outside implements AutoCloseable {
@@ -32,11 +30,16 @@ public final class Outside implements AutoCloseable {
     public final ThirdParties parties;
 
     public Outside(Map<String, Role> roles) {
-        this(roles, null, null);
+        this(roles, null);
     }
 
-    public Outside(
-            Map<String, Role> roles, @Nullable SSLContext shown, @Nullable SSLContext trusted) {
+    /// Everybody speaks TLS, and is believed by the word of an authority of the simulator's own,
+    /// which lives by the calendar of the Java runtime.
+    public static Outside encrypted(Map<String, Role> roles) {
+        return new Outside(roles, new Authority(Instant.now()));
+    }
+
+    private Outside(Map<String, Role> roles, @Nullable Authority authority) {
         InstantSource clock = this::now;
         try {
             simulator =
@@ -47,7 +50,7 @@ public final class Outside implements AutoCloseable {
                                     (name, body) -> Thread.ofVirtual().name(name).start(body),
                                     Thread::sleep,
                                     new Random(1),
-                                    shown));
+                                    authority));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,8 +61,7 @@ public final class Outside implements AutoCloseable {
                                 this::nanoTime,
                                 (name, body) -> Thread.ofVirtual().name(name).start(body),
                                 allowances,
-                                events,
-                                trusted));
+                                events));
     }
 
     public Booth booth(String name) {
@@ -67,7 +69,7 @@ public final class Outside implements AutoCloseable {
     }
 
     public ThirdParty call(Manners manners) {
-        return parties.add(manners);
+        return parties.add(manners, simulator.trust());
     }
 
     public Instant now() {

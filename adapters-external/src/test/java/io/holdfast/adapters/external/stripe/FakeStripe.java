@@ -1,200 +1,164 @@
 package io.holdfast.adapters.external.stripe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+
+import io.holdfast.adapters.external.simulator.Booth;
+import io.holdfast.adapters.external.simulator.Fault;
+import io.holdfast.adapters.external.simulator.Heard;
+import io.holdfast.adapters.external.simulator.Said;
+import io.holdfast.adapters.external.simulator.Simulator;
+import io.holdfast.adapters.external.simulator.Stage;
+import io.holdfast.adapters.external.simulator.Weather;
+import io.holdfast.adapters.external.simulator.stripe.StripeRole;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/// What of Stripe's API is used, on loopback: its shapes, its idempotency keys with their answers
-/// of the first time and their conflicts, and its errors. What it does is [StripeBooks].
+/// The simulated Stripe, on loopback, and what goes wrong with it.
 final class FakeStripe implements AutoCloseable {
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final StripeBooks books = new StripeBooks();
-    private final Map<String, Kept> kept = new HashMap<>();
-    private final Set<String> busy = new HashSet<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
-    private Mishap mishap = new Mishap("", Way.NONE, 0);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String MARK = "TestsOfToday";
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final StripeRole role =
+            new StripeRole(MARK, () -> Instant.parse("2026-03-01T12:00:00Z"), events::add);
+    private final Simulator simulator;
+    private Refusal refusal = new Refusal("", Way.NONE, 0);
 
     /// What goes wrong.
     enum Way {
-        NONE,
+        NONE(Fault.NONE),
         /// It does what it is asked, and the answer is lost.
-        LOSES_THE_ANSWER,
-        HANGS,
-        FAILS,
-        LIMITS,
+        LOSES_THE_ANSWER(Fault.LOSE_ANSWER),
+        HANGS(Fault.HANG),
+        FAILS(Fault.ERROR),
+        LIMITS(Fault.LIMITED),
         /// Somebody else holds the object.
-        LOCKS,
-        TALKS_NONSENSE,
-        REFUSES_THE_KEY
-    }
+        LOCKS(Fault.NONE),
+        /// Somebody else makes the same call.
+        IS_AT_IT(Fault.NONE),
+        TALKS_NONSENSE(Fault.HTML),
+        REFUSES_THE_KEY(Fault.NONE),
+        NAMES_NO_CURRENCY(Fault.NONE),
+        NAMES_ANOTHER_CURRENCY(Fault.WRONG_CURRENCY),
+        NAMES_ANOTHER_AMOUNT(Fault.NEGATIVE_PRICE);
 
-    private record Mishap(String path, Way way, int times) {
-        Mishap once() {
-            return new Mishap(path, way, times - 1);
+        private final Fault fault;
+
+        Way(Fault fault) {
+            this.fault = fault;
         }
     }
 
-    private record Kept(String asked, int status, ObjectNode answer) {}
+    private record Refusal(String path, Way way, int times) {}
 
-    FakeStripe() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
-        server.start();
+    FakeStripe() {
+        try {
+            simulator =
+                    new Simulator(
+                            0,
+                            Map.of("stripe", this::answer),
+                            new Stage(
+                                    (name, body) -> Thread.ofVirtual().name(name).start(body),
+                                    Thread::sleep,
+                                    new Random(1),
+                                    null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Booth booth() {
+        return simulator.booth("stripe");
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return booth().uri();
     }
 
-    StripeBooks books() {
-        return books;
+    /// {@return what it did}
+    StripeRole books() {
+        return role;
     }
 
     /// {@return what was asked, `POST /v1/refunds`, in order}
     List<String> calls() {
-        return List.copyOf(calls);
+        return booth().heardLast();
+    }
+
+    /// {@return the events that it told, in order}
+    List<String> events() {
+        return List.copyOf(events);
     }
 
     /// Lets every call whose path ends so go wrong from now on.
     void goesWrong(String pathEnd, Way way) {
-        goesWrong(pathEnd, way, Integer.MAX_VALUE);
+        goesWrong(pathEnd, way, 0);
     }
 
     /// Lets the next calls whose path ends so go wrong.
+    ///
+    /// @param times how many, 0 for all
     synchronized void goesWrong(String pathEnd, Way way, int times) {
-        mishap = new Mishap(pathEnd, way, times);
+        refusal = new Refusal(pathEnd, way, times == 0 ? Integer.MAX_VALUE : times);
+        booth().turn(Weather.FAIR.retryAfter(7).with(way.fault).aimed(pathEnd, times));
     }
 
-    private synchronized Way strikes(String path) {
-        if (mishap.times() == 0 || !path.endsWith(mishap.path())) {
+    private synchronized Way refuses(String path) {
+        if (refusal.times() == 0 || !path.endsWith(refusal.path())) {
             return Way.NONE;
         }
-        mishap = mishap.once();
-        return mishap.way();
+        refusal = new Refusal(refusal.path(), refusal.way(), refusal.times() - 1);
+        return refusal.way();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            calls.add(exchange.getRequestMethod() + " " + path);
-            switch (strikes(path)) {
-                case NONE -> answer(exchange, path);
-                case LOSES_THE_ANSWER -> keyed(exchange, path);
-                case HANGS -> over.await();
-                case FAILS -> send(exchange, 500, StripeShapes.error("api_error", "internal"));
-                case LIMITS -> {
-                    exchange.getResponseHeaders().set("Retry-After", "7");
-                    send(exchange, 429, StripeShapes.error("invalid_request_error", "rate_limit"));
-                }
-                case LOCKS ->
-                        send(
-                                exchange,
-                                429,
-                                StripeShapes.error("invalid_request_error", "lock_timeout"));
-                case REFUSES_THE_KEY ->
-                        send(exchange, 401, StripeShapes.error("invalid_request_error", "api_key"));
-                case TALKS_NONSENSE -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody()
-                            .write("<html>hello</html>".getBytes(StandardCharsets.UTF_8));
-                }
+    private Said answer(Heard heard, Fault fault) {
+        return switch (refuses(heard.place())) {
+            case LOCKS -> error(429, "invalid_request_error", "lock_timeout");
+            case IS_AT_IT -> error(409, "idempotency_error", "idempotency_key_in_use");
+            case REFUSES_THE_KEY -> error(401, "invalid_request_error", "api_key_expired");
+            case NAMES_NO_CURRENCY -> {
+                String told = role.answer(heard, fault).text();
+                yield Said.json(200, told.replace("\"eur\"", "\"euro\""));
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            default -> withMore(heard, role.answer(heard, fault));
+        };
+    }
+
+    /// Holds something that is no currency, too.
+    private static Said withMore(Heard heard, Said said) {
+        if (!heard.place().equals("/v1/balance") || said.status() != 200) {
+            return said;
+        }
+        try {
+            ObjectNode balance = (ObjectNode) JSON.readTree(said.text());
+            balance.withArrayProperty("available")
+                    .addObject()
+                    .put("amount", 700)
+                    .put("currency", "usdc");
+            return Said.json(200, balance.toString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Stripe speaks JSON", e);
         }
     }
 
-    private void answer(HttpExchange exchange, String path) throws IOException {
-        StripeBooks.Answer answer = keyed(exchange, path);
-        if (answer.replayed()) {
-            exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
-        }
-        send(exchange, answer.status(), answer.body());
-    }
-
-    private StripeBooks.Answer keyed(HttpExchange exchange, String path) throws IOException {
-        Map<String, String> asked = parameters(exchange);
-        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        if (key == null) {
-            return books.answer(exchange.getRequestMethod(), path, asked);
-        }
-        synchronized (this) {
-            Kept first = kept.get(key);
-            if (first != null) {
-                return first.asked().equals(path + asked)
-                        ? new StripeBooks.Answer(first.status(), first.answer(), true)
-                        : new StripeBooks.Answer(
-                                400,
-                                StripeShapes.error("idempotency_error", "idempotency_key_reused"),
-                                false);
-            }
-            if (!busy.add(key)) {
-                return new StripeBooks.Answer(
-                        409,
-                        StripeShapes.error("idempotency_error", "idempotency_key_in_use"),
-                        false);
-            }
-        }
-        StripeBooks.Answer answer = books.answer("POST", path, asked);
-        synchronized (this) {
-            kept.put(key, new Kept(path + asked, answer.status(), answer.body()));
-            busy.remove(key);
-        }
-        return answer;
-    }
-
-    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String query = exchange.getRequestURI().getRawQuery();
-        Map<String, String> parameters = new TreeMap<>();
-        for (String pair :
-                List.of((body.isEmpty() && query != null ? query : body).split("&", -1))) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters.put(
-                        decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpExchange exchange, int status, ObjectNode body)
-            throws IOException {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.getResponseHeaders().set("Request-Id", "req_test");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static Said error(int status, String type, String code) {
+        return Said.json(
+                status,
+                "{\"error\": {\"type\": \"%s\", \"code\": \"%s\", \"message\": \"No.\"}}"
+                        .formatted(type, code));
     }
 
     @Override
     public void close() {
-        over.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        simulator.close();
     }
 }

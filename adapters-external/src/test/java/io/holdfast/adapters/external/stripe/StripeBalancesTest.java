@@ -15,8 +15,6 @@ import io.holdfast.outside.ThirdPartyFailed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,20 +22,12 @@ import java.util.Map;
 class StripeBalancesTest extends PaymentBalancesContract {
     private static final String KEY = "sk_test_notakeyofanybody";
 
-    private final FakeStripe stripe = open();
+    private final FakeStripe stripe = new FakeStripe();
     private final Outside world = new Outside(Map.of());
     private final StripeSettings settings =
             new StripeSettings(
                     KEY, "", stripe.base(), StripeSettings.usual(Duration.ofSeconds(10)));
     private final ThirdParty party = world.call(settings.manners());
-
-    private static FakeStripe open() {
-        try {
-            return new FakeStripe();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @AfterEach
     void close() {

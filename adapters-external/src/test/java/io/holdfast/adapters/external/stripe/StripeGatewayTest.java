@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
@@ -46,7 +45,7 @@ class StripeGatewayTest {
     private FakeStripe stripe;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         stripe = new FakeStripe();
     }
 
@@ -145,6 +144,36 @@ class StripeGatewayTest {
     }
 
     @Test
+    void who_makes_the_same_call_elsewhere_is_waited_for() {
+        stripe.goesWrong("/confirm", Way.IS_AT_IT, 2);
+
+        assertThat(gateway().authorise(charge("a"), LIMIT)).isInstanceOf(Authorised.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"NAMES_ANOTHER_CURRENCY", "NAMES_ANOTHER_AMOUNT"})
+    void what_was_not_asked_for_is_never_taken_for_what_was(Way way) {
+        stripe.goesWrong("", way);
+
+        Authorisation told = gateway().authorise(charge("a"), LIMIT);
+
+        assertThat(told).isInstanceOf(Authorised.class);
+        assertThat(((Authorised) told).amount()).isNotEqualTo(PRICE);
+    }
+
+    @Test
+    void what_is_no_currency_leaves_it_uncertain_what_was_set_aside() {
+        stripe.goesWrong("", Way.NAMES_NO_CURRENCY);
+
+        assertThat(gateway().authorise(charge("a"), LIMIT))
+                .isEqualTo(new Authorisation.Uncertain());
+        assertThat(gateway().find(key("a"), LIMIT)).isEqualTo(new PaymentLookup.Unavailable());
+        assertThat(stripe.books().held()).isEqualTo(PRICE.amount());
+    }
+
+    @Test
     void where_nobody_listens_nothing_went_out() {
         PaymentGateway gateway = gateway(URI.create("http://127.0.0.1:1"));
 
@@ -156,7 +185,7 @@ class StripeGatewayTest {
     @Test
     void a_repeated_call_that_cannot_go_out_does_not_say_that_nothing_is_set_aside() {
         authorised("a");
-        String intent = "/pi_%024d".formatted(1);
+        String intent = "/pi_%s%012d".formatted(FakeStripe.MARK, 1);
         stripe.goesWrong(intent, Way.LIMITS);
 
         assertThat(gateway().authorise(charge("a"), LIMIT))

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
@@ -43,7 +42,7 @@ class StripeMannersTest {
     private FakeStripe stripe;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         stripe = new FakeStripe();
     }
 

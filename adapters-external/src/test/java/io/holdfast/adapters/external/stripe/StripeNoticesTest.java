@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.net.Webhook;
 
+import io.holdfast.adapters.external.simulator.stripe.Shapes;
 import io.holdfast.contracts.payment.GatewayNoticesContract;
 import io.holdfast.order.Notice;
 import io.holdfast.order.PaymentKey;
@@ -41,7 +42,7 @@ class StripeNoticesTest extends GatewayNoticesContract {
     }
 
     private static ObjectNode event(String type, ObjectNode object) {
-        ObjectNode event = StripeShapes.of("event");
+        ObjectNode event = Shapes.of("event");
         event.put("type", type);
         event.withObjectProperty("data").set("object", object);
         return event;
@@ -49,20 +50,20 @@ class StripeNoticesTest extends GatewayNoticesContract {
 
     @Override
     protected Sent about(PaymentKey charge, Instant at) {
-        ObjectNode intent = StripeShapes.of("payment_intent");
+        ObjectNode intent = Shapes.of("payment_intent");
         intent.withObjectProperty("metadata").put("holdfast_charge", charge.value());
         return signed(event("payment_intent.amount_capturable_updated", intent), at);
     }
 
     @Override
     protected Sent other(Instant at) {
-        return signed(StripeShapes.of("event"), at);
+        return signed(Shapes.of("event"), at);
     }
 
     @Test
     void what_happens_to_the_charge_of_an_intent_is_about_it_too() {
         Instant now = Instant.parse("2026-03-01T10:00:00Z");
-        ObjectNode charge = StripeShapes.of("charge");
+        ObjectNode charge = Shapes.of("charge");
         charge.put("transfer_group", "7-7K2M9QXA");
         Sent sent = signed(event("charge.refunded", charge), now);
 

@@ -5,6 +5,7 @@ import static io.holdfast.adapters.persistence.news.WebhookRows.at;
 import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
+import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
 import io.holdfast.news.WebhookId;
 
@@ -24,20 +25,36 @@ final class DeliverySql {
     /// Under the lock of the webhook, so that all count the same deliveries. Who is being told of a
     /// subject is not told the next of it yet.
     static List<Errand> take(
-            Handle handle, WebhookId id, int atOnceMax, Instant now, Instant until) {
-        Optional<Boolean> open =
+            Handle handle,
+            SealedSecrets sealed,
+            WebhookId id,
+            int atOnceMax,
+            Instant now,
+            Instant until) {
+        Optional<SigningSecrets> secrets =
                 handle.createQuery(
                                 """
-                                select enabled and coalesce(rests_until <= :now, true)
-                                  from webhook where id = :id for no key update
+                                select secret, previous_secret, previous_until from webhook
+                                 where id = :id and enabled and coalesce(rests_until <= :now, true)
+                                   for no key update
                                 """)
                         .bind("id", id.value())
                         .bind("now", at(now))
-                        .mapTo(Boolean.class)
-                        .findOne();
-        if (!open.orElse(false)) {
-            return List.of();
-        }
+                        .map((row, _) -> SealedSecrets.Kept.of(id, row, now))
+                        .findOne()
+                        .flatMap(sealed::open);
+        return secrets.isEmpty()
+                ? List.of()
+                : take(handle, id, secrets.get(), atOnceMax, now, until);
+    }
+
+    private static List<Errand> take(
+            Handle handle,
+            WebhookId id,
+            SigningSecrets secrets,
+            int atOnceMax,
+            Instant now,
+            Instant until) {
         return handle
                 .createQuery(
                         """
@@ -57,13 +74,13 @@ final class DeliverySql {
                           from ready r, webhook w
                          where d.id = r.id and w.id = d.webhook
                         returning d.id, d.message, d.type, d.at, d.subject, d.data::text as data,
-                                  d.fence, d.round, w.url, w.secret, w.previous_secret, w.previous_until
+                                  d.fence, d.round, w.url
                         """)
                 .bind("id", id.value())
                 .bind("max", atOnceMax)
                 .bind("now", at(now))
                 .bind("until", at(until))
-                .map((row, _) -> WebhookRows.errand(id, row, now))
+                .map((row, _) -> WebhookRows.errand(id, row, secrets))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(Errand::delivery))

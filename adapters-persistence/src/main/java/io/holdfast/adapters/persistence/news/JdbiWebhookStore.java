@@ -7,11 +7,13 @@ import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.StaleCursor;
+import io.holdfast.kernel.port.out.Vault;
 import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
+import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
@@ -29,12 +31,15 @@ import java.util.Optional;
 /// Webhooks and deliveries as rows of PostgreSQL.
 public final class JdbiWebhookStore implements WebhookStore {
     private final Database database;
+    private final SealedSecrets sealed;
 
     /// Makes the store.
     ///
     /// @param database where the rows are
-    public JdbiWebhookStore(Database database) {
+    /// @param vault seals secrets
+    public JdbiWebhookStore(Database database, Vault vault) {
         this.database = database;
+        this.sealed = new SealedSecrets(vault);
     }
 
     /// Under the lock of the clock, so that all count the same webhooks and begin at one place.
@@ -62,7 +67,7 @@ public final class JdbiWebhookStore implements WebhookStore {
                                             .sorted()
                                             .map(NewsType::word)
                                             .toList())
-                            .bind("secret", secret.value())
+                            .bind("secret", sealed.seal(webhook.id(), secret))
                             .bind("at", at(webhook.createdAt()))
                             .bind("max", max)
                             .execute();
@@ -106,8 +111,27 @@ public final class JdbiWebhookStore implements WebhookStore {
                                           from webhook where id = :id
                                         """)
                                 .bind("id", id.value())
-                                .map((row, _) -> WebhookRows.secrets(row, now))
-                                .findOne());
+                                .map((row, _) -> SealedSecrets.Kept.of(id, row, now))
+                                .findOne()
+                                .flatMap(sealed::open));
+    }
+
+    @Override
+    public Resealing reseal(Instant now) {
+        return database.inTransaction(
+                "seal secrets", handle -> new Reseal(handle, sealed, now).all());
+    }
+
+    @Override
+    public List<WebhookId> unreadable(Instant now) {
+        return database.read(
+                "look at secrets", handle -> new Reseal(handle, sealed, now).unreadable());
+    }
+
+    @Override
+    public List<WebhookId> forgo(String reason, Instant now) {
+        return database.inTransaction(
+                "give secrets up", handle -> new Reseal(handle, sealed, now).forgo(reason));
     }
 
     @Override
@@ -126,18 +150,35 @@ public final class JdbiWebhookStore implements WebhookStore {
         return database.inTransaction(
                 "rotate a secret",
                 handle -> {
-                    handle.createUpdate(
-                                    """
-                                    update webhook
-                                       set previous_secret = secret, previous_until = :until, secret = :secret
-                                     where id = :id and secret <> :secret
-                                    """)
-                            .bind("until", at(previousUntil))
-                            .bind("secret", secret.value())
-                            .bind("id", id.value())
-                            .execute();
-                    return find(handle, id).isPresent();
+                    Optional<String> kept =
+                            handle.createQuery(
+                                            "select secret from webhook where id = :id for update")
+                                    .bind("id", id.value())
+                                    .mapTo(String.class)
+                                    .findOne();
+                    kept.ifPresent(text -> rotate(handle, id, text, secret, previousUntil));
+                    return kept.isPresent();
                 });
+    }
+
+    /// What cannot be read is not kept.
+    private void rotate(
+            Handle handle, WebhookId id, String kept, SigningSecret secret, Instant until) {
+        Optional<SigningSecret> before = sealed.secret(id, kept);
+        if (before.equals(Optional.of(secret))) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        update webhook
+                           set previous_secret = :previous, previous_until = :until, secret = :secret
+                         where id = :id
+                        """)
+                .bind("previous", before.isPresent() ? kept : null)
+                .bind("until", at(until))
+                .bind("secret", sealed.seal(id, secret))
+                .bind("id", id.value())
+                .execute();
     }
 
     @Override
@@ -208,7 +249,8 @@ public final class JdbiWebhookStore implements WebhookStore {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select w.id from webhook w cross join news_clock c
+                                        select w.id, w.secret, w.previous_secret, w.previous_until
+                                          from webhook w cross join news_clock c
                                          where w.enabled and coalesce(w.rests_until <= :now, true)
                                            and (w.position < c.position
                                                 or exists (select from webhook_delivery d
@@ -218,7 +260,14 @@ public final class JdbiWebhookStore implements WebhookStore {
                                          order by w.ord
                                         """)
                                 .bind("now", at(now))
-                                .map((row, _) -> new WebhookId(row.getString(1)))
+                                .map(
+                                        (row, _) ->
+                                                SealedSecrets.Kept.of(
+                                                        new WebhookId(row.getString("id")),
+                                                        row,
+                                                        now))
+                                .filter(kept -> sealed.open(kept).isPresent())
+                                .map(SealedSecrets.Kept::id)
                                 .list());
     }
 
@@ -245,7 +294,7 @@ public final class JdbiWebhookStore implements WebhookStore {
     public List<Errand> take(WebhookId id, int atOnceMax, Instant now, Instant until) {
         return database.inTransaction(
                 "take deliveries up",
-                handle -> DeliverySql.take(handle, id, atOnceMax, now, until));
+                handle -> DeliverySql.take(handle, sealed, id, atOnceMax, now, until));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
-import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Webhook;
 import io.holdfast.news.WebhookId;
@@ -70,16 +69,6 @@ final class WebhookRows {
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    static SigningSecrets secrets(ResultSet row, Instant now) throws SQLException {
-        Instant until = instant(row, "previous_until");
-        String previous = row.getString("previous_secret");
-        return new SigningSecrets(
-                new SigningSecret(row.getString("secret")),
-                previous == null || until == null || !until.isAfter(now)
-                        ? null
-                        : new SigningSecret(previous));
-    }
-
     static Message message(ResultSet row) throws SQLException {
         return new Message(
                 row.getString("message"),
@@ -100,14 +89,14 @@ final class WebhookRows {
                 tries(row.getString("tries")));
     }
 
-    static Errand errand(WebhookId id, ResultSet row, Instant now) throws SQLException {
+    static Errand errand(WebhookId id, ResultSet row, SigningSecrets secrets) throws SQLException {
         return new Errand(
                 id,
                 row.getLong("id"),
                 row.getLong("fence"),
                 row.getInt("round"),
                 row.getString("url"),
-                secrets(row, now),
+                secrets,
                 message(row));
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.adapters.persistence.news;
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.contracts.news.Happening;
 import io.holdfast.contracts.news.WebhookStoreContract;
+import io.holdfast.contracts.secrets.MemoryVault;
 import io.holdfast.news.port.out.NewsStore;
 import io.holdfast.news.port.out.WebhookStore;
 
@@ -18,7 +19,7 @@ class JdbiWebhookStoreIT extends WebhookStoreContract {
 
     @Override
     protected WebhookStore empty() {
-        return new JdbiWebhookStore(embedded.database());
+        return new JdbiWebhookStore(embedded.database(), new MemoryVault(1));
     }
 
     @Override

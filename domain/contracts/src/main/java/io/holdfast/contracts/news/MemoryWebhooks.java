@@ -13,6 +13,7 @@ import io.holdfast.news.Message;
 import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
 import io.holdfast.news.NewsQuery;
+import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
@@ -72,6 +73,22 @@ public class MemoryWebhooks implements WebhookStore {
     @Override
     public synchronized Optional<SigningSecrets> secrets(WebhookId id, Instant now) {
         return hook(id).map(hook -> hook.secrets(now));
+    }
+
+    /// Memory is no copy, and needs no key.
+    @Override
+    public Resealing reseal(Instant now) {
+        return new Resealing.Done(0);
+    }
+
+    @Override
+    public List<WebhookId> unreadable(Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public List<WebhookId> forgo(String reason, Instant now) {
+        return List.of();
     }
 
     @Override

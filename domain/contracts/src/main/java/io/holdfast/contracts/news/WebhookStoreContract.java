@@ -14,6 +14,7 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
+import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
 import io.holdfast.news.Webhook;
@@ -259,6 +260,22 @@ public abstract class WebhookStoreContract extends WebhookStoreGoods {
         assertThat(enlistedAndTaken(ONE, 1).getFirst().secrets())
                 .isEqualTo(new SigningSecrets(secret("B"), secret("A")));
         assertThat(hooks.rotate(new WebhookId("wh_none"), secret("B"), UNTIL)).isFalse();
+    }
+
+    @Test
+    final void HOOK_15_bringing_secrets_under_the_key_of_today_changes_none_of_them() {
+        register(ONE);
+        assertThat(hooks.reseal(NOW)).isEqualTo(new Resealing.Done(0));
+        assertThat(hooks.secrets(ONE, NOW)).contains(new SigningSecrets(secret("A"), null));
+    }
+
+    @Test
+    final void HOOK_16_who_can_be_read_is_not_given_up() {
+        register(ONE);
+        assertThat(hooks.unreadable(NOW)).isEmpty();
+        assertThat(hooks.forgo("The key is lost.", NOW)).isEmpty();
+        low("stock:a");
+        assertThat(enlistedAndTaken(ONE, 1)).hasSize(1);
     }
 
     @Test

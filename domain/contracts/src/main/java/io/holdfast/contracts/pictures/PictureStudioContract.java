@@ -11,6 +11,7 @@ import io.holdfast.catalog.port.out.PictureStudio;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import javax.imageio.ImageIO;
 
 /// What every [PictureStudio] must do. Extend it and return a studio.
 ///
-/// What it does with colours, orientation and moving pictures (STU-2 and STU-3) takes real pictures
-/// of each kind, and is shown by the adapter's tests.
+/// Of colours, what the JDK can write is asked for here; what printers and cameras write (CMYK,
+/// YCCK, other profiles) takes pictures of other makers, and is shown by the adapter's tests.
 public abstract class PictureStudioContract {
     /// Most pixels that the studio takes in these tests.
     protected static final int PIXELS_MAX = 4_000_000;
@@ -109,6 +110,92 @@ public abstract class PictureStudioContract {
                         new Picture.Size(Rendition.THUMBNAIL, 160, 1),
                         new Picture.Size(Rendition.LIST, 480, 1),
                         new Picture.Size(Rendition.DETAIL, 1_280, 1));
+    }
+
+    /// Where the left half of what lies in the file comes to lie.
+    private enum Lie {
+        LEFT(0.2, 0.5),
+        RIGHT(0.8, 0.5),
+        TOP(0.5, 0.2),
+        BOTTOM(0.5, 0.8);
+
+        private final double x;
+        private final double y;
+
+        Lie(double x, double y) {
+            this.x = x;
+            this.y = y;
+        }
+    }
+
+    @Test
+    final void STU_2_a_picture_is_turned_as_it_says() throws IOException {
+        List<Lie> lies =
+                List.of(
+                        Lie.LEFT,
+                        Lie.RIGHT,
+                        Lie.RIGHT,
+                        Lie.LEFT,
+                        Lie.TOP,
+                        Lie.TOP,
+                        Lie.BOTTOM,
+                        Lie.BOTTOM);
+        for (int orientation = 1; orientation <= lies.size(); orientation++) {
+            RenderOutcome.Made made = made(OddPictures.lying(orientation));
+            BufferedImage detail = detail(made);
+            Lie red = lies.get(orientation - 1);
+            boolean stands = red == Lie.TOP || red == Lie.BOTTOM;
+
+            assertThat(made.width()).isEqualTo(stands ? OddPictures.HEIGHT : OddPictures.WIDTH);
+            assertThat(made.height()).isEqualTo(stands ? OddPictures.WIDTH : OddPictures.HEIGHT);
+            assertThat(detail.getWidth()).isEqualTo(made.width());
+            isNear(detail, red.x, red.y, Color.RED);
+            isNear(detail, 1 - red.x, 1 - red.y, Color.BLUE);
+        }
+    }
+
+    @Test
+    final void STU_2_a_palette_is_shown_in_its_colours() throws IOException {
+        BufferedImage detail = detail(made(OddPictures.palette()));
+
+        isNear(detail, 0.2, 0.5, Color.RED);
+        isNear(detail, 0.8, 0.5, Color.BLUE);
+    }
+
+    @Test
+    final void STU_2_what_is_transparent_stays_so() throws IOException {
+        BufferedImage detail = detail(made(OddPictures.transparent()));
+
+        assertThat(at(detail, 0.8, 0.5).getAlpha()).isZero();
+        assertThat(at(detail, 0.2, 0.5).getAlpha()).isEqualTo(255);
+        isNear(detail, 0.2, 0.5, Color.RED);
+    }
+
+    @Test
+    final void STU_3_of_a_moving_picture_the_first_frame_is_made() throws IOException {
+        BufferedImage detail = detail(made(OddPictures.moving()));
+
+        isNear(detail, 0.2, 0.5, Color.RED);
+        isNear(detail, 0.8, 0.5, Color.BLUE);
+    }
+
+    private static BufferedImage detail(RenderOutcome.Made made) throws IOException {
+        try (InputStream bytes = made.all().getLast().bytes()) {
+            return ImageIO.read(bytes);
+        }
+    }
+
+    private static Color at(BufferedImage image, double x, double y) {
+        int rgb = image.getRGB((int) (x * image.getWidth()), (int) (y * image.getHeight()));
+        return new Color(rgb, true);
+    }
+
+    /// As near as a lossy format keeps it.
+    private static void isNear(BufferedImage image, double x, double y, Color wanted) {
+        Color found = at(image, x, y);
+        assertThat(Math.abs(found.getRed() - wanted.getRed())).as("%s", found).isLessThan(24);
+        assertThat(Math.abs(found.getGreen() - wanted.getGreen())).as("%s", found).isLessThan(24);
+        assertThat(Math.abs(found.getBlue() - wanted.getBlue())).as("%s", found).isLessThan(24);
     }
 
     @Test

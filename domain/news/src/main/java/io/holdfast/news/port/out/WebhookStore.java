@@ -6,6 +6,7 @@ import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
+import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
@@ -45,6 +46,12 @@ import java.util.Optional;
 ///   newest first, page by page; a cursor of elsewhere is a [io.holdfast.kernel.StaleCursor].
 /// - **HOOK-14** A webhook that rests is not busy, and nothing of it is taken up before that is
 ///   over. A shorter rest changes nothing; enabling ends it, also where it was enabled.
+/// - **HOOK-15** Whoever has a copy of what the store is kept in has no secret, and one that is put
+///   into another's place is not read. [#reseal] brings all under the key of today, and changes
+///   none of them; it changes nothing where any cannot be read.
+/// - **HOOK-16** A webhook whose secret cannot be read here is in [#unreadable]. It is not busy
+///   here, and nothing of it is taken up, so that nothing is signed with anything else. Given
+///   another secret, it goes on. [#forgo] disables all of them.
 ///
 /// Safe for concurrent use. A store that does not answer is [io.holdfast.kernel.StoreUnavailable].
 public interface WebhookStore {
@@ -64,11 +71,30 @@ public interface WebhookStore {
     /// @param id which
     Optional<Webhook> find(WebhookId id);
 
-    /// {@return what its deliveries are signed with, if it is there}
+    /// {@return what its deliveries are signed with, if it is there and can be read}
     ///
     /// @param id which
     /// @param now the time
     Optional<SigningSecrets> secrets(WebhookId id, Instant now);
+
+    /// Brings all secrets under the key of today.
+    ///
+    /// @param now the time
+    /// @return how many were not, or what keeps them from it
+    Resealing reseal(Instant now);
+
+    /// {@return enabled webhooks whose secrets cannot be read here, the oldest first}
+    ///
+    /// @param now the time
+    List<WebhookId> unreadable(Instant now);
+
+    /// Gives up what cannot be read: its webhooks are disabled until they are given another secret
+    /// and enabled, and the key of today is the store's from now on.
+    ///
+    /// @param reason why they are disabled, a sentence
+    /// @param now the time
+    /// @return which were
+    List<WebhookId> forgo(String reason, Instant now);
 
     /// Removes a webhook with its deliveries.
     ///
