@@ -65,7 +65,7 @@ final class Colours {
 
     private static BufferedImage blank(int width, int height, boolean alpha) {
         return new BufferedImage(
-                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_3BYTE_BGR);
     }
 
     /// Takes samples as they are. The JDK's own conversion takes greys for linear light, which

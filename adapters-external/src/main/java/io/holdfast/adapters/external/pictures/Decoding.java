@@ -1,5 +1,7 @@
 package io.holdfast.adapters.external.pictures;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
@@ -9,6 +11,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
 /// One picture being decoded. Used by one thread.
@@ -77,15 +80,33 @@ final class Decoding implements AutoCloseable {
     /// Decodes with fewer pixels where there are many.
     ///
     /// @param side the longest side has at least as many pixels, where the picture has
-    BufferedImage decode(int side) throws IOException {
+    /// @param canvas where there is memory for it
+    BufferedImage decode(int side, Canvas canvas) throws IOException {
         int every = Math.max(1, Math.max(width(), height()) / side);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(every, every, 0, 0);
+        param.setDestination(destination(every, canvas));
         BufferedImage decoded = Colours.plain(reader.read(0, param));
         if (cutOff) {
             throw new IOException("the picture breaks off");
         }
         return frame.isWhole() ? decoded : GifFrame.onScreen(decoded, frame, every);
+    }
+
+    /// {@return a picture on the canvas to decode into, or `null` where the decoder needs one of
+    /// another kind}
+    private @Nullable BufferedImage destination(int every, Canvas canvas) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        ImageTypeSpecifier type = types.hasNext() ? types.next() : null;
+        if (type == null || !Rgb.isRgb(type.getSampleModel(1, 1))) {
+            return null;
+        }
+        Extent extent =
+                new Extent(
+                        Math.ceilDiv(frame.own().width(), every),
+                        Math.ceilDiv(frame.own().height(), every));
+        byte[] memory = canvas.bytes(Canvas.Part.DECODED, Rgb.length(extent));
+        return Rgb.over(type.getColorModel(), type.getSampleModel(1, 1), extent, memory);
     }
 
     @Override
