@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ class SweptPicturesIT extends PictureSweepContract {
                                                 awaitUninterruptibly(go);
                                             }));
             removing.await();
-            Future<Optional<Picture>> asked = threads.submit(() -> store.kept(hash));
+            Future<Map<String, Picture>> asked = threads.submit(() -> store.kept(List.of(hash)));
 
             await().until(() -> embedded.one(Integer.class, LOCKED) > 0);
             assertThat(asked).isNotDone();

@@ -92,13 +92,13 @@ public interface PictureStore {
     /// @param now the time
     boolean anyWaits(Collection<String> urls, Instant now);
 
-    /// {@return the picture of a hash, if it is kept}
+    /// {@return those pictures of some hashes that are kept, by hash}
     ///
-    /// Who asks is about to use its renditions, or to save them where there are none: waits for a
+    /// Who asks is about to use their renditions, or to save them where there are none: waits for a
     /// [#discard] of the same renditions that is under way.
     ///
-    /// @param hash of it
-    Optional<Picture> kept(String hash);
+    /// @param hashes of them, at most 10,000
+    Map<String, Picture> kept(Collection<String> hashes);
 
     /// {@return those of the addresses whose pictures are kept}
     ///
