@@ -6,3 +6,10 @@ create function picture_marks(images jsonb) returns bigint[]
 
 -- Which products name a picture. Those without pictures, and their writers, pay nothing for it.
 create index product_of_picture on product using gin (picture_marks(images)) where images <> '[]';
+
+-- How far the search for pictures that nobody names has come: it looks at a part at a time, and begins anew at the end.
+create table picture_search (
+    one   boolean primary key default true check (one),
+    after bytea not null default ''
+);
+insert into picture_search default values;

@@ -14,12 +14,16 @@ import java.util.Optional;
 ///
 /// A picture knows one product that showed it, which settles most cases by a look into an index.
 /// For each of the others a look into another tells a product that names it, however many products
-/// there are.
+/// there are. The search for them goes on where it has stopped before, so that it takes no longer
+/// where there are more pictures; two nodes never search at once.
 ///
 /// @param handle of the transaction
 record UnnamedPictures(Handle handle) {
     /// Products are many, and this is nobody's answer.
     private static final String PATIENCE = "set local statement_timeout = '10min'";
+
+    /// So many pictures are looked at in one go, however many of them somebody names.
+    private static final int SEEN_MAX = 20_000;
 
     /// Nothing tells the planner how few products name a picture; it would rather begin to read
     /// them all.
@@ -47,13 +51,25 @@ record UnnamedPictures(Handle handle) {
 
     private static final String NOTE =
             """
-            with loose as materialized (
-                select key, url from picture p
-                 where unnamed_since is null and %s
+            with place as materialized (select after from picture_search for update skip locked),
+            seen as materialized (
+                select key, url, product from picture
+                 where key > (select after from place) order by key limit :seen),
+            loose as materialized (
+                select p.key, p.url from seen s join picture p using (key)
+                 where p.unnamed_since is null and %s
                    and not exists (
                        select from product o, jsonb_array_elements(o.images) i
-                        where o.handle = p.product and i ->> 0 = p.url)
-                 order by key limit :max for update skip locked),
+                        where o.handle = s.product and i ->> 0 = s.url)
+                 order by p.key limit :max for update of p skip locked),
+            moved as (
+                update picture_search
+                   set after = case when (select count(*) from loose) = :max
+                                    then (select key from loose order by key desc limit 1)
+                                    when (select count(*) from seen) = :seen
+                                    then (select key from seen order by key desc limit 1)
+                                    else '' end
+                 where exists (select from place)),
             %s,
             found as (
                 update picture p set product = n.handle from named n where p.key = n.key),
@@ -92,6 +108,7 @@ record UnnamedPictures(Handle handle) {
         handle.execute(BY_INDEX);
         return handle.createQuery(NOTE)
                 .bind("now", now)
+                .bind("seen", SEEN_MAX)
                 .bind("max", max)
                 .mapTo(Integer.class)
                 .one();

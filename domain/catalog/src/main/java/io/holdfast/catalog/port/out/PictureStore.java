@@ -105,11 +105,12 @@ public interface PictureStore {
     /// @param urls as products have them, at most 10,000
     Map<String, Picture> at(Collection<String> urls);
 
-    /// Notes pictures that no product names.
+    /// Notes pictures that no product names. Where there are very many, goes on where the call
+    /// before has stopped, and begins anew at the end.
     ///
     /// @param now the time to note
     /// @param max how many to look at closely, 1 or more
-    /// @return how many were; fewer than `max` where there are no others
+    /// @return how many were; fewer than `max` where the rest is for another time
     int noteUnnamed(Instant now, int max);
 
     /// Forgets pictures that were noted and that still no product names; notes of the others are
