@@ -1,18 +1,15 @@
 package io.holdfast.adapters.external.pictures;
 
-import java.util.Arrays;
-
 /// Makes a picture smaller: each pixel is the average of what it covers, parts of pixels included,
 /// so that nothing is left out and no edge jumps. Lines are weighed before columns, in whole
 /// numbers, which a JVM does many of at a time.
 final class Averages {
-    /// Weights of a pixel add up to this.
-    private static final int BITS = 12;
+    /// Weights of lines add up to so many bits, and those of columns to these: with the eight of a
+    /// byte they fill an `int`.
+    private static final int LINE_BITS = 11;
 
-    /// Of an average of lines, so many bits go, for the next weights to fit into an `int`.
-    private static final int SPARED = 2;
-
-    private static final int SHIFT = 2 * BITS - SPARED;
+    private static final int COLUMN_BITS = 12;
+    private static final int SHIFT = LINE_BITS + COLUMN_BITS;
     private static final int HALF = 1 << (SHIFT - 1);
 
     private Averages() {}
@@ -22,37 +19,51 @@ final class Averages {
     /// @param from no smaller in either direction
     /// @param to whose pixels are written
     static void fill(Rgb from, Rgb to) {
-        Weights columns = new Weights(from.extent().width(), to.extent().width());
-        Weights lines = new Weights(from.extent().height(), to.extent().height());
-        int[] sums = new int[Rgb.BANDS * from.extent().width()];
+        int width = Rgb.BANDS * from.extent().width();
+        Weights columns = new Weights(from.extent().width(), to.extent().width(), COLUMN_BITS);
+        Weights lines = new Weights(from.extent().height(), to.extent().height(), LINE_BITS);
+        // A pixel has two of the longer row at least, if only with the weight of nothing.
+        int[] sums = new int[width + Rgb.BANDS];
         for (int y = 0; y < to.extent().height(); y++) {
-            Arrays.fill(sums, 0);
-            for (int i = 0; i < lines.count(y); i++) {
-                add(from.bytes(), (lines.first(y) + i) * sums.length, lines.of(y, i), sums);
+            int start = lines.first(y) * width;
+            int second = lines.count(y) > 1 ? start + width : start;
+            begin(from.bytes(), start, lines.of(y, 0), second, lines.of(y, 1), sums, width);
+            for (int i = 2; i < lines.count(y); i++) {
+                add(from.bytes(), start + i * width, lines.of(y, i), sums, width);
             }
             line(sums, columns, to.bytes(), y * Rgb.BANDS * to.extent().width());
         }
     }
 
-    private static void add(byte[] bytes, int start, int weight, int[] sums) {
-        for (int i = 0; i < sums.length; i++) {
+    private static void begin(
+            byte[] bytes, int first, int weight, int second, int other, int[] sums, int width) {
+        for (int i = 0; i < width; i++) {
+            sums[i] = (bytes[first + i] & 0xff) * weight + (bytes[second + i] & 0xff) * other;
+        }
+    }
+
+    private static void add(byte[] bytes, int start, int weight, int[] sums, int width) {
+        for (int i = 0; i < width; i++) {
             sums[i] += (bytes[start + i] & 0xff) * weight;
         }
     }
 
+    /// Two columns in one step: most pixels cover no more, and a loop for two costs more than they.
     private static void line(int[] sums, Weights columns, byte[] to, int start) {
         int at = start;
         for (int x = 0; x < columns.length(); x++) {
             int from = Rgb.BANDS * columns.first(x);
-            int first = HALF;
-            int second = HALF;
-            int third = HALF;
-            for (int i = 0; i < columns.count(x); i++) {
-                int weight = columns.of(x, i);
-                first += (sums[from] >>> SPARED) * weight;
-                second += (sums[from + 1] >>> SPARED) * weight;
-                third += (sums[from + 2] >>> SPARED) * weight;
+            int weight = columns.of(x, 0);
+            int other = columns.of(x, 1);
+            int first = HALF + sums[from] * weight + sums[from + 3] * other;
+            int second = HALF + sums[from + 1] * weight + sums[from + 4] * other;
+            int third = HALF + sums[from + 2] * weight + sums[from + 5] * other;
+            for (int i = 2; i < columns.count(x); i++) {
                 from += Rgb.BANDS;
+                weight = columns.of(x, i);
+                first += sums[from + 3] * weight;
+                second += sums[from + 4] * weight;
+                third += sums[from + 5] * weight;
             }
             to[at] = (byte) (first >>> SHIFT);
             to[at + 1] = (byte) (second >>> SHIFT);
@@ -68,19 +79,19 @@ final class Averages {
         private final int[] weights;
         private final int most;
 
-        Weights(int from, int to) {
+        Weights(int from, int to, int bits) {
             first = new int[to];
             count = new int[to];
             most = Math.ceilDiv(from, to) + 1;
             weights = new int[to * most];
             for (int i = 0; i < to; i++) {
-                weigh(i, from, to);
+                weigh(i, from, to, bits);
             }
         }
 
         /// In units of a part of a pixel, as many of each row as the other has pixels: so all
         /// borders are whole numbers.
-        private void weigh(int index, long from, long to) {
+        private void weigh(int index, long from, long to, int bits) {
             long begin = index * from;
             long end = begin + from;
             first[index] = (int) (begin / to);
@@ -88,7 +99,7 @@ final class Averages {
             long before = 0;
             for (int i = 0; i < count[index]; i++) {
                 long covered = Math.min(end, (first[index] + i + 1) * to) - begin;
-                long sofar = ((covered << BITS) + from / 2) / from;
+                long sofar = ((covered << bits) + from / 2) / from;
                 weights[index * most + i] = (int) (sofar - before);
                 before = sofar;
             }

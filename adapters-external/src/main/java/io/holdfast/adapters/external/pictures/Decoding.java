@@ -1,11 +1,11 @@
 package io.holdfast.adapters.external.pictures;
 
-import org.jspecify.annotations.Nullable;
-
 import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
@@ -21,11 +21,13 @@ final class Decoding implements AutoCloseable {
 
     private final ImageReader reader;
     private final Frame frame;
+    private final boolean isJpeg;
     private boolean cutOff;
 
-    private Decoding(ImageReader reader, Frame frame) {
+    private Decoding(ImageReader reader, Frame frame, boolean isJpeg) {
         this.reader = reader;
         this.frame = frame;
+        this.isJpeg = isJpeg;
         reader.addIIOReadWarningListener(
                 (_, warning) -> cutOff |= CUT_OFF.matcher(warning.toLowerCase(Locale.ROOT)).find());
     }
@@ -45,7 +47,7 @@ final class Decoding implements AutoCloseable {
                     format == Format.GIF
                             ? GifFrame.first(reader)
                             : Frame.whole(reader.getWidth(0), reader.getHeight(0));
-            return new Decoding(reader, frame);
+            return new Decoding(reader, frame, format == Format.JPEG);
         } catch (IOException | RuntimeException e) {
             reader.dispose();
             throw e;
@@ -85,7 +87,8 @@ final class Decoding implements AutoCloseable {
         int every = Math.max(1, Math.max(width(), height()) / side);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(every, every, 0, 0);
-        param.setDestination(destination(every, canvas));
+        Optional<Rgb> sheet = sheet(every, canvas);
+        sheet.ifPresent(rgb -> param.setDestination(rgb.image()));
         BufferedImage decoded = Colours.plain(reader.read(0, param));
         if (cutOff) {
             throw new IOException("the picture breaks off");
@@ -93,20 +96,21 @@ final class Decoding implements AutoCloseable {
         return frame.isWhole() ? decoded : GifFrame.onScreen(decoded, frame, every);
     }
 
-    /// {@return a picture on the canvas to decode into, or `null` where the decoder needs one of
+    /// {@return a picture on the canvas to decode into, or nothing where the decoder needs one of
     /// another kind}
-    private @Nullable BufferedImage destination(int every, Canvas canvas) throws IOException {
+    private Optional<Rgb> sheet(int every, Canvas canvas) throws IOException {
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
         ImageTypeSpecifier type = types.hasNext() ? types.next() : null;
         if (type == null || !Rgb.isRgb(type.getSampleModel(1, 1))) {
-            return null;
+            return Optional.empty();
         }
         Extent extent =
                 new Extent(
                         Math.ceilDiv(frame.own().width(), every),
                         Math.ceilDiv(frame.own().height(), every));
         byte[] memory = canvas.bytes(Canvas.Part.DECODED, Rgb.length(extent));
-        return Rgb.over(type.getColorModel(), type.getSampleModel(1, 1), extent, memory);
+        SampleModel layout = isJpeg ? Rgb.inOrder() : type.getSampleModel(1, 1);
+        return Optional.of(Rgb.over(type.getColorModel(), layout, extent, memory));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.util.Optional;
 
 /// A picture without transparency as its bytes: three for each pixel, in whatever order, line below
@@ -45,23 +46,29 @@ final class Rgb {
                 && interleaved.getScanlineStride() == BANDS * interleaved.getWidth();
     }
 
+    /// {@return red, green and blue in this order: the one in which JPEG's decoder and encoder have
+    /// them, which then move whole lines instead of taking each apart}
+    static SampleModel inOrder() {
+        return new PixelInterleavedSampleModel(
+                DataBuffer.TYPE_BYTE, 1, 1, BANDS, BANDS, new int[] {0, 1, 2});
+    }
+
     /// {@return how many bytes a picture has}
     static int length(Extent extent) {
         return Math.multiplyExact(BANDS, Math.multiplyExact(extent.width(), extent.height()));
     }
 
-    /// {@return a picture that is drawn into some memory}
+    /// {@return a picture in some memory}
     ///
     /// @param colours what its bytes mean
     /// @param layout of its bytes, for any size
     /// @param extent of it
     /// @param memory that it is kept in, of its length at least
-    static BufferedImage over(
-            ColorModel colours, SampleModel layout, Extent extent, byte[] memory) {
+    static Rgb over(ColorModel colours, SampleModel layout, Extent extent, byte[] memory) {
         SampleModel sized = layout.createCompatibleSampleModel(extent.width(), extent.height());
         DataBufferByte buffer = new DataBufferByte(memory, length(extent));
-        return new BufferedImage(
-                colours, Raster.createWritableRaster(sized, buffer, null), false, null);
+        WritableRaster raster = Raster.createWritableRaster(sized, buffer, null);
+        return new Rgb(new BufferedImage(colours, raster, false, null), memory);
     }
 
     /// {@return another picture of such bytes}
@@ -69,8 +76,7 @@ final class Rgb {
     /// @param extent of it
     /// @param memory that it is kept in, of its length at least
     Rgb like(Extent extent, byte[] memory) {
-        BufferedImage other = over(image.getColorModel(), image.getSampleModel(), extent, memory);
-        return new Rgb(other, memory);
+        return over(image.getColorModel(), image.getSampleModel(), extent, memory);
     }
 
     BufferedImage image() {
