@@ -84,7 +84,7 @@ record UnnamedPictures(Handle handle) {
             """
             with loose as materialized (
                 select key, url from picture p where unnamed_since <= :until and %s
-                 order by key limit :max for update skip locked),
+                 order by unnamed_since limit :max for update skip locked),
             %s,
             found as (
                 update picture p set product = n.handle, unnamed_since = null
