@@ -31,7 +31,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/// Pictures flowing through one attempt: listed, fetched, made, stored, written down.
+/// Pictures flowing through one attempt: listed, fetched, sifted, made, stored, written down.
+///
+/// Making is all that takes the cores, and its threads do nothing else: whatever waits, for a
+/// sender, the disk or the database, waits on threads of its own, and what is asked of the database
+/// is asked for many pictures at once.
 ///
 /// Nothing waits for the slowest: a picture is written down as soon as it has come to its end. What
 /// is fetched ahead lies in temporary files, and what is made ahead is a few pictures, so memory
@@ -42,8 +46,10 @@ import java.util.function.BooleanSupplier;
 record PictureFlow(PictureWork work, Attempt attempt) {
     private static final int PAGE = 256;
     private static final int STORES = 8;
-    private static final int NOTES_MAX = 32;
-    private static final Duration NOTES_WAIT = Duration.ofMillis(100);
+    private static final int SIFTED_MAX = 16;
+    private static final Duration SIFTING_WAIT = Duration.ofMillis(20);
+    private static final int NOTES_MAX = 64;
+    private static final Duration NOTES_WAIT = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
 
     /// {@return how the attempt ends here, or nothing when every picture has come to its end}
@@ -121,6 +127,12 @@ record PictureFlow(PictureWork work, Attempt attempt) {
                                 .unordered(),
                         steps::fetched)
                 .releasing(Piece::release)
+                .batch(SIFTED_MAX, SIFTING_WAIT)
+                .releasing(PictureFlow::release)
+                .map(Stage.named("sift").maxDemand(1), steps::sifted)
+                .releasing(PictureFlow::release)
+                .flatMap(Source::of)
+                .releasing(Piece::release)
                 .map(
                         Stage.named("resize")
                                 .parallel(cores)
@@ -129,12 +141,20 @@ record PictureFlow(PictureWork work, Attempt attempt) {
                                 .heavy(),
                         steps::made)
                 .map(
-                        Stage.named("store").parallel(STORES).maxDemand(2 * STORES).unordered(),
+                        Stage.named("store")
+                                .parallel(STORES)
+                                .maxDemand(2 * STORES)
+                                .unordered()
+                                .heavy(),
                         steps::stored)
                 .batch(NOTES_MAX, NOTES_WAIT)
                 .map(Stage.named("note"), notes::take)
                 .takeWhile(heed -> heed == Heed.GO_ON)
                 .drain();
+    }
+
+    private static void release(List<Piece> pieces) {
+        pieces.forEach(Piece::release);
     }
 
     private Source<WantedPicture> wanted() {

@@ -16,7 +16,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the stages of a run do with one picture. Safe for concurrent use.
 ///
@@ -29,7 +32,8 @@ record PictureSteps(PictureStores stores, PicturePace pace, InstantSource clock)
 
     Piece fetched(WantedPicture wanted) {
         return switch (stores.source().fetch(wanted.url())) {
-            case FetchOutcome.Fetched(PictureFile file) -> new Piece.Fetched(wanted, file);
+            case FetchOutcome.Fetched(PictureFile file) ->
+                    new Piece.Fetched(wanted, hash(file.sha256()), file);
             case FetchOutcome.Refused(String reason) -> missed(wanted, reason, pace.refusedPause());
             case FetchOutcome.Failed(String reason) ->
                     missed(wanted, reason, pace.pauseAfter(wanted.tries()));
@@ -40,17 +44,43 @@ record PictureSteps(PictureStores stores, PicturePace pace, InstantSource clock)
         return new Piece.Done(new Settled.Missed(wanted, reason, clock.instant().plus(pause)));
     }
 
-    /// The temporary file goes here, where it is needed no more.
+    /// Finds out, once for several, which of them are here under another address.
+    List<Piece> sifted(List<Piece> pieces) {
+        Set<String> hashes =
+                pieces.stream()
+                        .filter(Piece.Fetched.class::isInstance)
+                        .map(piece -> ((Piece.Fetched) piece).hash())
+                        .collect(Collectors.toSet());
+        try {
+            Map<String, Picture> kept = hashes.isEmpty() ? Map.of() : stores.rows().kept(hashes);
+            return pieces.stream().map(piece -> sifted(piece, kept)).toList();
+        } catch (RuntimeException e) {
+            // The next attempt fetches them again.
+            pieces.forEach(Piece::release);
+            throw e;
+        }
+    }
+
+    private static Piece sifted(Piece piece, Map<String, Picture> kept) {
+        if (piece instanceof Piece.Fetched fetched) {
+            Picture picture = kept.get(fetched.hash());
+            if (picture != null) {
+                fetched.release();
+                return new Piece.Done(new Settled.Kept(fetched.wanted(), picture, false));
+            }
+        }
+        return piece;
+    }
+
+    /// Computes and asks nobody, so that cores never wait. The temporary file goes here, where it
+    /// is needed no more.
     Piece made(Piece piece) {
-        if (!(piece instanceof Piece.Fetched(WantedPicture wanted, PictureFile file))) {
+        if (!(piece
+                instanceof Piece.Fetched(WantedPicture wanted, String hash, PictureFile file))) {
             return piece;
         }
         try (file) {
-            String hash = hash(file.sha256());
-            Optional<Picture> kept = stores.rows().kept(hash);
-            return kept.isPresent()
-                    ? new Piece.Done(new Settled.Kept(wanted, kept.get(), false))
-                    : rendered(wanted, hash, file);
+            return rendered(wanted, hash, file);
         }
     }
 

@@ -13,8 +13,9 @@ sealed interface Piece {
     /// It was fetched.
     ///
     /// @param wanted which
+    /// @param hash of its renditions
     /// @param file where it lies
-    record Fetched(WantedPicture wanted, PictureFile file) implements Piece {
+    record Fetched(WantedPicture wanted, String hash, PictureFile file) implements Piece {
         @Override
         public void release() {
             file.close();

@@ -27,11 +27,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import javax.imageio.ImageIO;
@@ -141,8 +141,10 @@ final class PictureMutants {
         }
 
         @Override
-        public synchronized Optional<Picture> kept(String hash) {
-            return super.kept(hash).or(() -> kept.stream().findFirst());
+        public synchronized Map<String, Picture> kept(Collection<String> hashes) {
+            Map<String, Picture> found = new HashMap<>(super.kept(hashes));
+            kept.forEach(picture -> hashes.forEach(hash -> found.putIfAbsent(hash, picture)));
+            return found;
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,7 @@ public final class FileDocumentStore implements DocumentStore {
 
     private final Path root;
     private final Path unfinished;
+    private final FileStore disk;
     private final InstantSource clock;
     private final Unfinished.Beginning beginning;
     private final long reserveBytes;
@@ -58,6 +60,8 @@ public final class FileDocumentStore implements DocumentStore {
         this.clock = clock;
         try {
             Files.createDirectories(unfinished);
+            // To find it takes longer than to ask it.
+            this.disk = Files.getFileStore(this.root);
             removeUnfinished();
         } catch (IOException e) {
             throw new UncheckedIOException("documents cannot be kept in " + root, e);
@@ -156,7 +160,7 @@ public final class FileDocumentStore implements DocumentStore {
     }
 
     private long roomBytes() throws IOException {
-        return Files.getFileStore(root).getUsableSpace();
+        return disk.getUsableSpace();
     }
 
     private DocumentInfo finish(Unfinished file, Path place, String name, String contentType)

@@ -60,7 +60,6 @@ final class Unfinished extends OutputStream {
     }
 
     static Unfinished begin(Path path, Room room) throws IOException {
-        Files.createFile(path);
         return new Unfinished(path, new RandomAccessFile(path.toFile(), "rw"), room);
     }
 

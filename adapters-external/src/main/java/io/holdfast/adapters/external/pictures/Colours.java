@@ -65,7 +65,7 @@ final class Colours {
 
     private static BufferedImage blank(int width, int height, boolean alpha) {
         return new BufferedImage(
-                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_3BYTE_BGR);
     }
 
     /// Takes samples as they are. The JDK's own conversion takes greys for linear light, which
@@ -139,7 +139,7 @@ final class Colours {
 
     /// {@return a picture in sRGB, of one whose numbers stand for the colours of another}
     ///
-    /// @param numbers as they were scaled
+    /// @param numbers as they were scaled; may be changed
     /// @param decoded whose profile says what they stand for
     static BufferedImage inSrgb(BufferedImage numbers, BufferedImage decoded) {
         ColorSpace space = decoded.getColorModel().getColorSpace();
@@ -148,19 +148,24 @@ final class Colours {
                 || !(space instanceof ICC_ColorSpace profiled)) {
             return numbers;
         }
-        boolean alpha = numbers.getColorModel().hasAlpha();
         try {
-            WritableRaster from = interleaved(numbers.getWidth(), numbers.getHeight(), alpha);
-            BufferedImage carrier = image(from, srgb(), alpha);
-            Graphics2D pen = carrier.createGraphics();
-            pen.drawImage(numbers, 0, 0, null);
-            pen.dispose();
-            convert(from, profiled.getProfile());
+            BufferedImage carrier = Rgb.of(numbers).isPresent() ? numbers : byBytes(numbers);
+            convert(carrier.getRaster(), profiled.getProfile());
             return carrier;
         } catch (CMMException | IllegalArgumentException _) {
             // A broken profile: what browsers show then are the numbers.
             return numbers;
         }
+    }
+
+    private static BufferedImage byBytes(BufferedImage numbers) {
+        boolean alpha = numbers.getColorModel().hasAlpha();
+        BufferedImage carrier =
+                image(interleaved(numbers.getWidth(), numbers.getHeight(), alpha), srgb(), alpha);
+        Graphics2D pen = carrier.createGraphics();
+        pen.drawImage(numbers, 0, 0, null);
+        pen.dispose();
+        return carrier;
     }
 
     private static void convert(WritableRaster raster, ICC_Profile profile) {

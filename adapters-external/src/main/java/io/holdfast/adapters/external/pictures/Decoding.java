@@ -1,14 +1,17 @@
 package io.holdfast.adapters.external.pictures;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
 /// One picture being decoded. Used by one thread.
@@ -18,11 +21,13 @@ final class Decoding implements AutoCloseable {
 
     private final ImageReader reader;
     private final Frame frame;
+    private final boolean isJpeg;
     private boolean cutOff;
 
-    private Decoding(ImageReader reader, Frame frame) {
+    private Decoding(ImageReader reader, Frame frame, boolean isJpeg) {
         this.reader = reader;
         this.frame = frame;
+        this.isJpeg = isJpeg;
         reader.addIIOReadWarningListener(
                 (_, warning) -> cutOff |= CUT_OFF.matcher(warning.toLowerCase(Locale.ROOT)).find());
     }
@@ -42,7 +47,7 @@ final class Decoding implements AutoCloseable {
                     format == Format.GIF
                             ? GifFrame.first(reader)
                             : Frame.whole(reader.getWidth(0), reader.getHeight(0));
-            return new Decoding(reader, frame);
+            return new Decoding(reader, frame, format == Format.JPEG);
         } catch (IOException | RuntimeException e) {
             reader.dispose();
             throw e;
@@ -77,15 +82,35 @@ final class Decoding implements AutoCloseable {
     /// Decodes with fewer pixels where there are many.
     ///
     /// @param side the longest side has at least as many pixels, where the picture has
-    BufferedImage decode(int side) throws IOException {
+    /// @param canvas where there is memory for it
+    BufferedImage decode(int side, Canvas canvas) throws IOException {
         int every = Math.max(1, Math.max(width(), height()) / side);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(every, every, 0, 0);
+        Optional<Rgb> sheet = sheet(every, canvas);
+        sheet.ifPresent(rgb -> param.setDestination(rgb.image()));
         BufferedImage decoded = Colours.plain(reader.read(0, param));
         if (cutOff) {
             throw new IOException("the picture breaks off");
         }
         return frame.isWhole() ? decoded : GifFrame.onScreen(decoded, frame, every);
+    }
+
+    /// {@return a picture on the canvas to decode into, or nothing where the decoder needs one of
+    /// another kind}
+    private Optional<Rgb> sheet(int every, Canvas canvas) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        ImageTypeSpecifier type = types.hasNext() ? types.next() : null;
+        if (type == null || !Rgb.isRgb(type.getSampleModel(1, 1))) {
+            return Optional.empty();
+        }
+        Extent extent =
+                new Extent(
+                        Math.ceilDiv(frame.own().width(), every),
+                        Math.ceilDiv(frame.own().height(), every));
+        byte[] memory = canvas.bytes(Canvas.Part.DECODED, Rgb.length(extent));
+        SampleModel layout = isJpeg ? Rgb.inOrder() : type.getSampleModel(1, 1);
+        return Optional.of(Rgb.over(type.getColorModel(), layout, extent, memory));
     }
 
     @Override

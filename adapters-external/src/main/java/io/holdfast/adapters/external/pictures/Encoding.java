@@ -31,13 +31,14 @@ final class Encoding {
                 : new InMemory(size, "image/jpeg", bytes(opaque(image), "jpeg"));
     }
 
+    /// Packed pixels would do as well, but the writer takes those apart one by one.
     private static BufferedImage opaque(BufferedImage image) {
-        if (image.getType() == BufferedImage.TYPE_INT_RGB
-                || image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+        if (Rgb.of(image).isPresent() && image.getColorModel().getColorSpace().isCS_sRGB()) {
             return image;
         }
         BufferedImage opaque =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(
+                        image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D pen = opaque.createGraphics();
         try {
             pen.drawImage(image, 0, 0, Color.WHITE, null);

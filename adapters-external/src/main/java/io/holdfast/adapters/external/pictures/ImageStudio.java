@@ -22,7 +22,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Makes renditions with the JDK's decoders, those of TwelveMonkeys for what the JDK's cannot read
-/// (CMYK, WebP), and Thumbnailator.
+/// (CMYK, WebP), Thumbnailator for what is transparent and averages for what is not.
 ///
 /// A picture is decoded once, no larger than twice the largest rendition needs, and each rendition
 /// is made of the one before. What has transparent places becomes a PNG, everything else a JPEG.
@@ -33,6 +33,7 @@ public final class ImageStudio implements PictureStudio {
     private static final Logger LOG = LoggerFactory.getLogger(ImageStudio.class);
 
     private final long pixelsMax;
+    private final Canvases canvases = new Canvases();
 
     /// A studio.
     ///
@@ -43,7 +44,7 @@ public final class ImageStudio implements PictureStudio {
 
     @Override
     public String recipe() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -79,12 +80,11 @@ public final class ImageStudio implements PictureStudio {
                 return new RenderOutcome.Refused(
                         "The picture has %,d pixels; %,d are taken.".formatted(pixels, pixelsMax));
             }
-            BufferedImage decoded = decoding.decode(DECODED_SIDE);
             boolean turned = orientation.swapsSides();
             return new RenderOutcome.Made(
                     turned ? decoding.height() : decoding.width(),
                     turned ? decoding.width() : decoding.height(),
-                    renditions(decoded, decoding, orientation));
+                    renditions(decoding, orientation));
         }
     }
 
@@ -95,20 +95,43 @@ public final class ImageStudio implements PictureStudio {
         }
     }
 
+    private List<Rendered> renditions(Decoding decoding, Orientation orientation)
+            throws IOException {
+        Canvas canvas = canvases.take();
+        try {
+            return renditions(decoding, orientation, canvas);
+        } finally {
+            canvases.giveBack(canvas);
+        }
+    }
+
     private static List<Rendered> renditions(
-            BufferedImage decoded, Decoding decoding, Orientation orientation) throws IOException {
+            Decoding decoding, Orientation orientation, Canvas canvas) throws IOException {
+        BufferedImage decoded = decoding.decode(DECODED_SIDE, canvas);
         Extent original = new Extent(decoding.width(), decoding.height());
         BufferedImage largest =
-                Scaling.scaled(Colours.asIfSrgb(decoded), original.within(Rendition.DETAIL.side()));
-        BufferedImage image = orientation.applied(Colours.inSrgb(largest, decoded));
+                Scaling.scaled(
+                        Colours.asIfSrgb(decoded),
+                        original.within(Rendition.DETAIL.side()),
+                        canvas,
+                        Canvas.Part.DETAIL);
+        BufferedImage image = orientation.applied(Colours.inSrgb(largest, decoded), canvas);
         Extent looked = orientation.swapsSides() ? original.turned() : original;
         boolean transparent = Colours.hasTransparency(image);
         List<Rendered> all = new ArrayList<>();
         for (Rendition rendition : List.of(Rendition.DETAIL, Rendition.LIST, Rendition.THUMBNAIL)) {
-            image = Scaling.scaled(image, looked.within(rendition.side()));
+            image = Scaling.scaled(image, looked.within(rendition.side()), canvas, part(rendition));
             Picture.Size size = new Picture.Size(rendition, image.getWidth(), image.getHeight());
             all.addFirst(Encoding.encoded(image, size, transparent));
         }
         return all;
+    }
+
+    private static Canvas.Part part(Rendition rendition) {
+        return switch (rendition) {
+            case DETAIL -> Canvas.Part.DETAIL;
+            case LIST -> Canvas.Part.LIST;
+            case THUMBNAIL -> Canvas.Part.THUMBNAIL;
+        };
     }
 }

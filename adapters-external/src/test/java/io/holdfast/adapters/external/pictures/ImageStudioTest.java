@@ -98,6 +98,15 @@ class ImageStudioTest extends PictureStudioContract {
         isNear(detail(OddPictures.encoded(grey(), "jpeg")), 0.5, 0.5, new Color(128, 128, 128));
     }
 
+    /// Of linear light, a fifth looks half as bright as all of it.
+    @Test
+    void STU_2_colours_of_a_profile_become_those_of_screens() throws IOException {
+        BufferedImage image = detail(OddPictures.linear(2_000, 1_000, 55));
+
+        assertThat(image.getWidth()).isEqualTo(1_280);
+        isNear(image, 0.5, 0.5, new Color(128, 128, 128));
+    }
+
     private static BufferedImage grey() {
         BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 1_600; i++) {

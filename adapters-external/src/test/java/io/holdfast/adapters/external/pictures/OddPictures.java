@@ -2,8 +2,11 @@ package io.holdfast.adapters.external.pictures;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -11,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
@@ -228,5 +232,23 @@ final class OddPictures {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /// A JPEG of one grey, with the profile of linear light behind its first segment.
+    static byte[] linear(int width, int height, int sample) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Arrays.fill(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) sample);
+        byte[] plain = encoded(image, "jpeg");
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] name = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
+        int begin = 4 + ByteBuffer.wrap(plain).getShort(4);
+        return ByteBuffer.allocate(plain.length + 4 + name.length + profile.length)
+                .put(plain, 0, begin)
+                .putShort((short) 0xffe2)
+                .putShort((short) (2 + name.length + profile.length))
+                .put(name)
+                .put(profile)
+                .put(plain, begin, plain.length - begin)
+                .array();
     }
 }

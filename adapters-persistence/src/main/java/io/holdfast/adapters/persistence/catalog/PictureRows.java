@@ -63,7 +63,11 @@ public final class PictureRows {
         return sizes;
     }
 
-    private static Picture picture(ResultSet row) throws SQLException {
+    /// {@return the picture of a row of `picture_file`}
+    ///
+    /// @param row of it
+    /// @throws SQLException if it is none
+    public static Picture picture(ResultSet row) throws SQLException {
         return new Picture(
                 row.getString("hash"),
                 row.getInt("width"),

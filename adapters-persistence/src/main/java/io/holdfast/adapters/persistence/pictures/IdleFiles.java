@@ -7,6 +7,11 @@ import io.holdfast.catalog.picture.Picture;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +24,11 @@ import java.util.function.Consumer;
 /// @param database where the rows are
 record IdleFiles(Database database) {
     private static final int NOTES_MAX = 10_000;
+
+    private static final String FOUND =
+            """
+            select f.*, idle_since is not null or going as idle from picture_file f where hash = any(:hashes)
+            """;
 
     private static final String USED_AGAIN =
             """
@@ -54,22 +64,33 @@ record IdleFiles(Database database) {
              order by hash limit 1 for update skip locked
             """;
 
-    /// {@return the picture of a hash, if it is kept; it is spared from now on}
-    Optional<Picture> kept(String hash) {
-        boolean isIdle =
-                database.read(
-                        "find a picture",
-                        handle ->
-                                handle.createQuery(
-                                                "select idle_since is not null or going from"
-                                                        + " picture_file where hash = :hash")
-                                        .bind("hash", hash)
-                                        .mapTo(Boolean.class)
-                                        .findOne()
-                                        .orElse(false));
-        return isIdle
-                ? database.inTransaction("spare a picture", handle -> spared(handle, hash))
-                : database.read("find a picture", handle -> PictureRows.of(handle, hash));
+    /// {@return the pictures of some hashes that are kept; they are spared from now on}
+    Map<String, Picture> kept(Collection<String> hashes) {
+        Map<String, Picture> kept = new HashMap<>();
+        List<String> idle =
+                database.read("find pictures", handle -> foundOrIdle(handle, hashes, kept));
+        for (String hash : idle) {
+            database.inTransaction("spare a picture", handle -> spared(handle, hash))
+                    .ifPresent(picture -> kept.put(hash, picture));
+        }
+        return kept;
+    }
+
+    /// {@return those that are to be spared first; the others are told to `kept`}
+    private static List<String> foundOrIdle(
+            Handle handle, Collection<String> hashes, Map<String, Picture> kept) {
+        List<String> idle = new ArrayList<>();
+        handle.createQuery(FOUND)
+                .bindArray("hashes", String.class, hashes)
+                .map(
+                        (row, _) -> {
+                            String hash = row.getString("hash");
+                            return row.getBoolean("idle")
+                                    ? idle.add(hash)
+                                    : kept.put(hash, PictureRows.picture(row));
+                        })
+                .list();
+        return idle;
     }
 
     /// What goes is gone for whoever asks, and its documents are saved anew.

@@ -191,8 +191,8 @@ public final class JdbiPictureStore implements PictureStore {
     }
 
     @Override
-    public Optional<Picture> kept(String hash) {
-        return new IdleFiles(database).kept(hash);
+    public Map<String, Picture> kept(Collection<String> hashes) {
+        return hashes.isEmpty() ? Map.of() : new IdleFiles(database).kept(hashes);
     }
 
     @Override

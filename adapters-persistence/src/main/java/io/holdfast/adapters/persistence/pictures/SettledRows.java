@@ -10,12 +10,13 @@ import io.holdfast.catalog.picture.Settled;
 import io.holdfast.kernel.JobId;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Writes down what became of pictures, in the transaction of one step.
 ///
@@ -23,6 +24,28 @@ import java.util.List;
 /// @param id of the job
 record SettledRows(Handle handle, JobId id) {
     private static final String FIELD = "image.url";
+
+    private static final String FILES =
+            """
+            insert into picture_file (hash, width, height, sizes)
+            select hash, width, height, sizes::integer[]
+              from unnest(:hashes, :widths, :heights, :sizes) n (hash, width, height, sizes)
+                on conflict do nothing
+            """;
+
+    private static final String KEEP =
+            """
+            update picture p set hash = n.hash, tries = 0, due_at = 'infinity', job = null
+              from unnest(:urls, :hashes) n (url, hash)
+             where p.key = sha256(convert_to(n.url, 'UTF8')) and p.job = :job
+            """;
+
+    private static final String MISS =
+            """
+            update picture p set tries = tries + 1, due_at = n.due, job = null
+              from unnest(:urls, :due) n (url, due)
+             where p.key = sha256(convert_to(n.url, 'UTF8')) and p.job = :job
+            """;
 
     PictureRun write(List<Settled> settled) {
         List<Settled.Kept> kept = new ArrayList<>();
@@ -46,62 +69,51 @@ record SettledRows(Handle handle, JobId id) {
         if (kept.isEmpty()) {
             return;
         }
-        PreparedBatch files =
-                handle.prepareBatch(
-                        """
-                        insert into picture_file (hash, width, height, sizes)
-                        values (:hash, :width, :height, :sizes) on conflict do nothing
-                        """);
-        kept.stream()
-                .map(Settled.Kept::picture)
-                .sorted(Comparator.comparing(Picture::hash))
-                .forEach(
-                        picture ->
-                                files.bind("hash", picture.hash())
-                                        .bind("width", picture.width())
-                                        .bind("height", picture.height())
-                                        .bindArray(
-                                                "sizes", Integer.class, PictureRows.sizes(picture))
-                                        .add());
-        files.execute();
+        List<Picture> pictures =
+                kept.stream()
+                        .map(Settled.Kept::picture)
+                        .distinct()
+                        .sorted(Comparator.comparing(Picture::hash))
+                        .toList();
+        handle.createUpdate(FILES)
+                .bindArray("hashes", String.class, of(pictures, Picture::hash))
+                .bindArray("widths", Integer.class, of(pictures, Picture::width))
+                .bindArray("heights", Integer.class, of(pictures, Picture::height))
+                .bindArray("sizes", String.class, of(pictures, SettledRows::sizes))
+                .execute();
+    }
+
+    /// {@return a literal of PostgreSQL, since arrays of arrays are all of one length there}
+    private static String sizes(Picture picture) {
+        return PictureRows.sizes(picture).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private void keep(List<Settled.Kept> kept) {
         if (kept.isEmpty()) {
             return;
         }
-        PreparedBatch rows =
-                handle.prepareBatch(
-                        """
-                        update picture set hash = :hash, tries = 0, due_at = 'infinity', job = null
-                         where key = sha256(convert_to(:url, 'UTF8')) and job = :job
-                        """);
-        kept.forEach(
-                one ->
-                        rows.bind("hash", one.picture().hash())
-                                .bind("url", one.wanted().url())
-                                .bind("job", id.value())
-                                .add());
-        rows.execute();
+        handle.createUpdate(KEEP)
+                .bindArray("urls", String.class, of(kept, one -> one.wanted().url()))
+                .bindArray("hashes", String.class, of(kept, one -> one.picture().hash()))
+                .bind("job", id.value())
+                .execute();
     }
 
     private void miss(List<Settled.Missed> missed) {
         if (missed.isEmpty()) {
             return;
         }
-        PreparedBatch rows =
-                handle.prepareBatch(
-                        """
-                        update picture set tries = tries + 1, due_at = :due, job = null
-                         where key = sha256(convert_to(:url, 'UTF8')) and job = :job
-                        """);
-        missed.forEach(
-                one ->
-                        rows.bind("due", one.dueAt().atOffset(ZoneOffset.UTC))
-                                .bind("url", one.wanted().url())
-                                .bind("job", id.value())
-                                .add());
-        rows.execute();
+        handle.createUpdate(MISS)
+                .bindArray("urls", String.class, of(missed, one -> one.wanted().url()))
+                .bindArray("due", Instant.class, of(missed, Settled.Missed::dueAt))
+                .bind("job", id.value())
+                .execute();
+    }
+
+    private static <T, R> List<R> of(List<T> all, Function<T, R> part) {
+        return all.stream().map(part).toList();
     }
 
     private void reject(List<Settled.Missed> missed, long before) {

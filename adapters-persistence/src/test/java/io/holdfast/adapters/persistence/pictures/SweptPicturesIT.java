@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,9 @@ class SweptPicturesIT extends PictureSweepContract {
     private static final String LOCKED =
             "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and"
                     + " datname = current_database()";
+
+    private static final String SEARCHED =
+            "select count(*) from picture, picture_search where key <= after";
 
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
     private final JobSignals signals = new LocalJobSignals();
@@ -68,7 +72,7 @@ class SweptPicturesIT extends PictureSweepContract {
                                                 awaitUninterruptibly(go);
                                             }));
             removing.await();
-            Future<Optional<Picture>> asked = threads.submit(() -> store.kept(hash));
+            Future<Map<String, Picture>> asked = threads.submit(() -> store.kept(List.of(hash)));
 
             await().until(() -> embedded.one(Integer.class, LOCKED) > 0);
             assertThat(asked).isNotDone();
@@ -78,6 +82,23 @@ class SweptPicturesIT extends PictureSweepContract {
         } finally {
             go.countDown();
         }
+    }
+
+    @Test
+    void the_search_goes_on_where_it_has_stopped_and_begins_anew_at_the_end() {
+        embedded.run(
+                """
+                insert into picture (key, url, product, due_at)
+                select sha256(convert_to(n::text, 'UTF8')), n, 'none', now() from generate_series(1, 5) n
+                """);
+        JdbiPictureStore store = new JdbiPictureStore(embedded.database(), signals);
+        assertThat(store.noteUnnamed(NOW, 3)).isEqualTo(3);
+        assertThat(embedded.one(Integer.class, SEARCHED)).isEqualTo(3);
+        assertThat(store.noteUnnamed(NOW, 3)).isEqualTo(2);
+        assertThat(embedded.one(Integer.class, SEARCHED)).as("from the first on").isZero();
+
+        embedded.run("update picture set unnamed_since = null");
+        assertThat(store.noteUnnamed(NOW, 9)).isEqualTo(5);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

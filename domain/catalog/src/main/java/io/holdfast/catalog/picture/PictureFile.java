@@ -3,7 +3,7 @@ package io.holdfast.catalog.picture;
 import java.io.InputStream;
 
 /// A picture as it was fetched, in a temporary place. Used by one thread at a time; closing it
-/// removes it.
+/// removes it, and closing it again does nothing.
 public interface PictureFile extends AutoCloseable {
     /// {@return how many bytes it has}
     long length();

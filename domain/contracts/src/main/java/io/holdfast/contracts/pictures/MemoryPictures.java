@@ -234,8 +234,12 @@ public class MemoryPictures implements PictureStore {
     }
 
     @Override
-    public synchronized Optional<Picture> kept(String hash) {
-        return renditions.kept(hash);
+    public synchronized Map<String, Picture> kept(Collection<String> hashes) {
+        Map<String, Picture> found = new HashMap<>();
+        for (String hash : hashes) {
+            renditions.kept(hash).ifPresent(picture -> found.put(hash, picture));
+        }
+        return found;
     }
 
     @Override

@@ -92,24 +92,25 @@ public interface PictureStore {
     /// @param now the time
     boolean anyWaits(Collection<String> urls, Instant now);
 
-    /// {@return the picture of a hash, if it is kept}
+    /// {@return those pictures of some hashes that are kept, by hash}
     ///
-    /// Who asks is about to use its renditions, or to save them where there are none: waits for a
+    /// Who asks is about to use their renditions, or to save them where there are none: waits for a
     /// [#discard] of the same renditions that is under way.
     ///
-    /// @param hash of it
-    Optional<Picture> kept(String hash);
+    /// @param hashes of them, at most 10,000
+    Map<String, Picture> kept(Collection<String> hashes);
 
     /// {@return those of the addresses whose pictures are kept}
     ///
     /// @param urls as products have them, at most 10,000
     Map<String, Picture> at(Collection<String> urls);
 
-    /// Notes pictures that no product names.
+    /// Notes pictures that no product names. Where there are very many, goes on where the call
+    /// before has stopped, and begins anew at the end.
     ///
     /// @param now the time to note
     /// @param max how many to look at closely, 1 or more
-    /// @return how many were; fewer than `max` where there are no others
+    /// @return how many were; fewer than `max` where the rest is for another time
     int noteUnnamed(Instant now, int max);
 
     /// Forgets pictures that were noted and that still no product names; notes of the others are

@@ -1,0 +1,51 @@
+package io.holdfast.adapters.external.pictures;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Memory for the pixels of one picture, and then of the next. Megabytes that are taken anew for
+/// each picture keep the collector busier than decoding keeps a core. Used by one thread at a time.
+final class Canvas {
+    /// What would be kept for a picture that few are as large as.
+    private static final int KEPT_MAX = 40 * 1024 * 1024;
+
+    private final Map<Part, byte[]> parts = new EnumMap<>(Part.class);
+
+    /// What it has memory for.
+    enum Part {
+        /// A picture as it was decoded.
+        DECODED,
+        /// The largest rendition.
+        DETAIL,
+        /// The one that was turned.
+        TURNED,
+        /// The middle one.
+        LIST,
+        /// The smallest.
+        THUMBNAIL
+    }
+
+    /// {@return memory, the same as for the picture before where that was as large}
+    ///
+    /// Its first bytes are zero: where a decoder leaves a gap, nothing of the picture before is
+    /// seen.
+    ///
+    /// @param part for what
+    /// @param length how many bytes at least
+    byte[] bytes(Part part, int length) {
+        byte[] kept = parts.get(part);
+        if (kept != null && kept.length >= length) {
+            Arrays.fill(kept, 0, length, (byte) 0);
+            return kept;
+        }
+        byte[] bytes = new byte[length];
+        parts.put(part, bytes);
+        return bytes;
+    }
+
+    /// Lets go what is very large.
+    void trim() {
+        parts.values().removeIf(bytes -> bytes.length > KEPT_MAX);
+    }
+}
