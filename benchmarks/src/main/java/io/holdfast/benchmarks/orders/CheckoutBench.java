@@ -22,12 +22,23 @@ import java.util.concurrent.atomic.LongAdder;
 /// payment that makes an order of it; with a gateway that answers at once, and with one that takes
 /// 50 ms for each call.
 ///
+/// Each is measured when it is warm: when it gets no faster any more, or after the time of four
+/// measurements.
+///
 /// Beside it the same number of requests for what costs nothing, by the same clients on the same
 /// server: what HTTP itself carries on this machine.
 public final class CheckoutBench {
     private static final int SKUS = 100;
     private static final int PIECES = 1_000_000;
     private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofMillis(50));
+
+    /// So much faster than the best before it, a turn of the warm-up still gets faster.
+    private static final double RISING = 1.03;
+
+    /// Turns one after the other that got no faster, which end the warm-up.
+    private static final int SLOW_TURNS = 2;
+
+    private static final int WARM_TURNS_MAX = 12;
 
     private final Options options;
     private final Report report;
@@ -84,11 +95,12 @@ public final class CheckoutBench {
         report.step("%d buyers, the gateway takes %d ms".formatted(buyers, delay.toMillis()));
         Act buys = buyer -> shopper.buy(sku(buyer % SKUS));
         Act looks = _ -> shopper.look();
-        measure(server, buyers, measured.dividedBy(3), buys);
+        int warmBuying = warmedUp(server, buyers, buys);
         Done bought = measure(server, buyers, measured, buys);
-        measure(server, buyers, measured.dividedBy(3), looks);
+        warmedUp(server, buyers, looks);
         Done looked = measure(server, buyers, measured, looks);
-        Map<String, Object> params = Map.of("buyers", buyers, "gatewayMs", delay.toMillis());
+        Map<String, Object> params =
+                Map.of("buyers", buyers, "gatewayMs", delay.toMillis(), "warmUpS", warmBuying);
         report.add(
                 new Figure(
                         "checkout",
@@ -105,6 +117,22 @@ public final class CheckoutBench {
                         "ms",
                         looked.cpuMillis(),
                         params));
+    }
+
+    /// Goes on until it gets no faster: a server that was just started runs code that is hardly
+    /// compiled yet, and costs several times as much.
+    ///
+    /// @return for how many seconds it went on
+    private int warmedUp(ServerProcess server, int buyers, Act act) throws InterruptedException {
+        Duration turn = Duration.ofSeconds(options.load().seconds()).dividedBy(3);
+        double best = 0;
+        int turns = 0;
+        for (int slow = 0; slow < SLOW_TURNS && turns < WARM_TURNS_MAX; turns++) {
+            double rate = measure(server, buyers, turn, act).perSecond();
+            slow = rate > best * RISING ? 0 : slow + 1;
+            best = Math.max(best, rate);
+        }
+        return (int) turn.multipliedBy(turns).toSeconds();
     }
 
     private static Done measure(ServerProcess server, int buyers, Duration measured, Act act)
