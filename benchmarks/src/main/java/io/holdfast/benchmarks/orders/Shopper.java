@@ -7,7 +7,6 @@ import io.holdfast.benchmarks.system.ServerProcess;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Somebody who buys over HTTP as a shop front does, one thing after the other over one connection.
@@ -100,16 +99,12 @@ final class Shopper implements AutoCloseable {
         return JSON.readTree(answered(method, path, headers, body));
     }
 
-    private byte[] answered(String method, String path, String headers, String body)
+    private String answered(String method, String path, String headers, String body)
             throws IOException {
         Wire.Answer answer = wire.ask(method, path, headers, body);
         if (answer.status() >= 300 || answer.status() == 202) {
             throw new IllegalStateException(
-                    "%s is answered %d: %s"
-                            .formatted(
-                                    path,
-                                    answer.status(),
-                                    new String(answer.body(), StandardCharsets.UTF_8)));
+                    "%s is answered %d: %s".formatted(path, answer.status(), answer.body()));
         }
         return answer.body();
     }

@@ -31,7 +31,7 @@ final class Wire implements AutoCloseable {
     ///
     /// @param status of HTTP
     /// @param body all of it
-    record Answer(int status, byte[] body) {}
+    record Answer(int status, String body) {}
 
     /// Makes a request.
     ///
@@ -75,7 +75,7 @@ final class Wire implements AutoCloseable {
         if (length < 0) {
             throw new IOException("an answer of %d without a length".formatted(status));
         }
-        return new Answer(status, in.readNBytes(length));
+        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String line() throws IOException {
