@@ -97,8 +97,6 @@ final class SupervisionIT {
                         "holdfast/stock supervisor running",
                         "holdfast/stock/mailbox-0 mailbox running",
                         "holdfast/stock/mailbox-1 mailbox running",
-                        "holdfast/stock/mailbox-2 mailbox running",
-                        "holdfast/stock/mailbox-3 mailbox running",
                         "holdfast/stock/sweep periodic running",
                         "holdfast/stock/audit periodic running",
                         "holdfast/stock/prune periodic running",

@@ -1,7 +1,9 @@
 package io.holdfast.adapters.persistence;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -10,8 +12,13 @@ import java.util.Map;
 
 /// JSON in columns of this module. Safe for concurrent use.
 public final class Json {
-    /// The one mapper of this module.
-    public static final ObjectMapper MAPPER = new ObjectMapper();
+    /// The one mapper of this module. Its buffers are shared by all threads: those that belong to a
+    /// thread are no use to virtual ones, which end with a request.
+    public static final ObjectMapper MAPPER =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+                            .build());
 
     private static final TypeReference<LinkedHashMap<String, String>> STRINGS =
             new TypeReference<>() {};

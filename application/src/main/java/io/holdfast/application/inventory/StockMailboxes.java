@@ -57,8 +57,9 @@ public final class StockMailboxes {
     /// @param capacity how many commands may wait in each; the next is refused
     /// @param batchMax most commands of one transaction
     public record Limits(int mailboxes, int capacity, int batchMax) {
-        /// What does for a shop.
-        public static final Limits USUAL = new Limits(4, 4_096, 512);
+        /// What does for a shop. The fewer mailboxes, the larger the batches, and the less a hold
+        /// costs; two keep the database busy while one of them waits for the disk.
+        public static final Limits USUAL = new Limits(2, 4_096, 512);
 
         private MailboxSpec spec(int number) {
             return MailboxSpec.named("stock-" + number)

@@ -32,10 +32,14 @@ public record ServerCpu(ProcessHandle server, ProcessHandle postgres) {
 
     /// {@return what they have used since they were started}
     public long usedMillis() {
-        return server.info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
-                + Stream.concat(Stream.of(postgres), postgres.children())
-                        .mapToLong(ServerCpu::usedMillis)
-                        .sum();
+        return server.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() + postgresMillis();
+    }
+
+    /// {@return what PostgreSQL alone has used}
+    public long postgresMillis() {
+        return Stream.concat(Stream.of(postgres), postgres.children())
+                .mapToLong(ServerCpu::usedMillis)
+                .sum();
     }
 
     /// User and system time of a process and of its children that have ended.

@@ -62,12 +62,23 @@ public final class ServerProcess implements AutoCloseable {
     /// @param type any type of that jar
     /// @return the server, which answers
     public static ServerProcess startWith(String heap, Class<?> type) {
+        return startWith(heap, type, Map.of());
+    }
+
+    /// Starts a server that has one jar more, with settings of its own.
+    ///
+    /// @param heap most memory of its heap, `256m`
+    /// @param type any type of that jar
+    /// @param settings variables of its environment
+    /// @return the server, which answers
+    public static ServerProcess startWith(
+            String heap, Class<?> type, Map<String, String> settings) {
         Path directory = newDirectory();
         return start(
                 Distribution.packaged().with(directory.resolve("distribution"), type),
                 directory,
                 heap,
-                Map.of());
+                settings);
     }
 
     private static Path newDirectory() {

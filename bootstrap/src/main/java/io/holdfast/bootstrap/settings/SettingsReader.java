@@ -202,7 +202,7 @@ public final class SettingsReader {
                 ttl,
                 max,
                 parsed("HOLDFAST_STOCK_LOCATIONS", "main", SettingsReader::names),
-                (int) number("HOLDFAST_STOCK_MAILBOXES", 4, 1, 16),
+                (int) number("HOLDFAST_STOCK_MAILBOXES", 2, 1, 16),
                 parsed("HOLDFAST_HOLD_SWEEP_EVERY", "PT1S", SettingsReader::duration),
                 parsed("HOLDFAST_STOCK_AUDIT_EVERY", "PT1H", SettingsReader::duration),
                 parsed("HOLDFAST_HOLD_RETENTION", "P30D", SettingsReader::duration));

@@ -2,8 +2,10 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.idempotency.JdbiClaimStore;
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.idempotency.AnswerDesk;
 import io.holdfast.application.idempotency.ClaimPrune;
+import io.holdfast.application.idempotency.GatheredClaims;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.idempotency.port.in.AnswerOnce;
@@ -24,8 +26,8 @@ final class IdempotencyWiring {
     /// What an earlier process of this node was carrying out, nobody carries out any more: whoever
     /// sends it again need not wait until its time is over.
     @Singleton
-    ClaimStore claims(Database database, Settings settings, InstantSource clock) {
-        ClaimStore claims = new JdbiClaimStore(database);
+    ClaimStore claims(Database database, Settings settings, InstantSource clock, Machine machine) {
+        ClaimStore claims = new GatheredClaims(machine, new JdbiClaimStore(database));
         claims.giveBack(settings.node(), clock.instant());
         return claims;
     }

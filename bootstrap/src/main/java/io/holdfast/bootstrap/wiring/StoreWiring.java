@@ -18,6 +18,7 @@ import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
 import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
 import io.holdfast.application.cart.GatheredCarts;
+import io.holdfast.application.checkout.GatheredCheckouts;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.delivery.GatheredDeliveries;
 import io.holdfast.application.events.TellingCarts;
@@ -82,8 +83,9 @@ final class StoreWiring {
     }
 
     @Singleton
-    CheckoutStore checkouts(Database database, Events events) {
-        return new TellingCheckouts(new JdbiCheckoutStore(database), events);
+    CheckoutStore checkouts(Database database, Events events, Machine machine) {
+        return new TellingCheckouts(
+                new GatheredCheckouts(machine, new JdbiCheckoutStore(database)), events);
     }
 
     @Singleton

@@ -35,6 +35,7 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Early.class, "CHK_6"),
                         new Wrong(Halving.class, "CHK_7"),
                         new Wrong(Hasty.class, "CHK_8"),
+                        new Wrong(Inseparable.class, "CHK_9"),
                         new Wrong(Forgetful.class, "ORD_1"),
                         new Wrong(Backward.class, "ORD_2"),
                         new Wrong(Talkative.class, "ORD_2"),
@@ -168,6 +169,13 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Hasty(orders);
+        }
+    }
+
+    static final class Inseparable extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Inseparable(orders);
         }
     }
 

@@ -43,6 +43,20 @@ final class CheckoutMutants {
         }
     }
 
+    /// Writes all that it is given at once, or nothing.
+    static final class Inseparable extends MemoryCheckouts {
+        Inseparable(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Boolean> writeAll(List<Written> steps) {
+            return steps.stream().allMatch(step -> find(step.next().number()).isPresent())
+                    ? super.writeAll(steps)
+                    : steps.stream().map(_ -> false).toList();
+        }
+    }
+
     /// Takes what ended well for no reason not to begin again.
     static final class Twofold extends MemoryCheckouts {
         Twofold(MemoryOrders orders) {

@@ -29,7 +29,8 @@ final class ClaimContractCatchesTest {
                         new Wrong(Resentful.class, "IDM_7"),
                         new Wrong(Hasty.class, "IDM_8"),
                         new Wrong(Greedy.class, "IDM_8"),
-                        new Wrong(Generous.class, "IDM_9"))
+                        new Wrong(Generous.class, "IDM_9"),
+                        new Wrong(Overwhelmed.class, "IDM_10"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -44,6 +45,13 @@ final class ClaimContractCatchesTest {
         @Override
         protected ClaimStore empty() {
             return new MemoryClaims();
+        }
+    }
+
+    static final class Overwhelmed extends ClaimStoreContract {
+        @Override
+        protected ClaimStore empty() {
+            return new ClaimMutants.Overwhelmed();
         }
     }
 

@@ -9,6 +9,7 @@ import io.holdfast.idempotency.Turn;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,6 +133,16 @@ final class ClaimMutants {
         public synchronized int giveBack(String owner, Instant now) {
             super.giveBack("node-2", now);
             return super.giveBack(owner, now);
+        }
+    }
+
+    /// Keeps nothing of what is more than two at once.
+    static final class Overwhelmed extends MemoryClaims {
+        @Override
+        public List<Boolean> keepAll(List<Keeping> answers) {
+            return answers.size() <= 2
+                    ? super.keepAll(answers)
+                    : answers.stream().map(_ -> false).toList();
         }
     }
 }

@@ -70,8 +70,11 @@ final class DeliveryContractsCatchTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> so_do_deliveries_that_do_not_know_their_carts() {
-        return Stream.of(catching(Adopting.class, "DLV_3"), catching(Lasting.class, "DLV_4"));
+    Stream<DynamicTest> so_do_deliveries_that_do_not_know_their_carts_or_each_other() {
+        return Stream.of(
+                catching(Adopting.class, "DLV_3"),
+                catching(Lasting.class, "DLV_4"),
+                catching(Single.class, "DLV_5"));
     }
 
     private static DynamicTest catching(Class<?> kit, String rule) {
@@ -300,6 +303,22 @@ final class DeliveryContractsCatchTest {
                                     delivery.quotes(),
                                     Math.min(delivery.addressed(), version),
                                     version));
+                }
+            };
+        }
+    }
+
+    /// Keeps the first version of one of several.
+    static final class Single extends SomeDeliveries {
+        @Override
+        protected DeliveryStore empty() {
+            return new MemoryDeliveries(this::isThere) {
+                @Override
+                public List<Boolean> putAll(List<Delivery> some) {
+                    boolean mixed = some.stream().map(Delivery::version).distinct().count() > 1;
+                    return some.stream()
+                            .map(one -> (!mixed || one.version() == 1) && put(one))
+                            .toList();
                 }
             };
         }

@@ -29,7 +29,7 @@ public final class JdbiKeyStore implements KeyStore {
 
     @Override
     public void add(ApiKey key, String digest) {
-        database.inTransaction("add a key", handle -> insert(handle, key, digest));
+        database.single("add a key", handle -> insert(handle, key, digest));
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class JdbiKeyStore implements KeyStore {
 
     @Override
     public Optional<ApiKey> remove(String id) {
-        return database.inTransaction(
+        return database.single(
                 "revoke a key",
                 handle ->
                         handle.createQuery("delete from api_key where id = :id returning *")

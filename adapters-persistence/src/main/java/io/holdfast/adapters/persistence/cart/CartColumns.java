@@ -1,5 +1,6 @@
 package io.holdfast.adapters.persistence.cart;
 
+import io.holdfast.adapters.persistence.Rows;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartPhase;
@@ -12,10 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 
 /// Carts on their way to the server, one array a column, so that a statement is the same however
 /// many there are; and a cart on its way back.
@@ -34,31 +32,20 @@ record CartColumns(List<Cart> carts) {
               order by id, place) as n
             """;
 
-    Query bound(Query statement) {
-        return statement
-                .bindArray("ids", String.class, each(cart -> cart.id().value()))
-                .bindArray("versions", Long.class, each(Cart::version))
-                .bindArray("lines", String.class, each(cart -> LinesJson.text(cart.lines())))
-                .bindArray("created", String.class, each(cart -> cart.createdAt().toString()))
-                .bindArray("expires", String.class, each(cart -> cart.expiresAt().toString()))
-                .bindArray("phases", String.class, each(cart -> Phase.of(cart.phase()).word()))
-                .bindArray("serials", Long.class, each(cart -> Phase.of(cart.phase()).serial()))
-                .bindArray("suffixes", String.class, each(cart -> Phase.of(cart.phase()).suffix()));
-    }
-
-    private <T extends @Nullable Object> List<T> each(Function<Cart, T> value) {
-        List<T> column = new ArrayList<>(carts.size());
-        carts.forEach(cart -> column.add(value.apply(cart)));
-        return column;
-    }
-
     /// {@return of each cart whether it is among those that the server names by their places}
     ///
     /// @param statement that gives places
     List<Boolean> named(Query statement) {
-        List<Boolean> named = new ArrayList<>(Collections.nCopies(carts.size(), false));
-        bound(statement).mapTo(Integer.class).list().forEach(place -> named.set(place - 1, true));
-        return named;
+        return new Rows<>(statement, carts)
+                .text("ids", cart -> cart.id().value())
+                .number("versions", Cart::version)
+                .text("lines", cart -> LinesJson.text(cart.lines()))
+                .text("created", cart -> cart.createdAt().toString())
+                .text("expires", cart -> cart.expiresAt().toString())
+                .text("phases", cart -> Phase.of(cart.phase()).word())
+                .number("serials", cart -> Phase.of(cart.phase()).serial())
+                .text("suffixes", cart -> Phase.of(cart.phase()).suffix())
+                .named();
     }
 
     /// A cart's phase as it stands in its columns.

@@ -118,7 +118,7 @@ public final class JdbiCartStore implements CartStore {
 
     @Override
     public int prune(Instant expiredBefore, int limit) {
-        return database.inTransaction(
+        return database.single(
                 "remove expired carts",
                 handle ->
                         handle.createUpdate(

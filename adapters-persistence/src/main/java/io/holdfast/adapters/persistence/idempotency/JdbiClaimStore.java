@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.idempotency;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Rows;
 import io.holdfast.idempotency.Binding;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimOutcome;
@@ -15,6 +16,10 @@ import org.jdbi.v3.core.statement.Update;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Claims as rows of PostgreSQL. Every change is one statement that names the turn it expects.
@@ -24,6 +29,34 @@ import java.util.Optional;
 public final class JdbiClaimStore implements ClaimStore {
     private static final String LATEST = "where id = :id and turn = :turn and sealed is null";
 
+    // Only what is not there is written, and in one order.
+    private static final String BEGIN =
+            """
+            with n as materialized (
+                select distinct on (id) *
+                  from unnest(:ids, :fingerprints, :salts, :owners, :leases, :kept)
+                       with ordinality as u(id, fingerprint, salt, owner, lease_until, kept_until, place)
+                 where not exists (select from request_claim c where c.id = u.id)
+                 order by id, place),
+            begun as (
+                insert into request_claim (id, fingerprint, salt, turn, owner, lease_until, kept_until)
+                select id, fingerprint, salt, 1, owner, lease_until::timestamptz, kept_until::timestamptz
+                  from n order by id
+                on conflict (id) do nothing
+                returning id)
+            select place from n join begun using (id)
+            """;
+
+    private static final String KEEP =
+            """
+            update request_claim c set sealed = n.sealed, kept_until = n.kept_until::timestamptz
+              from (select * from unnest(:ids, :turns, :answers, :kept)
+                           with ordinality as u(id, turn, sealed, kept_until, place)
+                     order by id, place) n
+             where c.id = n.id and c.turn = n.turn and c.sealed is null
+            returning n.place
+            """;
+
     private final Database database;
 
     /// Makes the store.
@@ -31,6 +64,59 @@ public final class JdbiClaimStore implements ClaimStore {
     /// @param database where the rows are
     public JdbiClaimStore(Database database) {
         this.database = database;
+    }
+
+    /// New ones begin in one statement; the others are looked at together, and those tried one by
+    /// one whose turn may be over.
+    @Override
+    public List<ClaimOutcome> claimAll(List<Claim> claims) {
+        List<Boolean> begun =
+                database.single(
+                        "begin requests",
+                        handle ->
+                                new Rows<>(handle.createQuery(BEGIN), claims)
+                                        .text("ids", Claim::id)
+                                        .text("fingerprints", Claim::fingerprint)
+                                        .text("salts", Claim::salt)
+                                        .text("owners", Claim::owner)
+                                        .text("leases", claim -> claim.leaseUntil().toString())
+                                        .text("kept", claim -> claim.keptUntil().toString())
+                                        .named());
+        return outcomes(claims, begun);
+    }
+
+    private List<ClaimOutcome> outcomes(List<Claim> claims, List<Boolean> begun) {
+        Map<String, ClaimRow> rows = begun.contains(false) ? rows(claims) : Map.of();
+        List<ClaimOutcome> outcomes = new ArrayList<>(claims.size());
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            ClaimRow row = rows.get(claim.id());
+            if (begun.get(i)) {
+                outcomes.add(new ClaimOutcome.Begun(new Turn(claim.id(), claim.salt(), 1)));
+            } else if (row == null) {
+                outcomes.add(claim(claim));
+            } else {
+                outcomes.add(row.says(claim).orElseGet(() -> claim(claim)));
+            }
+        }
+        return outcomes;
+    }
+
+    private Map<String, ClaimRow> rows(List<Claim> claims) {
+        Map<String, ClaimRow> rows = HashMap.newHashMap(claims.size());
+        database.read(
+                        "find requests",
+                        handle ->
+                                handle.createQuery(
+                                                "select * from request_claim where id = any(:ids)")
+                                        .bindArray(
+                                                "ids",
+                                                String.class,
+                                                claims.stream().map(Claim::id).toList())
+                                        .map((row, _) -> ClaimRow.of(row))
+                                        .list())
+                .forEach(row -> rows.put(row.turn().claim(), row));
+        return rows;
     }
 
     @Override
@@ -121,22 +207,25 @@ public final class JdbiClaimStore implements ClaimStore {
 
     @Override
     public boolean keep(Turn turn, String sealed, Instant keptUntil) {
-        return changes(
-                "keep an answer",
+        return keepAll(List.of(new Keeping(turn, sealed, keptUntil))).getFirst();
+    }
+
+    @Override
+    public List<Boolean> keepAll(List<Keeping> answers) {
+        return database.single(
+                "keep answers",
                 handle ->
-                        of(
-                                        handle.createUpdate(
-                                                "update request_claim set sealed = :sealed,"
-                                                        + " kept_until = :kept "
-                                                        + LATEST),
-                                        turn)
-                                .bind("sealed", sealed)
-                                .bind("kept", utc(keptUntil)));
+                        new Rows<>(handle.createQuery(KEEP), answers)
+                                .text("ids", one -> one.turn().claim())
+                                .number("turns", one -> one.turn().number())
+                                .text("answers", Keeping::sealed)
+                                .text("kept", one -> one.keptUntil().toString())
+                                .named());
     }
 
     @Override
     public Binding bind(Turn turn, String body) {
-        return database.inTransaction(
+        return database.single(
                 "bind a body",
                 handle ->
                         of(
@@ -177,7 +266,7 @@ public final class JdbiClaimStore implements ClaimStore {
     /// process that the server has not given up yet. Such a lease ends by itself.
     @Override
     public int giveBack(String owner, Instant now) {
-        return database.inTransaction(
+        return database.single(
                 "give requests back",
                 handle ->
                         handle.createUpdate(
@@ -194,7 +283,7 @@ public final class JdbiClaimStore implements ClaimStore {
 
     @Override
     public int prune(Instant before, int limit) {
-        return database.inTransaction(
+        return database.single(
                 "remove old requests",
                 handle ->
                         handle.createUpdate(
@@ -215,7 +304,7 @@ public final class JdbiClaimStore implements ClaimStore {
     }
 
     private boolean changes(String operation, Statement statement) {
-        return database.inTransaction(operation, handle -> statement.on(handle).execute() == 1);
+        return database.single(operation, handle -> statement.on(handle).execute() == 1);
     }
 
     private static <S extends SqlStatement<S>> S of(S statement, Turn turn) {

@@ -49,7 +49,7 @@ public final class JdbiMappingStore implements MappingStore {
 
     @Override
     public void put(Mapping mapping) {
-        database.inTransaction(
+        database.single(
                 "store a mapping",
                 handle ->
                         handle.createUpdate(
@@ -70,7 +70,7 @@ public final class JdbiMappingStore implements MappingStore {
                                 + " on conflict do nothing"
                         : "update mapping set document = :document"
                                 + " where name = :name and document = :before";
-        return database.inTransaction(
+        return database.single(
                 "replace a mapping",
                 handle ->
                         handle.createUpdate(sql)
@@ -83,7 +83,7 @@ public final class JdbiMappingStore implements MappingStore {
 
     @Override
     public boolean remove(String name, String before) {
-        return database.inTransaction(
+        return database.single(
                 "remove a mapping that was read",
                 handle ->
                         handle.createUpdate(
@@ -97,7 +97,7 @@ public final class JdbiMappingStore implements MappingStore {
 
     @Override
     public void delete(String name) {
-        database.inTransaction(
+        database.single(
                 "remove a mapping",
                 handle ->
                         handle.createUpdate("delete from mapping where name = :name")

@@ -17,7 +17,6 @@ import io.holdfast.order.PaymentState;
 import io.holdfast.order.Progress;
 import io.holdfast.order.Step;
 
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
@@ -34,24 +33,14 @@ import java.util.Map;
 final class CheckoutRows {
     private CheckoutRows() {}
 
-    static <S extends SqlStatement<S>> S bound(S statement, Checkout checkout) {
-        Payment payment = checkout.payment();
+    static @Nullable String paymentId(Payment payment) {
         PaymentId id = payment.id();
+        return id == null ? null : id.value();
+    }
+
+    static @Nullable String method(Payment payment) {
         PaymentMethod method = payment.method();
-        return statement
-                .bind("serial", checkout.number().serial())
-                .bind("suffix", checkout.number().suffix())
-                .bind("cart", checkout.cart().id().value())
-                .bind("cartVersion", checkout.cart().version())
-                .bind("paymentState", word(payment.state()))
-                .bind("paymentId", id == null ? null : id.value())
-                .bind("paymentMethod", method == null ? null : method.token())
-                .bind("step", word(checkout.step()))
-                .bind("ending", text(checkout.progress().ending()))
-                .bind("fence", checkout.lease().fence())
-                .bind("due", at(checkout.lease().dueAt()))
-                .bind("tries", checkout.lease().tries())
-                .bind("started", at(checkout.startedAt()));
+        return method == null ? null : method.token();
     }
 
     static String word(Enum<?> value) {
@@ -92,7 +81,7 @@ final class CheckoutRows {
                 method == null ? null : new PaymentMethod(method));
     }
 
-    private static @Nullable String text(@Nullable Ending ending) {
+    static @Nullable String text(@Nullable Ending ending) {
         return ending == null
                 ? null
                 : Json.text(

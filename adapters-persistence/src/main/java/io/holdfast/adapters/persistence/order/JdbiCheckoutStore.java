@@ -1,7 +1,6 @@
 package io.holdfast.adapters.persistence.order;
 
 import static io.holdfast.adapters.persistence.order.CheckoutRows.at;
-import static io.holdfast.adapters.persistence.order.CheckoutRows.bound;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.cart.CartId;
@@ -10,8 +9,6 @@ import io.holdfast.order.Checkout;
 import io.holdfast.order.Order;
 import io.holdfast.order.port.out.CheckoutStore;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -33,45 +30,31 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public long serial() {
+        return serials(1).getFirst();
+    }
+
+    @Override
+    public List<Long> serials(int count) {
         return database.read(
-                "number a checkout",
+                "number checkouts",
                 handle ->
-                        handle.createQuery("select nextval('order_serial')")
+                        handle.createQuery(
+                                        "select nextval('order_serial') as serial from"
+                                                + " generate_series(1, :count) order by serial")
+                                .bind("count", count)
                                 .mapTo(Long.class)
-                                .one());
+                                .list());
     }
 
     @Override
     public boolean begin(Checkout checkout) {
-        return database.single("begin a checkout", handle -> begin(handle, checkout));
+        return beginAll(List.of(checkout)).getFirst();
     }
 
-    /// In one statement, so that there is no purchase without its checkout.
-    private static boolean begin(Handle handle, Checkout checkout) {
-        return bound(
-                                handle.createUpdate(
-                                        """
-                                        with agreed as (
-                                            insert into purchase (serial, email, terms)
-                                            select :serial, :email, :terms::jsonb
-                                             where not exists (select from checkout
-                                                                where cart = :cart and not undone)
-                                            on conflict (serial) do nothing
-                                            returning serial)
-                                        insert into checkout
-                                               (serial, suffix, cart, cart_version, payment_state,
-                                                payment_id, payment_method, step, ending, fence,
-                                                due_at, tries, started_at)
-                                        select serial, :suffix, :cart, :cartVersion, :paymentState,
-                                               :paymentId, :paymentMethod, :step, :ending::jsonb, :fence,
-                                               :due, :tries, :started
-                                          from agreed
-                                        """),
-                                checkout)
-                        .bind("email", checkout.purchase().email().value())
-                        .bind("terms", PurchaseJson.text(checkout.purchase()))
-                        .execute()
-                == 1;
+    @Override
+    public List<Boolean> beginAll(List<Checkout> checkouts) {
+        return database.single(
+                "begin checkouts", handle -> CheckoutWriting.begin(handle, checkouts));
     }
 
     @Override
@@ -109,32 +92,13 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public boolean write(Checkout next, @Nullable Order order) {
-        return database.single("go on with a checkout", handle -> write(handle, next, order));
+        return writeAll(List.of(new Written(next, order))).getFirst();
     }
 
-    /// One statement, so that neither is written without the other: the checkout at its fence is
-    /// locked, the order written where it was, and the checkout where the order was.
-    private static boolean write(Handle handle, Checkout next, @Nullable Order order) {
-        String locked =
-                """
-                with locked as (
-                    select serial from checkout
-                     where serial = :serial and suffix = :suffix and fence = :fence for update)\
-                """;
-        String ordered = order == null ? "" : ", ordered as (" + OrderRows.writing(order) + ")";
-        String sql =
-                """
-                %s%s
-                update checkout c
-                   set payment_state = :paymentState, payment_id = :paymentId,
-                       payment_method = :paymentMethod, step = :step, ending = :ending::jsonb,
-                       due_at = :due, tries = :tries, resting = step = :step
-                  from %s as w
-                 where c.serial = w.serial
-                """
-                        .formatted(locked, ordered, order == null ? "locked" : "ordered");
-        Update update = bound(handle.createUpdate(sql), next);
-        return (order == null ? update : OrderRows.bound(update, order)).execute() == 1;
+    @Override
+    public List<Boolean> writeAll(List<Written> steps) {
+        return database.single(
+                "go on with checkouts", handle -> CheckoutWriting.write(handle, steps));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence.order;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.Json;
+import io.holdfast.adapters.persistence.Rows;
 import io.holdfast.cart.CartId;
 import io.holdfast.order.Delivery;
 import io.holdfast.order.port.out.DeliveryStore;
@@ -59,32 +60,48 @@ public final class JdbiDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean put(Delivery delivery) {
-        return database.single(
-                "keep a delivery",
-                handle ->
-                        handle.createUpdate(delivery.version() == 1 ? FIRST : NEXT)
-                                        .bind("cart", delivery.cart().value())
-                                        .bind("version", delivery.version())
-                                        .bind("addressed", delivery.addressed())
-                                        .bind("address", DeliveryJson.text(delivery.address()))
-                                        .bind("quotes", DeliveryJson.text(delivery.quotes()))
-                                        .execute()
-                                == 1);
+        return putAll(List.of(delivery)).getFirst();
     }
 
-    private static final String FIRST =
-            """
-            insert into delivery (cart, version, addressed, address, quotes)
-            select id, :version, :addressed, :address::jsonb, :quotes::jsonb
-              from cart where id = :cart for key share
-            on conflict (cart) do nothing
-            """;
+    @Override
+    public List<Boolean> putAll(List<Delivery> deliveries) {
+        return database.single(
+                "keep deliveries",
+                handle ->
+                        new Rows<>(handle.createQuery(PUT), deliveries)
+                                .text("carts", delivery -> delivery.cart().value())
+                                .number("versions", Delivery::version)
+                                .number("addressed", Delivery::addressed)
+                                .text("addresses", d -> DeliveryJson.text(d.address()))
+                                .text("quotes", d -> DeliveryJson.text(d.quotes()))
+                                .named());
+    }
 
-    private static final String NEXT =
+    // A delivery of a cart that goes meanwhile waits for that, and is not kept.
+    private static final String PUT =
             """
-            update delivery
-               set version = :version, addressed = :addressed, address = :address::jsonb,
-                   quotes = :quotes::jsonb
-             where cart = :cart and version = :version - 1
+            with n as materialized (
+                select distinct on (cart, version) *
+                  from unnest(:carts, :versions, :addressed, :addresses, :quotes)
+                       with ordinality as u(cart, version, addressed, address, quotes, place)
+                 order by cart, version, place),
+            locked as materialized (
+                select n.* from n join cart c on c.id = n.cart
+                 where n.version = 1 order by c.id for key share of c),
+            first as (
+                insert into delivery (cart, version, addressed, address, quotes)
+                select cart, version, addressed, address::jsonb, quotes::jsonb from locked
+                on conflict (cart) do nothing
+                returning cart),
+            next as (
+                update delivery d
+                   set version = n.version, addressed = n.addressed, address = n.address::jsonb,
+                       quotes = n.quotes::jsonb
+                  from n
+                 where d.cart = n.cart and d.version = n.version - 1
+                returning n.place)
+            select place from locked join first using (cart)
+            union all
+            select place from next
             """;
 }

@@ -81,7 +81,7 @@ public final class JdbiAllowances implements Allowances {
 
     @Override
     public void pause(String name, Instant until) {
-        database.useTransaction(
+        database.single(
                 "pause calls",
                 handle ->
                         handle.createUpdate(

@@ -100,8 +100,7 @@ public final class JdbiPresenceStore implements PresenceStore {
 
     @Override
     public boolean renew(NodeId node, Duration lease) {
-        return database.inTransaction(
-                "go on to be there", handle -> renew(handle, node, null, lease));
+        return database.single("go on to be there", handle -> renew(handle, node, null, lease));
     }
 
     private static boolean renew(
@@ -181,7 +180,7 @@ public final class JdbiPresenceStore implements PresenceStore {
 
     @Override
     public void leave(NodeId node) {
-        database.useTransaction(
+        database.single(
                 "be there no more",
                 handle ->
                         handle.createUpdate("delete from presence_node where node = :node")
@@ -191,7 +190,7 @@ public final class JdbiPresenceStore implements PresenceStore {
 
     @Override
     public int sweep() {
-        return database.inTransaction(
+        return database.single(
                 "forget nodes that are gone",
                 handle ->
                         handle.createUpdate(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 
 import io.holdfast.kernel.Money;
 
@@ -20,9 +21,11 @@ import java.util.Map;
 /// JSON of answers, written straight to bytes: what is sent is seen in the code that sends it, and
 /// costs no reflection.
 public final class Json {
-    /// Reads and writes all JSON of this module, within limits.
+    /// Reads and writes all JSON of this module, within limits. Its buffers are shared by all
+    /// threads: those that belong to a thread are no use to virtual ones, which end with a request.
     public static final JsonFactory FACTORY =
             JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(32)

@@ -14,6 +14,7 @@ import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.port.out.CheckoutStore;
+import io.holdfast.order.port.out.CheckoutStore.Written;
 import io.holdfast.order.port.out.OrderStore;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,10 @@ public abstract class CheckoutStoreContract {
         assertThat(first).isPositive();
         assertThat(given).doesNotHaveDuplicates().allMatch(serial -> serial > first);
         assertThat(given).allMatch(serial -> serial < checkouts.serial());
+
+        List<Long> more = checkouts.serials(3);
+        assertThat(more).hasSize(3).isSorted().doesNotHaveDuplicates().doesNotContain(first);
+        assertThat(given).allMatch(serial -> serial < more.getFirst());
     }
 
     @Test
@@ -130,6 +135,18 @@ public abstract class CheckoutStoreContract {
         assertThat(checkouts.begin(same)).isFalse();
         assertThat(checkouts.find(first.number())).contains(first);
         assertThat(checkouts.last(cart(2))).isEmpty();
+    }
+
+    @Test
+    final void CHK_2_of_several_of_one_cart_in_one_call_one_is_begun() {
+        begun(1);
+        Checkout one = checkout(checkouts, 2);
+        Checkout other = checkout(checkouts, 2);
+        List<Boolean> begun = checkouts.beginAll(List.of(checkout(checkouts, 1), one, other));
+
+        assertThat(begun).containsExactlyInAnyOrder(false, true, false);
+        assertThat(checkouts.last(cart(2))).contains(begun.get(1) ? one : other);
+        assertThat(checkouts.find((begun.get(1) ? other : one).number())).isEmpty();
     }
 
     @Test
@@ -188,6 +205,23 @@ public abstract class CheckoutStoreContract {
         written(over.authorised(PAYMENT, LATEST));
         assertThat(checkouts.write(begun.until(LATEST), null)).isFalse();
         assertThat(checkouts.write(checkout(checkouts, 2), null)).isFalse();
+    }
+
+    @Test
+    final void CHK_4_nor_does_one_among_others_in_one_call() {
+        Checkout begun = begun(1);
+        Checkout other = begun(2);
+        Checkout over = checkouts.take(begun.number(), LATER, LATEST).orElseThrow();
+        Checkout stale = begun.authorised(PAYMENT, LATEST);
+
+        assertThat(
+                        checkouts.writeAll(
+                                List.of(
+                                        new Written(stale, null),
+                                        new Written(other.authorised(PAYMENT, LATER), null),
+                                        new Written(over.authorised(PAYMENT, LATER), null))))
+                .containsExactly(false, true, true);
+        assertThat(checkouts.find(begun.number())).contains(over.authorised(PAYMENT, LATER));
     }
 
     @Test
@@ -297,6 +331,60 @@ public abstract class CheckoutStoreContract {
         assertThat(checkouts.write(placed.done(), paid)).isTrue();
         assertThat(checkouts.find(placed.number())).contains(placed.done());
         assertThat(orders().find(placed.number())).contains(paid);
+    }
+
+    @Test
+    final void CHK_7_of_several_in_one_call_each_is_written_with_its_order_or_not_at_all() {
+        Checkout first = written(begun(1).authorised(PAYMENT, LATER));
+        Checkout second = written(begun(2).authorised(PAYMENT, LATER)).placed(LATER);
+        Order order = Order.placed(second, NOW);
+        assertThat(checkouts.write(second, order)).isTrue();
+        Order paid = order.paying(PaymentState.CAPTURED, LATER);
+        Order early = Order.placed(first.placed(LATER), NOW).paying(PaymentState.CAPTURED, LATER);
+
+        assertThat(
+                        checkouts.writeAll(
+                                List.of(
+                                        new Written(first.placed(LATER).done(), early),
+                                        new Written(second.done(), paid))))
+                .containsExactly(false, true);
+        assertThat(checkouts.find(first.number())).contains(first);
+        assertThat(orders().find(first.number())).isEmpty();
+        assertThat(checkouts.find(second.number())).contains(second.done());
+        assertThat(orders().find(second.number())).contains(paid);
+    }
+
+    @Test
+    final void CHK_9_one_that_is_refused_keeps_nothing_from_the_others_of_its_call() {
+        Checkout nobodys = checkout(checkouts, 9);
+        List<Checkout> fresh =
+                List.of(checkout(checkouts, 1), checkout(checkouts, 2), checkout(checkouts, 3));
+        assertThat(checkouts.beginAll(fresh)).containsExactly(true, true, true);
+
+        List<Checkout> next =
+                fresh.stream().map(checkout -> checkout.authorised(PAYMENT, LATER)).toList();
+        assertThat(
+                        checkouts.writeAll(
+                                List.of(
+                                        new Written(next.get(2), null),
+                                        new Written(nobodys, null),
+                                        new Written(next.get(0), null))))
+                .containsExactly(true, false, true);
+        assertThat(fresh.stream().map(checkout -> checkouts.find(checkout.number()).orElseThrow()))
+                .containsExactly(next.get(0), fresh.get(1), next.get(2));
+        assertThat(checkouts.writeAll(List.of())).isEmpty();
+    }
+
+    @Test
+    final void CHK_9_of_several_writes_of_one_checkout_it_is_as_one_that_is_through_wrote_it() {
+        Checkout begun = begun(1);
+        Checkout one = begun.authorised(PAYMENT, LATER);
+        Checkout other = begun.authorised(PAYMENT, LATEST);
+        List<Boolean> through =
+                checkouts.writeAll(List.of(new Written(one, null), new Written(other, null)));
+        Checkout there = checkouts.find(begun.number()).orElseThrow();
+        assertThat(there).isIn(one, other);
+        assertThat(through.get(there.equals(one) ? 0 : 1)).isTrue();
     }
 
     @Test

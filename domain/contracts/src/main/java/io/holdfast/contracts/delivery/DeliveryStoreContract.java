@@ -164,4 +164,42 @@ public abstract class DeliveryStoreContract {
         assertThat(deliveries.put(Delivery.to(CART, HOME).readdressed(WORK))).isFalse();
         assertThat(deliveries.find(OTHER)).isPresent();
     }
+
+    @Test
+    final void DLV_2_of_several_of_one_version_in_one_call_one_is_through() {
+        for (long version = 1; version <= 2; version++) {
+            Delivery home = new Delivery(CART, HOME, null, version, version);
+            Delivery work = new Delivery(CART, WORK, null, version, version);
+
+            List<Boolean> kept = deliveries.putAll(List.of(home, work));
+
+            assertThat(kept).containsExactlyInAnyOrder(true, false);
+            assertThat(deliveries.find(CART)).contains(kept.getFirst() ? home : work);
+        }
+    }
+
+    @Test
+    final void DLV_3_one_whose_cart_is_not_there_keeps_nothing_from_the_others_of_its_call() {
+        CartId nobody = new CartId("cart-of-a-delivery-0009");
+        Delivery first = Delivery.to(CART, HOME);
+
+        assertThat(deliveries.putAll(List.of(Delivery.to(nobody, HOME), first)))
+                .containsExactly(false, true);
+
+        assertThat(deliveries.findAll(List.of(CART, nobody))).isEqualTo(Map.of(CART, first));
+    }
+
+    @Test
+    final void DLV_5_several_are_kept_in_one_call() {
+        Delivery first = Delivery.to(CART, HOME);
+        Delivery second = Delivery.to(OTHER, WORK);
+        assertThat(deliveries.put(first)).isTrue();
+
+        Delivery moved = first.readdressed(WORK);
+        assertThat(deliveries.putAll(List.of(moved, second))).containsExactly(true, true);
+
+        assertThat(deliveries.findAll(List.of(CART, OTHER)))
+                .isEqualTo(Map.of(CART, moved, OTHER, second));
+        assertThat(deliveries.putAll(List.of())).isEmpty();
+    }
 }

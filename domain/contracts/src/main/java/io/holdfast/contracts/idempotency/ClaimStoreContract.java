@@ -9,6 +9,7 @@ import io.holdfast.idempotency.ClaimOutcome;
 import io.holdfast.idempotency.Kept;
 import io.holdfast.idempotency.Turn;
 import io.holdfast.idempotency.port.out.ClaimStore;
+import io.holdfast.idempotency.port.out.ClaimStore.Keeping;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,5 +237,73 @@ public abstract class ClaimStoreContract {
 
     private static Claim foreign(Instant now) {
         return new Claim(id(3), "f", "salt", "node-2", now, now.plus(LEASE), now.plus(DAY));
+    }
+
+    @Test
+    final void IDM_1_of_several_new_ones_in_one_call_each_begins_and_one_of_each() {
+        List<ClaimOutcome> outcomes =
+                claims.claimAll(
+                        List.of(claim(3, "c", NOW), claim(1, "a", NOW), claim(3, "d", NOW)));
+
+        assertThat(outcomes.get(1)).isEqualTo(new ClaimOutcome.Begun(new Turn(id(1), "a", 1)));
+        assertThat(List.of(outcomes.get(0), outcomes.get(2)))
+                .filteredOn(outcome -> outcome.equals(new ClaimOutcome.Running()))
+                .hasSize(1);
+        assertThat(claims.claimAll(List.of())).isEmpty();
+    }
+
+    @Test
+    final void IDM_10_what_becomes_of_one_claim_says_nothing_about_others_of_its_call() {
+        begun(2, NOW);
+        Turn third = begun(3, NOW);
+        assertThat(claims.keep(third, "answer", NOW.plus(DAY))).isTrue();
+
+        assertThat(
+                        claims.claimAll(
+                                List.of(
+                                        claim(3, "new", NOW),
+                                        claim(1, "new", NOW),
+                                        claim(2, "new", NOW),
+                                        claim(4, "new", NOW))))
+                .containsExactly(
+                        new ClaimOutcome.Answered(new Kept(third, "answer", null)),
+                        new ClaimOutcome.Begun(new Turn(id(1), "new", 1)),
+                        new ClaimOutcome.Running(),
+                        new ClaimOutcome.Begun(new Turn(id(4), "new", 1)));
+    }
+
+    @Test
+    final void IDM_10_of_several_answers_in_one_call_each_is_kept_by_itself() {
+        Turn first = begun(1, NOW);
+        Turn second = begun(2, NOW);
+        Turn third = begun(3, NOW);
+
+        assertThat(
+                        claims.keepAll(
+                                List.of(
+                                        new Keeping(second, "two", NOW.plus(DAY)),
+                                        new Keeping(third, "three", NOW.plus(DAY)),
+                                        new Keeping(first, "one", NOW.plus(DAY)))))
+                .containsExactly(true, true, true);
+
+        assertThat(claims.answer(id(1))).contains(new Kept(first, "one", null));
+        assertThat(claims.answer(id(2))).contains(new Kept(second, "two", null));
+        assertThat(claims.answer(id(3))).contains(new Kept(third, "three", null));
+        assertThat(claims.keepAll(List.of())).isEmpty();
+    }
+
+    @Test
+    final void IDM_5_of_several_answers_of_one_turn_in_one_call_one_is_kept() {
+        Turn turn = begun(1, NOW);
+
+        List<Boolean> kept =
+                claims.keepAll(
+                        List.of(
+                                new Keeping(turn, "one", NOW.plus(DAY)),
+                                new Keeping(turn, "other", NOW.plus(DAY))));
+
+        assertThat(kept).containsExactlyInAnyOrder(true, false);
+        assertThat(claims.answer(id(1)).map(Kept::sealed))
+                .contains(kept.getFirst() ? "one" : "other");
     }
 }

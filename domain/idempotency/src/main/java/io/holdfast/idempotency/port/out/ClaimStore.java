@@ -7,6 +7,7 @@ import io.holdfast.idempotency.Kept;
 import io.holdfast.idempotency.Turn;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The store of claims: which requests are being carried out, and what was answered.
@@ -32,6 +33,9 @@ import java.util.Optional;
 ///   who prune at the same time.
 /// - **IDM-9** Giving back ends the leases of one owner's turns that have not answered, and no
 ///   others.
+/// - **IDM-10** Of several in one call each is treated as if it were called for by itself, at the
+///   same time as the others: what becomes of one says nothing about the others, and of several of
+///   one claim no more than one begins, or is kept.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown.
@@ -42,6 +46,15 @@ public interface ClaimStore {
     /// @param claim which, by whom, and until when
     /// @return what became of it
     ClaimOutcome claim(Claim claim);
+
+    /// Claims turns, each as [#claim] does. A store that can do so in one trip does, at least where
+    /// all of them are new.
+    ///
+    /// @param claims in any order, at most 1,000
+    /// @return of each in turn what became of it
+    default List<ClaimOutcome> claimAll(List<Claim> claims) {
+        return claims.stream().map(this::claim).toList();
+    }
 
     /// {@return what was answered, or empty where nothing was yet}
     ///
@@ -55,6 +68,23 @@ public interface ClaimStore {
     /// @param keptUntil until when it is remembered
     /// @return whether it is kept
     boolean keep(Turn turn, String sealed, Instant keptUntil);
+
+    /// An answer that is to be kept.
+    ///
+    /// @param turn the latest
+    /// @param sealed the answer
+    /// @param keptUntil until when it is remembered
+    record Keeping(Turn turn, String sealed, Instant keptUntil) {}
+
+    /// Keeps answers, each as [#keep] does. A store that can do so in one trip does.
+    ///
+    /// @param answers in any order, at most 1,000
+    /// @return of each in turn whether it is kept
+    default List<Boolean> keepAll(List<Keeping> answers) {
+        return answers.stream()
+                .map(one -> keep(one.turn(), one.sealed(), one.keptUntil()))
+                .toList();
+    }
 
     /// Binds a body to a claim.
     ///

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The store of checkouts, and the only one that writes orders: an order changes together with its
 /// checkout, in one transaction.
@@ -41,6 +42,10 @@ import java.util.Optional;
 /// - **CHK-8** A checkout that was written without a step further rests until it is due; one that
 ///   is hastened is due at once. One that somebody works on, or at which nothing is left to do,
 ///   stays as it is.
+/// - **CHK-9** Of several in one call each is treated as if it were called for by itself, at the
+///   same time as the others: one that is refused keeps nothing from the others. Of several that
+///   begin one of a cart, or have one number, no more than one does; of several that write one
+///   checkout all but one may be refused.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
@@ -49,11 +54,27 @@ public interface CheckoutStore {
     /// {@return a number that nobody had before, 1 or more}
     long serial();
 
+    /// Gives numbers, each as [#serial] does. A store that can do so in one trip does.
+    ///
+    /// @param count how many, 1 to 1,000
+    /// @return so many, the least first
+    default List<Long> serials(int count) {
+        return Stream.generate(this::serial).limit(count).toList();
+    }
+
     /// Begins a checkout.
     ///
     /// @param checkout a new one
     /// @return whether it is begun; no where its cart has one, or its number is taken
     boolean begin(Checkout checkout);
+
+    /// Begins checkouts, each as [#begin] does. A store that can do so in one trip does.
+    ///
+    /// @param checkouts new ones, at most 1,000
+    /// @return of each in turn whether it is begun
+    default List<Boolean> beginAll(List<Checkout> checkouts) {
+        return checkouts.stream().map(this::begin).toList();
+    }
 
     /// {@return a checkout, or empty}
     ///
@@ -71,6 +92,21 @@ public interface CheckoutStore {
     /// @param order as it is then; `null` where it does not change
     /// @return whether it is written; no where somebody else took it up meanwhile
     boolean write(Checkout next, @Nullable Order order);
+
+    /// What is written down of one step.
+    ///
+    /// @param next the checkout as it is then, under the fence with which it was taken up
+    /// @param order as it is then; `null` where it does not change
+    record Written(Checkout next, @Nullable Order order) {}
+
+    /// Writes steps of several checkouts down, each as [#write] does. A store that can do so in one
+    /// trip does.
+    ///
+    /// @param steps at most 1,000
+    /// @return of each in turn whether it is written
+    default List<Boolean> writeAll(List<Written> steps) {
+        return steps.stream().map(step -> write(step.next(), step.order())).toList();
+    }
 
     /// Takes a checkout up that is free.
     ///
