@@ -1,7 +1,6 @@
 package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -78,16 +77,5 @@ final class StepBackIT {
 
         assertThat(processes("application_name = 'holdfast-jobs' and query not like 'set %'"))
                 .isNotEmpty();
-    }
-
-    @Test
-    void a_session_that_the_kernel_counts_as_one_steps_back_too() throws Exception {
-        Path group = Path.of("/proc/self/autogroup");
-        assumeTrue(Files.exists(group));
-
-        for (int pid : processesOf("holdfast-jobs")) {
-            assertThat(Files.readString(Path.of("/proc", Integer.toString(pid), "autogroup")))
-                    .contains("nice " + NICE);
-        }
     }
 }

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.ServerConnections;
 import io.holdfast.application.concurrent.JvmMachine;
-import io.holdfast.application.concurrent.Machine;
 import io.holdfast.bootstrap.settings.Settings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -46,11 +45,8 @@ final class DatabaseWiring {
     @Singleton
     @Named("jobs")
     @Bean(preDestroy = "close")
-    HikariDataSource jobPool(Address address, Settings settings, Machine machine) {
-        IntConsumer opened =
-                address.ours()
-                        ? pid -> settings.jobs().niceness().ofProcess(pid, machine)
-                        : _ -> {};
+    HikariDataSource jobPool(Address address, Settings settings) {
+        IntConsumer opened = address.ours() ? settings.jobs().niceness()::ofProcess : _ -> {};
         HikariConfig config = usual("holdfast-jobs", address, opened);
         config.setMaximumPoolSize(
                 settings.jobs().smallWorkers()

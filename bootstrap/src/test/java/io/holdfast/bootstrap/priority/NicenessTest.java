@@ -2,13 +2,9 @@ package io.holdfast.bootstrap.priority;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.application.concurrent.JvmMachine;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.InstantSource;
 
 final class NicenessTest {
     @ParameterizedTest
@@ -23,9 +19,7 @@ final class NicenessTest {
     void a_number_that_is_no_process_is_refused_for_0_means_this_one() {
         Niceness niceness = new Niceness(1);
 
-        try (JvmMachine machine = new JvmMachine(InstantSource.system(), System::nanoTime)) {
-            assertThatThrownBy(() -> niceness.ofProcess(0, machine))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
+        assertThatThrownBy(() -> niceness.ofProcess(0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
