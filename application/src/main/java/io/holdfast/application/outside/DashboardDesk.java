@@ -133,10 +133,19 @@ public final class DashboardDesk implements ShowDashboard {
                 yield before(source, Section.Status.LATE, took, "did not answer in time");
             }
             case Outcome.Failed<Figures>(var name, var cause, var took) -> {
-                LOG.info("section {} of the dashboard failed", name, cause);
+                noted(name, cause);
                 yield before(source, missed(cause), took, reason(cause));
             }
         };
+    }
+
+    /// Of a third party that is known to be ill there is nothing to be found out by a trace.
+    private static void noted(String section, Throwable cause) {
+        if (cause instanceof ThirdPartyFailed failed) {
+            LOG.info("section {} of the dashboard failed: {}", section, failed.getMessage());
+        } else {
+            LOG.info("section {} of the dashboard failed", section, cause);
+        }
     }
 
     /// Who gave up by a limit of its own was late as well.
