@@ -12,7 +12,7 @@ import io.holdfast.application.supervision.ChildSpec;
 import io.holdfast.application.supervision.SupervisionTree;
 import io.holdfast.application.supervision.SupervisorSpec;
 import io.holdfast.application.supervision.Worker;
-import io.holdfast.inventory.HoldId;
+import io.holdfast.bootstrap.wiring.HoldIds;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LocationOrder;
@@ -26,8 +26,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /// Holdfast's way: mailboxes, batches, the ledger and all, as a server has them.
@@ -39,6 +37,7 @@ final class MailboxSeller implements Seller {
     private final JvmMachine machine;
     private final SupervisionTree tree;
     private final StockDesk desk;
+    private final HoldIds ids;
 
     MailboxSeller(Warehouse warehouse, int skus) throws InterruptedException {
         pool = warehouse.pool(CONNECTIONS);
@@ -46,6 +45,7 @@ final class MailboxSeller implements Seller {
                 new JdbiStockStore(Database.open(pool), new LocationOrder(List.of("main")));
         count(store, skus);
         InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+        ids = new HoldIds(clock);
         machine = new JvmMachine(clock, System::nanoTime);
         StockMailboxes mailboxes =
                 new StockMailboxes(machine, store, _ -> {}, StockMailboxes.Limits.USUAL);
@@ -82,9 +82,7 @@ final class MailboxSeller implements Seller {
 
     @Override
     public void hold(int sku) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HoldId id = new HoldId(new UUID(random.nextLong(), random.nextLong()));
-        HoldOutcome outcome = desk.take(new HoldRef(id, sku(sku)), 1, "");
+        HoldOutcome outcome = desk.take(new HoldRef(ids.get(), sku(sku)), 1, "");
         if (!(outcome instanceof HoldOutcome.Held)) {
             throw new IllegalStateException("not held: " + outcome);
         }

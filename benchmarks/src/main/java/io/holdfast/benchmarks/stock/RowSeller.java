@@ -2,13 +2,14 @@ package io.holdfast.benchmarks.stock;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.holdfast.bootstrap.wiring.HoldIds;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// The usual way: a transaction for each buyer, who takes a piece off the row if there is one and
 /// writes the hold down. No ledger, no locations, no second index.
@@ -26,6 +27,7 @@ final class RowSeller implements Seller {
 
     private final HikariDataSource pool;
     private final Semaphore line;
+    private final HoldIds ids = new HoldIds(InstantSource.system());
 
     /// @param warehouse where
     /// @param skus how many there are
@@ -74,8 +76,7 @@ final class RowSeller implements Seller {
                 if (take.executeUpdate() != 1) {
                     throw new IllegalStateException("sold out");
                 }
-                ThreadLocalRandom random = ThreadLocalRandom.current();
-                hold.setObject(1, new UUID(random.nextLong(), random.nextLong()));
+                hold.setObject(1, ids.get().value());
                 hold.setString(2, "SKU-" + sku);
                 hold.setInt(3, 1);
                 hold.executeUpdate();

@@ -11,7 +11,6 @@ import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.catalog.port.out.ProductStore;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.micronaut.context.annotation.Factory;
 
@@ -20,7 +19,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.UUID;
 
 /// Carts, and what clears up behind them.
 @Factory
@@ -40,12 +38,7 @@ final class CartWiring {
             InstantSource clock,
             Settings settings) {
         return new CartDesk(
-                carts,
-                stock,
-                offers,
-                clock,
-                settings.stock().holdTtl(),
-                () -> new HoldId(UUID.randomUUID()));
+                carts, stock, offers, clock, settings.stock().holdTtl(), new HoldIds(clock));
     }
 
     @Singleton

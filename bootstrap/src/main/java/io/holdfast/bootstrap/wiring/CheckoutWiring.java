@@ -16,7 +16,6 @@ import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.order.port.in.ArrangeDelivery;
 import io.holdfast.order.port.in.CheckOut;
@@ -36,7 +35,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Deliveries, checkouts and orders, and who stands outside: taxes, carriers.
@@ -71,7 +69,7 @@ final class CheckoutWiring {
     @Singleton
     CartCloser closer(CartStore carts, HoldStock stock, InstantSource clock, Settings settings) {
         Duration live = settings.stock().holdTtl();
-        return new CartCloser(carts, stock, clock, live, () -> new HoldId(UUID.randomUUID()));
+        return new CartCloser(carts, stock, clock, live, new HoldIds(clock));
     }
 
     @Singleton

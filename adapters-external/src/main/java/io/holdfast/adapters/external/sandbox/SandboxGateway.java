@@ -131,10 +131,15 @@ public final class SandboxGateway implements PaymentGateway {
 
     private Authorisation booked(Charge charge) throws IOException {
         Behaviour behaviour = Behaviour.of(charge.method());
-        Page page = written(charge, Entry.of(charge, behaviour, clock.instant()));
-        return behaviour == Behaviour.CHARGED_THEN_FAILED && page.isNew()
+        Entry entry = Entry.of(charge, behaviour, clock.instant());
+        Page page = written(charge, entry);
+        if (!page.isNew()) {
+            return answer(charge, page.text());
+        }
+        // Who cancels it finds it written, and so comes after this answer.
+        return behaviour == Behaviour.CHARGED_THEN_FAILED
                 ? new Authorisation.Uncertain()
-                : answer(charge, page.text());
+                : answer(charge, entry);
     }
 
     private Authorisation late(Charge charge, Duration limit) throws IOException {
@@ -158,9 +163,12 @@ public final class SandboxGateway implements PaymentGateway {
             return new Declined("The charge was cancelled.");
         }
         Entry entry = Entry.parse(text);
-        if (!entry.isOf(charge)) {
-            return new Declined("This key names another charge.");
-        }
+        return entry.isOf(charge)
+                ? answer(charge, entry)
+                : new Declined("This key names another charge.");
+    }
+
+    private static Authorisation.Answered answer(Charge charge, Entry entry) {
         return entry.isDeclined()
                 ? new Declined(entry.reason())
                 : new Authorised(id(charge.key()), entry.authorised());

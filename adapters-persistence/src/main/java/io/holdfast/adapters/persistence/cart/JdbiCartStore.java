@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.cart;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Keys;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.port.out.CartStore;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /// Carts as rows of PostgreSQL. Every change is one statement that names the version it expects.
 public final class JdbiCartStore implements CartStore {
+    private static final String FIND =
+            "select c.* from %s join cart c on c.id = k.id".formatted(Keys.rows("id"));
+
     private final Database database;
 
     /// Makes the store.
@@ -64,11 +68,11 @@ public final class JdbiCartStore implements CartStore {
         database.read(
                         "find carts",
                         handle ->
-                                handle.createQuery("select * from cart where id = any(:ids)")
-                                        .bindArray(
-                                                "ids",
+                                Keys.bound(
+                                                handle.createQuery(FIND),
+                                                ids,
                                                 String.class,
-                                                ids.stream().map(CartId::value).toList())
+                                                CartId::value)
                                         .map((row, _) -> CartColumns.cart(row))
                                         .list())
                 .forEach(cart -> found.put(cart.id(), cart));

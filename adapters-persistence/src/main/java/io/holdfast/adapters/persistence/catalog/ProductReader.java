@@ -1,5 +1,6 @@
 package io.holdfast.adapters.persistence.catalog;
 
+import io.holdfast.adapters.persistence.Keys;
 import io.holdfast.catalog.Availability;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ListedProduct;
@@ -84,15 +85,16 @@ public final class ProductReader {
     ///
     /// @param handle of the connection
     /// @param skus which
+    private static final String OFFERS =
+            """
+            select v.sku, p.title, v.price, v.currency, p.status, v.weight_grams,
+                   p.attributes ->> 'taxClass' as tax_class
+              from %s join variant v on v.sku = k.sku join product p on p.id = v.product_id
+            """
+                    .formatted(Keys.rows("sku"));
+
     static List<Offer> offers(Handle handle, Collection<String> skus) {
-        return handle.createQuery(
-                        """
-                        select v.sku, p.title, v.price, v.currency, p.status, v.weight_grams,
-                               p.attributes ->> 'taxClass' as tax_class
-                          from variant v join product p on p.id = v.product_id
-                         where v.sku = any(:skus)
-                        """)
-                .bindArray("skus", String.class, skus)
+        return Keys.bound(handle.createQuery(OFFERS), skus, String.class, sku -> sku)
                 .map((row, _) -> ProductColumns.offer(row))
                 .list();
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// Several statements that go to the server together and come back together: one trip instead of
 /// one for each. Each sees what was committed before it began, and what those before it did. Used
@@ -80,6 +81,7 @@ final class Composite {
                 case int[] numbers -> statement.setArray(at, server.createArrayOf("int4", numbers));
                 case long[] numbers ->
                         statement.setArray(at, server.createArrayOf("int8", numbers));
+                case UUID[] ids -> statement.setArray(at, server.createArrayOf("uuid", ids));
                 case Object[] texts -> statement.setArray(at, server.createArrayOf("text", texts));
                 default -> statement.setObject(at, value);
             }

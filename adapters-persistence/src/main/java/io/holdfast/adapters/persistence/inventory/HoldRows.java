@@ -24,20 +24,37 @@ final class HoldRows {
     private static final String INSERT =
             """
             insert into stock_hold (id, sku, owner, state, quantity, places, pieces, expires_at, renewable_until, changed_at)
-            select n.id::uuid, n.sku, n.owner, n.state, n.quantity, n.places::text[], n.pieces::integer[],
-                   n.expires_at::timestamptz, n.renewable_until::timestamptz, ?::timestamptz
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                   as n(id, sku, owner, state, quantity, places, pieces, expires_at, renewable_until)\
+            select n.id, n.sku, n.owner, n.state, n.quantity, %s, %s, %s, %s, ?::timestamptz
+              from (select unnest(?) as id, unnest(?) as sku, unnest(?) as owner, unnest(?) as state,
+                           unnest(?) as quantity, unnest(?) as places, unnest(?) as pieces,
+                           unnest(?) as expires_at, unnest(?) as renewable_until) n\
             """;
+
+    private static final String INSERT_SPLIT =
+            INSERT.formatted(
+                    "n.places::text[]",
+                    "n.pieces::integer[]",
+                    Columns.time("n.expires_at"),
+                    Columns.time("n.renewable_until"));
+
+    // Most holds lie in one place, which is no array that had to be read.
+    private static final String INSERT_WHOLE =
+            INSERT.formatted(
+                    "array[n.places]",
+                    "array[n.pieces]",
+                    Columns.time("n.expires_at"),
+                    Columns.time("n.renewable_until"));
 
     private static final String UPDATE =
             """
             update stock_hold h
                set state = n.state, quantity = n.quantity, places = n.places::text[],
-                   pieces = n.pieces::integer[], expires_at = n.expires_at::timestamptz, changed_at = ?::timestamptz
-              from unnest(?, ?, ?, ?, ?, ?) as n(id, state, quantity, places, pieces, expires_at)
-             where h.id = n.id::uuid\
-            """;
+                   pieces = n.pieces::integer[], expires_at = %s, changed_at = ?::timestamptz
+              from (select unnest(?) as id, unnest(?) as state, unnest(?) as quantity, unnest(?) as places,
+                           unnest(?) as pieces, unnest(?) as expires_at) n
+             where h.id = n.id\
+            """
+                    .formatted(Columns.time("n.expires_at"));
 
     private HoldRows() {}
 
@@ -60,18 +77,21 @@ final class HoldRows {
 
     static void insert(Composite statements, List<Hold> holds, Instant now) {
         if (!holds.isEmpty()) {
+            boolean whole = holds.stream().allMatch(hold -> hold.portions().size() == 1);
             statements.add(
-                    INSERT,
+                    whole ? INSERT_WHOLE : INSERT_SPLIT,
                     now.toString(),
-                    Columns.of(holds, Hold::id),
+                    Columns.ids(holds, hold -> hold.id().value()),
                     Columns.of(holds, Hold::sku),
                     Columns.of(holds, Hold::owner),
                     Columns.of(holds, HoldRows::state),
                     Columns.numbers(holds, Hold::quantity),
-                    Columns.of(holds, HoldRows::places),
-                    Columns.of(holds, HoldRows::pieces),
-                    Columns.of(holds, Hold::expiresAt),
-                    Columns.of(holds, Hold::renewableUntil));
+                    Columns.of(holds, whole ? HoldRows::place : HoldRows::places),
+                    whole
+                            ? Columns.numbers(holds, Hold::quantity)
+                            : Columns.of(holds, HoldRows::pieces),
+                    Columns.times(holds, Hold::expiresAt),
+                    Columns.times(holds, Hold::renewableUntil));
         }
     }
 
@@ -80,17 +100,21 @@ final class HoldRows {
             statements.add(
                     UPDATE,
                     now.toString(),
-                    Columns.of(holds, Hold::id),
+                    Columns.ids(holds, hold -> hold.id().value()),
                     Columns.of(holds, HoldRows::state),
                     Columns.numbers(holds, Hold::quantity),
                     Columns.of(holds, HoldRows::places),
                     Columns.of(holds, HoldRows::pieces),
-                    Columns.of(holds, Hold::expiresAt));
+                    Columns.times(holds, Hold::expiresAt));
         }
     }
 
     private static String state(Hold hold) {
         return hold.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String place(Hold hold) {
+        return hold.portions().getFirst().location();
     }
 
     private static String places(Hold hold) {

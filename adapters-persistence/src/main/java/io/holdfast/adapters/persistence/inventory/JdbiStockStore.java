@@ -1,7 +1,9 @@
 package io.holdfast.adapters.persistence.inventory;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Keys;
 import io.holdfast.adapters.persistence.Snapshot;
+import io.holdfast.adapters.persistence.inventory.StockBatch.Trust;
 import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.Hold;
@@ -30,11 +32,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Stock as rows of PostgreSQL.
 public final class JdbiStockStore implements StockStore {
     /// Most SKUs of one round of a sweep.
     private static final int SWEPT_SKUS_MAX = 200;
+
+    private static final String HOLDS =
+            "select %s from %s join stock_hold using (id)"
+                    .formatted(HoldRows.COLUMNS, Keys.rows("id"));
 
     private final Database database;
     private final LocationOrder order;
@@ -101,9 +108,13 @@ public final class JdbiStockStore implements StockStore {
 
     @Override
     public Applied apply(List<StockCommand> commands, Instant now) {
+        // The transaction is done again where a hold was not new.
+        AtomicReference<Trust> trust = new AtomicReference<>(Trust.NEW_HOLDS);
         return database.inTransaction(
                 "change stock",
-                handle -> new StockBatch(handle, order, low, now).applyAndCommit(commands));
+                handle ->
+                        new StockBatch(handle, order, low, now)
+                                .applyAndCommit(commands, trust.getAndSet(Trust.NOTHING)));
     }
 
     @Override
@@ -111,11 +122,7 @@ public final class JdbiStockStore implements StockStore {
         return database.read(
                 "read holds",
                 handle ->
-                        handle.createQuery(
-                                        "select %s from stock_hold where id = any(:ids)"
-                                                .formatted(HoldRows.COLUMNS))
-                                .bindArray(
-                                        "ids", UUID.class, ids.stream().map(HoldId::value).toList())
+                        Keys.bound(handle.createQuery(HOLDS), ids, UUID.class, HoldId::value)
                                 .map((row, _) -> HoldRows.read(row).asOf(now))
                                 .list());
     }

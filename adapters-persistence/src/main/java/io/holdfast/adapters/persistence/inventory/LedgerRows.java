@@ -28,16 +28,14 @@ final class LedgerRows {
             "sku, number, location, cause, on_hand_delta, reserved_delta, on_hand, reserved,"
                     + " reference, reason, at";
 
-    private static final String NO_REFERENCE = "";
-
     private static final String INSERT =
             """
             insert into stock_ledger (sku, location, cause, on_hand_delta, reserved_delta, on_hand, reserved,
                                       reference, reason, at)
-            select n.sku, n.location, n.cause, n.on_hand_delta, n.reserved_delta, n.on_hand, n.reserved,
-                   nullif(n.reference, '')::uuid, n.reason, ?::timestamptz
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                   as n(sku, location, cause, on_hand_delta, reserved_delta, on_hand, reserved, reference, reason)\
+            select n.*, ?::timestamptz
+              from (select unnest(?) as sku, unnest(?) as location, unnest(?) as cause, unnest(?) as on_hand_delta,
+                           unnest(?) as reserved_delta, unnest(?) as on_hand, unnest(?) as reserved,
+                           unnest(?) as reference, unnest(?) as reason) n\
             """;
 
     private LedgerRows() {}
@@ -54,14 +52,9 @@ final class LedgerRows {
                     Columns.numbers(movements, Movement::reservedDelta),
                     Columns.numbers(movements, m -> m.after().onHand()),
                     Columns.numbers(movements, m -> m.after().reserved()),
-                    Columns.of(movements, LedgerRows::reference),
+                    Columns.ids(movements, Movement::reference),
                     Columns.of(movements, Movement::reason));
         }
-    }
-
-    private static String reference(Movement movement) {
-        UUID reference = movement.reference();
-        return reference == null ? NO_REFERENCE : reference.toString();
     }
 
     static Movement movement(ResultSet row) throws SQLException {

@@ -2,23 +2,31 @@ package io.holdfast.adapters.persistence.inventory;
 
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.Applied;
+import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockDecision;
+import io.holdfast.inventory.TakeHold;
 import io.holdfast.kernel.Sku;
 
 import org.jdbi.v3.core.Handle;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /// Applies a batch of commands inside a transaction: locks the SKUs, reads what there is, lets the
 /// domain decide, writes. Two trips to the server however many commands there are, and one more
 /// where holds are due; a third commits, unless the batch is all there is to the transaction.
+///
+/// A hold that is taken is new, but for one that is asked for again. So a batch may begin
+/// [Trust#NEW_HOLDS] and look only for those that it could not give: the answer to the first try
+/// may have been another. A hold that is there after all is refused by the server when it is
+/// written, and the batch has to begin again and look for all of them.
 ///
 /// @param handle of the transaction
 /// @param order from which locations pieces are taken first
@@ -31,38 +39,94 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
     /// @return what became of them, once the transaction is committed
     /// @throws SQLException as the driver throws it
     public Applied apply(List<StockCommand> commands) throws SQLException {
-        return apply(commands, false);
+        Composite statements = new Composite(handle.getConnection());
+        StockReading reading = read(statements, commands, Trust.NOTHING);
+        return write(decided(commands, reading), reading, commands).run();
+    }
+
+    /// What is believed until the server says otherwise.
+    enum Trust {
+        /// That holds are new which are taken.
+        NEW_HOLDS,
+        NOTHING
     }
 
     /// Applies commands, and commits in the trip that writes, so that whoever waits for the SKUs
     /// waits for one trip less. Nothing else may be part of the transaction.
-    Applied applyAndCommit(List<StockCommand> commands) throws SQLException {
-        return apply(commands, true);
-    }
-
-    private Applied apply(List<StockCommand> commands, boolean commits) throws SQLException {
-        boolean opens = commands.stream().anyMatch(StockCommand::opensSkus);
-        StockReading reading = new StockReading(handle.getConnection(), skus(commands), now);
-        reading.lockAndRead(opens, holds(commands), adjustments(commands));
-        reading.readDue(reading.skusWithDue());
-        StockDecision decision = decided(commands, reading);
-        while (reading.hasMoreDue(decision.lacking())) {
-            reading.readDue(decision.lacking());
-            decision = decided(commands, reading);
-        }
+    ///
+    /// @param commands in order
+    /// @param trust what is believed
+    /// @throws SQLException with the state 23505 if that was wrong
+    Applied applyAndCommit(List<StockCommand> commands, Trust trust) throws SQLException {
         Composite statements = new Composite(handle.getConnection());
-        new StockWriting(statements, reading, now).write(decision, opens);
-        LowNews.add(statements, decision, reading, low, now);
-        if (commits) {
-            // The driver then knows that there is nothing left to commit.
-            statements.add("commit");
-        }
-        statements.run();
-        return decision.applied();
+        // All is found by index, however many rows an array has: one plan is as good as another.
+        statements.add("set local plan_cache_mode = force_generic_plan");
+        StockReading reading = read(statements, commands, trust);
+        Writing writing = write(decided(commands, reading), reading, commands);
+        // The driver then knows that there is nothing left to commit.
+        writing.statements().add("commit");
+        return writing.run();
     }
 
-    private StockDecision decided(List<StockCommand> commands, StockReading reading) {
-        return StockDecision.of(commands, reading.rows(), order, now);
+    private StockReading read(Composite statements, List<StockCommand> commands, Trust trust)
+            throws SQLException {
+        StockReading reading = new StockReading(handle.getConnection(), skus(commands), now);
+        reading.lockAndRead(
+                statements, opens(commands), holds(commands, trust), adjustments(commands));
+        reading.readDue(reading.skusWithDue());
+        return reading;
+    }
+
+    private static boolean opens(List<StockCommand> commands) {
+        return commands.stream().anyMatch(StockCommand::opensSkus);
+    }
+
+    /// Reads more as long as that may change the outcome.
+    private StockDecision decided(List<StockCommand> commands, StockReading reading)
+            throws SQLException {
+        while (true) {
+            StockDecision decision = StockDecision.of(commands, reading.rows(), order, now);
+            List<HoldRef> refused = refused(commands, decision, reading);
+            boolean moreDue = reading.hasMoreDue(decision.lacking());
+            if (refused.isEmpty() && !moreDue) {
+                return decision;
+            }
+            if (!refused.isEmpty()) {
+                reading.readHolds(refused);
+            }
+            if (moreDue) {
+                reading.readDue(decision.lacking());
+            }
+        }
+    }
+
+    /// {@return holds that were not taken, though one of them may have been before}
+    private static List<HoldRef> refused(
+            List<StockCommand> commands, StockDecision decision, StockReading reading) {
+        List<HoldRef> refused = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i) instanceof TakeHold take
+                    && !(decision.applied().outcomes().get(i) instanceof HoldOutcome.Held)
+                    && !reading.hasLookedFor(take.ref().id())) {
+                refused.add(take.ref());
+            }
+        }
+        return refused;
+    }
+
+    private record Writing(Composite statements, Applied applied) {
+        Applied run() throws SQLException {
+            statements.run();
+            return applied;
+        }
+    }
+
+    private Writing write(
+            StockDecision decision, StockReading reading, List<StockCommand> commands) {
+        Composite statements = new Composite(handle.getConnection());
+        new StockWriting(statements, reading, now).write(decision, opens(commands));
+        LowNews.add(statements, decision, reading, low, now);
+        return new Writing(statements, decision.applied());
     }
 
     private static List<Sku> skus(List<StockCommand> commands) {
@@ -71,8 +135,12 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
         return List.copyOf(skus);
     }
 
-    private static List<HoldRef> holds(List<StockCommand> commands) {
-        return commands.stream().flatMap(c -> c.holds().stream()).distinct().toList();
+    private static List<HoldRef> holds(List<StockCommand> commands, Trust trust) {
+        return commands.stream()
+                .filter(command -> trust == Trust.NOTHING || !(command instanceof TakeHold))
+                .flatMap(command -> command.holds().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<AdjustStock> adjustments(List<StockCommand> commands) {

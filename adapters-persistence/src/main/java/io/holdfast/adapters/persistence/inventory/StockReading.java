@@ -31,8 +31,10 @@ final class StockReading {
     /// Due holds of one SKU that a batch ends unless it needs more; the sweep ends the others.
     private static final int DUE_MAX = 256;
 
+    // Gives each row as it is once it is locked, whoever changed it meanwhile.
     private static final String LOCK =
-            "select from stock_item where sku = any(?) order by sku for update";
+            "select sku, version, due_at from stock_item where sku = any(?) order by sku for"
+                    + " update";
 
     // Locks those that are there and makes those that are not, all in one order.
     private static final String OPEN =
@@ -41,15 +43,17 @@ final class StockReading {
             on conflict (sku) do update set version = stock_item.version where false\
             """;
 
+    private static final String ITEMS =
+            "select sku, version, due_at from stock_item where sku = any(?)";
+
     private static final String LEVELS =
             """
-            select i.sku, i.version, i.due_at, l.location, l.on_hand, l.reserved
-              from stock_item i left join stock_level l on l.sku = i.sku
-             where i.sku = any(?) order by i.sku, l.location\
+            select sku, location, on_hand, reserved from stock_level
+             where sku = any(?) order by sku, location\
             """;
 
     private static final String HOLDS =
-            "select " + HoldRows.COLUMNS + " from stock_hold where id = any(?::uuid[])";
+            "select " + HoldRows.COLUMNS + " from stock_hold where id = any(?)";
 
     private static final String ADJUSTMENTS =
             "select "
@@ -71,7 +75,9 @@ final class StockReading {
     private final List<Sku> skus;
     private final Instant now;
     private final Map<Sku, StockLevel> levels = new HashMap<>();
+    private final Map<Sku, Long> versions = new HashMap<>();
     private final Map<Sku, Instant> dueAt = new HashMap<>();
+    private final Set<HoldId> lookedFor = new HashSet<>();
     private final Map<HoldId, Hold> holds = new HashMap<>();
     private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
     private final Set<Sku> allDueRead = new HashSet<>();
@@ -84,17 +90,22 @@ final class StockReading {
     }
 
     /// Locks first: what is read then was committed by whoever had the lock before.
-    void lockAndRead(boolean opens, List<HoldRef> named, List<AdjustStock> adjusted)
+    ///
+    /// @param statements that come before
+    /// @param opens whether there may be SKUs that have no row yet
+    /// @param named holds to read
+    /// @param adjusted adjustments to look for
+    void lockAndRead(
+            Composite statements, boolean opens, List<HoldRef> named, List<AdjustStock> adjusted)
             throws SQLException {
-        Composite statements = new Composite(connection);
-        statements.add(opens ? OPEN : LOCK, (Object) names(skus));
-        read(statements);
-        if (!named.isEmpty()) {
-            statements.query(
-                    HOLDS,
-                    row -> take(HoldRows.read(row)),
-                    (Object) Columns.of(named, HoldRef::id));
+        if (opens) {
+            statements.add(OPEN, (Object) names(skus));
+            read(statements);
+        } else {
+            statements.query(LOCK, this::item, (Object) names(skus));
+            statements.query(LEVELS, this::level, (Object) names(skus));
         }
+        readHolds(statements, named);
         if (!adjusted.isEmpty()) {
             statements.query(
                     ADJUSTMENTS, this::adjustment, (Object) Columns.of(adjusted, AdjustStock::id));
@@ -109,7 +120,25 @@ final class StockReading {
         statements.run();
     }
 
+    /// Reads more holds, of SKUs that are locked.
+    void readHolds(List<HoldRef> named) throws SQLException {
+        Composite statements = new Composite(connection);
+        readHolds(statements, named);
+        statements.run();
+    }
+
+    private void readHolds(Composite statements, List<HoldRef> named) {
+        if (!named.isEmpty()) {
+            named.forEach(ref -> lookedFor.add(ref.id()));
+            statements.query(
+                    HOLDS,
+                    row -> take(HoldRows.read(row)),
+                    (Object) Columns.ids(named, ref -> ref.id().value()));
+        }
+    }
+
     private void read(Composite statements) {
+        statements.query(ITEMS, this::item, (Object) names(skus));
         statements.query(LEVELS, this::level, (Object) names(skus));
     }
 
@@ -117,17 +146,23 @@ final class StockReading {
         return Columns.of(List.copyOf(skus), sku -> sku);
     }
 
-    private void level(ResultSet row) throws SQLException {
+    private void item(ResultSet row) throws SQLException {
         Sku sku = new Sku(row.getString(1));
+        versions.put(sku, row.getLong(2));
         OffsetDateTime due = row.getObject(3, OffsetDateTime.class);
         dueAt.put(sku, due.equals(OffsetDateTime.MAX) ? Instant.MAX : due.toInstant());
-        String location = row.getString(4);
-        if (location != null) {
-            AtLocation at = new AtLocation(location, row.getInt(5), row.getInt(6));
+    }
+
+    /// Passes over what was first counted just now, after this batch took its locks.
+    private void level(ResultSet row) throws SQLException {
+        Sku sku = new Sku(row.getString(1));
+        Long version = versions.get(sku);
+        if (version != null) {
+            AtLocation at = new AtLocation(row.getString(2), row.getInt(3), row.getInt(4));
             StockLevel before = levels.get(sku);
             List<AtLocation> all = new ArrayList<>(before == null ? List.of() : before.locations());
             all.add(at);
-            levels.put(sku, new StockLevel(sku, all, row.getLong(2)));
+            levels.put(sku, new StockLevel(sku, all, version));
         }
     }
 
@@ -196,6 +231,11 @@ final class StockReading {
 
     Optional<StockLevel> before(Sku sku) {
         return Optional.ofNullable(levels.get(sku));
+    }
+
+    /// {@return whether it was looked for, and so is known if it is there}
+    boolean hasLookedFor(HoldId id) {
+        return lookedFor.contains(id);
     }
 
     boolean knows(Hold hold) {

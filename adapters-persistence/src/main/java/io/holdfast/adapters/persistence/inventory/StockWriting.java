@@ -26,7 +26,8 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
             update stock_level l
                set on_hand = n.on_hand, reserved = n.reserved, updated_at = ?::timestamptz,
                    changed_xid = pg_current_xact_id()
-              from unnest(?, ?, ?, ?) as n(sku, location, on_hand, reserved)
+              from (select unnest(?) as sku, unnest(?) as location, unnest(?) as on_hand,
+                           unnest(?) as reserved) n
              where l.sku = n.sku and l.location = n.location\
             """;
 
@@ -48,9 +49,10 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
     // A lower bound only ever goes down here; it goes up when due holds have been looked for.
     private static final String DUE_SOONER =
             """
-            update stock_item i set due_at = n.due_at::timestamptz
-              from unnest(?, ?) as n(sku, due_at) where i.sku = n.sku and i.due_at > n.due_at::timestamptz\
-            """;
+            update stock_item i set due_at = n.due_at
+              from (select unnest(?) as sku, %s as due_at) n where i.sku = n.sku and i.due_at > n.due_at\
+            """
+                    .formatted(Columns.time("unnest(?)"));
 
     private static final String DUE_AGAIN =
             """
@@ -137,7 +139,7 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
             statements.add(
                     DUE_SOONER,
                     Columns.of(entries, Map.Entry::getKey),
-                    Columns.of(entries, Map.Entry::getValue));
+                    Columns.times(entries, Map.Entry::getValue));
         }
         if (!looked.isEmpty()) {
             statements.add(DUE_AGAIN, (Object) Columns.of(List.copyOf(looked), sku -> sku));

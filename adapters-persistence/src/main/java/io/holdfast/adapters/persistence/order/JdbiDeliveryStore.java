@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence.order;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.Json;
+import io.holdfast.adapters.persistence.Keys;
 import io.holdfast.adapters.persistence.Rows;
 import io.holdfast.cart.CartId;
 import io.holdfast.order.Delivery;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /// Deliveries as rows of PostgreSQL, which go with those of their carts.
 public final class JdbiDeliveryStore implements DeliveryStore {
+    private static final String FIND =
+            "select d.* from %s join delivery d on d.cart = k.cart".formatted(Keys.rows("cart"));
+
     private final Database database;
 
     /// Makes the store.
@@ -37,12 +41,11 @@ public final class JdbiDeliveryStore implements DeliveryStore {
         database.read(
                         "find deliveries",
                         handle ->
-                                handle.createQuery(
-                                                "select * from delivery where cart = any(:carts)")
-                                        .bindArray(
-                                                "carts",
+                                Keys.bound(
+                                                handle.createQuery(FIND),
+                                                carts,
                                                 String.class,
-                                                carts.stream().map(CartId::value).toList())
+                                                CartId::value)
                                         .map((row, _) -> delivery(row))
                                         .list())
                 .forEach(delivery -> found.put(delivery.cart(), delivery));

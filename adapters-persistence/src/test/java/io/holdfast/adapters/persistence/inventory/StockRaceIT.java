@@ -88,6 +88,28 @@ class StockRaceIT {
     }
 
     @Test
+    void one_hold_that_is_asked_for_at_two_nodes_at_once_is_one_hold() {
+        Sku mug = new Sku("MUG");
+        count(TEE, 50);
+        count(mug, 50);
+        HoldId id = new HoldId(UUID.randomUUID());
+
+        List<StockOutcome> got =
+                Together.call(
+                        16,
+                        n -> {
+                            HoldRef ref = new HoldRef(id, n % 4 < 2 ? TEE : mug);
+                            TakeHold take = new TakeHold(ref, 2, "", LATER, LATER);
+                            return () -> does(n % 2 == 0 ? one : other, take);
+                        });
+
+        assertThat(got).filteredOn(HoldOutcome.Held.class::isInstance).hasSize(8);
+        assertThat(got).filteredOn(HoldOutcome.IdInUse.class::isInstance).hasSize(8);
+        assertThat(embedded.one(Long.class, "select sum(reserved) from stock_level")).isEqualTo(2);
+        assertThat(one.audit(null, 9).discrepancies()).isEmpty();
+    }
+
+    @Test
     void batches_of_many_skus_in_any_order_never_wait_in_a_circle() {
         List<Sku> skus = IntStream.range(0, 20).mapToObj(n -> new Sku("SKU-" + n)).toList();
         skus.forEach(sku -> count(sku, 1_000));

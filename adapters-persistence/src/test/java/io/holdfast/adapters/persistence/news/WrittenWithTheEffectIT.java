@@ -47,6 +47,7 @@ import io.holdfast.order.Order;
 import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.PaymentState;
+import io.holdfast.order.port.out.CheckoutStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,36 @@ class WrittenWithTheEffectIT {
         assertThat(told())
                 .allMatch(one -> one.subject().equals("order:" + order.number()))
                 .allMatch(one -> !one.data().contains("zoe"));
+    }
+
+    @Test
+    void orders_that_are_placed_together_are_one_row_and_each_is_told_of() {
+        JdbiCheckoutStore checkouts = new JdbiCheckoutStore(embedded.database());
+        List<Checkout> placed =
+                IntStream.range(0, 3)
+                        .mapToObj(
+                                n ->
+                                        Checkout.begun(
+                                                OrderNumber.of(checkouts.serial(), 7),
+                                                new ClosedCart(
+                                                        new CartId("cart-of-a-buyer-0000000" + n),
+                                                        1),
+                                                Purchases.of("zoe@example.org"),
+                                                new PaymentMethod("tok"),
+                                                NOW))
+                        .toList();
+        checkouts.beginAll(placed);
+        checkouts.writeAll(
+                placed.stream()
+                        .map(begun -> begun.authorised(new PaymentId("pay"), NOW).placed(NOW))
+                        .map(one -> new CheckoutStore.Written(one, Order.placed(one, NOW)))
+                        .toList());
+
+        assertThat(embedded.one(Long.class, "select count(*) from news_batch")).isEqualTo(1);
+        assertThat(told())
+                .extracting(News::subject)
+                .containsExactlyElementsOf(
+                        placed.stream().map(one -> "order:" + one.number()).toList());
     }
 
     @Test

@@ -76,6 +76,38 @@ public abstract class HoldContract extends StockContract {
     }
 
     @Test
+    final void STK_6_who_asks_again_when_all_is_gone_is_told_of_the_hold_that_they_have() {
+        counted(TEE, "main", 3);
+        HoldRef first = ref(TEE);
+        Hold hold = held(does(take(first, 2)));
+        Hold over = held(does(take(ref(TEE), 1)));
+        does(release(over));
+        held(does(take(ref(TEE), 1)));
+
+        List<StockOutcome> outcomes =
+                stock().apply(List.of(take(ref(TEE), 1), take(first, 2), take(over.ref(), 1)), NOW)
+                        .outcomes();
+
+        assertThat(outcomes.get(1)).isEqualTo(new HoldOutcome.Held(hold));
+        assertThat(outcomes.get(2)).isEqualTo(new HoldOutcome.Over(found(over, NOW)));
+    }
+
+    @Test
+    final void STK_6_one_who_asks_again_keeps_nothing_from_others_of_the_batch() {
+        counted(TEE, "main", 5);
+        HoldRef again = ref(TEE);
+        Hold hold = held(does(take(again, 2)));
+
+        List<StockOutcome> outcomes =
+                stock().apply(List.of(take(ref(TEE), 1), take(again, 2), take(ref(TEE), 2)), NOW)
+                        .outcomes();
+
+        assertThat(outcomes).allMatch(HoldOutcome.Held.class::isInstance);
+        assertThat(outcomes.get(1)).isEqualTo(new HoldOutcome.Held(hold));
+        assertThat(level(TEE).available()).isZero();
+    }
+
+    @Test
     final void STK_6_a_hold_is_released_once_and_then_over() {
         counted(TEE, "main", 5);
         Hold hold = held(TEE, 2);

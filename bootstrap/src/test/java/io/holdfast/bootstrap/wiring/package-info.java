@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.bootstrap.wiring;
+
+import org.jspecify.annotations.NullMarked;
