@@ -5,6 +5,7 @@ import io.holdfast.inventory.HoldId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -20,7 +21,8 @@ public record HoldIds(InstantSource clock, SecureRandom random) implements Suppl
     private static final int MILLIS_AT = 16;
     private static final long VERSION = 0x7000;
     private static final int FRACTION_BITS = 12;
-    private static final int NANOS_OF_A_MILLI = 1_000_000;
+    private static final int MICROS_OF_A_MILLI = 1_000;
+    private static final int VARIANT_BITS = 2;
     private static final long VARIANT = 1L << 63;
 
     /// Ids whose time is that of a clock.
@@ -32,10 +34,12 @@ public record HoldIds(InstantSource clock, SecureRandom random) implements Suppl
 
     @Override
     public HoldId get() {
-        Instant now = clock.instant();
-        long fraction =
-                ((long) (now.getNano() % NANOS_OF_A_MILLI) << FRACTION_BITS) / NANOS_OF_A_MILLI;
-        long time = now.toEpochMilli() << MILLIS_AT | VERSION | fraction;
-        return new HoldId(new UUID(time, VARIANT | random.nextLong() >>> 2));
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        long millis = micros / MICROS_OF_A_MILLI;
+        long fraction = ((micros % MICROS_OF_A_MILLI) << FRACTION_BITS) / MICROS_OF_A_MILLI;
+        return new HoldId(
+                new UUID(
+                        (millis << MILLIS_AT) | VERSION | fraction,
+                        VARIANT | (random.nextLong() >>> VARIANT_BITS)));
     }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param levels as stored, what is due counted as spoken for; SKUs without any shelf are missing
 /// @param holds the holds that the commands name, of whatever SKU, and of the SKUs' due ones as
-///   many as were loaded
+///   many as were loaded; a hold that is to be taken may be missing where the store finds out by
+///   itself that it is not new, and decides again
 /// @param adjustments those that were made already under ids that the commands bring
 public record StockRows(
         Map<Sku, StockLevel> levels,

@@ -3,6 +3,7 @@ package io.holdfast.adapters.persistence.inventory;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,9 +14,6 @@ import java.util.function.ToIntFunction;
 /// It does so in a list of `unnest`s and not in one of several columns, which would write all of
 /// them down first and read them again.
 final class Columns {
-    private static final long MICROS = 1_000_000;
-    private static final int NANOS_OF_A_MICRO = 1_000;
-
     private Columns() {}
 
     /// {@return a column of text: what each row's value prints as}
@@ -42,13 +40,9 @@ final class Columns {
     /// {@return a column of times, as the microseconds since 1970 that [#time] takes: to read a
     /// date costs the server more than to read all the rest of a row}
     static <R> long[] times(List<R> rows, Function<? super R, Instant> value) {
-        return rows.stream().map(value).mapToLong(Columns::micros).toArray();
-    }
-
-    private static long micros(Instant time) {
-        return Math.addExact(
-                Math.multiplyExact(time.getEpochSecond(), MICROS),
-                time.getNano() / NANOS_OF_A_MICRO);
+        return rows.stream()
+                .mapToLong(row -> ChronoUnit.MICROS.between(Instant.EPOCH, value.apply(row)))
+                .toArray();
     }
 
     /// {@return SQL for a time}

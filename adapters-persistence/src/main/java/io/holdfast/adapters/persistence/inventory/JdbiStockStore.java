@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Stock as rows of PostgreSQL.
 public final class JdbiStockStore implements StockStore {
@@ -108,13 +107,26 @@ public final class JdbiStockStore implements StockStore {
 
     @Override
     public Applied apply(List<StockCommand> commands, Instant now) {
-        // The transaction is done again where a hold was not new.
-        AtomicReference<Trust> trust = new AtomicReference<>(Trust.NEW_HOLDS);
-        return database.inTransaction(
-                "change stock",
-                handle ->
-                        new StockBatch(handle, order, low, now)
-                                .applyAndCommit(commands, trust.getAndSet(Trust.NOTHING)));
+        return database.inTransaction("change stock", new Tries(commands, now));
+    }
+
+    /// One batch. The transaction is done again where a hold was not new.
+    private final class Tries implements Database.Work<Applied> {
+        private final List<StockCommand> commands;
+        private final Instant now;
+        private Trust trust = Trust.NEW_HOLDS;
+
+        Tries(List<StockCommand> commands, Instant now) {
+            this.commands = commands;
+            this.now = now;
+        }
+
+        @Override
+        public Applied run(Handle handle) throws SQLException {
+            Trust believed = trust;
+            trust = Trust.NOTHING;
+            return new StockBatch(handle, order, low, now).applyAndCommit(commands, believed);
+        }
     }
 
     @Override
