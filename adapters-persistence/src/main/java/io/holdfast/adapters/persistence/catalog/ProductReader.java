@@ -81,10 +81,6 @@ public final class ProductReader {
         return complete(handle, bare);
     }
 
-    /// {@return what SKUs are sold as, in no order}
-    ///
-    /// @param handle of the connection
-    /// @param skus which
     private static final String OFFERS =
             """
             select v.sku, p.title, v.price, v.currency, p.status, v.weight_grams,
@@ -93,6 +89,10 @@ public final class ProductReader {
             """
                     .formatted(Keys.rows("sku"));
 
+    /// {@return what SKUs are sold as, in no order}
+    ///
+    /// @param handle of the connection
+    /// @param skus which
     static List<Offer> offers(Handle handle, Collection<String> skus) {
         return Keys.bound(handle.createQuery(OFFERS), skus, String.class, sku -> sku)
                 .map((row, _) -> ProductColumns.offer(row))
