@@ -2,7 +2,6 @@ package io.holdfast.adapters.external.pictures;
 
 import org.jspecify.annotations.Nullable;
 
-import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.io.IOException;
 
@@ -17,7 +16,7 @@ import javax.imageio.ImageTypeSpecifier;
 /// @param byLines whether its lines are made smaller as they come
 /// @param every of how many lines and columns one is decoded
 /// @param bytes that it takes while it is decoded, besides what each core has anyway
-/// @param bytesLeast that it would take however few pixels were left
+/// @param bytesLeast of the heap, that it would take however few pixels were left
 record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
     /// The most that a picture takes as a whole; of a larger one fewer pixels are decoded, and more
     /// than its largest rendition has all the same.
@@ -52,24 +51,28 @@ record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
         Extent picture = new Extent(decoding.width(), decoding.height());
         int every = Math.max(1, longest(picture) / side);
         ImageTypeSpecifier type = decoding.type().orElse(null);
-        Format format = decoding.format();
+        int each = each(decoding.format(), type);
         long always = picture.pixels() * always(decoding);
-        int each = each(format, type);
-        boolean lines =
-                mayGoByLines
-                        && type != null
-                        && isScreen(type)
-                        && longest(picture.every(every)) > largest
-                        && (format == Format.JPEG
-                                || format == Format.PNG
-                                        && picture.every(every).pixels() * each > PNG_WHOLE_MAX);
-        if (lines) {
-            return new Plan(true, every, always, always);
+        // What JPEG's decoder keeps is no part of the heap.
+        long least = decoding.format() == Format.JPEG ? 0 : always;
+        if (mayGoByLines
+                && longest(picture.every(every)) > largest
+                && isScreen(type)
+                && pays(decoding.format(), picture.every(every).pixels() * each)) {
+            return new Plan(true, every, always, least);
         }
         while (picture.every(every).pixels() * each > WHOLE_BYTES_MAX) {
             every++;
         }
-        return new Plan(false, every, always + picture.every(every).pixels() * each, always);
+        return new Plan(false, every, always + picture.every(every).pixels() * each, least);
+    }
+
+    private static boolean pays(Format format, long bytes) {
+        return switch (format) {
+            case JPEG -> true;
+            case PNG -> bytes > PNG_WHOLE_MAX;
+            case GIF, WEBP -> false;
+        };
     }
 
     private static int longest(Extent extent) {
@@ -85,9 +88,9 @@ record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
     }
 
     /// {@return red, green and blue of screens, and nothing transparent}
-    private static boolean isScreen(ImageTypeSpecifier type) {
-        ColorModel model = type.getColorModel();
-        return model instanceof ComponentColorModel
+    private static boolean isScreen(@Nullable ImageTypeSpecifier type) {
+        return type != null
+                && type.getColorModel() instanceof ComponentColorModel model
                 && !model.hasAlpha()
                 && model.getNumComponents() == Rgb.BANDS
                 && model.getColorSpace().isCS_sRGB();
@@ -103,6 +106,6 @@ record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
         return decoded
                 + (fits ? 0 : CONVERTED_BYTES)
                 + (format == Format.GIF ? CONVERTED_BYTES : 0)
-                + (beside ? BESIDE_BYTES : 0);
+                + (beside ? (fits ? Rgb.BANDS : BESIDE_BYTES) : 0);
     }
 }

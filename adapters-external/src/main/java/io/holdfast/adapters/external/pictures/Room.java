@@ -21,7 +21,7 @@ final class Room {
     ///
     /// @param bytes how much there is, 1 KiB or more
     Room(long bytes) {
-        this.units = (int) Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
+        this.units = Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(units, true);
     }
 
@@ -36,7 +36,7 @@ final class Room {
     /// @param bytes how much; whoever has some already takes no more
     /// @return to be closed by the same thread or another
     Taken take(long bytes) {
-        int wanted = (int) Math.clamp(Math.ceilDiv(bytes, UNIT), 0, units);
+        int wanted = Math.clamp(Math.ceilDiv(bytes, UNIT), 0, units);
         free.acquireUninterruptibly(wanted);
         return () -> free.release(wanted);
     }
