@@ -114,7 +114,7 @@ class LineByLineTest {
                 .isInstanceOf(LineByLine.OutOfLine.class);
         assertThatThrownBy(() -> lines.setPixel(0, 8, pixel))
                 .isInstanceOf(LineByLine.OutOfLine.class);
-        assertThatThrownBy(() -> lines.createWritableChild(0, 0, 1, 1, 0, 0, null))
+        assertThatThrownBy(() -> lines.createWritableChild(0, 0, 1, 1, 0, 0, new int[] {0, 1, 2}))
                 .isInstanceOf(LineByLine.OutOfLine.class);
         assertThatThrownBy(() -> lines.setDataElements(0, 0, first))
                 .isInstanceOf(LineByLine.OutOfLine.class);
