@@ -3,6 +3,8 @@ package io.holdfast.adapters.external.pictures;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
@@ -26,13 +28,16 @@ final class Decoding implements AutoCloseable {
     private final Frame frame;
     private final Format format;
     private final boolean progressive;
+    private final boolean profiled;
     private boolean cutOff;
 
-    private Decoding(ImageReader reader, Frame frame, Format format, boolean progressive) {
+    private Decoding(
+            ImageReader reader, Frame frame, Format format, boolean progressive, boolean profiled) {
         this.reader = reader;
         this.frame = frame;
         this.format = format;
         this.progressive = progressive;
+        this.profiled = profiled;
         reader.addIIOReadWarningListener(
                 (_, warning) -> cutOff |= CUT_OFF.matcher(warning.toLowerCase(Locale.ROOT)).find());
     }
@@ -43,7 +48,8 @@ final class Decoding implements AutoCloseable {
         if (!readers.hasNext()) {
             throw new IllegalStateException("there is no decoder for " + format);
         }
-        boolean progressive = format == Format.JPEG && isProgressive(input);
+        boolean progressive = format == Format.JPEG && has(input, JPEG.SOF2, null);
+        boolean profiled = format == Format.JPEG && has(input, JPEG.APP2, "ICC_PROFILE");
         ImageReader reader = readers.next();
         try {
             // Texts within a picture are of no use here, and may unpack to anything. Where the
@@ -53,17 +59,18 @@ final class Decoding implements AutoCloseable {
                     format == Format.GIF
                             ? GifFrame.first(reader)
                             : Frame.whole(reader.getWidth(0), reader.getHeight(0));
-            return new Decoding(reader, frame, format, progressive);
+            return new Decoding(reader, frame, format, progressive, profiled);
         } catch (IOException | RuntimeException e) {
             reader.dispose();
             throw e;
         }
     }
 
-    private static boolean isProgressive(ImageInputStream input) throws IOException {
-        boolean progressive = !JPEGSegmentUtil.readSegments(input, JPEG.SOF2, null).isEmpty();
+    private static boolean has(ImageInputStream input, int segment, @Nullable String name)
+            throws IOException {
+        boolean has = !JPEGSegmentUtil.readSegments(input, segment, name).isEmpty();
         input.seek(0);
-        return progressive;
+        return has;
     }
 
     /// Where the first frame lies on the picture.
@@ -105,6 +112,12 @@ final class Decoding implements AutoCloseable {
     /// until its end}
     boolean isProgressive() {
         return progressive;
+    }
+
+    /// {@return whether it is a JPEG with a profile: of most kinds of these its decoder makes a
+    /// picture of its own beside the one that it is told to fill}
+    boolean isProfiled() {
+        return profiled;
     }
 
     /// Decodes every pixel, or fewer.

@@ -51,7 +51,7 @@ record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
         Extent picture = new Extent(decoding.width(), decoding.height());
         int every = Math.max(1, longest(picture) / side);
         ImageTypeSpecifier type = decoding.type().orElse(null);
-        int each = each(decoding.format(), type);
+        int each = each(decoding, type);
         long always = picture.pixels() * always(decoding);
         // What JPEG's decoder keeps is no part of the heap.
         long least = decoding.format() == Format.JPEG ? 0 : always;
@@ -59,7 +59,8 @@ record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
                 && longest(picture.every(every)) > largest
                 && isScreen(type)
                 && pays(decoding.format(), picture.every(every).pixels() * each)) {
-            return new Plan(true, every, always, least);
+            long beside = decoding.isProfiled() ? picture.every(every).pixels() * Rgb.BANDS : 0;
+            return new Plan(true, every, always + beside, least);
         }
         while (picture.every(every).pixels() * each > WHOLE_BYTES_MAX) {
             every++;
@@ -96,13 +97,15 @@ record Plan(boolean byLines, int every, long bytes, long bytesLeast) {
                 && model.getColorSpace().isCS_sRGB();
     }
 
-    private static int each(Format format, @Nullable ImageTypeSpecifier type) {
+    private static int each(Decoding decoding, @Nullable ImageTypeSpecifier type) {
+        Format format = decoding.format();
         if (type == null) {
             return Rgb.BANDS + CONVERTED_BYTES + BESIDE_BYTES;
         }
         int decoded = Math.ceilDiv(type.getColorModel().getPixelSize(), Byte.SIZE);
         boolean fits = Rgb.isRgb(type.getSampleModel(1, 1));
-        boolean beside = format == Format.JPEG && !(fits && isScreen(type));
+        boolean beside =
+                format == Format.JPEG && (decoding.isProfiled() || !fits || !isScreen(type));
         return decoded
                 + (fits ? 0 : CONVERTED_BYTES)
                 + (format == Format.GIF ? CONVERTED_BYTES : 0)

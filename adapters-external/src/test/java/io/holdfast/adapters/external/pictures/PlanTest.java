@@ -118,6 +118,8 @@ class PlanTest {
         byte[] photograph = sizedJpeg(OddPictures.linear(64, 48, 100), 4_032, 3_024);
 
         assertThat(plan(Format.JPEG, photograph, true))
+                .isEqualTo(new Plan(true, 1, 4_032L * 3_024 * 3, 0));
+        assertThat(plan(Format.JPEG, photograph, false))
                 .isEqualTo(new Plan(false, 1, 4_032L * 3_024 * 6, 0));
     }
 }
