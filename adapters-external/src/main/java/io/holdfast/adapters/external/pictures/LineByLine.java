@@ -7,7 +7,6 @@ import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.util.Arrays;
 
 /// What a decoder writes a picture into, and where only the lines of a smaller one stay: decoding
 /// takes no memory for the picture, however large it is. Used by one thread.
@@ -15,8 +14,6 @@ import java.util.Arrays;
 /// It works as long as the decoder writes line after line, from the first to the last. What else
 /// one could do with a raster throws, and a decoder that does so is given a whole one.
 final class LineByLine extends WritableRaster {
-    private static final int[] IN_ORDER = {0, 1, 2};
-
     private final Averages.Lines averages;
     private final byte[] line;
     private int column;
@@ -53,12 +50,16 @@ final class LineByLine extends WritableRaster {
                 || source.getWidth() != getWidth()
                 || !(source.getSampleModel() instanceof ComponentSampleModel model)
                 || !Rgb.isRgb(model)
-                || !Arrays.equals(model.getBandOffsets(), IN_ORDER)
+                || !isInOrder(model.getBandOffsets())
                 || !(source.getDataBuffer() instanceof DataBufferByte bytes)
                 || bytes.getOffset() != 0) {
             throw new OutOfLine();
         }
         take(y, bytes.getData());
+    }
+
+    private static boolean isInOrder(int[] offsets) {
+        return offsets[0] == 0 && offsets[1] == 1 && offsets[2] == 2;
     }
 
     private void take(int y, byte[] bytes) {
