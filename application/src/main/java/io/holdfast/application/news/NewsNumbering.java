@@ -22,6 +22,8 @@ public final class NewsNumbering {
     private final NewsDesk desk;
     private volatile long last = -1;
 
+    /// Numbers nothing yet.
+    ///
     /// @param store the news
     /// @param desk is told when there are more, whoever numbered them
     public NewsNumbering(NewsStore store, NewsDesk desk) {
