@@ -12,10 +12,12 @@ create table catalog_change (
 
 create index catalog_change_xid on catalog_change (xid);
 
--- Rows are swept by generations. Whoever has not seen all that `swept` sees may have missed some of them.
+-- Rows are swept by generations. Whoever sees all transactions up to `swept_xid`, or all that `swept` sees, has missed
+-- none of them.
 create table catalog_change_sweep (
     one       boolean primary key default true check (one),
     swept     pg_snapshot not null default '1:1:',
+    swept_xid xid8 not null default '0',
     next      pg_snapshot not null default pg_current_snapshot(),
     turned_at timestamptz not null default now()
 );

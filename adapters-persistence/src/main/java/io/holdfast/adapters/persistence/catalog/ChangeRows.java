@@ -39,8 +39,9 @@ public final class ChangeRows {
                   from fresh),
             due as materialized (select sku from stock_item where due_at <= now() limit %1$d),
             few as materialized (
-                select pg_snapshot_xmax(seen) >= pg_snapshot_xmax(swept)
-                       and not exists (select from pg_snapshot_xip(seen) x where pg_visible_in_snapshot(x, swept))
+                select (swept_xid < pg_snapshot_xmin(seen)
+                        or pg_snapshot_xmax(seen) >= pg_snapshot_xmax(swept)
+                           and not exists (select from pg_snapshot_xip(seen) x where pg_visible_in_snapshot(x, swept)))
                        and not size.everything and size.names < %1$d
                        and (select count(*) from due) < %1$d as known
                   from base, catalog_change_sweep, size),
@@ -66,9 +67,10 @@ public final class ChangeRows {
                 select next from catalog_change_sweep
                  where turned_at < now() - interval '30 seconds' for update skip locked),
             gone as (
-                delete from catalog_change c using due where pg_visible_in_snapshot(c.xid, due.next) returning 1)
+                delete from catalog_change c using due where pg_visible_in_snapshot(c.xid, due.next) returning xid)
             update catalog_change_sweep s
                set swept = case when exists (select from gone) then due.next else s.swept end,
+                   swept_xid = greatest(s.swept_xid, (select xid from gone order by xid desc limit 1)),
                    next = pg_current_snapshot(), turned_at = now()
               from due
             """;

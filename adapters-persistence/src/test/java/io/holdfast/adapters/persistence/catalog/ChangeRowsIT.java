@@ -163,9 +163,9 @@ class ChangeRowsIT {
 
     @Test
     void who_has_not_asked_for_two_sweeps_is_told_that_all_may_have_changed() {
-        embedded.run("update product set title = 'T' where handle = 'tee'");
         ChangeRows.Seen behind = seen;
-        assertThat(next()).isEqualTo(of("tee"));
+        assertThat(after("update product set title = 'T' where handle = 'tee'"))
+                .isEqualTo(of("tee"));
         sweep();
         assertThat(rows()).as("rows that others may have to see").isPositive();
         assertThat(ask(behind).change()).isEqualTo(of("tee"));
@@ -174,8 +174,6 @@ class ChangeRowsIT {
         assertThat(rows()).isZero();
         assertThat(ask(behind).change()).contains(new CatalogChange.OfAll());
         assertThat(next()).as("told to whoever saw it before").isEmpty();
-        sweep();
-        assertThat(next()).as("nothing was swept").isEmpty();
     }
 
     @Test
