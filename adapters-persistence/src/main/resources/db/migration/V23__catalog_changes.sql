@@ -78,6 +78,13 @@ declare
     names text[];
 begin
     select array_agg(distinct sku) into names from touched;
+    if cardinality(names) > 500 then
+        -- A list brings stock with new products, which nobody remembers.
+        select array_agg(n.sku) into names
+          from unnest(names) n (sku)
+         where exists (select from variant v join product p on p.id = v.product_id
+                        where v.sku = n.sku and (p.version <> 1 or p.changed_xid <> pg_current_xact_id()));
+    end if;
     if names is not null then
         perform catalog_changed(null, names, null);
     end if;

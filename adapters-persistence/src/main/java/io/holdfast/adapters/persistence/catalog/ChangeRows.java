@@ -26,18 +26,34 @@ import java.util.Set;
 public final class ChangeRows {
     private static final int NAMES_MAX = 4_000;
 
+    /// A snapshot that sees nothing.
+    private static final String NOTHING = "1:1:";
+
+    private static final Optional<CatalogChange> ALL = Optional.of(new CatalogChange.OfAll());
+
+    /// Whether there may be anything to tell: far cheaper than to tell it, and nearly always all.
+    private static final String LOOK =
+            """
+            select pg_current_snapshot()::text, pg_postmaster_start_time()::text,
+                   exists (select from catalog_change where xid >= pg_snapshot_xmax(seen))
+                   or exists (select from catalog_change where xid = any (array(select pg_snapshot_xip(seen))))
+                   or exists (select from stock_item where due_at <= now() and due_at < 'infinity')
+                   or swept_xid >= pg_snapshot_xmin(seen)
+              from catalog_change_sweep, (select ?::pg_snapshot as seen) base
+            """;
+
     private static final String ASK =
             """
             with base as (select ?::pg_snapshot as seen),
             fresh as materialized (
                 select c.* from base, catalog_change c where c.xid >= pg_snapshot_xmax(seen)
                 union all
-                select c.* from base, pg_snapshot_xip(seen) x join catalog_change c on c.xid = x),
+                select c.* from base, catalog_change c where c.xid = any (array(select pg_snapshot_xip(seen)))),
             size as materialized (
                 select count(*) as changes, coalesce(bool_or(everything), false) as everything,
                        coalesce(sum(cardinality(handles) + cardinality(skus) + cardinality(urls)), 0) as names
                   from fresh),
-            due as materialized (select sku from stock_item where due_at <= now() limit %1$d),
+            due as materialized (select sku from stock_item where due_at <= now() and due_at < 'infinity' limit %1$d),
             few as materialized (
                 select (swept_xid < pg_snapshot_xmin(seen)
                         or pg_snapshot_xmax(seen) >= pg_snapshot_xmax(swept)
@@ -47,7 +63,7 @@ public final class ChangeRows {
                   from base, catalog_change_sweep, size),
             skus as (select unnest(skus) as sku from fresh union select sku from due),
             urls as (select unnest(urls) as url from fresh)
-            select pg_current_snapshot()::text, pg_postmaster_start_time()::text, few.known, size.changes,
+            select pg_current_snapshot()::text, few.known, size.changes,
                    case when few.known then array(
                        select unnest(handles) from fresh
                         union
@@ -90,28 +106,46 @@ public final class ChangeRows {
     /// @param before the last answer; null where there is none
     /// @throws SQLException as the driver throws it
     static Seen ask(Connection connection, @Nullable Seen before) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ASK)) {
-            statement.setString(1, before == null ? "1:1:" : before.snapshot());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("the row of catalog_change_sweep is gone");
-                }
+        String seen = before == null ? NOTHING : before.snapshot();
+        try (PreparedStatement statement = connection.prepareStatement(LOOK)) {
+            statement.setString(1, seen);
+            try (ResultSet row = only(statement)) {
                 String server = row.getString(2);
-                boolean known = before != null && before.server().equals(server);
-                return new Seen(
-                        row.getString(1),
-                        server,
-                        known
-                                ? change(row.getBoolean(3), row.getLong(4), row.getArray(5))
-                                : Optional.of(new CatalogChange.OfAll()));
+                if (before == null || !before.server().equals(server)) {
+                    return new Seen(row.getString(1), server, ALL);
+                }
+                if (!row.getBoolean(3)) {
+                    return new Seen(row.getString(1), server, Optional.empty());
+                }
             }
         }
+        return changes(connection, before);
+    }
+
+    private static Seen changes(Connection connection, Seen before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ASK)) {
+            statement.setString(1, before.snapshot());
+            try (ResultSet row = only(statement)) {
+                return new Seen(
+                        row.getString(1),
+                        before.server(),
+                        change(row.getBoolean(2), row.getLong(3), row.getArray(4)));
+            }
+        }
+    }
+
+    private static ResultSet only(PreparedStatement statement) throws SQLException {
+        ResultSet row = statement.executeQuery();
+        if (!row.next()) {
+            throw new SQLException("the row of catalog_change_sweep is gone");
+        }
+        return row;
     }
 
     private static Optional<CatalogChange> change(
             boolean known, long changes, @Nullable Array names) throws SQLException {
         if (!known || names == null) {
-            return Optional.of(new CatalogChange.OfAll());
+            return ALL;
         }
         Set<Handle> handles = new HashSet<>();
         for (String name : (String[]) names.getArray()) {
