@@ -30,19 +30,21 @@ public class MemoryMoments implements CatalogMoments {
     }
 
     @Override
-    public synchronized Moment now() {
-        long productsNow = products.changes();
-        long stockNow = stock.changes();
-        if (productsNow != productsTold || stockNow != stockTold) {
-            CatalogChange change =
-                    stockNow == stockTold
-                            ? new CatalogChange.OfProducts(products.changedSince(productsTold))
-                            : new CatalogChange.OfAll();
-            listeners.forEach(listener -> listener.accept(change));
-            productsTold = productsNow;
-            stockTold = stockNow;
+    public Moment now() {
+        synchronized (listeners) {
+            long productsNow = products.changes();
+            long stockNow = stock.changes();
+            if (productsNow != productsTold || stockNow != stockTold) {
+                CatalogChange change =
+                        stockNow == stockTold
+                                ? new CatalogChange.OfProducts(products.changedSince(productsTold))
+                                : new CatalogChange.OfAll();
+                listeners.forEach(listener -> listener.accept(change));
+                productsTold = productsNow;
+                stockTold = stockNow;
+            }
+            return new Moment(productsNow + "." + stockNow);
         }
-        return new Moment(productsNow + "." + stockNow);
     }
 
     @Override
@@ -56,7 +58,9 @@ public class MemoryMoments implements CatalogMoments {
     }
 
     @Override
-    public synchronized void listen(Consumer<CatalogChange> listener) {
-        listeners.add(listener);
+    public void listen(Consumer<CatalogChange> listener) {
+        synchronized (listeners) {
+            listeners.add(listener);
+        }
     }
 }
