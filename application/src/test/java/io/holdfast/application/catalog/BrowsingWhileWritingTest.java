@@ -51,6 +51,8 @@ class BrowsingWhileWritingTest {
             this.random = machine.random();
             MemoryProducts slow =
                     new MemoryProducts() {
+                        // Whoever pauses lets the others go on.
+                        @SuppressWarnings("UnsynchronizedOverridesSynchronized")
                         @Override
                         public Map<Handle, ListedProduct> findAll(Collection<Handle> handles) {
                             loads++;

@@ -6,6 +6,7 @@ import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.catalog.CatalogChange;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ChangeRowsIT {
         embedded.close();
     }
 
-    private ChangeRows.Seen ask(ChangeRows.Seen before) {
+    private ChangeRows.Seen ask(ChangeRows.@Nullable Seen before) {
         return embedded.database()
                 .read("ask", handle -> ChangeRows.ask(handle.getConnection(), before));
     }
