@@ -16,17 +16,18 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /// What the tests' servers start from: the data directory of a server that was started once and
-/// stopped again, and an archive of the classes that it loaded. So not each of them has to unpack
-/// PostgreSQL, make a cluster, bring the schema up to date and load every class by itself, which is
-/// most of what a start costs. [FirstStartIT] starts from nothing, as a shop does.
+/// stopped again, and a cache of the classes that it loaded, as they are after that (JEP 483). So
+/// not each of them has to unpack PostgreSQL, make a cluster, bring the schema up to date and load
+/// and link every class by itself, which is most of what a start costs. [FirstStartIT] starts from
+/// nothing, as a shop does.
 ///
 /// Made by the first test that needs it, for all processes that run tests of one build.
 final class Prepared {
     private static final Path HOME = Path.of("target", "prepared").toAbsolutePath();
     private static final Path SERVER = HOME.resolve("server");
-    private static final Path CLASSES = HOME.resolve("classes.jsa");
+    private static final Path CLASSES = HOME.resolve("classes.aot");
     private static final Path MADE_OF = HOME.resolve("made-of");
-    private static final String USUAL = "-Xmx256m -XX:TieredStopAtLevel=1";
+    private static final String USUAL = "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final List<String> LOOKS =
             List.of("/api/v1/products", "/api/v1/categories", "/openapi.yaml", "/metrics");
 
@@ -45,7 +46,7 @@ final class Prepared {
     static String javaOptions() {
         Once.awaited();
         // What a command prints is looked at, so the JVM warns elsewhere.
-        return USUAL + " -Xlog:disable -Xlog:all=warning:stderr -XX:SharedArchiveFile=" + CLASSES;
+        return USUAL + " -Xlog:disable -Xlog:all=warning:stderr -XX:AOTCache=" + CLASSES;
     }
 
     /// Fills the data directory of a server that has not been started yet.
@@ -97,13 +98,14 @@ final class Prepared {
     }
 
     private static void run() {
-        String options = USUAL + " -XX:ArchiveClassesAtExit=" + CLASSES;
+        String options = USUAL + " -XX:AOTCacheOutput=" + CLASSES;
         RunningHoldfast server =
                 RunningHoldfast.startFirst(SERVER, Map.of("HOLDFAST_JAVA_OPTS", options));
         for (String look : LOOKS) {
             server.api().get(look);
         }
-        server.terminate(Duration.ofSeconds(60));
+        // A JVM of its own writes the cache before this one ends.
+        server.terminate(Duration.ofMinutes(2));
     }
 
     /// Another build, or another JDK, has other classes. The time of a jar says nothing: each build

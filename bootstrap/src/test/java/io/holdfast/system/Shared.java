@@ -6,8 +6,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.util.Map;
 
-/// Lends one server to all tests that do not mind each other. It is started for the first of them
-/// and stopped after the last.
+/// Lends one server to all tests of a process that do not mind each other. It is started for the
+/// first of them and stopped after the last.
+///
+/// A process that runs tests asks JUnit for one class after the other, so it is the session that
+/// outlives them, and not the root of the tests that are run at a time.
 final class Shared implements ParameterResolver {
     private static final ExtensionContext.Namespace HERE =
             ExtensionContext.Namespace.create(Shared.class);
@@ -26,8 +29,7 @@ final class Shared implements ParameterResolver {
     ///
     /// @param test any test of the run
     static RunningHoldfast server(ExtensionContext test) {
-        return test.getRoot()
-                .getStore(HERE)
+        return test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, HERE)
                 .computeIfAbsent(
                         "server",
                         _ ->

@@ -27,10 +27,10 @@ import java.util.function.Supplier;
 
 /// Browsing, with as few questions to the store as can be.
 ///
-/// Every read first asks for the catalogue's moment, together with all others who read just then.
-/// What was read before at the same moment is given again; the rest is read, products many at a
-/// time. So nothing is ever shown that was not true at a moment that was the catalogue's when the
-/// reader asked.
+/// Every read first asks for the catalogue's moment, together with all others who read just then,
+/// and with the moment comes what has changed. Products that have not are given again, and so are
+/// lists of the same moment; the rest is read, products many at a time. So nothing is ever shown
+/// that was not true at a moment that was the catalogue's when the reader asked.
 public final class CatalogBrowsing implements BrowseProducts {
     private static final int HANDLES_MAX = 256;
     private static final int READERS_MAX = 4_096;
@@ -40,7 +40,7 @@ public final class CatalogBrowsing implements BrowseProducts {
     private final CatalogMoments moments;
     private final Gather<Question, Moment> asked;
     private final Gather<Handle, ListedProduct> loads;
-    private final Remembered<Handle, ListedProduct> single;
+    private final RememberedProducts single;
     private final Remembered<Part, Listing> parts;
     private final Remembered<Question, List<Category>> trees;
 
@@ -79,7 +79,8 @@ public final class CatalogBrowsing implements BrowseProducts {
         this.loads =
                 new Gather<>(
                         machine, HANDLES_MAX, LOADS_MAX, StoreUnavailable.class, products::findAll);
-        this.single = new Remembered<>("products", near, bytesMax / 10 * 9, Weight::of);
+        this.single = new RememberedProducts("products", near, bytesMax / 10 * 9);
+        moments.listen(single::forget);
         this.parts =
                 new Remembered<>(
                         "product-pages",
@@ -96,19 +97,20 @@ public final class CatalogBrowsing implements BrowseProducts {
 
     @Override
     public Optional<ListedProduct> find(Handle handle) {
-        Moment now = now();
-        Optional<ListedProduct> known = single.get(handle, now);
+        now();
+        Optional<ListedProduct> known = single.get(handle);
         if (known.isPresent()) {
             return known;
         }
+        long before = single.mark();
         Optional<ListedProduct> found = loads.get(handle);
-        found.ifPresent(product -> single.put(handle, product, now));
+        found.ifPresent(product -> single.put(product, before));
         return found;
     }
 
     @Override
     public Optional<ListedProduct> known(Handle handle) {
-        return moments.told().flatMap(now -> single.get(handle, now));
+        return moments.told().flatMap(_ -> single.get(handle));
     }
 
     @Override
@@ -124,13 +126,13 @@ public final class CatalogBrowsing implements BrowseProducts {
     }
 
     private Optional<Page<ListedProduct>> remembered(Part part, Moment now) {
-        return parts.get(part, now).flatMap(listing -> shown(listing, now));
+        return parts.get(part, now).flatMap(this::shown);
     }
 
-    private Optional<Page<ListedProduct>> shown(Listing listing, Moment now) {
+    private Optional<Page<ListedProduct>> shown(Listing listing) {
         List<ListedProduct> items = new ArrayList<>(listing.handles().size());
         for (Handle handle : listing.handles()) {
-            Optional<ListedProduct> item = single.get(handle, now);
+            Optional<ListedProduct> item = single.get(handle);
             if (item.isEmpty()) {
                 return Optional.empty();
             }
@@ -140,13 +142,14 @@ public final class CatalogBrowsing implements BrowseProducts {
     }
 
     private Page<ListedProduct> read(Part part, Moment now) {
+        long before = single.mark();
         Page<ListedProduct> read = products.browse(part.query(), part.page());
         List<Handle> handles = new ArrayList<>(read.items().size());
         for (ListedProduct item : read.items()) {
             Handle handle = item.stored().product().handle();
             handles.add(handle);
-            if (single.get(handle, now).isEmpty()) {
-                single.put(handle, item, now);
+            if (single.get(handle).isEmpty()) {
+                single.put(item, before);
             }
         }
         parts.put(part, new Listing(List.copyOf(handles), read.next()), now);

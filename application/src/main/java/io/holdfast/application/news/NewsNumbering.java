@@ -1,6 +1,6 @@
 package io.holdfast.application.news;
 
-import io.holdfast.application.supervision.Lifeline;
+import io.holdfast.application.supervision.Periodic;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.news.port.out.NewsStore;
 
@@ -9,24 +9,42 @@ import java.time.Duration;
 /// Gives news their positions, soon after they were committed, and wakes those who wait for them.
 /// Every node does; the store sees to it that each piece has one position.
 ///
-/// @param store the news
-/// @param desk is told when there are more, whoever numbered them
-/// @param every how often
-public record NewsNumbering(NewsStore store, NewsDesk desk, Duration every) implements Worker {
+/// As it asks the store many times a second, a stop is likely to meet it in a statement. So it is
+/// [Periodic], which lets it finish that: an interrupt in the middle would cost the connection.
+public final class NewsNumbering {
     /// Writings of one transaction.
     private static final int WRITINGS_MAX = 1_000;
 
-    @Override
-    public void run(Lifeline lifeline) throws InterruptedException {
-        lifeline.started();
-        long last = -1;
-        while (!lifeline.isStopping()) {
+    /// Transactions of one run, so that a backlog keeps nobody waiting who wants to stop.
+    private static final int TRANSACTIONS_MAX = 20;
+
+    private final NewsStore store;
+    private final NewsDesk desk;
+    private volatile long last = -1;
+
+    /// Numbers nothing yet.
+    ///
+    /// @param store the news
+    /// @param desk is told when there are more, whoever numbered them
+    public NewsNumbering(NewsStore store, NewsDesk desk) {
+        this.store = store;
+        this.desk = desk;
+    }
+
+    /// {@return what does it again and again}
+    ///
+    /// @param period how often
+    public Worker every(Duration period) {
+        return Periodic.every(period, this::number);
+    }
+
+    private void number() {
+        long more = WRITINGS_MAX;
+        for (int n = 0; n < TRANSACTIONS_MAX && more >= WRITINGS_MAX; n++) {
             long newest = store.number(WRITINGS_MAX);
-            if (newest != last) {
+            more = newest - last;
+            if (more != 0) {
                 desk.wake();
-            }
-            if (newest - last < WRITINGS_MAX) {
-                lifeline.machine().sleep(every);
             }
             last = newest;
         }

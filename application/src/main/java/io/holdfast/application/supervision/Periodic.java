@@ -22,13 +22,13 @@ import java.util.concurrent.atomic.AtomicLong;
 ///   not made up for.
 /// - **PER-2** A run that throws crashes the child; what then happens is its supervisor's affair.
 /// - **PER-3** Asked to end in its pause, it ends at once. Asked in its run, it may finish that
-///   within half a second and is interrupted then: most runs are a statement or two, and an
-///   interrupt in the middle of one costs the connection; but a run that clears a backlog must not
-///   keep everybody waiting who wants to stop.
+///   within two seconds and is interrupted then: most runs are a statement or two, which take their
+///   time on a busy machine, and an interrupt in the middle of one costs the connection; but a run
+///   that clears a backlog must not keep everybody waiting who wants to stop.
 /// - **PER-4** It counts its runs and shows how long the last one took, as gauges `runs` and
 ///   `lastRunMicros`.
 public final class Periodic implements Worker {
-    private static final Duration TO_FINISH = Duration.ofMillis(500);
+    private static final Duration TO_FINISH = Duration.ofSeconds(2);
 
     private final Duration period;
     private final Action action;

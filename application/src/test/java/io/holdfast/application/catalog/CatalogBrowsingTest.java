@@ -123,6 +123,18 @@ class CatalogBrowsingTest {
     }
 
     @Test
+    void a_change_of_one_product_lets_the_others_be() {
+        browsing.find(new Handle("a"));
+        browsing.find(new Handle("b"));
+        put("a", "second");
+
+        assertThat(browsing.find(new Handle("b"))).isPresent();
+        assertThat(store.finds).isEqualTo(2);
+        assertThat(title(browsing.find(new Handle("a")))).isEqualTo("second");
+        assertThat(store.finds).isEqualTo(3);
+    }
+
+    @Test
     void a_page_is_read_once_and_remembers_its_products() {
         Page<ListedProduct> read = browsing.browse(ALL, FIRST);
 

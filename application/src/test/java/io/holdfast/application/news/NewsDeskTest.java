@@ -43,7 +43,8 @@ class NewsDeskTest {
                             "shop",
                             SupervisorSpec.of(
                                     ChildSpec.of(
-                                            "numbering", new NewsNumbering(news, desk, EVERY))));
+                                            "numbering",
+                                            new NewsNumbering(news, desk).every(EVERY))));
         }
 
         void bring(NewsType type, String subject) {

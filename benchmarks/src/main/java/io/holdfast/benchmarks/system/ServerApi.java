@@ -117,9 +117,20 @@ public final class ServerApi implements AutoCloseable {
     /// @return how it went
     /// @throws IllegalStateException if it did not succeed
     public Done await(Asked job) {
+        return await(job, BETWEEN_LOOKS);
+    }
+
+    /// Waits for a job, and looks so seldom that looking costs the server nothing. When the job
+    /// ended it says itself.
+    ///
+    /// @param job which
+    /// @param betweenLooks how long not to look
+    /// @return how it went
+    /// @throws IllegalStateException if it did not succeed
+    public Done await(Asked job, Duration betweenLooks) {
         JsonNode state = job(job);
         while (!FINAL.contains(state.path("state").asText())) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(betweenLooks.toNanos());
             state = job(job);
         }
         if (!state.path("state").asText().equals("succeeded")

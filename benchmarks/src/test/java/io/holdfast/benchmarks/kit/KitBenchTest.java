@@ -21,7 +21,7 @@ import java.util.List;
 /// That everything runs and gives figures, in moments and in this process; what the figures are is
 /// for runs that last.
 class KitBenchTest {
-    private static final Fork IN_MOMENTS = new Fork(Duration.ZERO, Duration.ofMillis(200), 0);
+    private static final Fork IN_MOMENTS = new Fork(Duration.ZERO, Duration.ofMillis(50), 0);
 
     @Test
     void everything_that_is_compared_gives_a_figure_beside_its_baseline() throws IOException {

@@ -122,7 +122,8 @@ record MediaReader(SettingsReader from) {
     }
 
     private static URI place(String value) {
-        URI place = URI.create(value);
+        String wanted = "is s3://bucket or s3://bucket/prefix";
+        URI place = SettingsReader.uri(value, wanted);
         boolean sound =
                 "s3".equals(place.getScheme())
                         && place.getHost() != null
@@ -130,7 +131,7 @@ record MediaReader(SettingsReader from) {
                         && place.getUserInfo() == null
                         && place.getPath().matches("(/[A-Za-z0-9._-]+)*/?");
         if (!sound) {
-            throw new IllegalArgumentException("is s3://bucket or s3://bucket/prefix");
+            throw new IllegalArgumentException(wanted);
         }
         return place;
     }

@@ -19,6 +19,7 @@ import io.holdfast.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -248,12 +249,24 @@ public final class SettingsReader {
     }
 
     static URI url(String value) {
-        URI url = URI.create(value);
+        String wanted = "is an http or https address";
+        URI url = uri(value, wanted);
         if (url.getHost() == null
                 || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException("is an http or https address");
+            throw new IllegalArgumentException(wanted);
         }
         return url;
+    }
+
+    /// {@return the address that a value says}
+    ///
+    /// @param wanted what is said of a value that says none
+    static URI uri(String value, String wanted) {
+        try {
+            return new URI(value);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(wanted, e);
+        }
     }
 
     private static Duration lag(String value) {

@@ -116,7 +116,7 @@ final class NewsWiring {
                         new NewsPrune.Kept(told.retention(), told.webhooks().retention()));
         SecretWatch watch = new SecretWatch(webhooks, machine);
         return new ServerTree.News(
-                new NewsNumbering(news, desk, told.numberEvery()),
+                new NewsNumbering(news, desk).every(told.numberEvery()),
                 rounds.couriers(),
                 TalliedWorker.sum("sent", LOOK_EVERY, rounds::run),
                 TalliedWorker.sum(

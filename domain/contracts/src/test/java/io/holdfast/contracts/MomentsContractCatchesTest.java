@@ -2,6 +2,7 @@ package io.holdfast.contracts;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.holdfast.catalog.CatalogChange;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.contracts.ContractsCatchTest.Wrong;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Moments of a catalogue that break one rule are found out by that rule's test; those in memory
@@ -27,7 +29,8 @@ final class MomentsContractCatchesTest {
         return Stream.of(
                         new Wrong(BlindToStock.class, "MOM_1"),
                         new Wrong(Ticking.class, "MOM_2"),
-                        new Wrong(Settled.class, "MOM_3", "MOM_4"))
+                        new Wrong(Settled.class, "MOM_3", "MOM_4"),
+                        new Wrong(Silent.class, "MOM_5"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -66,6 +69,7 @@ final class MomentsContractCatchesTest {
                             new MemoryMoments(products, stock) {
                                 @Override
                                 public Moment now() {
+                                    super.now();
                                     return new Moment("m" + products.changes());
                                 }
                             });
@@ -82,6 +86,7 @@ final class MomentsContractCatchesTest {
                             new MemoryMoments(products, stock) {
                                 @Override
                                 public Moment now() {
+                                    super.now();
                                     return new Moment("m" + TICKS.incrementAndGet());
                                 }
 
@@ -111,6 +116,18 @@ final class MomentsContractCatchesTest {
                                 public Optional<Moment> told() {
                                     return last;
                                 }
+                            });
+        }
+    }
+
+    /// Tells nobody what has changed.
+    static final class Silent extends Moments {
+        Silent() {
+            super(
+                    (products, stock) ->
+                            new MemoryMoments(products, stock) {
+                                @Override
+                                public void listen(Consumer<CatalogChange> listener) {}
                             });
         }
     }

@@ -22,8 +22,7 @@ final class Averages {
         int width = Rgb.BANDS * from.extent().width();
         Weights columns = new Weights(from.extent().width(), to.extent().width(), COLUMN_BITS);
         Weights lines = new Weights(from.extent().height(), to.extent().height(), LINE_BITS);
-        // A pixel has two of the longer row at least, if only with the weight of nothing.
-        int[] sums = new int[width + Rgb.BANDS];
+        int[] sums = sums(from.extent());
         for (int y = 0; y < to.extent().height(); y++) {
             int start = lines.first(y) * width;
             int second = lines.count(y) > 1 ? start + width : start;
@@ -32,6 +31,83 @@ final class Averages {
                 add(from.bytes(), start + i * width, lines.of(y, i), sums, width);
             }
             line(sums, columns, to.bytes(), y * Rgb.BANDS * to.extent().width());
+        }
+    }
+
+    /// {@return room for the sums of a line}
+    ///
+    /// A pixel has two of the longer row at least, if only with the weight of nothing.
+    private static int[] sums(Extent from) {
+        return new int[Rgb.BANDS * (from.width() + 1)];
+    }
+
+    /// The same for a picture that comes line by line, of which no more is kept than the sums of
+    /// one line. Used by one thread.
+    static final class Lines {
+        private final int width;
+        private final Weights columns;
+        private final Weights lines;
+        private final int[] sums;
+        private final Rgb to;
+        private int next;
+        private int filling;
+
+        /// Begins a picture.
+        ///
+        /// @param from how large it is that comes; no smaller in either direction
+        /// @param to whose pixels are written
+        Lines(Extent from, Rgb to) {
+            this.width = Rgb.BANDS * from.width();
+            this.columns = new Weights(from.width(), to.extent().width(), COLUMN_BITS);
+            this.lines = new Weights(from.height(), to.extent().height(), LINE_BITS);
+            this.sums = sums(from);
+            this.to = to;
+        }
+
+        /// Takes the next line, of which the last part may belong to the next line of the smaller
+        /// picture.
+        ///
+        /// @param line its bytes
+        void add(byte[] line) {
+            boolean again = true;
+            while (again && filling < lines.length()) {
+                int place = next - lines.first(filling);
+                int weight = lines.of(filling, place);
+                if (place == 0) {
+                    set(line, weight, sums, width);
+                } else {
+                    Averages.add(line, 0, weight, sums, width);
+                }
+                boolean full = place == lines.count(filling) - 1;
+                if (full) {
+                    line(sums, columns, to.bytes(), filling * Rgb.BANDS * to.extent().width());
+                    filling++;
+                }
+                again = full && filling < lines.length() && lines.first(filling) == next;
+            }
+            next++;
+        }
+
+        /// {@return the number of the line that comes next}
+        int next() {
+            return next;
+        }
+
+        /// Some formats send the whole picture several times, each time sharper.
+        void again() {
+            next = 0;
+            filling = 0;
+        }
+
+        /// {@return whether all lines have come}
+        boolean isFull() {
+            return filling == lines.length();
+        }
+    }
+
+    private static void set(byte[] bytes, int weight, int[] sums, int width) {
+        for (int i = 0; i < width; i++) {
+            sums[i] = (bytes[i] & 0xff) * weight;
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /// Memory for the pixels of one picture, and then of the next. Megabytes that are taken anew for
 /// each picture keep the collector busier than decoding keeps a core. Used by one thread at a time.
 final class Canvas {
-    /// What would be kept for a picture that few are as large as.
-    private static final int KEPT_MAX = 40 * 1024 * 1024;
+    /// What would be kept for a picture that few are as large as: no rendition is.
+    private static final int KEPT_MAX = 8 * 1024 * 1024;
 
     private final Map<Part, byte[]> parts = new EnumMap<>(Part.class);
 

@@ -1,5 +1,10 @@
 package io.holdfast.adapters.external.pictures;
 
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
+
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
@@ -21,13 +26,18 @@ final class Decoding implements AutoCloseable {
 
     private final ImageReader reader;
     private final Frame frame;
-    private final boolean isJpeg;
+    private final Format format;
+    private final boolean progressive;
+    private final boolean profiled;
     private boolean cutOff;
 
-    private Decoding(ImageReader reader, Frame frame, boolean isJpeg) {
+    private Decoding(
+            ImageReader reader, Frame frame, Format format, boolean progressive, boolean profiled) {
         this.reader = reader;
         this.frame = frame;
-        this.isJpeg = isJpeg;
+        this.format = format;
+        this.progressive = progressive;
+        this.profiled = profiled;
         reader.addIIOReadWarningListener(
                 (_, warning) -> cutOff |= CUT_OFF.matcher(warning.toLowerCase(Locale.ROOT)).find());
     }
@@ -38,6 +48,8 @@ final class Decoding implements AutoCloseable {
         if (!readers.hasNext()) {
             throw new IllegalStateException("there is no decoder for " + format);
         }
+        boolean progressive = format == Format.JPEG && has(input, JPEG.SOF2, null);
+        boolean profiled = format == Format.JPEG && has(input, JPEG.APP2, "ICC_PROFILE");
         ImageReader reader = readers.next();
         try {
             // Texts within a picture are of no use here, and may unpack to anything. Where the
@@ -47,11 +59,18 @@ final class Decoding implements AutoCloseable {
                     format == Format.GIF
                             ? GifFrame.first(reader)
                             : Frame.whole(reader.getWidth(0), reader.getHeight(0));
-            return new Decoding(reader, frame, format == Format.JPEG);
+            return new Decoding(reader, frame, format, progressive, profiled);
         } catch (IOException | RuntimeException e) {
             reader.dispose();
             throw e;
         }
+    }
+
+    private static boolean has(ImageInputStream input, int segment, @Nullable String name)
+            throws IOException {
+        boolean has = !JPEGSegmentUtil.readSegments(input, segment, name).isEmpty();
+        input.seek(0);
+        return has;
     }
 
     /// Where the first frame lies on the picture.
@@ -79,37 +98,90 @@ final class Decoding implements AutoCloseable {
         return frame.screen().height();
     }
 
-    /// Decodes with fewer pixels where there are many.
+    /// {@return the first kind of image that its decoder offers, or nothing}
+    Optional<ImageTypeSpecifier> type() throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /// {@return whether it is a JPEG that becomes sharper as it comes, all of which is in memory
+    /// until its end}
+    boolean isProgressive() {
+        return progressive;
+    }
+
+    /// {@return whether it is a JPEG with a profile: of most kinds of these its decoder makes a
+    /// picture of its own beside the one that it is told to fill}
+    boolean isProfiled() {
+        return profiled;
+    }
+
+    /// Decodes every pixel, or fewer.
     ///
-    /// @param side the longest side has at least as many pixels, where the picture has
+    /// @param every of how many lines and columns one is decoded
     /// @param canvas where there is memory for it
-    BufferedImage decode(int side, Canvas canvas) throws IOException {
-        int every = Math.max(1, Math.max(width(), height()) / side);
+    BufferedImage whole(int every, Canvas canvas) throws IOException {
+        ImageReadParam param = param(every);
+        sheet(every, canvas).ifPresent(rgb -> param.setDestination(rgb.image()));
+        BufferedImage decoded = Colours.plain(reader.read(0, param));
+        checkEnd();
+        return frame.isWhole() ? decoded : GifFrame.onScreen(decoded, frame, every);
+    }
+
+    /// Decodes straight into a smaller picture, without memory for the one that is decoded.
+    ///
+    /// @param every of how many lines and columns one is decoded
+    /// @param extent of the smaller picture
+    /// @param canvas where there is memory for it
+    /// @throws RuntimeException if the decoder does not go from line to line
+    BufferedImage byLines(int every, Extent extent, Canvas canvas) throws IOException {
+        byte[] memory = canvas.bytes(Canvas.Part.DETAIL, Rgb.length(extent));
+        Rgb smaller = Rgb.over(Rgb.SCREEN, Rgb.inOrder(), extent, memory);
+        LineByLine lines = LineByLine.into(frame.own().every(every), smaller);
+        ImageReadParam param = param(every);
+        param.setDestination(lines.image(Rgb.SCREEN));
+        try {
+            reader.read(0, param);
+        } catch (IOException e) {
+            // PNG's decoder wraps whatever it meets.
+            if (e.getCause() instanceof LineByLine.OutOfLine outOfLine) {
+                throw outOfLine;
+            }
+            throw e;
+        }
+        checkEnd();
+        if (!lines.isFull()) {
+            throw new IOException("lines of the picture are missing");
+        }
+        return smaller.image();
+    }
+
+    private ImageReadParam param(int every) {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(every, every, 0, 0);
-        Optional<Rgb> sheet = sheet(every, canvas);
-        sheet.ifPresent(rgb -> param.setDestination(rgb.image()));
-        BufferedImage decoded = Colours.plain(reader.read(0, param));
+        return param;
+    }
+
+    private void checkEnd() throws IOException {
         if (cutOff) {
             throw new IOException("the picture breaks off");
         }
-        return frame.isWhole() ? decoded : GifFrame.onScreen(decoded, frame, every);
     }
 
     /// {@return a picture on the canvas to decode into, or nothing where the decoder needs one of
     /// another kind}
     private Optional<Rgb> sheet(int every, Canvas canvas) throws IOException {
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        ImageTypeSpecifier type = types.hasNext() ? types.next() : null;
+        ImageTypeSpecifier type = type().orElse(null);
         if (type == null || !Rgb.isRgb(type.getSampleModel(1, 1))) {
             return Optional.empty();
         }
-        Extent extent =
-                new Extent(
-                        Math.ceilDiv(frame.own().width(), every),
-                        Math.ceilDiv(frame.own().height(), every));
+        Extent extent = frame.own().every(every);
         byte[] memory = canvas.bytes(Canvas.Part.DECODED, Rgb.length(extent));
-        SampleModel layout = isJpeg ? Rgb.inOrder() : type.getSampleModel(1, 1);
+        SampleModel layout = format == Format.JPEG ? Rgb.inOrder() : type.getSampleModel(1, 1);
         return Optional.of(Rgb.over(type.getColorModel(), layout, extent, memory));
     }
 

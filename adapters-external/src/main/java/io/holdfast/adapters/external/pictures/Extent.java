@@ -23,4 +23,15 @@ record Extent(int width, int height) {
     Extent turned() {
         return new Extent(/* width= */ height, /* height= */ width);
     }
+
+    /// {@return what is left of it where one of some lines and columns is decoded}
+    ///
+    /// @param some 1 or more
+    Extent every(int some) {
+        return new Extent(Math.ceilDiv(width, some), Math.ceilDiv(height, some));
+    }
+
+    long pixels() {
+        return (long) width * height;
+    }
 }

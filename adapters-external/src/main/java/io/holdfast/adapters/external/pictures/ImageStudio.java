@@ -25,7 +25,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// (CMYK, WebP), Thumbnailator for what is transparent and averages for what is not.
 ///
 /// A picture is decoded once, no larger than twice the largest rendition needs, and each rendition
-/// is made of the one before. What has transparent places becomes a PNG, everything else a JPEG.
+/// is made of the one before. Of most, no more than a line is in memory; what the others take comes
+/// out of one [Room] for all. What has transparent places becomes a PNG, everything else a JPEG.
 public final class ImageStudio implements PictureStudio {
     /// Decoded with as many pixels, the largest rendition is as good as from all of them.
     private static final int DECODED_SIDE = 2 * Rendition.DETAIL.side();
@@ -33,18 +34,24 @@ public final class ImageStudio implements PictureStudio {
     private static final Logger LOG = LoggerFactory.getLogger(ImageStudio.class);
 
     private final long pixelsMax;
+    private final Room room;
     private final Canvases canvases = new Canvases();
 
-    /// A studio.
+    /// A studio. What it decodes at a time takes a quarter of the heap together.
     ///
     /// @param limits of a picture
     public ImageStudio(PictureLimits limits) {
+        this(limits, Room.ofHeap());
+    }
+
+    ImageStudio(PictureLimits limits, Room room) {
         this.pixelsMax = limits.pixelsMax();
+        this.room = room;
     }
 
     @Override
     public String recipe() {
-        return "2";
+        return "3";
     }
 
     @Override
@@ -72,6 +79,21 @@ public final class ImageStudio implements PictureStudio {
 
     private RenderOutcome render(PictureFile file, Format format) throws IOException {
         Orientation orientation = orientation(file, format);
+        try {
+            return render(file, format, orientation, /* mayGoByLines= */ true);
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Of a few pictures a decoder gives more than one line at a time, and what is wrong
+            // with the others is found again.
+            LOG.debug("a picture is decoded as a whole", e);
+            return render(file, format, orientation, /* mayGoByLines= */ false);
+        }
+    }
+
+    private RenderOutcome render(
+            PictureFile file, Format format, Orientation orientation, boolean mayGoByLines)
+            throws IOException {
         try (InputStream bytes = file.bytes();
                 ImageInputStream input = new MemoryCacheImageInputStream(bytes);
                 Decoding decoding = Decoding.open(format, input)) {
@@ -80,12 +102,26 @@ public final class ImageStudio implements PictureStudio {
                 return new RenderOutcome.Refused(
                         "The picture has %,d pixels; %,d are taken.".formatted(pixels, pixelsMax));
             }
-            boolean turned = orientation.swapsSides();
-            return new RenderOutcome.Made(
-                    turned ? decoding.height() : decoding.width(),
-                    turned ? decoding.width() : decoding.height(),
-                    renditions(decoding, orientation));
+            Plan plan = Plan.of(decoding, DECODED_SIDE, Rendition.DETAIL.side(), mayGoByLines);
+            if (!room.mayHold(plan.bytesLeast())) {
+                return new RenderOutcome.Refused(
+                        "The picture has %,d pixels, too many for a %s in the memory of this server."
+                                .formatted(pixels, format));
+            }
+            // The file is in memory as well while it is decoded.
+            try (Room.Taken _ = room.take(file.length() + plan.bytes())) {
+                return made(decoding, plan, orientation);
+            }
         }
+    }
+
+    private RenderOutcome made(Decoding decoding, Plan plan, Orientation orientation)
+            throws IOException {
+        boolean turned = orientation.swapsSides();
+        return new RenderOutcome.Made(
+                turned ? decoding.height() : decoding.width(),
+                turned ? decoding.width() : decoding.height(),
+                renditions(decoding, plan, orientation));
     }
 
     private static Orientation orientation(PictureFile file, Format format) throws IOException {
@@ -95,20 +131,25 @@ public final class ImageStudio implements PictureStudio {
         }
     }
 
-    private List<Rendered> renditions(Decoding decoding, Orientation orientation)
+    private List<Rendered> renditions(Decoding decoding, Plan plan, Orientation orientation)
             throws IOException {
         Canvas canvas = canvases.take();
         try {
-            return renditions(decoding, orientation, canvas);
+            return renditions(decoding, plan, orientation, canvas);
         } finally {
             canvases.giveBack(canvas);
         }
     }
 
     private static List<Rendered> renditions(
-            Decoding decoding, Orientation orientation, Canvas canvas) throws IOException {
-        BufferedImage decoded = decoding.decode(DECODED_SIDE, canvas);
+            Decoding decoding, Plan plan, Orientation orientation, Canvas canvas)
+            throws IOException {
         Extent original = new Extent(decoding.width(), decoding.height());
+        BufferedImage decoded =
+                plan.byLines()
+                        ? decoding.byLines(
+                                plan.every(), original.within(Rendition.DETAIL.side()), canvas)
+                        : decoding.whole(plan.every(), canvas);
         BufferedImage largest =
                 Scaling.scaled(
                         Colours.asIfSrgb(decoded),

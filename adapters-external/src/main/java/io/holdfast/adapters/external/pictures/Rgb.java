@@ -16,6 +16,10 @@ final class Rgb {
     /// Bytes of a pixel.
     static final int BANDS = 3;
 
+    /// Eight bits each of red, green and blue, in sRGB, in any order.
+    static final ColorModel SCREEN =
+            new BufferedImage(1, 1, BufferedImage.TYPE_3BYTE_BGR).getColorModel();
+
     private final BufferedImage image;
     private final byte[] bytes;
 

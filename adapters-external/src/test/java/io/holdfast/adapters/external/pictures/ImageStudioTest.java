@@ -7,6 +7,7 @@ import io.holdfast.catalog.picture.RenderOutcome;
 import io.holdfast.catalog.picture.Rendered;
 import io.holdfast.catalog.port.out.PictureStudio;
 import io.holdfast.contracts.pictures.MemoryPictureFile;
+import io.holdfast.contracts.pictures.OddPictures;
 import io.holdfast.contracts.pictures.PictureStudioContract;
 
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class ImageStudioTest extends PictureStudioContract {
 
     @Test
     void a_webp_is_read() {
-        RenderOutcome.Made made = made(OddPictures.WEBP);
+        RenderOutcome.Made made = made(OddPictures.webp());
 
         assertThat(made.width()).isOne();
         assertThat(made.height()).isOne();
@@ -157,7 +158,7 @@ class ImageStudioTest extends PictureStudioContract {
             OddPictures.jpeg(),
             OddPictures.palette(),
             OddPictures.moving(),
-            OddPictures.WEBP,
+            OddPictures.webp(),
             OddPictures.cmyk(2),
         };
         Random random = new Random(5);

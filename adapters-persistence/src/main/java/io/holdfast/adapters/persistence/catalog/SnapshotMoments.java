@@ -2,29 +2,32 @@ package io.holdfast.adapters.persistence.catalog;
 
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.nodes.NodeRegister;
+import io.holdfast.catalog.CatalogChange;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Moments by PostgreSQL's own account of which transactions can be seen.
 ///
-/// Two equal snapshots see the same transactions, hence the same rows. Whoever commits is gone from
-/// the list of those under way before it is acknowledged, and never comes back to it; so a moment
-/// never comes again once something has been committed. The time at which the server started is
-/// part of it, because numbers of transactions mean nothing to another server. So is the time at
-/// which the next hold of stock is due, for a hold ends by itself, without any transaction.
+/// Whoever asks gives the snapshot of the last answer, and is told of what was changed by
+/// transactions that it did not see ([ChangeRows]). Where there is nothing, the moment stays; else
+/// listeners are told, and it is a new one. Whoever asks at the same time as another may be told of
+/// the same changes, which does no harm: who forgets a product twice reads it once.
 ///
-/// It tells more moments apart than need be: every transaction that writes, whatever it writes,
-/// makes a new one when it begins to write and when it ends.
+/// No change is lost between two who ask at once, whoever is answered first. What a reader has
+/// remembered was read after its moment was given, hence shows all that anybody was told of until
+/// then. A change that it does not show was committed later, so no snapshot of an earlier answer
+/// shows it either, and the first answer whose snapshot does tells of it.
 ///
 /// Asking takes a way to the server and back, which is longer than all the rest of answering from
 /// memory. So a moment is given again for a short while, the lag, as long as no transaction of this
@@ -32,13 +35,6 @@ import java.util.function.LongSupplier;
 /// when it asked: then whoever changes something on another node sees that it has to wait for so
 /// long. A node that is not in the register asks the server each time.
 public final class SnapshotMoments implements CatalogMoments {
-    private static final String MOMENT =
-            """
-            select pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text || ' '
-                   || coalesce(min(due_at)::text, '')
-              from stock_item where due_at > now() and due_at < 'infinity'
-            """;
-
     /// Clocks of two machines do not run alike: one second of a hundred is more than enough.
     private static final int DRIFT = 100;
 
@@ -47,8 +43,10 @@ public final class SnapshotMoments implements CatalogMoments {
     private final long lagNanos;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Told> last = new AtomicReference<>();
+    private final AtomicLong moments = new AtomicLong();
+    private final List<Consumer<CatalogChange>> listeners = new CopyOnWriteArrayList<>();
 
-    private record Told(Moment moment, long changes, long atNanos) {}
+    private record Told(Moment moment, ChangeRows.Seen seen, long changes, long atNanos) {}
 
     /// Makes the source of moments.
     ///
@@ -82,28 +80,31 @@ public final class SnapshotMoments implements CatalogMoments {
         return nodes.othersLag().map(lag -> lag.plus(lag.dividedBy(DRIFT))).orElse(Duration.ZERO);
     }
 
-    private Moment asked() {
-        long changes = database.changes();
-        long at = nanos.getAsLong();
-        Told fresh = new Told(ask(), changes, at);
-        // Whoever asked earlier and was answered later must not take anybody back.
-        last.accumulateAndGet(
-                fresh, (old, now) -> old != null && old.atNanos() - now.atNanos() > 0 ? old : now);
-        return fresh.moment();
+    @Override
+    public void listen(Consumer<CatalogChange> listener) {
+        listeners.add(listener);
     }
 
-    private Moment ask() {
-        return database.read(
-                "tell the moment",
-                handle -> {
-                    try (PreparedStatement statement =
-                                    handle.getConnection().prepareStatement(MOMENT);
-                            ResultSet row = statement.executeQuery()) {
-                        if (!row.next()) {
-                            throw new SQLException("no row from a select without a table");
-                        }
-                        return new Moment(row.getString(1));
-                    }
-                });
+    private Moment asked() {
+        Told before = last.get();
+        long changes = database.changes();
+        long at = nanos.getAsLong();
+        ChangeRows.Seen seen =
+                database.read(
+                        "tell the moment",
+                        handle ->
+                                ChangeRows.ask(
+                                        handle.getConnection(),
+                                        before == null ? null : before.seen()));
+        seen.change().ifPresent(change -> listeners.forEach(heard -> heard.accept(change)));
+        Moment moment =
+                before != null && seen.change().isEmpty()
+                        ? before.moment()
+                        : new Moment(Long.toString(moments.incrementAndGet()));
+        // Whoever asked earlier and was answered later must not take anybody back.
+        last.accumulateAndGet(
+                new Told(moment, seen, changes, at),
+                (old, now) -> old != null && old.atNanos() - now.atNanos() > 0 ? old : now);
+        return moment;
     }
 }

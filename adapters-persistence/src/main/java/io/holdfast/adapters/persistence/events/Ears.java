@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.events;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.catalog.ChangeRows;
 import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.hearing.Hearing;
@@ -18,7 +19,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// Hears what other nodes tell, through one connection, and says through the same connection that
-/// this node lives: so a node whose hearing is broken soon relies on nothing.
+/// this node lives: so a node whose hearing is broken soon relies on nothing. With every such sign
+/// of life it sweeps the rows that told all nodes of changes of the catalogue.
 ///
 /// @param database of all nodes
 /// @param nodes where this node says that it lives
@@ -80,6 +82,7 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
             long now = nanos.getAsLong();
             if (now - extendedAt >= NodeRegister.BEAT.toNanos()) {
                 nodes.extend(connection);
+                ChangeRows.sweep(connection);
                 extendedAt = now;
             }
             if (!hears && now - hearsAt >= 0) {

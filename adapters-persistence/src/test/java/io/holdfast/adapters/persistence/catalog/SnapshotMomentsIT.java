@@ -7,6 +7,7 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
 import io.holdfast.adapters.persistence.nodes.NodeRegister;
+import io.holdfast.catalog.CatalogChange;
 import io.holdfast.catalog.Moment;
 import io.holdfast.contracts.catalog.CatalogMomentsContract;
 import io.holdfast.inventory.HoldId;
@@ -14,6 +15,7 @@ import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.TakeHold;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -61,9 +65,14 @@ class SnapshotMomentsIT {
     }
 
     private static void change(Database database) {
-        database.useTransaction(
-                "count", handle -> handle.execute("create table if not exists t(i int)"));
-        database.useTransaction("count", handle -> handle.execute("insert into t values (1)"));
+        count(database, "tee", 1);
+    }
+
+    private static void count(Database database, String sku, int onHand) {
+        new JdbiStockStore(database, new LocationOrder(List.of()))
+                .apply(
+                        List.of(new StockCountCommand(new Sku(sku), "main", onHand, null)),
+                        Instant.now());
     }
 
     /// The stores are on another node than the moments, whose lag is waited for.
@@ -163,17 +172,15 @@ class SnapshotMomentsIT {
                                 new StockCountCommand(sku, "main", 1, null),
                                 new TakeHold(hold, 1, "", end, end)),
                         Instant.now());
+        embedded.run(ChangeRowsIT.product("tee", "tee", "[]"));
         SnapshotMoments moments = moments(Duration.ZERO);
-        String held = dueAt(moments.now());
+        Moment held = moments.now();
+        List<CatalogChange> told = new CopyOnWriteArrayList<>();
+        moments.listen(told::add);
 
-        assertThat(held).as("the hold's end").isNotEmpty();
-        await().until(() -> dueAt(moments.now()).isEmpty());
-    }
-
-    /// What a moment ends with: when the next hold is due.
-    private static String dueAt(Moment moment) {
-        String[] words = moment.value().split(" ", 4);
-        return words.length < 4 ? "" : words[3];
+        await().until(() -> !moments.now().equals(held));
+        assertThat(told).first().isEqualTo(new CatalogChange.OfProducts(Set.of(new Handle("tee"))));
+        assertThat(Instant.now()).isAfterOrEqualTo(end);
     }
 
     @Test

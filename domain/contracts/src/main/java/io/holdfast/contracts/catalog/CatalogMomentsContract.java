@@ -2,6 +2,7 @@ package io.holdfast.contracts.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.CatalogChange;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -138,6 +140,50 @@ public abstract class CatalogMomentsContract {
                     .as("after change %d, what was the moment before it", i)
                     .isNotEqualTo(Optional.of(before));
         }
+    }
+
+    @Test
+    final void MOM_5_what_differs_is_told_before_the_moment_is_given() {
+        put("Tee", new Expectation.Absent());
+        settle();
+        shop.moments().now();
+        List<CatalogChange> told = new CopyOnWriteArrayList<>();
+        shop.moments().listen(told::add);
+        List<Runnable> changes =
+                List.of(
+                        () -> put("Other", new Expectation.Exists()),
+                        () -> count(1),
+                        () -> count(2),
+                        () -> shop.products().delete(new Handle("tee"), new Expectation.Exists()));
+        for (Runnable change : changes) {
+            told.clear();
+            change.run();
+            settle();
+            shop.moments().now();
+
+            assertThat(told)
+                    .as("what listeners were told, one of which is of the product")
+                    .anyMatch(CatalogMomentsContract::isOfTee);
+        }
+    }
+
+    @Test
+    final void MOM_5_of_a_product_that_came_it_is_told_that_lists_differ() {
+        shop.moments().now();
+        List<CatalogChange> told = new CopyOnWriteArrayList<>();
+        shop.moments().listen(told::add);
+        put("Tee", new Expectation.Absent());
+        settle();
+        shop.moments().now();
+
+        assertThat(told).isNotEmpty();
+    }
+
+    private static boolean isOfTee(CatalogChange change) {
+        return switch (change) {
+            case CatalogChange.OfProducts(var handles) -> handles.contains(new Handle("tee"));
+            case CatalogChange.OfAll() -> true;
+        };
     }
 
     private static boolean isSame(Moment now, Optional<Moment> told) {

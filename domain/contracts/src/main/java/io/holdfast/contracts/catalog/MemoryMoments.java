@@ -1,16 +1,24 @@
 package io.holdfast.contracts.catalog;
 
+import io.holdfast.catalog.CatalogChange;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.contracts.stock.MemoryStock;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Moments of stores in memory. Safe for concurrent use.
+/// Moments of stores in memory. Which products differ by their stock is not told. Safe for
+/// concurrent use.
 public class MemoryMoments implements CatalogMoments {
     private final MemoryProducts products;
     private final MemoryStock stock;
+    private final List<Consumer<CatalogChange>> listeners = new ArrayList<>();
+    private long productsTold;
+    private long stockTold;
 
     /// Tells the states of two stores apart.
     ///
@@ -23,7 +31,20 @@ public class MemoryMoments implements CatalogMoments {
 
     @Override
     public Moment now() {
-        return new Moment(products.changes() + "." + stock.changes());
+        synchronized (listeners) {
+            long productsNow = products.changes();
+            long stockNow = stock.changes();
+            if (productsNow != productsTold || stockNow != stockTold) {
+                CatalogChange change =
+                        stockNow == stockTold
+                                ? new CatalogChange.OfProducts(products.changedSince(productsTold))
+                                : new CatalogChange.OfAll();
+                listeners.forEach(listener -> listener.accept(change));
+                productsTold = productsNow;
+                stockTold = stockNow;
+            }
+            return new Moment(productsNow + "." + stockNow);
+        }
     }
 
     @Override
@@ -34,5 +55,12 @@ public class MemoryMoments implements CatalogMoments {
     @Override
     public Duration unsettled() {
         return Duration.ZERO;
+    }
+
+    @Override
+    public void listen(Consumer<CatalogChange> listener) {
+        synchronized (listeners) {
+            listeners.add(listener);
+        }
     }
 }

@@ -203,12 +203,18 @@ public class MemoryProducts implements ProductStore {
     /// @param query which of them; its order does not matter
     /// @param since what [#changes] told once: only those that changed since; 0 for all
     public synchronized List<Product> all(ProductQuery query, long since) {
-        Set<Handle> changedSince =
-                Set.copyOf(changed.subList(Math.toIntExact(since), changed.size()));
+        Set<Handle> changedSince = changedSince(since);
         return list.fitting(byHandle.values(), query).stream()
                 .map(StoredProduct::product)
                 .filter(product -> since == 0 || changedSince.contains(product.handle()))
                 .toList();
+    }
+
+    /// {@return what has changed since}
+    ///
+    /// @param since what [#changes] told once
+    public synchronized Set<Handle> changedSince(long since) {
+        return Set.copyOf(changed.subList(Math.toIntExact(since), changed.size()));
     }
 
     /// {@return a number that every change raises}

@@ -141,7 +141,7 @@ public abstract class PictureStudioContract {
                         Lie.BOTTOM,
                         Lie.BOTTOM);
         for (int orientation = 1; orientation <= lies.size(); orientation++) {
-            RenderOutcome.Made made = made(OddPictures.lying(orientation));
+            RenderOutcome.Made made = made(OddPictures.lyingPng(orientation));
             BufferedImage detail = detail(made);
             Lie red = lies.get(orientation - 1);
             boolean stands = red == Lie.TOP || red == Lie.BOTTOM;
