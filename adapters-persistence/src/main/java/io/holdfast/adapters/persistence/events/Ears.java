@@ -81,8 +81,8 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
             hear(connection.unwrap(PGConnection.class));
             long now = nanos.getAsLong();
             if (now - extendedAt >= NodeRegister.BEAT.toNanos()) {
-                nodes.extend(connection);
                 ChangeRows.sweep(connection);
+                nodes.extend(connection);
                 extendedAt = now;
             }
             if (!hears && now - hearsAt >= 0) {
