@@ -11,34 +11,28 @@ import java.time.Duration;
 ///
 /// As it asks the store many times a second, a stop is likely to meet it in a statement. So it is
 /// [Periodic], which lets it finish that: an interrupt in the middle would cost the connection.
-public final class NewsNumbering {
+///
+/// @param store the news
+/// @param desk is told when there are more, whoever numbered them
+public record NewsNumbering(NewsStore store, NewsDesk desk) {
     /// Writings of one transaction.
     private static final int WRITINGS_MAX = 1_000;
 
     /// Transactions of one run, so that a backlog keeps nobody waiting who wants to stop.
     private static final int TRANSACTIONS_MAX = 20;
 
-    private final NewsStore store;
-    private final NewsDesk desk;
-    private volatile long last = -1;
-
-    /// Numbers nothing yet.
-    ///
-    /// @param store the news
-    /// @param desk is told when there are more, whoever numbered them
-    public NewsNumbering(NewsStore store, NewsDesk desk) {
-        this.store = store;
-        this.desk = desk;
-    }
-
     /// {@return what does it again and again}
     ///
     /// @param period how often
     public Worker every(Duration period) {
-        return Periodic.every(period, this::number);
+        // Of one child, whose runs never overlap.
+        long[] last = {-1};
+        return Periodic.every(period, () -> last[0] = number(last[0]));
     }
 
-    private void number() {
+    /// {@return the newest position}
+    private long number(long before) {
+        long last = before;
         long more = WRITINGS_MAX;
         for (int n = 0; n < TRANSACTIONS_MAX && more >= WRITINGS_MAX; n++) {
             long newest = store.number(WRITINGS_MAX);
@@ -48,5 +42,6 @@ public final class NewsNumbering {
             }
             last = newest;
         }
+        return last;
     }
 }

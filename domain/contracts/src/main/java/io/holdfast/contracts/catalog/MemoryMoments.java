@@ -17,8 +17,13 @@ public class MemoryMoments implements CatalogMoments {
     private final MemoryProducts products;
     private final MemoryStock stock;
     private final List<Consumer<CatalogChange>> listeners = new ArrayList<>();
-    private long productsTold;
-    private long stockTold;
+    private final Told told = new Told();
+
+    /// How far listeners were told. Used under the lock of their list.
+    private static final class Told {
+        private long products;
+        private long stock;
+    }
 
     /// Tells the states of two stores apart.
     ///
@@ -34,14 +39,14 @@ public class MemoryMoments implements CatalogMoments {
         synchronized (listeners) {
             long productsNow = products.changes();
             long stockNow = stock.changes();
-            if (productsNow != productsTold || stockNow != stockTold) {
+            if (productsNow != told.products || stockNow != told.stock) {
                 CatalogChange change =
-                        stockNow == stockTold
-                                ? new CatalogChange.OfProducts(products.changedSince(productsTold))
+                        stockNow == told.stock
+                                ? new CatalogChange.OfProducts(products.changedSince(told.products))
                                 : new CatalogChange.OfAll();
                 listeners.forEach(listener -> listener.accept(change));
-                productsTold = productsNow;
-                stockTold = stockNow;
+                told.products = productsNow;
+                told.stock = stockNow;
             }
             return new Moment(productsNow + "." + stockNow);
         }
