@@ -129,8 +129,7 @@ create trigger catalog_product_gone after delete on product
 create trigger catalog_product_emptied after truncate on product
     for each statement execute function everything_changed();
 
-create trigger catalog_variant_came after insert on variant
-    referencing new table as touched for each statement execute function variant_changed();
+-- Variants come with a product that is written, which tells of it: a trigger for them would look at each variant of a list.
 create trigger catalog_variant_changed after update on variant
     referencing new table as touched for each statement execute function variant_changed();
 create trigger catalog_variant_gone after delete on variant
