@@ -17,8 +17,8 @@ final class Commit {
 
     private Commit() {}
 
-    /// {@return whether a trigger has written down a change, or may have: work that has committed by
-    /// itself is not asked}
+    /// {@return whether a trigger has written down a change, or may have: work that has committed
+    /// by itself is not asked}
     ///
     /// @param connection in a transaction, which is over afterwards
     /// @throws SQLException as the driver throws it; how the transaction ended may be unknown then

@@ -41,7 +41,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts a server as it is shipped.
     ///
-    /// @param heap most memory of its heap, `256m`
+    /// @param heap most memory of its heap, `256m`, or nothing to leave that to the JVM
     /// @return the server, which answers
     public static ServerProcess start(String heap) {
         return start(heap, Map.of());
@@ -96,7 +96,8 @@ public final class ServerProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
         environment.put("HOLDFAST_JAVA_HOME", distribution.jdk().toString());
-        environment.put("HOLDFAST_JAVA_OPTS", "-Xmx" + heap + extraOptions());
+        environment.put(
+                "HOLDFAST_JAVA_OPTS", (heap.isEmpty() ? "" : "-Xmx" + heap) + extraOptions());
         environment.put("HOLDFAST_DATA_DIR", directory.resolve("var").toString());
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", "0");
