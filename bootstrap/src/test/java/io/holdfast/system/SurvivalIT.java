@@ -190,7 +190,8 @@ final class SurvivalIT {
         assertThat(server.said())
                 .contains("stopped, but there was no time for")
                 .contains("the next start recovers");
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
 
         server.startAgain();
         assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);

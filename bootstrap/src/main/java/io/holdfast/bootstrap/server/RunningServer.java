@@ -25,6 +25,8 @@ import io.holdfast.bootstrap.wiring.Secrets;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.logging.LogLevel;
+import io.micronaut.logging.LoggingSystem;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 
@@ -68,6 +70,9 @@ public final class RunningServer implements AutoCloseable {
 
     /// What a stop takes at most, whatever it is that hangs.
     private static final Duration LAST_RESORT = Duration.ofMillis(18_500);
+
+    private static final List<String> BROKEN_OFF =
+            List.of("com.zaxxer.hikari", "com.github.kagkarlsson");
 
     private final DataDirectory directory;
     private final @Nullable OwnPostgres postgres;
@@ -241,6 +246,7 @@ public final class RunningServer implements AutoCloseable {
         }
         LOG.info("stopping: requests under way may finish, jobs go back to the queue");
         StopBudget budget = new StopBudget(context.getBean(Machine.class), STOP_MAX);
+        hush(context);
         tree.close(budget.allBut(AFTER_TREE)).forEach(budget::miss);
         pools(context).forEach(RunningServer::hurry);
         budget.spend("the connections to the database", AFTER_CONNECTIONS, context::close);
@@ -260,6 +266,12 @@ public final class RunningServer implements AutoCloseable {
     public void closeForGood() {
         new StopBudget(context.getBean(Machine.class), LAST_RESORT)
                 .spend("the server", Duration.ZERO, this::close);
+    }
+
+    /// Whatever libraries are broken off at is told by them at length, and by us in a line.
+    private static void hush(ApplicationContext context) {
+        context.findBean(LoggingSystem.class)
+                .ifPresent(log -> BROKEN_OFF.forEach(it -> log.setLogLevel(it, LogLevel.OFF)));
     }
 
     /// A pool that is closed waits for a connection that is just being opened, and that is as long

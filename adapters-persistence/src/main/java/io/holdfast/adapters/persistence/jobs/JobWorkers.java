@@ -198,11 +198,7 @@ public final class JobWorkers implements AutoCloseable {
 
     private static String why(RuntimeException thrown) {
         LOG.debug("the whole of it", thrown);
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return thrown.getMessage() + ": " + cause.getMessage();
+        return String.valueOf(thrown.getMessage());
     }
 
     private void awaitEnd(Lane lane, long deadlineNanos) {
