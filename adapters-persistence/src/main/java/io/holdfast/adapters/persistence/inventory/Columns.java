@@ -14,6 +14,12 @@ import java.util.function.ToIntFunction;
 /// It does so in a list of `unnest`s and not in one of several columns, which would write all of
 /// them down first and read them again.
 final class Columns {
+    /// SQL for a column with a value for each row.
+    static final String EACH = "unnest(?)";
+
+    /// SQL for a column with one value, the same for all rows, which the server reads once.
+    static final String ONE = "(select unnest(?))";
+
     private Columns() {}
 
     /// {@return a column of text: what each row's value prints as}
@@ -25,31 +31,40 @@ final class Columns {
         return column;
     }
 
+    /// {@return whether all rows have the same of each of some values}
+    @SafeVarargs
+    static <R> boolean alike(List<R> rows, Function<? super R, ?>... values) {
+        for (Function<? super R, ?> value : values) {
+            Object first = value.apply(rows.getFirst());
+            for (R row : rows) {
+                if (!value.apply(row).equals(first)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     static <R> int[] numbers(List<R> rows, ToIntFunction<? super R> value) {
         return rows.stream().mapToInt(value).toArray();
     }
 
-    static <R> @Nullable UUID[] ids(List<R> rows, Function<? super R, @Nullable UUID> value) {
-        @Nullable UUID[] column = new UUID[rows.size()];
-        for (int i = 0; i < column.length; i++) {
-            column[i] = value.apply(rows.get(i));
-        }
-        return column;
+    static <R> Binary ids(List<R> rows, Function<? super R, @Nullable UUID> value) {
+        return Binary.ids(rows.stream().<@Nullable UUID>map(value).toList());
     }
 
-    /// {@return a column of times, as the microseconds since 1970 that [#time] takes: to read a
-    /// date costs the server more than to read all the rest of a row}
-    static <R> long[] times(List<R> rows, Function<? super R, Instant> value) {
-        return rows.stream()
-                .mapToLong(row -> ChronoUnit.MICROS.between(Instant.EPOCH, value.apply(row)))
-                .toArray();
+    static <R> Binary times(List<R> rows, Function<? super R, Instant> value) {
+        return Binary.times(rows.stream().<Instant>map(value).toList());
     }
 
-    /// {@return SQL for a time}
-    ///
-    /// @param column of [#times]
-    static String time(String column) {
-        return "timestamptz 'epoch' + " + column + " * interval '1 microsecond'";
+    /// {@return a column of one time, for [#ONE]}
+    static Binary time(Instant time) {
+        return Binary.times(List.of(time));
+    }
+
+    /// {@return a time as the server keeps it}
+    static Instant asKept(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /// {@return an array inside a column of text, as the server reads it}

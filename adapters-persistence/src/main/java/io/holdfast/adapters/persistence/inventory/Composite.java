@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.inventory;
 
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /// Several statements that go to the server together and come back together: one trip instead of
 /// one for each. Each sees what was committed before it began, and what those before it did. Used
@@ -38,7 +38,7 @@ final class Composite {
     ///
     /// @param statement with a `?` for each value; never of a caller's making
     /// @param reader takes each row
-    /// @param values arrays of text, of numbers or of ids, or anything that the driver takes
+    /// @param values arrays of text or of numbers, a [Binary], or anything that the driver takes
     Composite query(String statement, Reader reader, Object... values) {
         if (!sql.isEmpty()) {
             sql.append(";\n");
@@ -75,13 +75,14 @@ final class Composite {
 
     private void bind(PreparedStatement statement) throws SQLException {
         PGConnection server = connection.unwrap(PGConnection.class);
+        BaseConnection driver = connection.unwrap(BaseConnection.class);
         int at = 1;
         for (Object value : parameters) {
             switch (value) {
                 case int[] numbers -> statement.setArray(at, server.createArrayOf("int4", numbers));
                 case long[] numbers ->
                         statement.setArray(at, server.createArrayOf("int8", numbers));
-                case UUID[] ids -> statement.setArray(at, server.createArrayOf("uuid", ids));
+                case Binary array -> statement.setArray(at, array.of(driver));
                 case Object[] texts -> statement.setArray(at, server.createArrayOf("text", texts));
                 default -> statement.setObject(at, value);
             }

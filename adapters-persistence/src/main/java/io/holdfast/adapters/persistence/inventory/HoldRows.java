@@ -24,37 +24,31 @@ final class HoldRows {
     private static final String INSERT =
             """
             insert into stock_hold (id, sku, owner, state, quantity, places, pieces, expires_at, renewable_until, changed_at)
-            select n.id, n.sku, n.owner, n.state, n.quantity, %s, %s, %s, %s, ?::timestamptz
-              from (select unnest(?) as id, unnest(?) as sku, unnest(?) as owner, unnest(?) as state,
-                           unnest(?) as quantity, unnest(?) as places, unnest(?) as pieces,
-                           unnest(?) as expires_at, unnest(?) as renewable_until) n\
+            select n.id, n.sku, n.owner, n.state, n.quantity, %2$s, n.expires_at, n.renewable_until, n.at
+              from (select unnest(?) as id, %1$s as sku, unnest(?) as owner, %1$s as state,
+                           unnest(?) as quantity, %1$s as places, unnest(?) as pieces, unnest(?) as expires_at,
+                           unnest(?) as renewable_until, (select unnest(?)) as at) n\
             """;
 
     private static final String INSERT_SPLIT =
-            INSERT.formatted(
-                    "n.places::text[]",
-                    "n.pieces::integer[]",
-                    Columns.time("n.expires_at"),
-                    Columns.time("n.renewable_until"));
+            INSERT.formatted(Columns.EACH, "n.places::text[], n.pieces::integer[]");
 
     // Most holds lie in one place, which is no array that had to be read.
     private static final String INSERT_WHOLE =
-            INSERT.formatted(
-                    "array[n.places]",
-                    "array[n.pieces]",
-                    Columns.time("n.expires_at"),
-                    Columns.time("n.renewable_until"));
+            INSERT.formatted(Columns.EACH, "array[n.places], array[n.pieces]");
+
+    private static final String INSERT_ALIKE =
+            INSERT.formatted(Columns.ONE, "array[n.places], array[n.pieces]");
 
     private static final String UPDATE =
             """
             update stock_hold h
                set state = n.state, quantity = n.quantity, places = n.places::text[],
-                   pieces = n.pieces::integer[], expires_at = %s, changed_at = ?::timestamptz
+                   pieces = n.pieces::integer[], expires_at = n.expires_at, changed_at = n.at
               from (select unnest(?) as id, unnest(?) as state, unnest(?) as quantity, unnest(?) as places,
-                           unnest(?) as pieces, unnest(?) as expires_at) n
+                           unnest(?) as pieces, unnest(?) as expires_at, (select unnest(?)) as at) n
              where h.id = n.id\
-            """
-                    .formatted(Columns.time("n.expires_at"));
+            """;
 
     private HoldRows() {}
 
@@ -75,37 +69,68 @@ final class HoldRows {
                 row.getObject("renewable_until", OffsetDateTime.class).toInstant());
     }
 
-    static void insert(Composite statements, List<Hold> holds, Instant now) {
-        if (!holds.isEmpty()) {
-            boolean whole = holds.stream().allMatch(hold -> hold.portions().size() == 1);
-            statements.add(
-                    whole ? INSERT_WHOLE : INSERT_SPLIT,
-                    now.toString(),
-                    Columns.ids(holds, hold -> hold.id().value()),
-                    Columns.of(holds, Hold::sku),
-                    Columns.of(holds, Hold::owner),
-                    Columns.of(holds, HoldRows::state),
-                    Columns.numbers(holds, Hold::quantity),
-                    Columns.of(holds, whole ? HoldRows::place : HoldRows::places),
-                    whole
-                            ? Columns.numbers(holds, Hold::quantity)
-                            : Columns.of(holds, HoldRows::pieces),
-                    Columns.times(holds, Hold::expiresAt),
-                    Columns.times(holds, Hold::renewableUntil));
+    /// Adds holds that are new.
+    ///
+    /// @param statements take them
+    /// @param holds in any order
+    /// @param now the time
+    /// @param only the condition under which they are written
+    static void insert(Composite statements, List<Hold> holds, Instant now, Only only) {
+        if (holds.isEmpty()) {
+            return;
         }
+        if (!holds.stream().allMatch(hold -> hold.portions().size() == 1)) {
+            Object[] places = Columns.of(holds, HoldRows::places);
+            Object[] pieces = Columns.of(holds, HoldRows::pieces);
+            insert(statements, only.where(INSERT_SPLIT), holds, holds, places, pieces, now);
+            return;
+        }
+        // Of one SKU from one place: what is the same for all is sent and read once.
+        boolean alike = Columns.alike(holds, Hold::sku, Hold::state, HoldRows::place);
+        List<Hold> shared = alike ? holds.subList(0, 1) : holds;
+        insert(
+                statements,
+                only.where(alike ? INSERT_ALIKE : INSERT_WHOLE),
+                holds,
+                shared,
+                Columns.of(shared, HoldRows::place),
+                Columns.numbers(holds, Hold::quantity),
+                now);
+    }
+
+    private static void insert(
+            Composite statements,
+            String sql,
+            List<Hold> holds,
+            List<Hold> shared,
+            Object places,
+            Object pieces,
+            Instant now) {
+        statements.add(
+                sql,
+                Columns.ids(holds, hold -> hold.id().value()),
+                Columns.of(shared, Hold::sku),
+                Columns.of(holds, Hold::owner),
+                Columns.of(shared, HoldRows::state),
+                Columns.numbers(holds, Hold::quantity),
+                places,
+                pieces,
+                Columns.times(holds, Hold::expiresAt),
+                Columns.times(holds, Hold::renewableUntil),
+                Columns.time(now));
     }
 
     static void update(Composite statements, List<Hold> holds, Instant now) {
         if (!holds.isEmpty()) {
             statements.add(
                     UPDATE,
-                    now.toString(),
                     Columns.ids(holds, hold -> hold.id().value()),
                     Columns.of(holds, HoldRows::state),
                     Columns.numbers(holds, Hold::quantity),
                     Columns.of(holds, HoldRows::places),
                     Columns.of(holds, HoldRows::pieces),
-                    Columns.times(holds, Hold::expiresAt));
+                    Columns.times(holds, Hold::expiresAt),
+                    Columns.time(now));
         }
     }
 

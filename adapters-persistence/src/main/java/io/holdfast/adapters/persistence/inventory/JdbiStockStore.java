@@ -45,6 +45,7 @@ public final class JdbiStockStore implements StockStore {
     private final Database database;
     private final LocationOrder order;
     private final LowStock low;
+    private final Remembered memory = new Remembered();
 
     /// Makes the store.
     ///
@@ -125,7 +126,14 @@ public final class JdbiStockStore implements StockStore {
         public Applied run(Handle handle) throws SQLException {
             Trust believed = trust;
             trust = Trust.NOTHING;
-            return new StockBatch(handle, order, low, now).applyAndCommit(commands, believed);
+            Optional<Applied> applied =
+                    believed == Trust.NEW_HOLDS
+                            ? new RememberedBatch(handle, order, memory, now).apply(commands)
+                            : Optional.empty();
+            return applied.isPresent()
+                    ? applied.get()
+                    : new StockBatch(handle, order, low, now)
+                            .applyAndCommit(commands, believed, memory);
         }
     }
 
@@ -174,7 +182,7 @@ public final class JdbiStockStore implements StockStore {
         reading.readDue(Set.copyOf(skus), limit, limit);
         StockDecision decision = StockDecision.expiring(reading.rows(), now);
         Composite statements = new Composite(handle.getConnection());
-        new StockWriting(statements, reading, now).write(decision, false);
+        new StockWriting(statements, reading, now, Only.ALWAYS).write(decision, false);
         statements.add("commit").run();
         return new Swept(decision.applied().expired(), true);
     }

@@ -32,29 +32,44 @@ final class LedgerRows {
             """
             insert into stock_ledger (sku, location, cause, on_hand_delta, reserved_delta, on_hand, reserved,
                                       reference, reason, at)
-            select n.*, ?::timestamptz
-              from (select unnest(?) as sku, unnest(?) as location, unnest(?) as cause, unnest(?) as on_hand_delta,
-                           unnest(?) as reserved_delta, unnest(?) as on_hand, unnest(?) as reserved,
-                           unnest(?) as reference, unnest(?) as reason) n\
+            select n.*
+              from (select %1$s as sku, %1$s as location, %1$s as cause, %1$s as on_hand_delta,
+                           unnest(?) as reserved_delta, %1$s as on_hand, unnest(?) as reserved,
+                           unnest(?) as reference, %1$s as reason, (select unnest(?)) as at) n\
             """;
+
+    private static final String INSERT_EACH = INSERT.formatted(Columns.EACH);
+    private static final String INSERT_ALIKE = INSERT.formatted(Columns.ONE);
 
     private LedgerRows() {}
 
-    static void insert(Composite statements, List<Movement> movements, Instant now) {
-        if (!movements.isEmpty()) {
-            statements.add(
-                    INSERT,
-                    now.toString(),
-                    Columns.of(movements, Movement::sku),
-                    Columns.of(movements, m -> m.after().location()),
-                    Columns.of(movements, m -> m.cause().name().toLowerCase(Locale.ROOT)),
-                    Columns.numbers(movements, Movement::onHandDelta),
-                    Columns.numbers(movements, Movement::reservedDelta),
-                    Columns.numbers(movements, m -> m.after().onHand()),
-                    Columns.numbers(movements, m -> m.after().reserved()),
-                    Columns.ids(movements, Movement::reference),
-                    Columns.of(movements, Movement::reason));
+    static void insert(Composite statements, List<Movement> movements, Instant now, Only only) {
+        if (movements.isEmpty()) {
+            return;
         }
+        // Holds of one SKU: what is the same for all is sent and read once.
+        boolean alike =
+                Columns.alike(
+                        movements,
+                        Movement::sku,
+                        m -> m.after().location(),
+                        Movement::cause,
+                        Movement::onHandDelta,
+                        m -> m.after().onHand(),
+                        Movement::reason);
+        List<Movement> shared = alike ? movements.subList(0, 1) : movements;
+        statements.add(
+                only.where(alike ? INSERT_ALIKE : INSERT_EACH),
+                Columns.of(shared, Movement::sku),
+                Columns.of(shared, m -> m.after().location()),
+                Columns.of(shared, m -> m.cause().name().toLowerCase(Locale.ROOT)),
+                Columns.numbers(shared, Movement::onHandDelta),
+                Columns.numbers(movements, Movement::reservedDelta),
+                Columns.numbers(shared, m -> m.after().onHand()),
+                Columns.numbers(movements, m -> m.after().reserved()),
+                Columns.ids(movements, Movement::reference),
+                Columns.of(shared, Movement::reason),
+                Columns.time(now));
     }
 
     static Movement movement(ResultSet row) throws SQLException {

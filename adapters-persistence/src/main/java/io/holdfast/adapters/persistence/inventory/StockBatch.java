@@ -33,6 +33,9 @@ import java.util.TreeSet;
 /// @param low from which count on pieces are few, which is told with the batch
 /// @param now the time
 public record StockBatch(Handle handle, LocationOrder order, LowStock low, Instant now) {
+    // All is found by index, however many rows an array has: one plan is as good as another.
+    static final String PLAN = "set local plan_cache_mode = force_generic_plan";
+
     /// Applies commands.
     ///
     /// @param commands in order
@@ -41,7 +44,9 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
     public Applied apply(List<StockCommand> commands) throws SQLException {
         Composite statements = new Composite(handle.getConnection());
         StockReading reading = read(statements, commands, Trust.NOTHING);
-        return write(decided(commands, reading), reading, commands).run();
+        StockDecision decision = decided(commands, reading);
+        write(decision, reading, commands).statements().run();
+        return decision.applied();
     }
 
     /// What is believed until the server says otherwise.
@@ -56,16 +61,18 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
     ///
     /// @param commands in order
     /// @param trust what is believed
+    /// @param memory is told what the SKUs are like afterwards
     /// @throws SQLException with the state 23505 if that was wrong
-    Applied applyAndCommit(List<StockCommand> commands, Trust trust) throws SQLException {
-        Composite statements = new Composite(handle.getConnection());
-        // All is found by index, however many rows an array has: one plan is as good as another.
-        statements.add("set local plan_cache_mode = force_generic_plan");
+    Applied applyAndCommit(List<StockCommand> commands, Trust trust, Remembered memory)
+            throws SQLException {
+        Composite statements = new Composite(handle.getConnection()).add(PLAN);
         StockReading reading = read(statements, commands, trust);
-        Writing writing = write(decided(commands, reading), reading, commands);
+        StockDecision decision = decided(commands, reading);
+        StockWriting writing = write(decision, reading, commands);
         // The driver then knows that there is nothing left to commit.
-        writing.statements().add("commit");
-        return writing.run();
+        writing.statements().add("commit").run();
+        memory.keep(writing.after(decision));
+        return decision.applied();
     }
 
     private StockReading read(Composite statements, List<StockCommand> commands, Trust trust)
@@ -114,22 +121,16 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
         return refused;
     }
 
-    private record Writing(Composite statements, Applied applied) {
-        Applied run() throws SQLException {
-            statements.run();
-            return applied;
-        }
-    }
-
-    private Writing write(
+    private StockWriting write(
             StockDecision decision, StockReading reading, List<StockCommand> commands) {
         Composite statements = new Composite(handle.getConnection());
-        new StockWriting(statements, reading, now).write(decision, opens(commands));
+        StockWriting writing = new StockWriting(statements, reading, now, Only.ALWAYS);
+        writing.write(decision, opens(commands));
         LowNews.add(statements, decision, reading, low, now);
-        return new Writing(statements, decision.applied());
+        return writing;
     }
 
-    private static List<Sku> skus(List<StockCommand> commands) {
+    static List<Sku> skus(List<StockCommand> commands) {
         TreeSet<Sku> skus = new TreeSet<>();
         commands.forEach(command -> skus.addAll(command.skus()));
         return List.copyOf(skus);

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.persistence.inventory;
 
+import io.holdfast.adapters.persistence.inventory.Remembered.Stock;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.AdjustmentId;
 import io.holdfast.inventory.Hold;
@@ -142,7 +143,7 @@ final class StockReading {
         statements.query(LEVELS, this::level, (Object) names(skus));
     }
 
-    private static Object[] names(Collection<Sku> skus) {
+    static Object[] names(Collection<Sku> skus) {
         return Columns.of(List.copyOf(skus), sku -> sku);
     }
 
@@ -151,6 +152,14 @@ final class StockReading {
         versions.put(sku, row.getLong(2));
         OffsetDateTime due = row.getObject(3, OffsetDateTime.class);
         dueAt.put(sku, due.equals(OffsetDateTime.MAX) ? Instant.MAX : due.toInstant());
+    }
+
+    /// Takes the stock of a SKU as it is remembered.
+    void recall(Stock stock) {
+        Sku sku = stock.level().sku();
+        levels.put(sku, stock.level());
+        versions.put(sku, stock.level().version());
+        dueAt.put(sku, stock.dueAt());
     }
 
     /// Passes over what was first counted just now, after this batch took its locks.

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.persistence.inventory;
 
+import io.holdfast.adapters.persistence.inventory.Remembered.Stock;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.StockDecision;
@@ -20,21 +21,23 @@ import java.util.Set;
 /// @param statements take what is to be written, in one trip
 /// @param reading what was read of them
 /// @param now the time
-record StockWriting(Composite statements, StockReading reading, Instant now) {
+/// @param only the condition under which it is written: of levels, new holds, their ledger and
+///   their ends, which is all that comes of holds that are taken
+record StockWriting(Composite statements, StockReading reading, Instant now, Only only) {
     private static final String UPDATE_LEVELS =
             """
             update stock_level l
-               set on_hand = n.on_hand, reserved = n.reserved, updated_at = ?::timestamptz,
+               set on_hand = n.on_hand, reserved = n.reserved, updated_at = n.at,
                    changed_xid = pg_current_xact_id()
-              from (select unnest(?) as sku, unnest(?) as location, unnest(?) as on_hand,
-                           unnest(?) as reserved) n
+              from (select (select unnest(?)) as at, unnest(?) as sku, unnest(?) as location,
+                           unnest(?) as on_hand, unnest(?) as reserved) n
              where l.sku = n.sku and l.location = n.location\
             """;
 
     private static final String PUT_LEVELS =
             """
             insert into stock_level as l (updated_at, sku, location, on_hand, reserved)
-            select ?::timestamptz, * from unnest(?, ?, ?, ?)
+            select (select unnest(?)), * from unnest(?, ?, ?, ?)
             on conflict (sku, location) do update
                set on_hand = excluded.on_hand, reserved = excluded.reserved, updated_at = excluded.updated_at,
                    changed_xid = pg_current_xact_id()\
@@ -50,9 +53,8 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
     private static final String DUE_SOONER =
             """
             update stock_item i set due_at = n.due_at
-              from (select unnest(?) as sku, %s as due_at) n where i.sku = n.sku and i.due_at > n.due_at\
-            """
-                    .formatted(Columns.time("unnest(?)"));
+              from (select unnest(?) as sku, unnest(?) as due_at) n where i.sku = n.sku and i.due_at > n.due_at\
+            """;
 
     private static final String DUE_AGAIN =
             """
@@ -78,9 +80,9 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
         for (Hold hold : decision.holds().values()) {
             (reading.knows(hold) ? changed : fresh).add(hold);
         }
-        HoldRows.insert(statements, fresh, now);
+        HoldRows.insert(statements, fresh, now, only);
         HoldRows.update(statements, changed, now);
-        LedgerRows.insert(statements, decision.movements(), now);
+        LedgerRows.insert(statements, decision.movements(), now, only);
         due(decision);
     }
 
@@ -96,8 +98,8 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
         }
         if (!shelves.isEmpty()) {
             statements.add(
-                    opens ? PUT_LEVELS : UPDATE_LEVELS,
-                    now.toString(),
+                    opens ? PUT_LEVELS : only.and(UPDATE_LEVELS),
+                    Columns.time(now),
                     Columns.of(shelves, Shelf::sku),
                     Columns.of(shelves, shelf -> shelf.at().location()),
                     Columns.numbers(shelves, shelf -> shelf.at().onHand()),
@@ -124,7 +126,8 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
         }
     }
 
-    private void due(StockDecision decision) {
+    /// SKUs without due holds of which some hold ends sooner than any before.
+    private Map<Sku, Instant> sooner(StockDecision decision) {
         Map<Sku, Instant> sooner = new HashMap<>();
         for (Hold hold : decision.holds().values()) {
             if (hold.state() == HoldState.HELD
@@ -132,12 +135,35 @@ record StockWriting(Composite statements, StockReading reading, Instant now) {
                 sooner.merge(hold.sku(), hold.expiresAt(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
+        sooner.keySet().removeAll(reading.skusWithDue());
+        return sooner;
+    }
+
+    /// {@return what the SKUs that change are like afterwards, as far as that is known}
+    ///
+    /// @param decision what is written
+    Map<Sku, Stock> after(StockDecision decision) {
+        Map<Sku, Instant> sooner = sooner(decision);
         Set<Sku> looked = reading.skusWithDue();
-        sooner.keySet().removeAll(looked);
+        Map<Sku, Stock> after = HashMap.newHashMap(decision.levels().size());
+        decision.levels()
+                .forEach(
+                        (sku, level) -> {
+                            Instant dueAt = sooner.getOrDefault(sku, reading.dueAt(sku));
+                            if (!looked.contains(sku) && !dueAt.equals(Instant.MAX)) {
+                                after.put(sku, new Stock(level, Columns.asKept(dueAt)));
+                            }
+                        });
+        return after;
+    }
+
+    private void due(StockDecision decision) {
+        Map<Sku, Instant> sooner = sooner(decision);
+        Set<Sku> looked = reading.skusWithDue();
         if (!sooner.isEmpty()) {
             List<Map.Entry<Sku, Instant>> entries = List.copyOf(sooner.entrySet());
             statements.add(
-                    DUE_SOONER,
+                    only.and(DUE_SOONER),
                     Columns.of(entries, Map.Entry::getKey),
                     Columns.times(entries, Map.Entry::getValue));
         }
