@@ -60,6 +60,10 @@ public final class Rules {
                         "A33",
                         "adapters of ports and controllers keep no state",
                         StateRules::statelessAdapters),
-                new Rule("A34", "every POST can be sent again", WebRules::repeatable));
+                new Rule("A34", "every POST can be sent again", WebRules::repeatable),
+                new Rule(
+                        "A35",
+                        "what is browsed changes in transactions",
+                        StoreRules::countedChanges));
     }
 }

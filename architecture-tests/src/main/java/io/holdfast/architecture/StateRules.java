@@ -30,6 +30,9 @@ final class StateRules {
                     "adapters.persistence.nodes.NodeRegister",
                     "adapters.persistence.events.PostgresEvents");
 
+    /// Files that pictures on their way have one after the other, and which are free.
+    private static final String LENT = "adapters.external.pictures.Temporary";
+
     private StateRules() {}
 
     static ArchRule statics(String root) {
@@ -176,10 +179,11 @@ final class StateRules {
 
     /// The kit's own insides; the caches, and how old what they know may be; what third parties
     /// said last; what wakes the workers of jobs, which only saves a wait; connections, which end
-    /// with the process; how third parties fare, and how those that are simulated behave; wiring.
-    /// Nothing in them is the truth about anything.
+    /// with the process; temporary files, and which are free; how third parties fare, and how those
+    /// that are simulated behave; wiring. Nothing in them is the truth about anything.
     private static boolean isHome(String root, JavaClass type) {
         return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
+                || type.getName().startsWith(root + "." + LENT)
                 || resideInAnyPackage(
                                 Part.all(
                                         root,

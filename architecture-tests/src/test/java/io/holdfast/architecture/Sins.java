@@ -204,6 +204,11 @@ final class Sins {
                             + " makes something anew",
                         "adapters.web.OrderController.looked(fixture.a34.broken.adapters.web.Request)"
                             + " makes something anew"));
+        all.put(
+                "A35",
+                List.of(
+                        "adapters.persistence.catalog.JdbiProducts.delete(java.lang.String)> calls"
+                            + " method <fixture.a35.broken.adapters.persistence.Database.single("));
         return all;
     }
 }

@@ -103,9 +103,8 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--heap",
-            defaultValue = "256m",
-            description = "The server's -Xmx (${DEFAULT-VALUE}).")
-    private String heap = "256m";
+            description = "The server's -Xmx (256m; isolation: none, as it is shipped).")
+    private @Nullable String heap;
 
     @Option(
             names = "--format",

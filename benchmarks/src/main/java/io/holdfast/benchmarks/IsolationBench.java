@@ -17,14 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /// What readers notice of a large import and exports beside them: latencies of product reads at a
-/// fixed rate, first idle, then while lists go in and out.
+/// fixed rate, first idle, then while lists go in and out. The heap is as large as that of a server
+/// that somebody starts without a word about it.
 final class IsolationBench implements Benchmark {
     private static final int CONNECTIONS = 64;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     @Override
     public void run(Options options, Report report) throws IOException {
-        try (ServerProcess server = ServerProcess.start(options.heap());
+        try (ServerProcess server = ServerProcess.start(options.heapAsShipped());
                 ServerApi api = new ServerApi(server)) {
             MadeList shown = new MadeList(options.seed(), options.scale().products() * 4L);
             Path file = server.directory().resolve("list");
@@ -88,7 +89,7 @@ final class IsolationBench implements Benchmark {
         params.put("perSecond", options.load().perSecond());
         params.put("variants", options.scale().variants());
         params.put("products", options.scale().products());
-        params.put("heap", options.heap());
+        params.put("heap", options.heapAsked() == null ? "as shipped" : options.heap());
         params.put("exports", lists.exports());
         params.put("importSeconds", Math.round(lists.seconds()));
         return params;

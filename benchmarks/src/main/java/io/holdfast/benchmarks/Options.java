@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param load how hard the clients press
 /// @param lasting connections of channels
 /// @param pictures which pictures are fetched
-/// @param heap most memory of the server's heap, as `-Xmx` takes it
+/// @param heapAsked most memory of the server's heap, as `-Xmx` takes it, if anybody asked for one
 /// @param formats of lists, `ndjson` and `csv`
 /// @param seed of everything that is made up
 public record Options(
@@ -21,12 +21,23 @@ public record Options(
         Load load,
         Lasting lasting,
         Pictures pictures,
-        String heap,
+        @Nullable String heapAsked,
         List<String> formats,
         long seed) {
     /// Keeps a copy.
     public Options {
         formats = List.copyOf(formats);
+    }
+
+    /// {@return most memory of the heap of a server that is to do with little}
+    public String heap() {
+        return heapAsked == null ? "256m" : heapAsked;
+    }
+
+    /// {@return most memory of the heap of a server as it is shipped, or nothing where the JVM
+    /// decides}
+    public String heapAsShipped() {
+        return heapAsked == null ? "" : heapAsked;
     }
 
     /// How much there is.

@@ -15,7 +15,7 @@ import java.util.Collection;
 /// and each row is ended by [#end]. Sent in pieces, so that memory has a bound. Used by one thread,
 /// inside a transaction.
 public final class CopyRows implements AutoCloseable {
-    private static final int PIECE = 256 * 1024;
+    private static final int PIECE = 64 * 1024;
 
     private final CopyIn copy;
     private final StringBuilder buffer = new StringBuilder(PIECE + 8 * 1024);

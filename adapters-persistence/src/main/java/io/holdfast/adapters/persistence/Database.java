@@ -123,9 +123,29 @@ public final class Database {
     /// @throws StoreUnavailable if the server did not answer; whether the work was committed is
     ///   unknown then
     public <T extends @Nullable Object> T inTransaction(String operation, Work<T> work) {
-        return repeated(
-                operation,
-                () -> counted(() -> connected(handle -> handle.inTransaction(work::run))));
+        return repeated(operation, () -> connected(handle -> committed(handle, work)));
+    }
+
+    private record Ended<T extends @Nullable Object>(T result, boolean changed) {}
+
+    private <T extends @Nullable Object> T committed(Handle handle, Work<T> work)
+            throws SQLException {
+        // Whoever does not hear how it ended may have changed something.
+        boolean changed = true;
+        try {
+            Ended<T> ended =
+                    handle.inTransaction(
+                            open ->
+                                    new Ended<>(
+                                            work.run(open),
+                                            Commit.tellingOfChange(open.getConnection())));
+            changed = ended.changed();
+            return ended.result();
+        } finally {
+            if (changed) {
+                changes.incrementAndGet();
+            }
+        }
     }
 
     private static <T extends @Nullable Object> T repeated(String operation, Call<T> call) {
@@ -141,7 +161,8 @@ public final class Database {
     }
 
     /// Runs one statement that changes something, which is a transaction by itself: one trip to the
-    /// server instead of the three of [#inTransaction]. It is run again where that would be.
+    /// server instead of the three of [#inTransaction]. It is run again where that would be. Not
+    /// for what is browsed (products, stock, pictures): [#changes] does not count it.
     ///
     /// @param operation what it does, in a few words
     /// @param statement one, and no more
@@ -150,7 +171,7 @@ public final class Database {
     /// @throws StoreUnavailable if the server did not answer; whether the statement took effect is
     ///   unknown then
     public <T extends @Nullable Object> T single(String operation, Work<T> statement) {
-        return repeated(operation, () -> counted(() -> connected(statement)));
+        return repeated(operation, () -> connected(statement));
     }
 
     /// Does a unit of work in one transaction and gives nothing. See [#inTransaction].
@@ -217,20 +238,13 @@ public final class Database {
         return dataSource;
     }
 
-    /// {@return how many transactions of this process have ended that may have changed something}
+    /// {@return how many transactions of this process have ended that may have changed what is
+    /// browsed}
     ///
     /// It has grown before anybody is told of the end, however it went. Whoever read the number,
     /// then the database, and finds the number unchanged, has missed nothing of this process.
     public long changes() {
         return changes.get();
-    }
-
-    private <T extends @Nullable Object> T counted(Call<T> call) throws SQLException {
-        try {
-            return call.run();
-        } finally {
-            changes.incrementAndGet();
-        }
     }
 
     // Always a connection of its own. Jdbi would lend work within work the outer one, which may be

@@ -48,6 +48,9 @@ final class Failures {
         if (refusal instanceof SQLTransientConnectionException) {
             return true; // The pool had none to give in time.
         }
+        if (refusal != null && refusal.getCause() instanceof InterruptedException) {
+            return true; // Or in the time that the caller was given.
+        }
         String state = stateOf(thrown);
         return state != null
                 && (UNAVAILABLE.contains(state)

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// Safe for concurrent use. To look and to take a mark, nobody waits; to keep and to forget,
 /// callers wait for each other, and for nobody else.
 final class RememberedProducts {
-    /// How many changed products are known of late. A chunk of an import is a thousand.
+    /// How many changed products are known of late. A chunk of an import is some hundreds.
     private static final int LATE_MAX = 8_192;
 
     private final CacheName name;

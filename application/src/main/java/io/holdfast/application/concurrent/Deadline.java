@@ -25,6 +25,13 @@ public record Deadline(long nanoTime, boolean never) {
                 : new Deadline(machine.nanoTime() + limit.toNanos(), false);
     }
 
+    /// {@return the moment that lies so much earlier; never stays never}
+    ///
+    /// @param margin how much, in time that can be counted
+    public Deadline minus(Duration margin) {
+        return never ? this : new Deadline(nanoTime - margin.toNanos(), false);
+    }
+
     /// {@return nanoseconds that are left, 0 once it has passed, `Long.MAX_VALUE` when it never
     /// comes}
     ///

@@ -53,6 +53,7 @@ record ListFlow(ExportSource source, Machine machine) {
             OutputStream out,
             Check<? super Long> goesOn) {
         AtomicLong rows = new AtomicLong();
+        byte[] room = new byte[ExportChunk.BYTES_MAX];
         try (OpenExport export = source.open(request, attempt)) {
             Ended<Long> ended =
                     Pipeline.<ExportChunk>from(machine, "export", export::next)
@@ -62,7 +63,7 @@ record ListFlow(ExportSource source, Machine machine) {
                             .map(
                                     Stage.named("write"),
                                     chunk -> {
-                                        chunk.writeTo(out::write);
+                                        chunk.writeTo(room, out::write);
                                         return rows.addAndGet(chunk.rows());
                                     })
                             .takeWhile(goesOn)

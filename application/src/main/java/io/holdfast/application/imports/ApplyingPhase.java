@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Nothing is locked while a chunk is merged in memory. When it turns out on writing that somebody
 /// else changed one of its products, those are read and merged again.
 final class ApplyingPhase {
-    private static final int GROUPS_MAX = 1_000;
+    private static final int GROUPS_MAX = 400;
     private static final int TRIES = 20;
 
     private final ImportStore store;

@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /// A list in chunks, from where the last attempt left it. A chunk ends after so many records, bytes
 /// or milliseconds, so that memory is bounded, progress is seen, and a request to stop is heard
-/// within a moment.
+/// within a moment. What is on its way is what collections have to move, while everybody waits.
 final class Chunks implements Source<Chunks.Chunk> {
-    private static final int RECORDS_MAX = 4_000;
+    private static final int RECORDS_MAX = 1_500;
     private static final long BYTES_MAX = 4L * 1024 * 1024;
     private static final Duration TIME_MAX = Duration.ofMillis(200);
 

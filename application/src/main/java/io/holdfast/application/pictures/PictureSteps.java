@@ -8,6 +8,8 @@ import io.holdfast.catalog.picture.RenderOutcome;
 import io.holdfast.catalog.picture.Rendered;
 import io.holdfast.catalog.picture.Settled;
 import io.holdfast.catalog.picture.WantedPicture;
+import io.holdfast.jobs.NewDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 
 import java.nio.charset.StandardCharsets;
@@ -115,7 +117,7 @@ record PictureSteps(PictureStores stores, PicturePace pace, InstantSource clock)
 
     private Settled kept(Piece.Made piece) {
         RenderOutcome.Made made = piece.made();
-        made.all().forEach(one -> save(piece.hash(), one));
+        save(piece.hash(), made.all());
         Picture picture =
                 new Picture(
                         piece.hash(),
@@ -125,16 +127,20 @@ record PictureSteps(PictureStores stores, PicturePace pace, InstantSource clock)
         return new Settled.Kept(piece.wanted(), picture, true);
     }
 
-    private void save(String hash, Rendered rendered) {
-        String name = Picture.document(hash, rendered.size().rendition());
-        SaveOutcome saved =
-                stores.documents()
-                        .save(name, rendered.contentType(), rendered.bytes(), RENDITION_BYTES_MAX);
-        switch (saved) {
-            case SaveOutcome.Saved _ -> {}
-            case SaveOutcome.Full() -> throw new JobFailed("There is no room for pictures.");
-            case SaveOutcome.TooLarge _, SaveOutcome.Broken _ ->
-                    throw new JobFailed("A picture could not be stored.");
+    private void save(String hash, List<Rendered> all) {
+        List<NewDocument> documents = all.stream().map(one -> document(hash, one)).toList();
+        switch (stores.documents().saveAll(documents, RENDITION_BYTES_MAX)) {
+            case SaveAllOutcome.Saved _ -> {}
+            case SaveAllOutcome.Failed(SaveOutcome.Full()) ->
+                    throw new JobFailed("There is no room for pictures.");
+            case SaveAllOutcome.Failed _ -> throw new JobFailed("A picture could not be stored.");
         }
+    }
+
+    private static NewDocument document(String hash, Rendered rendered) {
+        return new NewDocument(
+                Picture.document(hash, rendered.size().rendition()),
+                rendered.contentType(),
+                rendered.bytes());
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.application.supervision;
 
+import io.holdfast.application.concurrent.Deadline;
 import io.holdfast.application.concurrent.Machine;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class ChildLife implements Lifeline {
     private final Consumer<ChildLife> changed;
     private final Thread thread;
     private volatile boolean started;
+    private volatile Deadline stopBy = Deadline.NEVER;
     private volatile boolean stopping;
     private volatile @Nullable Ending ending;
     private boolean abandoned;
@@ -59,7 +61,10 @@ final class ChildLife implements Lifeline {
     }
 
     /// Asks for the end as the child wishes to be asked, or, if that fails, by an interrupt.
-    void askToStop() {
+    ///
+    /// @param by what the child is told of the patience of who asks
+    void askToStop(Deadline by) {
+        stopBy = stopBy.earlier(by);
         Runnable request = markStopping();
         if (request == null) {
             machine.interrupt(thread);
@@ -120,6 +125,11 @@ final class ChildLife implements Lifeline {
     @Override
     public boolean isStopping() {
         return stopping;
+    }
+
+    @Override
+    public Deadline stopBy() {
+        return stopBy;
     }
 
     @Override

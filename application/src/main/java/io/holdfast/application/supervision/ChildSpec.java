@@ -20,12 +20,15 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
     ///   told, unlimited for a supervisor, whose children have limits of their own (OTP has none)
     /// @param backoff how long it rests between crash and restart, not at all unless told
     /// @param significant whether its end may end its supervisor; see [AutoShutdown]
+    /// @param besideNext whether it is stopped together with the sibling after it, where they are
+    ///   stopped one after the other
     public record Policy(
             Restart restart,
             StopLimit stopLimit,
             Duration startLimit,
             Backoff backoff,
-            boolean significant) {
+            boolean significant,
+            boolean besideNext) {
         /// Refuses what OTP refuses.
         ///
         /// @throws IllegalArgumentException if `startLimit` is not positive, or a permanent child
@@ -68,7 +71,7 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
         return new ChildSpec(
                 id,
                 worker,
-                new Policy(Restart.PERMANENT, stopLimit, startLimit, Backoff.NONE, false));
+                new Policy(Restart.PERMANENT, stopLimit, startLimit, Backoff.NONE, false, false));
     }
 
     /// {@return a child that runs an action on a thread of its own}
@@ -89,7 +92,8 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
                         policy.stopLimit,
                         policy.startLimit,
                         policy.backoff,
-                        policy.significant));
+                        policy.significant,
+                        policy.besideNext));
     }
 
     /// {@return the same with another limit for its end}
@@ -102,7 +106,8 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
                         limit,
                         policy.startLimit,
                         policy.backoff,
-                        policy.significant));
+                        policy.significant,
+                        policy.besideNext));
     }
 
     /// {@return the same with another limit for its end}
@@ -122,7 +127,8 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
                         policy.stopLimit,
                         limit,
                         policy.backoff,
-                        policy.significant));
+                        policy.significant,
+                        policy.besideNext));
     }
 
     /// {@return the same with a rest between crash and restart}
@@ -135,14 +141,33 @@ public record ChildSpec(String id, Worker worker, Policy policy) {
                         policy.stopLimit,
                         policy.startLimit,
                         backoff,
-                        policy.significant));
+                        policy.significant,
+                        policy.besideNext));
     }
 
     /// {@return the same as one whose end may end its supervisor}
     public ChildSpec asSignificant() {
         return with(
                 new Policy(
-                        policy.restart, policy.stopLimit, policy.startLimit, policy.backoff, true));
+                        policy.restart,
+                        policy.stopLimit,
+                        policy.startLimit,
+                        policy.backoff,
+                        true,
+                        policy.besideNext));
+    }
+
+    /// {@return the same as one that is stopped together with the sibling after it, in a supervisor
+    /// that stops its children one after the other}
+    public ChildSpec stopBesideNext() {
+        return with(
+                new Policy(
+                        policy.restart,
+                        policy.stopLimit,
+                        policy.startLimit,
+                        policy.backoff,
+                        policy.significant,
+                        true));
     }
 
     private ChildSpec with(Policy changed) {

@@ -1,5 +1,6 @@
 package io.holdfast.application.supervision;
 
+import io.holdfast.application.concurrent.Deadline;
 import io.holdfast.application.concurrent.Machine;
 
 /// What ties one life of a child to its supervisor.
@@ -20,6 +21,12 @@ public interface Lifeline {
 
     /// {@return whether the supervisor has asked this life to end}
     boolean isStopping();
+
+    /// {@return when whoever asked this life to end loses patience, interrupts it and soon lets go
+    /// of it; never, as long as nobody has asked, or where nobody is in a hurry}
+    ///
+    /// Who has several things to do at the end divides the time by it.
+    Deadline stopBy();
 
     /// Asks for a milder way than an interrupt to be told to end.
     ///

@@ -1,9 +1,6 @@
 package io.holdfast.application.supervision;
 
 import io.holdfast.application.concurrent.Machine;
-import io.holdfast.application.concurrent.Timer;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Map;
@@ -22,14 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 ///   not made up for.
 /// - **PER-2** A run that throws crashes the child; what then happens is its supervisor's affair.
 /// - **PER-3** Asked to end in its pause, it ends at once. Asked in its run, it may finish that
-///   within two seconds and is interrupted then: most runs are a statement or two, which take their
-///   time on a busy machine, and an interrupt in the middle of one costs the connection; but a run
-///   that clears a backlog must not keep everybody waiting who wants to stop.
+///   within two seconds and is interrupted then ([Rounds]).
 /// - **PER-4** It counts its runs and shows how long the last one took, as gauges `runs` and
 ///   `lastRunMicros`.
 public final class Periodic implements Worker {
-    private static final Duration TO_FINISH = Duration.ofSeconds(2);
-
     private final Duration period;
     private final Action action;
     private final AtomicLong runs = new AtomicLong();
@@ -54,69 +47,19 @@ public final class Periodic implements Worker {
 
     @Override
     public void run(Lifeline lifeline) throws Exception {
-        Reminder reminder = new Reminder(lifeline.machine(), Thread.currentThread());
-        lifeline.onStop(reminder::set);
-        try {
-            repeat(lifeline);
-        } finally {
-            reminder.cancel();
-        }
-    }
-
-    /// Ends a pause at once, and a run when it has had time to finish.
-    private static final class Reminder {
-        private final Machine machine;
-        private final Thread thread;
-        private @Nullable Timer timer;
-        private boolean over;
-
-        Reminder(Machine machine, Thread thread) {
-            this.machine = machine;
-            this.thread = thread;
-        }
-
-        synchronized void set() {
-            if (!over) {
-                timer = machine.after(TO_FINISH, () -> machine.interrupt(thread));
-                machine.unpark(thread);
-            }
-        }
-
-        synchronized void cancel() {
-            over = true;
-            if (timer != null) {
-                timer.cancel();
-            }
-        }
-    }
-
-    private void repeat(Lifeline lifeline) throws Exception {
         Machine machine = lifeline.machine();
-        lifeline.started();
-        long dueAtNanos = machine.nanoTime() + period.toNanos();
-        while (isDue(lifeline, dueAtNanos)) {
-            long begunAtNanos = machine.nanoTime();
-            action.run();
-            runs.incrementAndGet();
-            lastRunNanos.set(machine.nanoTime() - begunAtNanos);
-            dueAtNanos = begunAtNanos + period.toNanos();
-        }
-    }
-
-    /// Pauses.
-    ///
-    /// @return whether the next run is due; not where the end was asked for before
-    private boolean isDue(Lifeline lifeline, long dueAtNanos) throws InterruptedException {
-        Machine machine = lifeline.machine();
-        long left = dueAtNanos - machine.nanoTime();
-        while (left > 0 && !lifeline.isStopping()) {
-            machine.parkNanos(this, left);
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted in a pause");
-            }
-            left = dueAtNanos - machine.nanoTime();
-        }
-        return !lifeline.isStopping();
+        Rounds.run(
+                lifeline,
+                period,
+                () -> {},
+                () -> {
+                    long begunAtNanos = machine.nanoTime();
+                    action.run();
+                    runs.incrementAndGet();
+                    long tookNanos = machine.nanoTime() - begunAtNanos;
+                    lastRunNanos.set(tookNanos);
+                    return period.minusNanos(tookNanos);
+                });
     }
 
     @Override

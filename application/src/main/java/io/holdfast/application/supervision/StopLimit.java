@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Java cannot kill a thread. A child that has not ended when its limit is over is interrupted once
 /// more, given [#GRACE], and then abandoned: reported, let go of, and never waited for again.
 public sealed interface StopLimit {
-    /// How long the last interrupt is given.
+    /// How long the last interrupt is given; thrice as long where a supervisor passes it on.
     Duration GRACE = Duration.ofMillis(100);
 
     /// Ask, wait so long, then interrupt.

@@ -27,6 +27,30 @@ final class Stopper {
         await(List.of(child), next);
     }
 
+    /// Stops one after the other, neighbours that say so together, and all who are left together
+    /// when there is no time left.
+    void stopInTurn(List<Child> children) {
+        List<Child> left = children;
+        while (!left.isEmpty()) {
+            int next = isPatient() ? nextInTurn(left) : left.size();
+            stopTogether(left.subList(0, next));
+            left = left.subList(next, left.size());
+        }
+    }
+
+    private boolean isPatient() {
+        return !hurried && !own.stopBy().isPast(machine);
+    }
+
+    /// How many of the first are stopped together.
+    private static int nextInTurn(List<Child> children) {
+        int next = 1;
+        while (next < children.size() && children.get(next).spec().policy().besideNext()) {
+            next++;
+        }
+        return next;
+    }
+
     /// Asks all, then waits for all, each with its own limit.
     void stopTogether(List<Child> children) {
         children.forEach(this::ask);
@@ -60,16 +84,25 @@ final class Stopper {
         if (child.spec().policy().stopLimit() instanceof StopLimit.Brutal) {
             life.interrupt();
         } else {
-            life.askToStop();
+            life.askToStop(deadline(child));
         }
     }
 
+    /// A supervisor that is interrupted interrupts its own children, and lets go of them first.
+    private Deadline grace(Child child) {
+        boolean supervisor = child.spec().worker().type() == ChildType.SUPERVISOR;
+        return Deadline.after(
+                machine, supervisor ? StopLimit.GRACE.multipliedBy(3) : StopLimit.GRACE);
+    }
+
     private Deadline deadline(Child child) {
-        return switch (child.spec().policy().stopLimit()) {
-            case StopLimit.Within(var time) -> Deadline.after(machine, time);
-            case StopLimit.Unlimited _ -> Deadline.NEVER;
-            case StopLimit.Brutal _ -> Deadline.after(machine, Duration.ZERO);
-        };
+        Deadline limit =
+                switch (child.spec().policy().stopLimit()) {
+                    case StopLimit.Within(var time) -> Deadline.after(machine, time);
+                    case StopLimit.Unlimited _ -> Deadline.NEVER;
+                    case StopLimit.Brutal _ -> Deadline.after(machine, Duration.ZERO);
+                };
+        return limit.earlier(own.stopBy());
     }
 
     private void await(List<Child> children, ChildState next) {
@@ -82,7 +115,8 @@ final class Stopper {
         }
         leaving.removeIf(one -> hasLeft(one, next));
         while (!leaving.isEmpty()) {
-            Deadline first = Deadline.NEVER;
+            // Who stops a child may meanwhile have been asked to end itself.
+            Deadline first = own.stopBy().isPast(machine) ? Deadline.NEVER : own.stopBy();
             for (Leaving one : leaving) {
                 first = first.earlier(one.until);
             }
@@ -94,10 +128,10 @@ final class Stopper {
     /// Whether nobody waits for it any more, as it has ended or has to be abandoned.
     private boolean hasLeft(Leaving one, ChildState next) {
         if (!one.life.isOver()) {
-            if (!one.interrupted && (hurried || one.until.isPast(machine))) {
+            if (!one.interrupted && (!isPatient() || one.until.isPast(machine))) {
                 one.life.interrupt();
                 one.interrupted = true;
-                one.until = Deadline.after(machine, StopLimit.GRACE);
+                one.until = grace(one.child);
             }
             if (!one.interrupted || !one.until.isPast(machine)) {
                 return false;

@@ -20,6 +20,9 @@ public final class SupervisionTree implements AutoCloseable {
     /// How many troubles the history keeps; older ones are forgotten.
     public static final int HISTORY_MAX = 256;
 
+    /// Whoever hangs is let go of, then those after it in its branch, then all other branches.
+    private static final Duration TO_LET_GO = StopLimit.GRACE.multipliedBy(5);
+
     private final Machine machine;
     private final String id;
     private final Supervisor root;
@@ -122,16 +125,28 @@ public final class SupervisionTree implements AutoCloseable {
     /// good as once.
     @Override
     public void close() {
-        life.askToStop();
+        close(Deadline.NEVER);
+    }
+
+    /// Stops all children in reverse, each within its limit and all of them within one, which is
+    /// handed down the tree (SUP-35); [#history] tells who has been abandoned.
+    ///
+    /// An interrupt of the caller does not cut that short; its status is kept.
+    ///
+    /// @param by when it returns at the latest; whatever still lives then has been interrupted
+    public void close(Deadline by) {
+        life.askToStop(by.minus(TO_LET_GO));
         boolean interrupted = false;
-        while (!life.isOver()) {
+        while (!life.isOver() && !by.isPast(machine)) {
             try {
-                waiters.await(life::isOver, Deadline.NEVER);
+                waiters.await(life::isOver, by);
             } catch (InterruptedException _) {
                 interrupted = true;
             }
         }
-        life.awaitGone();
+        if (life.isOver()) {
+            life.awaitGone();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

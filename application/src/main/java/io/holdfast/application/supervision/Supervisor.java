@@ -38,7 +38,8 @@ import java.util.function.Function;
 /// - **SUP-5** A child is asked to end, and waited for up to its limit; a brutal one is interrupted
 ///   without being asked.
 /// - **SUP-6** A child that has not ended when its limit is over is interrupted, abandoned 100 ms
-///   later, and reported; nobody waits for it any more.
+///   later (a supervisor, which passes that on, 300 ms), and reported; nobody waits for it any
+///   more.
 ///
 /// Restart
 ///
@@ -101,6 +102,13 @@ import java.util.function.Function;
 /// - **SUP-33** What a child leaves with its supervisor (ways to be asked, gauges) may throw, and
 ///   hurts nobody else; a supervisor that crashes itself stops its children first.
 /// - **SUP-34** A supervisor has one life at a time: as a child of two, its second start fails.
+/// - **SUP-35** A tree that is to be down by some moment is. The moment is handed down: no child is
+///   waited for longer than what is left, whatever its own limit, and each can see how long that is
+///   ([Lifeline#stopBy]). Those who have not had their turn when nothing is left are asked,
+///   interrupted and abandoned all at once.
+/// - **SUP-36** Where children stop one after the other, neighbours that say so
+///   ([ChildSpec#stopBesideNext]) are stopped together: those before them when all of them are
+///   gone.
 ///
 /// Safe for use by any thread.
 public final class Supervisor {

@@ -86,11 +86,11 @@ final class SupervisorLife {
     }
 
     private void stopAll() {
-        children.inOrder().forEach(Child::wakeUp);
+        List<Child> all = children.inReverse();
+        all.forEach(Child::wakeUp);
         switch (spec.stopOrder()) {
-            case REVERSE ->
-                    children.inReverse().forEach(child -> stopper.stop(child, ChildState.STOPPED));
-            case TOGETHER -> stopper.stopTogether(children.inReverse());
+            case REVERSE -> stopper.stopInTurn(all);
+            case TOGETHER -> stopper.stopTogether(all);
         }
     }
 

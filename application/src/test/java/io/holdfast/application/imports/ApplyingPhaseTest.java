@@ -122,18 +122,18 @@ class ApplyingPhaseTest {
     }
 
     @Test
-    void groups_are_applied_in_chunks_of_a_thousand_each_with_its_checkpoint() {
+    void groups_are_applied_in_chunks_of_400_each_with_its_checkpoint() {
         Simulated.underManySeeds(
                 io.holdfast.application.concurrent.simulation.Pace.PATIENT,
                 SEEDS,
                 machine -> {
-                    Shop shop = new Shop(counts(2_500), WRITTEN);
+                    Shop shop = new Shop(counts(1_000), WRITTEN);
 
                     assertThat(run(machine, shop, from(null, 0))).isEmpty();
 
-                    assertThat(shop.done()).containsExactly(1_000L, 2_000L, 2_500L);
-                    assertThat(shop.offered.getLast().upTo().afterKey()).isEqualTo("s:02499");
-                    assertThat(shop.offered.getLast().upTo().counts().created()).isEqualTo(2_500);
+                    assertThat(shop.done()).containsExactly(400L, 800L, 1_000L);
+                    assertThat(shop.offered.getLast().upTo().afterKey()).isEqualTo("s:00999");
+                    assertThat(shop.offered.getLast().upTo().counts().created()).isEqualTo(1_000);
                 });
     }
 
@@ -143,13 +143,13 @@ class ApplyingPhaseTest {
                 io.holdfast.application.concurrent.simulation.Pace.PATIENT,
                 SEEDS,
                 machine -> {
-                    Shop shop = new Shop(counts(2_500), WRITTEN);
+                    Shop shop = new Shop(counts(1_000), WRITTEN);
 
-                    assertThat(run(machine, shop, from("s:01999", 2_000))).isEmpty();
+                    assertThat(run(machine, shop, from("s:00799", 800))).isEmpty();
 
-                    assertThat(shop.done()).containsExactly(2_500L);
+                    assertThat(shop.done()).containsExactly(1_000L);
                     assertThat(shop.offered.getFirst().entries().getFirst().group().key())
-                            .isEqualTo("s:02000");
+                            .isEqualTo("s:00800");
                 });
     }
 
@@ -159,11 +159,11 @@ class ApplyingPhaseTest {
                 io.holdfast.application.concurrent.simulation.Pace.PATIENT,
                 SEEDS,
                 machine -> {
-                    Shop shop = new Shop(counts(2_500), TOLD_TO_STOP);
+                    Shop shop = new Shop(counts(1_000), TOLD_TO_STOP);
 
                     assertThat(run(machine, shop, from(null, 0))).contains(new JobEnd.Cancelled());
 
-                    assertThat(shop.done()).containsExactly(1_000L);
+                    assertThat(shop.done()).containsExactly(400L);
                 });
     }
 

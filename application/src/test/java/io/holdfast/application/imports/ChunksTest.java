@@ -45,13 +45,13 @@ class ChunksTest {
     }
 
     @Test
-    void a_chunk_has_4000_records_at_most_and_the_last_one_has_the_rest() throws Exception {
-        List<Chunks.Chunk> chunks = all(new MadeFeed(9_000, 1), BEGIN);
+    void a_chunk_has_1500_records_at_most_and_the_last_one_has_the_rest() throws Exception {
+        List<Chunks.Chunk> chunks = all(new MadeFeed(4_000, 1), BEGIN);
 
-        assertThat(sizes(chunks)).containsExactly(4_000, 4_000, 1_000);
+        assertThat(sizes(chunks)).containsExactly(1_500, 1_500, 1_000);
         assertThat(chunks)
                 .extracting(chunk -> chunk.staged().recordsRead())
-                .containsExactly(4_000L, 8_000L, 9_000L);
+                .containsExactly(1_500L, 3_000L, 4_000L);
     }
 
     @Test

@@ -8,12 +8,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -91,11 +91,34 @@ final class MadePictures {
         return new Color(random.nextInt(1 << 24));
     }
 
+    /// {@return how many bytes a picture has}
+    ///
+    /// @param number of it
+    int length(int number) {
+        return base(number).length + Integer.BYTES;
+    }
+
+    /// Writes a picture, the same for the same number, without a copy of its own.
+    ///
+    /// @param number of it
+    /// @param out where to
+    void write(int number, OutputStream out) throws IOException {
+        out.write(base(number));
+        out.write(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    }
+
     /// {@return the bytes of a picture, the same for the same number}
     byte[] picture(int number) {
-        byte[] base = bases.get(number % bases.size());
-        byte[] bytes = Arrays.copyOf(base, base.length + Integer.BYTES);
-        ByteBuffer.wrap(bytes).putInt(base.length, number);
-        return bytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length(number));
+        try {
+            write(number, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture cannot be written to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] base(int number) {
+        return bases.get(number % bases.size());
     }
 }

@@ -31,9 +31,9 @@ final class PictureHost implements AutoCloseable {
     private void answer(HttpExchange call) throws IOException {
         try (call) {
             String digits = call.getRequestURI().getPath().replaceAll("\\D", "");
-            byte[] picture = pictures.picture(Integer.parseInt(digits));
-            call.sendResponseHeaders(200, picture.length);
-            call.getResponseBody().write(picture);
+            int number = Integer.parseInt(digits);
+            call.sendResponseHeaders(200, pictures.length(number));
+            pictures.write(number, call.getResponseBody());
         }
     }
 

@@ -75,17 +75,15 @@ public final class PicturesBench {
             var _ = resizer.resize(uncounted);
             Spent fetched = Spent.NOTHING;
             Spent alone = Spent.NOTHING;
-            double heapMib;
-            try (HeapWatch heap = new HeapWatch(api)) {
-                for (int turn = 0; turn < Math.min(TURNS, count); turn++) {
-                    int from = part(turn);
-                    int to = part(turn + 1);
-                    fetched = fetched.plus(fetched(from, to));
-                    report.step("resizing alone");
-                    alone = alone.plus(resizer.resize(Math.min(to - from, ALONE_MAX)));
-                }
-                heapMib = heap.mibMax();
+            HeapWatch heap = new HeapWatch(server, api);
+            for (int turn = 0; turn < Math.min(TURNS, count); turn++) {
+                int from = part(turn);
+                int to = part(turn + 1);
+                fetched = fetched.plus(fetched(from, to));
+                report.step("resizing alone");
+                alone = alone.plus(resizer.resize(Math.min(to - from, ALONE_MAX)));
             }
+            double heapMib = heap.mibMax();
             add("pictures", fetched.perMinute(), "pictures/min", alone.perMinute());
             add("processor", fetched.processorMillis(), "ms/picture", alone.processorMillis());
             add("heap, most in use", heapMib, "MiB", null);

@@ -41,7 +41,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts a server as it is shipped.
     ///
-    /// @param heap most memory of its heap, `256m`
+    /// @param heap most memory of its heap, `256m`, or nothing to leave that to the JVM
     /// @return the server, which answers
     public static ServerProcess start(String heap) {
         return start(heap, Map.of());
@@ -96,7 +96,13 @@ public final class ServerProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
         environment.put("HOLDFAST_JAVA_HOME", distribution.jdk().toString());
-        environment.put("HOLDFAST_JAVA_OPTS", "-Xmx" + heap + extraOptions());
+        environment.put(
+                "HOLDFAST_JAVA_OPTS",
+                "%s -Xlog:gc:file=%s%s"
+                        .formatted(
+                                heap.isEmpty() ? "" : "-Xmx" + heap,
+                                collections(directory),
+                                extraOptions()));
         environment.put("HOLDFAST_DATA_DIR", directory.resolve("var").toString());
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", "0");
@@ -120,6 +126,10 @@ public final class ServerProcess implements AutoCloseable {
 
     private static Path log(Path directory) {
         return directory.resolve("server.log");
+    }
+
+    private static Path collections(Path directory) {
+        return directory.resolve("collections.log");
     }
 
     private int waitForPort() {
@@ -173,6 +183,11 @@ public final class ServerProcess implements AutoCloseable {
     /// {@return a directory that goes when the server goes}
     public Path directory() {
         return directory;
+    }
+
+    /// {@return a file with a line for each run of its collector}
+    Path collections() {
+        return collections(directory);
     }
 
     /// {@return the most memory that the process has had in RAM, heap and all, in MiB}

@@ -60,7 +60,7 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
     /// A signal ends a JVM with a code of its own; whoever asked this server to stop, and saw it
     /// stop, is told 0. Whoever restarts it when it fails is told that it gave up.
     private static void stop(RunningServer server, AtomicInteger code) {
-        server.close();
+        server.closeForGood();
         Runtime.getRuntime().halt(code.get());
     }
 

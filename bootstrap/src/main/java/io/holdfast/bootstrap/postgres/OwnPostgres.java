@@ -33,6 +33,12 @@ public final class OwnPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final String SUPERUSER = "postgres";
     private static final Duration STARTUP_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(15);
+
+    /// Whatever was left behind may have much to write down, and nobody waits for a promise.
+    private static final Duration LEFT_MAX = Duration.ofMinutes(1);
+
+    private static final Duration SWEEP_MAX = Duration.ofSeconds(10);
 
     /// How long the server may take to start again after it was killed.
     public static final Duration RECOVERY_MAX = Duration.ofMinutes(10);
@@ -79,7 +85,7 @@ public final class OwnPostgres implements AutoCloseable {
             Files.createDirectories(home.resolve("programs"));
             // The library leaves the folder of the programs open to everybody, and they are run.
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-            LeftBehind.stop(data);
+            LeftBehind.stop(home, LEFT_MAX);
             PasswordFile file = new PasswordFile(home.resolve("postgres.password"));
             boolean locked = file.exists();
             Secret password = locked ? file.read() : freshPassword;
@@ -116,7 +122,7 @@ public final class OwnPostgres implements AutoCloseable {
     /// @throws IOException if it does not start; `postgres.log` beside the data says why
     /// @throws InterruptedException if the caller is interrupted meanwhile
     public void startAgain() throws IOException, InterruptedException {
-        LeftBehind.sweep(home.resolve("programs"));
+        LeftBehind.sweep(home, SWEEP_MAX);
         // All that could own it has ended. As long as its number is still known to the system, the
         // server would believe in it.
         Files.deleteIfExists(home.resolve("data").resolve("postmaster.pid"));
@@ -215,13 +221,26 @@ public final class OwnPostgres implements AutoCloseable {
         return password;
     }
 
-    /// Stops the server after its last transaction; waits for that, and insists after some seconds.
+    /// Stops the server after its last transaction; see [#close(Duration)].
     @Override
     public void close() {
+        if (!close(STOP_MAX)) {
+            LOG.warn("the embedded PostgreSQL did not stop in order");
+        }
+    }
+
+    /// Stops the server after its last transaction: waits for its clients to go, then does not wait
+    /// for them, and kills it when that does not help, as a power cut would. Its data is sound all
+    /// the same; the next start takes longer.
+    ///
+    /// @param limit how long all of that may take
+    /// @return whether it stopped in order
+    public boolean close(Duration limit) {
         try {
-            LeftBehind.stop(home.resolve("data"));
+            return LeftBehind.stop(home, limit);
         } catch (IOException e) {
-            LOG.warn("the embedded PostgreSQL did not stop cleanly", e);
+            LOG.warn("the embedded PostgreSQL could not be stopped: {}", e.getMessage());
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.supervision.Ending;
 import io.holdfast.application.supervision.StartFailed;
 import io.holdfast.application.supervision.Worker;
@@ -24,6 +25,8 @@ import io.holdfast.bootstrap.wiring.Secrets;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.logging.LogLevel;
+import io.micronaut.logging.LoggingSystem;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 
@@ -35,6 +38,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -48,10 +53,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// What runs on and on hangs in a [ServerTree]; below it are the database and the wiring.
 ///
 /// Stopping lets requests that are under way finish, sends jobs back to the queue from their
-/// checkpoints, and then stops PostgreSQL; each part has its time, so that the whole ends within
-/// twenty seconds. Started and stopped by one thread each.
+/// checkpoints, and then stops PostgreSQL. All of it shares one limit, so that the whole ends
+/// within twenty seconds, whatever hangs (decision 0031). Started and stopped by one thread each.
 public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
+    /// What a stop takes at most, but for what nobody has thought of.
+    private static final Duration STOP_MAX = Duration.ofSeconds(17);
+
+    /// What is kept of that for what comes after the tree: connections, then PostgreSQL, which gets
+    /// all that the others leave.
+    private static final Duration AFTER_TREE = Duration.ofSeconds(6);
+
+    private static final Duration AFTER_CONNECTIONS = Duration.ofSeconds(4);
+    private static final Duration AFTER_POSTGRES = Duration.ofMillis(500);
+
+    /// What a stop takes at most, whatever it is that hangs.
+    private static final Duration LAST_RESORT = Duration.ofMillis(18_500);
+
+    private static final List<String> BROKEN_OFF =
+            List.of("com.zaxxer.hikari", "com.github.kagkarlsson");
 
     private final DataDirectory directory;
     private final @Nullable OwnPostgres postgres;
@@ -116,9 +137,7 @@ public final class RunningServer implements AutoCloseable {
 
     private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
         return new Parts(
-                postgres == null
-                        ? null
-                        : watch(postgres, context.getBeansOfType(HikariDataSource.class)),
+                postgres == null ? null : watch(postgres, pools(context)),
                 context.getBean(ServerTree.Events.class),
                 context.getBean(ServerTree.Caches.class),
                 context.getBean(OutsideParts.class),
@@ -135,6 +154,10 @@ public final class RunningServer implements AutoCloseable {
                         context.getBean(NettyEmbeddedServer.class),
                         context.getBean(GracefulShutdownManager.class)),
                 context.getBean(ServerTree.Channels.class));
+    }
+
+    private static Collection<HikariDataSource> pools(ApplicationContext context) {
+        return context.getBeansOfType(HikariDataSource.class);
     }
 
     private static PostgresWorker watch(OwnPostgres postgres, Collection<HikariDataSource> pools) {
@@ -222,12 +245,42 @@ public final class RunningServer implements AutoCloseable {
             return;
         }
         LOG.info("stopping: requests under way may finish, jobs go back to the queue");
-        tree.close();
-        context.close();
-        if (postgres != null) {
-            postgres.close();
+        StopBudget budget = new StopBudget(context.getBean(Machine.class), STOP_MAX);
+        hush(context);
+        tree.close(budget.allBut(AFTER_TREE)).forEach(budget::miss);
+        pools(context).forEach(RunningServer::hurry);
+        budget.spend("the connections to the database", AFTER_CONNECTIONS, context::close);
+        if (postgres != null && !postgres.close(budget.leftBut(AFTER_POSTGRES))) {
+            budget.miss("the orderly end of PostgreSQL");
         }
         directory.close();
-        LOG.info("stopped");
+        if (budget.missed().isEmpty()) {
+            LOG.info("stopped");
+        } else {
+            LOG.warn("stopped, but there was no time for: {}", budget.missed());
+        }
+    }
+
+    /// Stops everything for the end of the process: comes back within [#LAST_RESORT] even if
+    /// something hangs that has no limit, such as whoever reads the log.
+    public void closeForGood() {
+        new StopBudget(context.getBean(Machine.class), LAST_RESORT)
+                .spend("the server", Duration.ZERO, this::close);
+    }
+
+    /// Whatever libraries are broken off at is told by them at length, and by us in a line.
+    private static void hush(ApplicationContext context) {
+        context.findBean(LoggingSystem.class)
+                .ifPresent(log -> BROKEN_OFF.forEach(it -> log.setLogLevel(it, LogLevel.OFF)));
+    }
+
+    /// A pool that is closed waits for a connection that is just being opened, and that is as long
+    /// as a server may take to answer.
+    private static void hurry(HikariDataSource pool) {
+        try {
+            pool.getDataSource().setLoginTimeout(1);
+        } catch (SQLException e) {
+            LOG.debug("the pool {} takes its time", pool.getPoolName(), e);
+        }
     }
 }

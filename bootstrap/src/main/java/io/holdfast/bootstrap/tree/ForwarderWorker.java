@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.tree;
 
 import io.holdfast.adapters.web.channels.hub.Forwarder;
 import io.holdfast.application.supervision.Lifeline;
+import io.holdfast.application.supervision.Rounds;
 import io.holdfast.application.supervision.Worker;
 
 import java.time.Duration;
@@ -15,12 +16,15 @@ public record ForwarderWorker(Forwarder forwarder) implements Worker {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     @Override
-    public void run(Lifeline lifeline) throws InterruptedException {
-        lifeline.started();
-        while (!lifeline.isStopping()) {
-            forwarder.round();
-            lifeline.machine().sleep(PAUSE);
-        }
+    public void run(Lifeline lifeline) throws Exception {
+        Rounds.run(
+                lifeline,
+                Duration.ZERO,
+                forwarder::nudge,
+                () -> {
+                    forwarder.round();
+                    return PAUSE;
+                });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.tree;
 
+import io.holdfast.application.concurrent.Deadline;
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.supervision.Lifeline;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.supervision.PartFailed;
@@ -23,7 +25,10 @@ public record HttpWorker(NettyEmbeddedServer server, GracefulShutdownManager gra
         implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(HttpWorker.class);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
-    private static final long REQUESTS_MAX_SECONDS = 5;
+    private static final Duration REQUESTS_MAX = Duration.ofSeconds(5);
+
+    /// What is left of the time that it has to stop, when it has waited for requests.
+    private static final Duration TO_CLOSE = Duration.ofMillis(500);
 
     @Override
     public void run(Lifeline lifeline) throws InterruptedException {
@@ -36,18 +41,21 @@ public record HttpWorker(NettyEmbeddedServer server, GracefulShutdownManager gra
             throw new PartFailed("The HTTP server does not listen any more.");
         } finally {
             if (lifeline.isStopping()) {
-                finishRequests();
+                finishRequests(lifeline);
             }
             server.stopServerOnly();
         }
     }
 
     /// The framework's own end of this may never come, so the time limit is ours.
-    private void finishRequests() {
+    private void finishRequests(Lifeline lifeline) {
+        Machine machine = lifeline.machine();
+        Deadline end =
+                lifeline.stopBy().minus(TO_CLOSE).earlier(Deadline.after(machine, REQUESTS_MAX));
         try {
             graceful.shutdownGracefully()
                     .toCompletableFuture()
-                    .get(REQUESTS_MAX_SECONDS, TimeUnit.SECONDS);
+                    .get(end.nanosLeft(machine), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             LOG.info("some requests are still under way and are broken off");
         } catch (ExecutionException e) {

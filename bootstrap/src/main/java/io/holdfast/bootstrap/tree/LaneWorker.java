@@ -1,6 +1,9 @@
 package io.holdfast.bootstrap.tree;
 
 import io.holdfast.adapters.persistence.jobs.JobWorkers;
+import io.holdfast.application.concurrent.Deadline;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.Timer;
 import io.holdfast.application.supervision.Lifeline;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.jobs.JobSize;
@@ -12,12 +15,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// A lane of job workers as a part of the tree: each life has workers and threads of its own.
 public final class LaneWorker implements Worker {
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
-    private static final Duration STOP_MAX = Duration.ofSeconds(10);
+
+    /// How long jobs may take to note how far they have come.
+    private static final Duration JOBS_STOP = Duration.ofSeconds(6);
+
+    /// How long the database may take for one thing at the end, before it counts as silent.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Supplier<JobWorkers> workers;
     private volatile @Nullable JobWorkers current;
@@ -42,7 +51,41 @@ public final class LaneWorker implements Worker {
             }
         } finally {
             current = null;
-            life.stop(STOP_MAX);
+            stop(lifeline, life);
+        }
+    }
+
+    private static void stop(Lifeline lifeline, JobWorkers life) {
+        Machine machine = lifeline.machine();
+        life.interrupt();
+        if (patiently(machine, life::cutLongSteps)) {
+            Deadline end =
+                    lifeline.stopBy().minus(PATIENCE).earlier(Deadline.after(machine, JOBS_STOP));
+            life.awaitEnd(Duration.ofNanos(end.nanosLeft(machine)));
+            patiently(machine, doing(life::giveBack));
+        } else {
+            patiently(machine, doing(() -> life.awaitEnd(Duration.ZERO)));
+        }
+    }
+
+    private static BooleanSupplier doing(Runnable task) {
+        return () -> {
+            task.run();
+            return true;
+        };
+    }
+
+    /// Asks something of a database that may not answer, and does without then.
+    private static boolean patiently(Machine machine, BooleanSupplier question) {
+        Thread asking = Thread.currentThread();
+        Timer end = machine.after(PATIENCE, () -> machine.interrupt(asking));
+        try {
+            return question.getAsBoolean();
+        } finally {
+            if (end.cancel().isEmpty()) {
+                // It was for that question alone.
+                boolean ignored = Thread.interrupted();
+            }
         }
     }
 

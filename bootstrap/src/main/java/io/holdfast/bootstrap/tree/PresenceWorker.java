@@ -1,8 +1,8 @@
 package io.holdfast.bootstrap.tree;
 
 import io.holdfast.adapters.web.channels.hub.PresenceExchange;
-import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.supervision.Lifeline;
+import io.holdfast.application.supervision.Rounds;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.kernel.StoreUnavailable;
 
@@ -24,19 +24,22 @@ public record PresenceWorker(PresenceExchange exchange) implements Worker {
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     @Override
-    public void run(Lifeline lifeline) throws InterruptedException {
-        Machine machine = lifeline.machine();
-        lifeline.started();
+    public void run(Lifeline lifeline) throws Exception {
         try {
-            while (!lifeline.isStopping()) {
-                machine.sleep(round() ? PAUSE : AFTER_TROUBLE);
-            }
+            Rounds.run(
+                    lifeline,
+                    Duration.ZERO,
+                    exchange::nudge,
+                    () -> round() ? PAUSE : AFTER_TROUBLE);
         } catch (InterruptedException e) {
             if (!lifeline.isStopping()) {
                 throw e;
             }
         }
-        leave();
+        // Who was interrupted in a round has a store that does not answer.
+        if (!Thread.currentThread().isInterrupted()) {
+            leave();
+        }
     }
 
     /// {@return whether the store has answered}

@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.tree;
 
 import io.holdfast.adapters.persistence.events.PostgresEvents;
 import io.holdfast.application.supervision.Lifeline;
+import io.holdfast.application.supervision.Rounds;
 import io.holdfast.application.supervision.Worker;
 
 import java.time.Duration;
@@ -14,11 +15,14 @@ public record TellingWorker(PostgresEvents events) implements Worker {
     private static final Duration REST = Duration.ofMillis(5);
 
     @Override
-    public void run(Lifeline lifeline) throws InterruptedException {
-        lifeline.started();
-        while (!lifeline.isStopping()) {
-            events.tell();
-            lifeline.machine().sleep(REST);
-        }
+    public void run(Lifeline lifeline) throws Exception {
+        Rounds.run(
+                lifeline,
+                Duration.ZERO,
+                events::nudge,
+                () -> {
+                    events.tell();
+                    return REST;
+                });
     }
 }

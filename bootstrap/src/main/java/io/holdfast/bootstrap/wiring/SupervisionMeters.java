@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +31,7 @@ final class SupervisionMeters {
     private final ServerTree tree;
     private final MeterRegistry registry;
     private final Map<String, MultiGauge> gauges = new ConcurrentHashMap<>();
+    private final Set<String> counted = ConcurrentHashMap.newKeySet();
 
     SupervisionMeters(WatchSupervision watch, ServerTree tree, MeterRegistry registry) {
         this.watch = watch;
@@ -49,8 +51,10 @@ final class SupervisionMeters {
     private void collect(String path, Part part, Map<String, List<Row<?>>> rows) {
         Tags tags = Tags.of("path", path);
         add(rows, "holdfast.supervision.up", tags, part.state() == Part.State.RUNNING ? 1 : 0);
-        count("holdfast.supervision.crashes", tags, counting -> counting.crashes(path));
-        count("holdfast.supervision.restarts", tags, counting -> counting.restarts(path));
+        // A registry complains of a counter that it has already.
+        if (counted.add(path)) {
+            count(path);
+        }
         String family = part.kind() == Part.Kind.MAILBOX ? "holdfast.mailbox." : "holdfast.part.";
         part.gauges().forEach((name, value) -> add(rows, family + name, tags, value));
         for (Part child : part.children()) {
@@ -58,8 +62,13 @@ final class SupervisionMeters {
         }
     }
 
-    /// Does nothing where the registry has it already.
-    private void count(String name, Tags tags, ToDoubleFunction<ServerTree> count) {
+    private void count(String path) {
+        Tags tags = Tags.of("path", path);
+        register("holdfast.supervision.crashes", tags, counting -> counting.crashes(path));
+        register("holdfast.supervision.restarts", tags, counting -> counting.restarts(path));
+    }
+
+    private void register(String name, Tags tags, ToDoubleFunction<ServerTree> count) {
         FunctionCounter.builder(name, tree, count).tags(tags).register(registry);
     }
 

@@ -120,6 +120,18 @@ public record ProductPatch(
                 whole, replacesVariants, copy, placement, attributes, images, others);
     }
 
+    /// {@return whether another says the same, but for what the two say of variants}
+    ///
+    /// @param other the other
+    public boolean saysSameBesideVariants(ProductPatch other) {
+        return whole == other.whole
+                && replacesVariants == other.replacesVariants
+                && copy.equals(other.copy)
+                && placement.equals(other.placement)
+                && attributes.equals(other.attributes)
+                && images.equals(other.images);
+    }
+
     /// {@return this without what it says of some variants}
     ///
     /// @param skus of which

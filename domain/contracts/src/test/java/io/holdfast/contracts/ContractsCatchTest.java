@@ -46,6 +46,7 @@ final class ContractsCatchTest {
                         new Wrong(RoomyDocuments.class, "DOC_4"),
                         new Wrong(HalfDocuments.class, "DOC_5"),
                         new Wrong(LastingDocuments.class, "DOC_6"),
+                        new Wrong(LoneDocuments.class, "DOC_10"),
                         new Wrong(ForgetfulProducts.class, "CAT_1", "CAT_2", "CAT_3"),
                         new Wrong(RestlessProducts.class, "CAT_2"),
                         new Wrong(CarelessProducts.class, "CAT_3"),
@@ -155,6 +156,18 @@ final class ContractsCatchTest {
         @Override
         protected DocumentStore empty() {
             return new Mutants.HalfDocuments();
+        }
+
+        @Override
+        protected long unfinished() {
+            return 0;
+        }
+    }
+
+    static final class LoneDocuments extends DocumentStoreContract {
+        @Override
+        protected DocumentStore empty() {
+            return new Mutants.LoneDocuments();
         }
 
         @Override

@@ -14,7 +14,9 @@ import io.holdfast.contracts.access.MemoryKeys;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.mappings.MemoryMappings;
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
@@ -174,6 +176,18 @@ final class Mutants {
                 super.save(name, contentType, new ByteArrayInputStream(new byte[1]), bytesMax);
             }
             return outcome;
+        }
+    }
+
+    /// Of documents that come together, saves the first.
+    static final class LoneDocuments extends MemoryDocuments {
+        LoneDocuments() {
+            super(MemoryStoresTest.CLOCK);
+        }
+
+        @Override
+        public SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax) {
+            return super.saveAll(documents.stream().limit(1).toList(), bytesMax);
         }
     }
 

@@ -57,6 +57,22 @@ public record ExportChunk(String content, long rows) {
         taker.take(content.getBytes(StandardCharsets.ISO_8859_1), 0, content.length());
     }
 
+    /// Writes its bytes, in one piece, by way of an array that is used again where they fit in.
+    ///
+    /// @param room where they are put first
+    /// @param taker takes them; it must not keep the array
+    /// @param <X> what it throws when it does not
+    /// @throws X what the taker throws
+    @SuppressWarnings("deprecation") // Of characters that are bytes it drops nothing.
+    public <X extends Exception> void writeTo(byte[] room, Taker<X> taker) throws X {
+        if (content.length() > room.length) {
+            writeTo(taker);
+            return;
+        }
+        content.getBytes(0, content.length(), room, 0);
+        taker.take(room, 0, content.length());
+    }
+
     /// What takes bytes, as the `write` of a stream does.
     ///
     /// @param <X> what it throws when it does not

@@ -40,6 +40,12 @@ class ExportChunkTest {
         ExportChunk.of(all, all.length, 1).writeTo(out::write);
 
         assertThat(out.toByteArray()).isEqualTo(all);
+
+        for (int room : new int[] {all.length, all.length - 1, 1_000}) {
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            ExportChunk.of(all, all.length, 1).writeTo(new byte[room], again::write);
+            assertThat(again.toByteArray()).as("by way of %d bytes", room).isEqualTo(all);
+        }
     }
 
     @Test

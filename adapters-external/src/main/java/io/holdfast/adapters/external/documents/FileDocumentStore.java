@@ -1,7 +1,9 @@
 package io.holdfast.adapters.external.documents;
 
 import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.kernel.StoreUnavailable;
@@ -11,24 +13,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Documents as files below one directory.
 ///
 /// A document is written beside its place, forced to the disk with what is known of it at its end,
-/// and renamed into place; then its directory is forced too. Readers see the old file or the new.
-/// What a process left half written is removed when the next one opens the store.
+/// and renamed into place; then its directory is forced too, once for those that are saved
+/// together. Readers see the old file or the new. What a process left half written is removed when
+/// the next one opens the store.
 public final class FileDocumentStore implements DocumentStore {
     private static final int BUFFER = 64 * 1024;
     private static final String UNFINISHED = ".unfinished";
@@ -103,35 +105,65 @@ public final class FileDocumentStore implements DocumentStore {
 
     @Override
     public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
-        Path place = place(name);
-        try (Unfinished file = begin()) {
-            byte[] buffer = new byte[BUFFER];
-            while (true) {
-                int read;
-                try {
-                    read = bytes.read(buffer);
-                } catch (IOException _) {
-                    return new SaveOutcome.Broken(file.length());
+        NewDocument one = new NewDocument(name, contentType, bytes);
+        return switch (saveAll(List.of(one), bytesMax)) {
+            case SaveAllOutcome.Saved(List<DocumentInfo> infos) ->
+                    new SaveOutcome.Saved(infos.getFirst());
+            case SaveAllOutcome.Failed(SaveOutcome why) -> why;
+        };
+    }
+
+    @Override
+    public SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax) {
+        documents.forEach(one -> place(one.name()));
+        byte[] buffer = new byte[BUFFER];
+        try (Batch batch = new Batch(root, clock)) {
+            for (NewDocument one : documents) {
+                Optional<SaveOutcome> failed = filled(added(batch, one), one, buffer, bytesMax);
+                if (failed.isPresent()) {
+                    return new SaveAllOutcome.Failed(failed.get());
                 }
-                if (read < 0) {
-                    return new SaveOutcome.Saved(finish(file, place, name, contentType));
-                }
-                if (file.length() + read > bytesMax) {
-                    return new SaveOutcome.TooLarge(bytesMax);
-                }
-                file.write(buffer, 0, read);
             }
+            return new SaveAllOutcome.Saved(batch.finish());
         } catch (IOException e) {
-            return failed(e, "save " + name);
+            return new SaveAllOutcome.Failed(failed(e, "save " + names(documents)));
         }
+    }
+
+    private Unfinished added(Batch batch, NewDocument one) throws IOException {
+        return batch.add(begin(), place(one.name()), one.name(), one.contentType());
+    }
+
+    /// {@return why it could not be filled, if it could not}
+    private static Optional<SaveOutcome> filled(
+            Unfinished file, NewDocument one, byte[] buffer, long bytesMax) throws IOException {
+        while (true) {
+            int read;
+            try {
+                read = one.bytes().read(buffer);
+            } catch (IOException _) {
+                return Optional.of(new SaveOutcome.Broken(file.length()));
+            }
+            if (read < 0) {
+                return Optional.empty();
+            }
+            if (file.length() + read > bytesMax) {
+                return Optional.of(new SaveOutcome.TooLarge(bytesMax));
+            }
+            file.write(buffer, 0, read);
+        }
+    }
+
+    private static String names(List<NewDocument> documents) {
+        return documents.stream().map(NewDocument::name).collect(Collectors.joining(", "));
     }
 
     @Override
     public SaveOutcome write(String name, String contentType, Consumer<OutputStream> writer) {
         Path place = place(name);
-        try (Unfinished file = begin()) {
-            writer.accept(file);
-            return new SaveOutcome.Saved(finish(file, place, name, contentType));
+        try (Batch batch = new Batch(root, clock)) {
+            writer.accept(batch.add(begin(), place, name, contentType));
+            return new SaveOutcome.Saved(batch.finish().getFirst());
         } catch (UncheckedIOException e) {
             IOException cause = e.getCause();
             return failed(cause == null ? new IOException(e) : cause, "write " + name);
@@ -161,29 +193,6 @@ public final class FileDocumentStore implements DocumentStore {
 
     private long roomBytes() throws IOException {
         return disk.getUsableSpace();
-    }
-
-    private DocumentInfo finish(Unfinished file, Path place, String name, String contentType)
-            throws IOException {
-        DocumentInfo info =
-                new DocumentInfo(name, file.length(), file.sha256(), contentType, clock.instant());
-        file.finish(info);
-        Path directory = Optional.ofNullable(place.getParent()).orElse(root);
-        Files.createDirectories(directory);
-        Files.move(
-                file.path(),
-                place,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        force(directory);
-        return info;
-    }
-
-    /// A rename is on disk when its directory is.
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     @Override

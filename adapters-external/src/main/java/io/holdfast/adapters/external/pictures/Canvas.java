@@ -10,10 +10,14 @@ final class Canvas {
     /// What would be kept for a picture that few are as large as: no rendition is.
     private static final int KEPT_MAX = 8 * 1024 * 1024;
 
+    private static final int WRITTEN = 256 * 1024;
+
     private final Map<Part, byte[]> parts = new EnumMap<>(Part.class);
 
     /// What it has memory for.
     enum Part {
+        /// The bytes of its file.
+        FILE,
         /// A picture as it was decoded.
         DECODED,
         /// The largest rendition.
@@ -23,7 +27,9 @@ final class Canvas {
         /// The middle one.
         LIST,
         /// The smallest.
-        THUMBNAIL
+        THUMBNAIL,
+        /// A rendition as it is written.
+        WRITTEN
     }
 
     /// {@return memory, the same as for the picture before where that was as large}
@@ -42,6 +48,16 @@ final class Canvas {
         byte[] bytes = new byte[length];
         parts.put(part, bytes);
         return bytes;
+    }
+
+    /// {@return memory for what is written, of the pictures before; what is in it is of no use}
+    byte[] written() {
+        return parts.computeIfAbsent(Part.WRITTEN, _ -> new byte[WRITTEN]);
+    }
+
+    /// Takes memory instead, for what is written next.
+    void written(byte[] larger) {
+        parts.put(Part.WRITTEN, larger);
     }
 
     /// Lets go what is very large.

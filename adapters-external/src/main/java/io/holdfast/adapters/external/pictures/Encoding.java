@@ -7,16 +7,14 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Writes renditions.
 final class Encoding {
@@ -24,17 +22,19 @@ final class Encoding {
 
     private Encoding() {}
 
-    static Rendered encoded(BufferedImage image, Picture.Size size, boolean transparent)
+    static Rendered encoded(
+            BufferedImage image, Picture.Size size, boolean transparent, Canvas canvas)
             throws IOException {
         return transparent
-                ? new InMemory(size, "image/png", bytes(image, "png"))
-                : new InMemory(size, "image/jpeg", bytes(opaque(image), "jpeg"));
+                ? new InMemory(size, "image/png", bytes(image, "png", canvas))
+                : new InMemory(size, "image/jpeg", bytes(opaque(image), "jpeg", canvas));
     }
 
     /// Packed pixels would do as well, but the writer takes those apart one by one.
     private static BufferedImage opaque(BufferedImage image) {
-        if (Rgb.of(image).isPresent() && image.getColorModel().getColorSpace().isCS_sRGB()) {
-            return image;
+        Optional<Rgb> rgb = Rgb.of(image);
+        if (rgb.isPresent() && image.getColorModel().getColorSpace().isCS_sRGB()) {
+            return LinesOut.image(rgb.get());
         }
         BufferedImage opaque =
                 new BufferedImage(
@@ -48,10 +48,10 @@ final class Encoding {
         return opaque;
     }
 
-    private static byte[] bytes(BufferedImage image, String format) throws IOException {
+    private static byte[] bytes(BufferedImage image, String format, Canvas canvas)
+            throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+        try (MemoryOutput out = new MemoryOutput(canvas.written())) {
             writer.setOutput(out);
             ImageWriteParam param = writer.getDefaultWriteParam();
             if (format.equals("jpeg")) {
@@ -59,10 +59,11 @@ final class Encoding {
                 param.setCompressionQuality(QUALITY);
             }
             writer.write(null, new IIOImage(image, null, null), param);
+            canvas.written(out.memory());
+            return out.written();
         } finally {
             writer.dispose();
         }
-        return bytes.toByteArray();
     }
 
     private static final class InMemory implements Rendered {

@@ -42,7 +42,7 @@ public final class HttpPictureSource implements PictureSource {
             Outbound outbound, OwnPictures own, Path folder, PictureLimits limits) {
         this.outbound = outbound;
         this.own = own;
-        this.intake = Intake.open(folder, limits.bytesMax());
+        this.intake = new Intake(TemporaryFiles.open(folder), limits.bytesMax());
         this.limits = limits;
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Makes renditions with the JDK's decoders, those of TwelveMonkeys for what the JDK's cannot read
 /// (CMYK, WebP), Thumbnailator for what is transparent and averages for what is not.
@@ -56,46 +55,54 @@ public final class ImageStudio implements PictureStudio {
 
     @Override
     public RenderOutcome render(PictureFile file) {
+        Canvas canvas = canvases.take();
         try {
-            Optional<Format> format = format(file);
+            Original original = Original.of(file, canvas);
+            Optional<Format> format = format(original);
             if (format.isEmpty()) {
                 return new RenderOutcome.Refused("It is no picture, or none that is taken.");
             }
-            return render(file, format.get());
+            return render(original, format.get(), canvas);
         } catch (StoreUnavailable e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Decoders throw anything at what they did not expect of a file.
             LOG.debug("a picture cannot be decoded", e);
             return new RenderOutcome.Refused("The picture is broken.");
+        } finally {
+            canvases.giveBack(canvas);
         }
     }
 
-    private static Optional<Format> format(PictureFile file) throws IOException {
-        try (InputStream bytes = file.bytes()) {
+    private static Optional<Format> format(Original original) throws IOException {
+        try (InputStream bytes = original.bytes()) {
             return Format.of(bytes.readNBytes(Format.HEAD));
         }
     }
 
-    private RenderOutcome render(PictureFile file, Format format) throws IOException {
-        Orientation orientation = orientation(file, format);
+    private RenderOutcome render(Original original, Format format, Canvas canvas)
+            throws IOException {
+        Orientation orientation = orientation(original, format);
         try {
-            return render(file, format, orientation, /* mayGoByLines= */ true);
+            return render(original, format, orientation, canvas, /* mayGoByLines= */ true);
         } catch (StoreUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             // Of a few pictures a decoder gives more than one line at a time, and what is wrong
             // with the others is found again.
             LOG.debug("a picture is decoded as a whole", e);
-            return render(file, format, orientation, /* mayGoByLines= */ false);
+            return render(original, format, orientation, canvas, /* mayGoByLines= */ false);
         }
     }
 
     private RenderOutcome render(
-            PictureFile file, Format format, Orientation orientation, boolean mayGoByLines)
+            Original original,
+            Format format,
+            Orientation orientation,
+            Canvas canvas,
+            boolean mayGoByLines)
             throws IOException {
-        try (InputStream bytes = file.bytes();
-                ImageInputStream input = new MemoryCacheImageInputStream(bytes);
+        try (ImageInputStream input = original.input();
                 Decoding decoding = Decoding.open(format, input)) {
             long pixels = (long) decoding.width() * decoding.height();
             if (pixels > pixelsMax) {
@@ -109,35 +116,25 @@ public final class ImageStudio implements PictureStudio {
                                 .formatted(pixels, format));
             }
             // The file is in memory as well while it is decoded.
-            try (Room.Taken _ = room.take(file.length() + plan.bytes())) {
-                return made(decoding, plan, orientation);
+            try (Room.Taken _ = room.take(original.length() + plan.bytes())) {
+                return made(decoding, plan, orientation, canvas);
             }
         }
     }
 
-    private RenderOutcome made(Decoding decoding, Plan plan, Orientation orientation)
+    private static RenderOutcome made(
+            Decoding decoding, Plan plan, Orientation orientation, Canvas canvas)
             throws IOException {
         boolean turned = orientation.swapsSides();
         return new RenderOutcome.Made(
                 turned ? decoding.height() : decoding.width(),
                 turned ? decoding.width() : decoding.height(),
-                renditions(decoding, plan, orientation));
+                renditions(decoding, plan, orientation, canvas));
     }
 
-    private static Orientation orientation(PictureFile file, Format format) throws IOException {
-        try (InputStream bytes = file.bytes();
-                ImageInputStream input = new MemoryCacheImageInputStream(bytes)) {
+    private static Orientation orientation(Original original, Format format) throws IOException {
+        try (ImageInputStream input = original.input()) {
             return Exif.orientation(format, input);
-        }
-    }
-
-    private List<Rendered> renditions(Decoding decoding, Plan plan, Orientation orientation)
-            throws IOException {
-        Canvas canvas = canvases.take();
-        try {
-            return renditions(decoding, plan, orientation, canvas);
-        } finally {
-            canvases.giveBack(canvas);
         }
     }
 
@@ -163,7 +160,7 @@ public final class ImageStudio implements PictureStudio {
         for (Rendition rendition : List.of(Rendition.DETAIL, Rendition.LIST, Rendition.THUMBNAIL)) {
             image = Scaling.scaled(image, looked.within(rendition.side()), canvas, part(rendition));
             Picture.Size size = new Picture.Size(rendition, image.getWidth(), image.getHeight());
-            all.addFirst(Encoding.encoded(image, size, transparent));
+            all.addFirst(Encoding.encoded(image, size, transparent, canvas));
         }
         return all;
     }

@@ -1,41 +1,20 @@
 package io.holdfast.adapters.external.pictures;
 
 import io.holdfast.catalog.picture.FetchOutcome;
-import io.holdfast.kernel.StoreUnavailable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
 
 /// Takes the bytes of pictures into temporary files, as long as they are worth it.
 ///
-/// @param folder of temporary files, and of nothing else
+/// @param files where they go
 /// @param bytesMax most bytes of a picture
-record Intake(Path folder, long bytesMax) {
+record Intake(TemporaryFiles files, long bytesMax) {
     private static final int BUFFER = 32 * 1024;
-
-    /// Opens the folder, and removes what a dead process left there.
-    static Intake open(Path folder, long bytesMax) {
-        try {
-            Files.createDirectories(folder);
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
-                for (Path file : left) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("pictures cannot be fetched to " + folder, e);
-        }
-        return new Intake(folder, bytesMax);
-    }
 
     /// {@return the picture, or why it is none}
     ///
@@ -52,37 +31,33 @@ record Intake(Path folder, long bytesMax) {
                     "What is at the address is no picture, or none that is taken: "
                             + "JPEG, PNG, GIF and WebP are.");
         }
-        Path path = folder.resolve(UUID.randomUUID().toString());
+        TemporaryPicture picture = TemporaryPicture.begin(files);
         boolean kept = false;
         try {
-            FetchOutcome outcome = written(path, head, body);
+            FetchOutcome outcome = written(picture, head, body);
             kept = outcome instanceof FetchOutcome.Fetched;
             return outcome;
         } finally {
             if (!kept) {
-                TemporaryPicture.remove(path);
+                picture.close();
             }
         }
     }
 
-    private FetchOutcome written(Path path, byte[] head, InputStream body) throws IOException {
+    private FetchOutcome written(TemporaryPicture picture, byte[] head, InputStream body)
+            throws IOException {
         MessageDigest digest = sha256();
-        try (Disk disk = Disk.create(path)) {
-            digest.update(head);
-            disk.write(head, head.length);
-            long length = head.length;
-            byte[] buffer = new byte[BUFFER];
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                length += read;
-                if (length > bytesMax) {
-                    return tooLong();
-                }
-                digest.update(buffer, 0, read);
-                disk.write(buffer, read);
+        byte[] buffer = Arrays.copyOf(head, BUFFER);
+        int filled = head.length;
+        while (filled > 0) {
+            if (picture.length() + filled > bytesMax) {
+                return tooLong();
             }
-            String hex = HexFormat.of().formatHex(digest.digest());
-            return new FetchOutcome.Fetched(new TemporaryPicture(path, length, hex));
+            digest.update(buffer, 0, filled);
+            picture.add(buffer, filled);
+            filled = body.readNBytes(buffer, 0, BUFFER);
         }
+        return new FetchOutcome.Fetched(picture.whole(HexFormat.of().formatHex(digest.digest())));
     }
 
     /// {@return why a picture of too many bytes is not taken}
@@ -95,35 +70,6 @@ record Intake(Path folder, long bytesMax) {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no SHA-256", e);
-        }
-    }
-
-    /// A file whose failures are the server's, not the sender's. No channel, which would close
-    /// itself under a thread that is interrupted.
-    private record Disk(RandomAccessFile file) implements AutoCloseable {
-        static Disk create(Path path) {
-            try {
-                return new Disk(new RandomAccessFile(path.toFile(), "rw"));
-            } catch (IOException e) {
-                throw new StoreUnavailable("keep a fetched picture", e);
-            }
-        }
-
-        void write(byte[] bytes, int count) {
-            try {
-                file.write(bytes, 0, count);
-            } catch (IOException e) {
-                throw new StoreUnavailable("keep a fetched picture", e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new StoreUnavailable("keep a fetched picture", e);
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.adapters.external.pictures;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -17,6 +19,8 @@ final class LineByLine extends WritableRaster {
     private final Averages.Lines averages;
     private final byte[] line;
     private int column;
+    private @Nullable Raster known;
+    private byte[] knownLine = {};
 
     private LineByLine(Extent extent, Averages.Lines averages) {
         super(
@@ -42,11 +46,22 @@ final class LineByLine extends WritableRaster {
         return new BufferedImage(colours, this, false, null);
     }
 
-    /// What JPEG's decoder does: a line at a time.
+    /// What JPEG's decoder does: a line at a time, each in the same raster as the one before.
     @Override
+    @SuppressWarnings("ReferenceEquality") // two rasters are never equal
     public void setRect(int x, int y, Raster source) {
-        if (x != 0
-                || source.getHeight() != 1
+        if (source != known) {
+            knownLine = line(source);
+            known = source;
+        }
+        if (x != 0) {
+            throw new OutOfLine();
+        }
+        take(y, knownLine);
+    }
+
+    private byte[] line(Raster source) {
+        if (source.getHeight() != 1
                 || source.getWidth() != getWidth()
                 || !(source.getSampleModel() instanceof ComponentSampleModel model)
                 || !Rgb.isRgb(model)
@@ -55,7 +70,7 @@ final class LineByLine extends WritableRaster {
                 || bytes.getOffset() != 0) {
             throw new OutOfLine();
         }
-        take(y, bytes.getData());
+        return bytes.getData();
     }
 
     private static boolean isInOrder(int[] offsets) {

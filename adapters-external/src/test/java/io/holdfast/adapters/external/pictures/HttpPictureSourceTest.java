@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -116,7 +118,7 @@ class HttpPictureSourceTest extends PictureSourceContract {
     @Override
     protected long left() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
+            return files.filter(file -> file.toFile().length() > 0).count();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list", e);
         }
@@ -216,6 +218,25 @@ class HttpPictureSourceTest extends PictureSourceContract {
                 ((FetchOutcome.Fetched) source.fetch("http://localhost/own.png")).file()) {
             assertThat(file.length()).isEqualTo(PNG.length);
         }
+    }
+
+    @Test
+    void files_are_used_again_and_go_when_nobody_uses_any() throws IOException {
+        PictureSource source = source();
+        String url = serve(200, PNG);
+        PictureFile first = ((FetchOutcome.Fetched) source.fetch(url)).file();
+        PictureFile second = ((FetchOutcome.Fetched) source.fetch(url)).file();
+        InputStream read = second.bytes();
+        second.close();
+        second.close();
+        PictureFile third = ((FetchOutcome.Fetched) source.fetch(url)).file();
+
+        assertThat(folder.toFile().list()).hasSize(2);
+        assertThatThrownBy(read::readAllBytes).isInstanceOf(IOException.class);
+        assertThat(third.bytes().readAllBytes()).isEqualTo(PNG);
+        first.close();
+        third.close();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

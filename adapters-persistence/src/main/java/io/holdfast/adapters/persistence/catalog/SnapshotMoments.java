@@ -30,17 +30,16 @@ import java.util.function.LongSupplier;
 /// shows it either, and the first answer whose snapshot does tells of it.
 ///
 /// Asking takes a way to the server and back, which is longer than all the rest of answering from
-/// memory. So a moment is given again for a short while, the lag, as long as no transaction of this
-/// process has ended since it was asked for, and as long as this node was in the register of nodes
-/// when it asked: then whoever changes something on another node sees that it has to wait for so
-/// long. A node that is not in the register asks the server each time.
+/// memory. So a moment is given again for a short while, the lag, as long as this process has not
+/// changed the catalogue since it was asked for, and as long as this node was in the register of
+/// nodes when it asked: then whoever changes something on another node sees that it has to wait for
+/// so long. A node that is not in the register asks the server each time.
 public final class SnapshotMoments implements CatalogMoments {
     /// Clocks of two machines do not run alike: one second of a hundred is more than enough.
     private static final int DRIFT = 100;
 
     private final Database database;
     private final NodeRegister nodes;
-    private final long lagNanos;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Told> last = new AtomicReference<>();
     private final AtomicLong moments = new AtomicLong();
@@ -51,11 +50,10 @@ public final class SnapshotMoments implements CatalogMoments {
     /// Makes the source of moments.
     ///
     /// @param database whose they are
-    /// @param nodes where this node says that it lives, with the lag
+    /// @param nodes where this node says that it lives, and for how long it believes
     public SnapshotMoments(Database database, NodeRegister nodes) {
         this.database = database;
         this.nodes = nodes;
-        this.lagNanos = nodes.lag().toNanos();
         this.nanos = nodes.nanos();
     }
 
@@ -68,9 +66,8 @@ public final class SnapshotMoments implements CatalogMoments {
     public Optional<Moment> told() {
         Told told = last.get();
         return told != null
-                        && nanos.getAsLong() - told.atNanos() < lagNanos
                         && told.changes() == database.changes()
-                        && nodes.standsSince(told.atNanos())
+                        && nodes.believes(told.atNanos())
                 ? Optional.of(told.moment())
                 : Optional.empty();
     }

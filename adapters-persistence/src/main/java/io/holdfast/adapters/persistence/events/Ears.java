@@ -63,7 +63,10 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
             }
         } finally {
             events.here(new Hearing.Lost());
-            leave();
+            // Who was interrupted had time to hear that it is to stop, and a database to hear from.
+            if (!Thread.currentThread().isInterrupted()) {
+                leave();
+            }
         }
     }
 

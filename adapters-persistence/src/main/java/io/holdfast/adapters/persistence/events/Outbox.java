@@ -53,6 +53,10 @@ final class Outbox {
         bell.poll(millisMax, TimeUnit.MILLISECONDS);
     }
 
+    void nudge() {
+        bell.offer(true);
+    }
+
     Batch take() {
         synchronized (waiting) {
             Batch batch = new Batch(new ArrayList<>(waiting), overflowed);

@@ -97,6 +97,11 @@ public final class PostgresEvents implements Events {
         }
     }
 
+    /// Has [#tell] wait no longer for something to tell. Any thread, never waits.
+    public void nudge() {
+        outbox.nudge();
+    }
+
     private boolean isAlone() {
         long now = nodes.nanos().getAsLong();
         if (now - aloneAt.get() < ALONE.toNanos()) {

@@ -43,7 +43,7 @@ final class ContentCodec {
     static boolean saySameOfProduct(FeedContent one, FeedContent other) {
         return one instanceof FeedContent.OfProduct(ProductPatch a, boolean _)
                 && other instanceof FeedContent.OfProduct(ProductPatch b, boolean _)
-                && a.withVariants(List.of()).equals(b.withVariants(List.of()));
+                && a.saysSameBesideVariants(b);
     }
 
     /// {@return a record that stands alone}
@@ -188,9 +188,9 @@ final class ContentCodec {
     /// {@return a record}
     ///
     /// @param stock whether it counts stock
-    /// @param text as [#encode] wrote it
+    /// @param text as [#encode] wrote it, in UTF-8
     /// @param before the record before it in its group, or `null` at the begin
-    static FeedContent decode(boolean stock, String text, @Nullable FeedContent before) {
+    static FeedContent decode(boolean stock, byte[] text, @Nullable FeedContent before) {
         try (JsonParser json = Json.MAPPER.createParser(text)) {
             json.nextToken();
             return stock ? stock(json) : product(json, before);

@@ -25,6 +25,9 @@ import java.util.Set;
 
 /// Reads groups of a stage with what the shop has of them.
 final class GroupReader {
+    private static final String COLUMNS =
+            "ordinal, line, kind, group_key, joined, reviewed, content";
+
     private final Handle handle;
     private final boolean withStock;
     private final Map<String, List<Group.Member>> members = new LinkedHashMap<>();
@@ -59,8 +62,8 @@ final class GroupReader {
         GroupReader reader = new GroupReader(handle, withStock);
         reader.take(
                 handle.createQuery(
-                                "select * from %s where group_key > :after and group_key <= :last order by group_key, ordinal"
-                                        .formatted(stage.records()))
+                                "select %s from %s where group_key > :after and group_key <= :last order by group_key, ordinal"
+                                        .formatted(COLUMNS, stage.records()))
                         .bind("after", afterKey == null ? "" : afterKey)
                         .bind("last", last));
         return reader.groups();
@@ -70,8 +73,8 @@ final class GroupReader {
         GroupReader reader = new GroupReader(handle, withStock);
         reader.take(
                 handle.createQuery(
-                                "select * from %s where group_key = any(:keys) order by group_key, ordinal"
-                                        .formatted(stage.records()))
+                                "select %s from %s where group_key = any(:keys) order by group_key, ordinal"
+                                        .formatted(COLUMNS, stage.records()))
                         .bindArray("keys", String.class, keys));
         return reader.groups();
     }
@@ -85,7 +88,7 @@ final class GroupReader {
                             FeedContent content =
                                     ContentCodec.decode(
                                             row.getString("kind").equals("k"),
-                                            row.getString("content"),
+                                            row.getBytes("content"),
                                             key.equals(lastKey) ? last : null);
                             lastKey = key;
                             last = content;

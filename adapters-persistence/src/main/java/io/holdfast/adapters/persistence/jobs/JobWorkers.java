@@ -149,28 +149,56 @@ public final class JobWorkers implements AutoCloseable {
     ///
     /// @param limit how long to wait for running jobs
     public void stop(Duration limit) {
-        stopping.set(true);
-        lanes.forEach(lane -> lane.scheduler().pause());
-        lanes.forEach(lane -> lane.executor().shutdownNow());
-        cutLongSteps();
-        long deadlineNanos = System.nanoTime() + limit.toNanos();
-        for (Lane lane : lanes) {
-            awaitEnd(lane, deadlineNanos);
-            lane.scheduler().stop();
-        }
+        interrupt();
+        boolean ignored = cutLongSteps();
+        awaitEnd(limit);
         giveBack();
     }
 
-    private void cutLongSteps() {
+    /// First part of [#stop], for who has to divide its time: takes no more work, and interrupts
+    /// what runs. Asks nothing of the database.
+    public void interrupt() {
+        stopping.set(true);
+        lanes.forEach(lane -> lane.scheduler().pause());
+        lanes.forEach(lane -> lane.executor().shutdownNow());
+    }
+
+    /// Second part of [#stop]: has the database end what jobs of this node are at. Takes as long as
+    /// the database does, or until an interrupt.
+    ///
+    /// @return whether the database has answered: where it has not, jobs note nothing either
+    public boolean cutLongSteps() {
         try {
             for (Lane lane : lanes) {
                 List<Held> own = setbacks.heldBy(lane.size(), settings.node());
                 LongStep.cut(database, own.stream().map(Held::job).toList());
             }
+            return true;
+        } catch (StoreUnavailable e) {
+            LOG.warn("jobs are not waited for, and go on when this node starts: {}", why(e));
+            return false;
         } catch (RuntimeException e) {
             // As below, the queue may be what is wrong; the rest is stopped nonetheless.
-            LOG.warn("long steps of jobs were not stopped; they may take a while", e);
+            LOG.warn("long steps of jobs were not stopped, and may take a while: {}", why(e));
+            return true;
         }
+    }
+
+    /// Third part of [#stop]: waits for running jobs, and ends all other threads of the lanes. An
+    /// interrupt cuts that short.
+    ///
+    /// @param limit how long to wait for running jobs
+    public void awaitEnd(Duration limit) {
+        long deadlineNanos = System.nanoTime() + limit.toNanos();
+        for (Lane lane : lanes) {
+            awaitEnd(lane, deadlineNanos);
+            lane.scheduler().stop();
+        }
+    }
+
+    private static String why(RuntimeException thrown) {
+        LOG.debug("the whole of it", thrown);
+        return String.valueOf(thrown.getMessage());
     }
 
     private void awaitEnd(Lane lane, long deadlineNanos) {
@@ -184,14 +212,16 @@ public final class JobWorkers implements AutoCloseable {
         }
     }
 
-    private void giveBack() {
+    /// Last part of [#stop]: gives back to the queue what running jobs have not given back. Takes
+    /// as long as the database does, or until an interrupt.
+    public void giveBack() {
         try {
             for (Lane lane : lanes) {
                 setbacks.heldBy(lane.size(), settings.node()).forEach(setbacks::stopped);
             }
         } catch (RuntimeException e) {
             // The very reason for stopping may be that the queue cannot be read.
-            LOG.warn("jobs were not given back; they go on when this node starts again", e);
+            LOG.warn("jobs were not given back, and go on when this node starts: {}", why(e));
         }
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import java.util.function.LongSupplier;
 /// for others after a commit, and does not see a node, knows that this node relies on nothing that
 /// it has asked for before that commit.
 ///
+/// A node that sees no other believes what it has asked for five times as long, a second at most:
+/// nobody waits for it. Its row says so before it does. When it sees another, it stops first and
+/// has its row say so then; until then the other waits so much longer.
+///
 /// Safe for concurrent use.
 public final class NodeRegister {
     /// How often a node is to extend its row.
@@ -28,26 +33,39 @@ public final class NodeRegister {
 
     private static final Duration SEEN = Duration.ofSeconds(30);
     private static final Duration RELIED_ON = SEEN.dividedBy(2);
+    private static final int ALONE_TIMES = 5;
+    private static final Duration ALONE_MAX = Duration.ofSeconds(1);
 
     private final Database database;
     private final UUID id;
     private final Duration lag;
+    private final Duration lagAlone;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Span> span = new AtomicReference<>();
 
-    /// A time in which the row stood without a gap, in nanoseconds of this process.
-    private record Span(long since, long until) {}
+    /// A time in which the row stood without a gap, and the part of it in which it said that the
+    /// node is alone, in nanoseconds of this process.
+    private record Span(long since, long until, @Nullable Long aloneSince) {
+        boolean covers(long askedAt, long now) {
+            return askedAt - since >= 0 && until - now > 0;
+        }
+
+        boolean alone(long askedAt) {
+            return aloneSince != null && askedAt - aloneSince >= 0;
+        }
+    }
 
     /// A node that nobody sees yet.
     ///
     /// @param database of all of them
     /// @param id unlike that of any other process
-    /// @param lag for how long this node believes what it has asked for
+    /// @param lag for how long this node believes what it has asked for while there are others
     /// @param nanos a clock that only runs forward, in nanoseconds
     public NodeRegister(Database database, UUID id, Duration lag, LongSupplier nanos) {
         this.database = database;
         this.id = id;
         this.lag = lag;
+        this.lagAlone = longer(lag);
         this.nanos = nanos;
     }
 
@@ -56,9 +74,10 @@ public final class NodeRegister {
         return id;
     }
 
-    /// {@return for how long this node believes what it has asked for}
-    public Duration lag() {
-        return lag;
+    private static Duration longer(Duration lag) {
+        Duration longer = lag.multipliedBy(ALONE_TIMES);
+        Duration most = lag.compareTo(ALONE_MAX) > 0 ? lag : ALONE_MAX;
+        return longer.compareTo(most) > 0 ? most : longer;
     }
 
     /// {@return a clock that only runs forward, in nanoseconds}
@@ -71,7 +90,35 @@ public final class NodeRegister {
     /// @param connection to the database, not in a transaction
     /// @throws SQLException as the driver throws it
     public void extend(Connection connection) throws SQLException {
+        Span before = span.get();
+        boolean alone = before != null && before.aloneSince() != null;
+        if (write(connection, alone) != alone) {
+            write(connection, !alone);
+        }
+    }
+
+    /// {@return whether there is no other node}
+    private boolean write(Connection connection, boolean alone) throws SQLException {
+        if (!alone) {
+            // Before the row says that it relies on less.
+            span.updateAndGet(s -> s == null ? null : new Span(s.since(), s.until(), null));
+        }
         long sent = nanos.getAsLong();
+        boolean sawNobody = upsert(connection, alone ? lagAlone : lag);
+        long done = nanos.getAsLong();
+        Span before = span.get();
+        Span goesOn = before != null && before.until() - done > 0 ? before : null;
+        Long aloneSince =
+                goesOn == null || goesOn.aloneSince() == null ? done : goesOn.aloneSince();
+        span.set(
+                new Span(
+                        goesOn == null ? done : goesOn.since(),
+                        sent + RELIED_ON.toNanos(),
+                        alone ? aloneSince : null));
+        return sawNobody;
+    }
+
+    private boolean upsert(Connection connection, Duration believed) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
@@ -79,21 +126,18 @@ public final class NodeRegister {
                             delete from node where seen_until < now() - interval '1 hour' and id <> ?)
                         insert into node (id, lag_micros, seen_until)
                         values (?, ?, now() + ? * interval '1 second')
-                        on conflict (id) do update set seen_until = excluded.seen_until
+                        on conflict (id) do update
+                           set seen_until = excluded.seen_until, lag_micros = excluded.lag_micros
+                        returning not exists (select from node o where o.id <> node.id and o.seen_until > now())
                         """)) {
             statement.setObject(1, id);
             statement.setObject(2, id);
-            statement.setLong(3, lag.toNanos() / 1_000);
+            statement.setLong(3, believed.toNanos() / 1_000);
             statement.setLong(4, SEEN.toSeconds());
-            statement.executeUpdate();
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
-        long done = nanos.getAsLong();
-        Span before = span.get();
-        boolean goesOn = before != null && before.until() - done > 0;
-        span.set(
-                new Span(
-                        goesOn && before != null ? before.since() : done,
-                        sent + RELIED_ON.toNanos()));
     }
 
     /// Takes the row away. This node relies on nothing any more.
@@ -108,11 +152,12 @@ public final class NodeRegister {
     /// {@return whether what was asked for at a moment may be believed without asking again}
     ///
     /// @param askedAtNanos when it was asked for
-    public boolean standsSince(long askedAtNanos) {
+    public boolean believes(long askedAtNanos) {
         Span now = span.get();
+        long at = nanos.getAsLong();
         return now != null
-                && askedAtNanos - now.since() >= 0
-                && now.until() - nanos.getAsLong() > 0;
+                && now.covers(askedAtNanos, at)
+                && at - askedAtNanos < (now.alone(askedAtNanos) ? lagAlone : lag).toNanos();
     }
 
     /// {@return for how long any other node that lives believes what it has asked for; empty where

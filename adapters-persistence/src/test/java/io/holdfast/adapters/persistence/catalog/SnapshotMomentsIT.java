@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.adapters.persistence.Database;
@@ -108,15 +109,86 @@ class SnapshotMomentsIT {
 
     @Test
     void another_nodes_change_is_seen_once_the_lag_is_over() {
+        extend(node(other, LAG, nanos::get));
         SnapshotMoments moments = moments(LAG);
-        Moment before = moments.now();
-        change(other);
+        assertSeenAfter(LAG, moments);
+    }
 
+    @Test
+    void a_node_that_is_alone_believes_longer_and_no_longer_once_another_has_come() {
+        NodeRegister first = node(embedded.database(), LAG, nanos::get);
+        extend(first);
+        SnapshotMoments moments = new SnapshotMoments(embedded.database(), first);
+        assertSeenAfter(LAG.multipliedBy(5), moments);
+
+        NodeRegister second = node(other, LAG, nanos::get);
+        extend(second);
+        SnapshotMoments ofSecond = new SnapshotMoments(other, second);
+        assertThat(ofSecond.unsettled())
+                .as("the first does not know yet")
+                .isEqualTo(Duration.ofMillis(101));
+        moments.now();
+        nanos.addAndGet(LAG.toNanos());
+        assertThat(moments.told()).isPresent();
+
+        extend(first);
+        assertThat(moments.told()).as("asked for when it was alone").isEmpty();
+        assertThat(ofSecond.unsettled()).isEqualTo(Duration.ofMillis(20).plusNanos(200_000));
+        assertSeenAfter(LAG, moments);
+    }
+
+    @Test
+    void what_was_asked_for_in_company_is_not_believed_longer_once_the_node_is_alone() {
+        NodeRegister second = node(other, LAG, nanos::get);
+        extend(second);
+        NodeRegister first = node(embedded.database(), LAG, nanos::get);
+        extend(first);
+        SnapshotMoments moments = new SnapshotMoments(embedded.database(), first);
+        moments.now();
+        second.leave();
         nanos.addAndGet(LAG.toNanos() - 1);
+        extend(first);
+        assertThat(moments.told()).isPresent();
+        nanos.incrementAndGet();
+        assertThat(moments.told()).as("the other waited no longer").isEmpty();
+        assertSeenAfter(LAG.multipliedBy(5), moments);
+    }
+
+    private void assertSeenAfter(Duration lag, SnapshotMoments moments) {
+        Moment before = moments.now();
+        count(other, "tee", (int) (nanos.get() & 0xffff));
+        nanos.addAndGet(lag.toNanos() - 1);
         assertThat(moments.now()).isEqualTo(before);
         assertThat(moments.told()).contains(before);
 
         nanos.incrementAndGet();
+        assertThat(moments.told()).isEmpty();
+        assertThat(moments.now()).isNotEqualTo(before);
+    }
+
+    @Test
+    void what_this_node_changes_elsewhere_ends_no_moment() {
+        SnapshotMoments moments = moments(LAG);
+        Moment before = moments.now();
+        Database database = embedded.database();
+        database.useTransaction(
+                "write elsewhere",
+                handle -> handle.execute("create temporary table elsewhere (n int)"));
+        assertThat(moments.told()).contains(before);
+
+        assertThatThrownBy(
+                        () ->
+                                database.useTransaction(
+                                        "fail",
+                                        handle -> {
+                                            throw new IllegalStateException("by itself");
+                                        }))
+                .hasMessage("by itself");
+        assertThat(moments.told()).as("nobody knows how that ended").isEmpty();
+
+        moments.now();
+        database.useTransaction(
+                "write a product", handle -> handle.execute(ChangeRowsIT.product("t", "t", "[]")));
         assertThat(moments.told()).isEmpty();
         assertThat(moments.now()).isNotEqualTo(before);
     }

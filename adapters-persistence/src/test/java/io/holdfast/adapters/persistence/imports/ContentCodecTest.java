@@ -3,6 +3,8 @@ package io.holdfast.adapters.persistence.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductPatch;
@@ -15,6 +17,7 @@ import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,8 +54,11 @@ class ContentCodecTest {
     void what_a_record_says_and_whether_it_is_a_remnant_survives_the_stage(boolean remnant) {
         FeedContent content = new FeedContent.OfProduct(PATCH, remnant);
 
-        assertThat(ContentCodec.decode(false, ContentCodec.encode(content), null))
-                .isEqualTo(content);
+        assertThat(decoded(false, ContentCodec.encode(content), null)).isEqualTo(content);
+    }
+
+    private static FeedContent decoded(boolean stock, String text, @Nullable FeedContent before) {
+        return ContentCodec.decode(stock, text.getBytes(UTF_8), before);
     }
 
     @Test
@@ -67,15 +73,14 @@ class ContentCodecTest {
                                 before, new FeedContent.OfProduct(ProductPatch.KEEP)))
                 .isFalse();
         assertThat(text).doesNotContain("Tee");
-        assertThat(ContentCodec.decode(false, text, before)).isEqualTo(content);
-        assertThatIllegalStateException().isThrownBy(() -> ContentCodec.decode(false, text, null));
+        assertThat(decoded(false, text, before)).isEqualTo(content);
+        assertThatIllegalStateException().isThrownBy(() -> decoded(false, text, null));
     }
 
     @Test
     void a_count_survives_the_stage() {
         FeedContent content = new FeedContent.OfStock(new StockCount(SKU, "north", 7));
 
-        assertThat(ContentCodec.decode(true, ContentCodec.encode(content), null))
-                .isEqualTo(content);
+        assertThat(decoded(true, ContentCodec.encode(content), null)).isEqualTo(content);
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 
@@ -244,6 +247,54 @@ public abstract class DocumentStoreContract {
         assertThat(fetched(link.orElseThrow(), "bytes=2-3")).isEqualTo("cd");
         String forged = link.orElseThrow().replaceFirst("linked\\.csv", "another.csv");
         assertThatThrownBy(() -> fetched(forged, "bytes=0-")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    final void DOC_10_documents_saved_together_are_read_back_each_as_it_came() {
+        NewDocument small = new NewDocument("of/small", "image/png", of("abc"));
+        NewDocument large = new NewDocument("of/large", "image/jpeg", of("defghi"));
+        NewDocument other = new NewDocument("elsewhere", "text/csv", of(""));
+
+        SaveAllOutcome outcome = store.saveAll(List.of(small, large, other), 6);
+
+        assertThat(outcome).isInstanceOf(SaveAllOutcome.Saved.class);
+        List<DocumentInfo> infos = ((SaveAllOutcome.Saved) outcome).infos();
+        assertThat(infos)
+                .extracting(DocumentInfo::name)
+                .containsExactly("of/small", "of/large", "elsewhere");
+        assertThat(infos).extracting(this::kept).isEqualTo(infos);
+        assertThat(read("of/small", 0)).isEqualTo(bytes("abc"));
+        assertThat(read("of/large", 0)).isEqualTo(bytes("defghi"));
+        assertThat(read("elsewhere", 0)).isEmpty();
+        assertThat(unfinished()).isZero();
+        assertThat(store.saveAll(List.of(), 6)).isEqualTo(new SaveAllOutcome.Saved(List.of()));
+    }
+
+    private DocumentInfo kept(DocumentInfo info) {
+        try (OpenDocument document = store.open(info.name()).orElseThrow()) {
+            return document.info();
+        }
+    }
+
+    private static InputStream of(String text) {
+        return new ByteArrayInputStream(bytes(text));
+    }
+
+    @Test
+    final void DOC_10_one_that_cannot_be_saved_is_told_and_the_old_one_stays() {
+        save("kept", bytes("old"));
+        NewDocument first = new NewDocument("first", "text/csv", of("abc"));
+
+        assertThat(store.saveAll(List.of(first, new NewDocument("kept", "text/csv", gone())), 6))
+                .isEqualTo(new SaveAllOutcome.Failed(new SaveOutcome.Broken(0)));
+        assertThat(store.saveAll(List.of(new NewDocument("kept", "text/csv", of("1234567"))), 6))
+                .isEqualTo(new SaveAllOutcome.Failed(new SaveOutcome.TooLarge(6)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> store.saveAll(List.of(new NewDocument("../a", "", of("a"))), MAX));
+
+        assertThat(read("kept", 0)).isEqualTo(bytes("old"));
+        assertThat(unfinished()).isZero();
     }
 
     private static String fetched(String link, String range) throws IOException {

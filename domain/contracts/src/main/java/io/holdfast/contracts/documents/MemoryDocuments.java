@@ -1,7 +1,9 @@
 package io.holdfast.contracts.documents;
 
 import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 
@@ -13,8 +15,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +42,10 @@ public class MemoryDocuments implements DocumentStore {
     @Override
     public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
         requireName(name);
+        return kept(name, contentType, bytes, bytesMax);
+    }
+
+    private SaveOutcome kept(String name, String contentType, InputStream bytes, long bytesMax) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         byte[] buffer = new byte[8_192];
         while (true) {
@@ -55,6 +63,20 @@ public class MemoryDocuments implements DocumentStore {
                 return new SaveOutcome.TooLarge(bytesMax);
             }
         }
+    }
+
+    @Override
+    public SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax) {
+        documents.forEach(one -> requireName(one.name()));
+        List<DocumentInfo> infos = new ArrayList<>();
+        for (NewDocument one : documents) {
+            SaveOutcome saved = kept(one.name(), one.contentType(), one.bytes(), bytesMax);
+            if (!(saved instanceof SaveOutcome.Saved(DocumentInfo info))) {
+                return new SaveAllOutcome.Failed(saved);
+            }
+            infos.add(info);
+        }
+        return new SaveAllOutcome.Saved(infos);
     }
 
     @Override

@@ -40,7 +40,7 @@ public abstract class PictureSourceContract {
     /// @param body what is served
     protected abstract String serve(int status, byte[] body);
 
-    /// {@return how many temporary files there are}
+    /// {@return of how many pictures there are still bytes in temporary files}
     protected abstract long left();
 
     @BeforeEach

@@ -2,7 +2,9 @@ package io.holdfast.adapters.external.documents.s3;
 
 import io.holdfast.adapters.external.documents.DocumentNames;
 import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.kernel.StoreUnavailable;
@@ -19,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -83,6 +87,21 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
         } catch (SdkException | IOException e) {
             return failed(e, "save " + name);
         }
+    }
+
+    /// One after the other: objects have nothing in common that could be done once for all.
+    @Override
+    public SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax) {
+        documents.forEach(one -> DocumentNames.require(one.name()));
+        List<DocumentInfo> infos = new ArrayList<>();
+        for (NewDocument one : documents) {
+            SaveOutcome saved = save(one.name(), one.contentType(), one.bytes(), bytesMax);
+            if (!(saved instanceof SaveOutcome.Saved(DocumentInfo info))) {
+                return new SaveAllOutcome.Failed(saved);
+            }
+            infos.add(info);
+        }
+        return new SaveAllOutcome.Saved(infos);
     }
 
     @Override

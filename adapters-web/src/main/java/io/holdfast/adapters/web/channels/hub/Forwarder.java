@@ -127,6 +127,11 @@ public final class Forwarder {
         bell.offer(true);
     }
 
+    /// Has [#round] wait no longer for something to look at. Any thread, never waits.
+    public void nudge() {
+        bell.offer(true);
+    }
+
     /// Waits until there is something to look at, and looks.
     ///
     /// @throws InterruptedException if it is told to stop

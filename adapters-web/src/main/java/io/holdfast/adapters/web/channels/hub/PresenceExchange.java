@@ -76,6 +76,11 @@ public final class PresenceExchange {
         bell.offer(true);
     }
 
+    /// Has [#round] wait no longer for something to change. Any thread, never waits.
+    public void nudge() {
+        ring();
+    }
+
     /// Waits until something has changed, or for a while, and exchanges it.
     ///
     /// @throws InterruptedException if it is told to stop

@@ -1,11 +1,14 @@
 package io.holdfast.jobs.port.out;
 
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,6 +32,9 @@ import java.util.function.Consumer;
 ///   with `IllegalArgumentException`.
 /// - **DOC-9** A link leads whoever has it to the bytes, without a key, until its time is over, and
 ///   to ranges of them; a store that is reached only through this server gives none.
+/// - **DOC-10** Documents that are saved together are each kept as if saved alone (DOC-1 to DOC-5),
+///   all before it is answered. Where one cannot be, the answer says why, and of the others some
+///   may be kept.
 ///
 /// ## Threads and failure
 ///
@@ -44,6 +50,13 @@ public interface DocumentStore {
     /// @param bytesMax most bytes to take
     /// @return what became of it
     SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax);
+
+    /// Stores documents that belong together, which may take less than one after the other.
+    ///
+    /// @param documents each with a name of its own, see DOC-8, few and small
+    /// @param bytesMax most bytes to take of each
+    /// @return what became of them, see DOC-10
+    SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax);
 
     /// Stores what a writer writes.
     ///
