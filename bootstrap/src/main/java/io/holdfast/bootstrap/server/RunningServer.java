@@ -48,6 +48,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Everything that runs in one process, started in order and stopped in reverse.
 ///
@@ -102,7 +103,7 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(Settings settings) throws InterruptedException {
         DataDirectory directory = DataDirectory.take(settings.dataDir());
         try {
-            return start(settings, directory);
+            return start(settings, directory, () -> false);
         } catch (RuntimeException | InterruptedException e) {
             directory.close();
             throw e;
@@ -111,7 +112,10 @@ public final class RunningServer implements AutoCloseable {
 
     /// Starts everything in a directory, which the server closes when it stops, but not when it
     /// does not start.
-    static RunningServer start(Settings settings, DataDirectory directory)
+    ///
+    /// @param unwanted whether it shall not go on; asked after each step, for libraries swallow
+    ///   interrupts
+    static RunningServer start(Settings settings, DataDirectory directory, BooleanSupplier unwanted)
             throws InterruptedException {
         Deque<Runnable> undo = new ArrayDeque<>();
         try {
@@ -122,8 +126,10 @@ public final class RunningServer implements AutoCloseable {
                 undo.push(() -> OwnPostgres.stop(postgresHome(settings), POSTGRES_UNDO_MAX));
                 postgres = OwnPostgres.start(postgresHome(settings), new Secret(Secrets.text()));
             }
+            goOnUnless(unwanted);
             ApplicationContext context = context(settings, address(external, postgres));
             undo.push(context::close);
+            goOnUnless(unwanted);
             context.getBean(SealedStart.class).check();
             ServerTree tree = context.getBean(ServerTree.class);
             tree.start(parts(context, postgres));
@@ -134,6 +140,12 @@ public final class RunningServer implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             undo(undo);
             throw e;
+        }
+    }
+
+    private static void goOnUnless(BooleanSupplier unwanted) throws InterruptedException {
+        if (unwanted.getAsBoolean()) {
+            throw new InterruptedException("the start is not wanted any more");
         }
     }
 

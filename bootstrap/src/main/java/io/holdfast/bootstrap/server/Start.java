@@ -50,7 +50,7 @@ public final class Start {
         try {
             DataDirectory taken = DataDirectory.take(settings.dataDir());
             directory = taken;
-            RunningServer started = RunningServer.start(settings, taken);
+            RunningServer started = RunningServer.start(settings, taken, this::isAsked);
             if (!isWanted(started)) {
                 started.close();
                 throw new InterruptedException("stopped when it had just started");
