@@ -88,6 +88,14 @@ final class RunningHoldfast implements AutoCloseable {
         return server;
     }
 
+    /// Starts a server for the first time, and does not wait until it answers.
+    ///
+    /// @param directory for its data and its log
+    /// @return the server, which is starting
+    static RunningHoldfast launch(Path directory) {
+        return new RunningHoldfast(directory, Map.of(), List.of());
+    }
+
     /// Runs a command of the launcher to its end, with this server as its target.
     ///
     /// @param command and its arguments
@@ -267,9 +275,14 @@ final class RunningHoldfast implements AutoCloseable {
 
     /// Starts it again on the same data and the same port.
     void startAgain() {
+        launchAgain();
+        awaitReady();
+    }
+
+    /// Starts it again, and does not wait until it answers.
+    void launchAgain() {
         log = nextLog();
         process = launched();
-        awaitReady();
     }
 
     /// Stops the server and sweeps its data directory away.

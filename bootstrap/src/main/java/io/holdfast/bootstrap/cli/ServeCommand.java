@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.simulator.Simulator;
 import io.holdfast.bootstrap.demo.DemoLoader;
 import io.holdfast.bootstrap.postgres.PasswordFile;
 import io.holdfast.bootstrap.server.RunningServer;
+import io.holdfast.bootstrap.server.Start;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Settings.Secret;
 import io.holdfast.bootstrap.wiring.Simulated;
@@ -23,16 +24,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
     /// {@return 0 after it was asked to stop, 1 if it gave up by itself}
     int run() {
+        Start start = new Start(settings);
+        AtomicInteger code = new AtomicInteger();
+        Thread starter = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(start, starter, code), "stop"));
         try {
-            RunningServer server = RunningServer.start(settings);
-            AtomicInteger code = new AtomicInteger();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, code), "stop"));
+            RunningServer server = start.run();
             welcome(server);
             code.set(server.awaitEnd() ? 1 : 0);
             return code.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return 1;
+            return code.get();
+        } catch (RuntimeException e) {
+            if (start.isAsked()) {
+                return code.get();
+            }
+            code.set(1);
+            throw e;
         }
     }
 
@@ -59,9 +68,10 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
 
     /// A signal ends a JVM with a code of its own; whoever asked this server to stop, and saw it
     /// stop, is told 0. Whoever restarts it when it fails is told that it gave up.
-    private static void stop(RunningServer server, AtomicInteger code) {
-        server.closeForGood();
-        Runtime.getRuntime().halt(code.get());
+    private static void stop(Start start, Thread starter, AtomicInteger code) {
+        if (start.stop(starter::interrupt, Terminal::hushErrors)) {
+            Runtime.getRuntime().halt(code.get());
+        }
     }
 
     private Path keys(RunningServer server) {

@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.cli;
 
 import java.io.Console;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,18 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         return new Terminal(out, err, isTerminal());
+    }
+
+    /// Keeps the log, and whoever else writes to the error stream of the process, silent for a
+    /// while.
+    ///
+    /// @return what ends that
+    @SuppressWarnings("SystemOut")
+    static Runnable hushErrors() {
+        PrintStream errors = System.err;
+        System.setErr(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        return () -> System.setErr(errors);
     }
 
     // There is none where the module that makes it was left out.

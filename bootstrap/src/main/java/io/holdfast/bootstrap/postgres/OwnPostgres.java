@@ -81,22 +81,43 @@ public final class OwnPostgres implements AutoCloseable {
     /// @return the running server
     public static OwnPostgres start(Path home, Secret freshPassword) {
         try {
-            Path data = home.resolve("data");
             Files.createDirectories(home.resolve("programs"));
             // The library leaves the folder of the programs open to everybody, and they are run.
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
             LeftBehind.stop(home, LEFT_MAX);
-            PasswordFile file = new PasswordFile(home.resolve("postgres.password"));
+            Cluster cluster = new Cluster(home);
+            cluster.begin();
+            PasswordFile file = cluster.password();
             boolean locked = file.exists();
             Secret password = locked ? file.read() : freshPassword;
-            OwnPostgres postgres = new OwnPostgres(launch(home, data, password), home, password);
+            OwnPostgres postgres =
+                    new OwnPostgres(launch(home, cluster.data(), password), home, password);
             if (!locked) {
                 postgres.lock(file);
             }
+            cluster.finish();
             postgres.checkDurability();
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL did not start in " + home, e);
+        }
+    }
+
+    /// Stops whatever runs in a directory, also if it is just being started or made: then by force,
+    /// and the next start makes it anew.
+    ///
+    /// @param home directory for the data, the programs and the password, or where it would be
+    /// @param limit how long that may take
+    /// @return whether it stopped in order, or was not there
+    public static boolean stop(Path home, Duration limit) {
+        if (!Files.exists(home.resolve("programs"))) {
+            return true;
+        }
+        try {
+            return LeftBehind.stop(home, limit);
+        } catch (IOException e) {
+            LOG.warn("the embedded PostgreSQL could not be stopped: {}", e.getMessage());
+            return false;
         }
     }
 
@@ -169,7 +190,12 @@ public final class OwnPostgres implements AutoCloseable {
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setConnectConfig("password", password.value());
         SETTINGS.forEach(builder::setServerConfig);
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (ExceptionInInitializerError e) {
+            // So the library says that the programs cannot be unpacked.
+            throw new IOException("the programs of PostgreSQL cannot be unpacked", e);
+        }
     }
 
     /// Until now whoever could reach the port could connect; from now on the password is needed.
@@ -236,11 +262,6 @@ public final class OwnPostgres implements AutoCloseable {
     /// @param limit how long all of that may take
     /// @return whether it stopped in order
     public boolean close(Duration limit) {
-        try {
-            return LeftBehind.stop(home, limit);
-        } catch (IOException e) {
-            LOG.warn("the embedded PostgreSQL could not be stopped: {}", e.getMessage());
-            return false;
-        }
+        return stop(home, limit);
     }
 }

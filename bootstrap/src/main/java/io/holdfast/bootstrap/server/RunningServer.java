@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -47,6 +48,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Everything that runs in one process, started in order and stopped in reverse.
 ///
@@ -59,17 +61,19 @@ public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
 
     /// What a stop takes at most, but for what nobody has thought of.
-    private static final Duration STOP_MAX = Duration.ofSeconds(17);
+    static final Duration STOP_MAX = Duration.ofSeconds(17);
 
     /// What is kept of that for what comes after the tree: connections, then PostgreSQL, which gets
     /// all that the others leave.
-    private static final Duration AFTER_TREE = Duration.ofSeconds(6);
+    static final Duration AFTER_TREE = Duration.ofSeconds(6);
 
     private static final Duration AFTER_CONNECTIONS = Duration.ofSeconds(4);
-    private static final Duration AFTER_POSTGRES = Duration.ofMillis(500);
+    static final Duration AFTER_POSTGRES = Duration.ofMillis(500);
 
     /// What a stop takes at most, whatever it is that hangs.
-    private static final Duration LAST_RESORT = Duration.ofMillis(18_500);
+    static final Duration LAST_RESORT = Duration.ofMillis(18_500);
+
+    private static final Duration POSTGRES_UNDO_MAX = Duration.ofSeconds(15);
 
     private static final List<String> BROKEN_OFF =
             List.of("com.zaxxer.hikari", "com.github.kagkarlsson");
@@ -97,33 +101,72 @@ public final class RunningServer implements AutoCloseable {
     /// @return the running server
     /// @throws InterruptedException if the caller is interrupted meanwhile; all is stopped again
     public static RunningServer start(Settings settings) throws InterruptedException {
+        DataDirectory directory = DataDirectory.take(settings.dataDir());
+        try {
+            return start(settings, directory, () -> false);
+        } catch (RuntimeException | InterruptedException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /// Starts everything in a directory, which the server closes when it stops, but not when it
+    /// does not start.
+    ///
+    /// @param unwanted whether it shall not go on; asked after each step, for libraries swallow
+    ///   interrupts
+    static RunningServer start(Settings settings, DataDirectory directory, BooleanSupplier unwanted)
+            throws InterruptedException {
         Deque<Runnable> undo = new ArrayDeque<>();
         try {
-            DataDirectory directory = DataDirectory.take(settings.dataDir());
-            undo.push(directory::close);
             ExternalDatabase external = settings.database();
-            OwnPostgres postgres = external == null ? ownPostgres(settings) : null;
-            if (postgres != null) {
-                undo.push(postgres::close);
+            OwnPostgres postgres = null;
+            if (external == null) {
+                // Also of a PostgreSQL that does not get to its end something may run already.
+                undo.push(() -> OwnPostgres.stop(postgresHome(settings), POSTGRES_UNDO_MAX));
+                postgres = OwnPostgres.start(postgresHome(settings), new Secret(Secrets.text()));
             }
+            goOnUnless(unwanted);
             ApplicationContext context = context(settings, address(external, postgres));
             undo.push(context::close);
+            goOnUnless(unwanted);
             context.getBean(SealedStart.class).check();
             ServerTree tree = context.getBean(ServerTree.class);
             tree.start(parts(context, postgres));
             return new RunningServer(directory, postgres, context, tree);
         } catch (StartFailed e) {
-            undo.forEach(Runnable::run);
+            undo(undo);
             throw reason(e);
         } catch (RuntimeException | InterruptedException e) {
-            undo.forEach(Runnable::run);
+            undo(undo);
             throw e;
         }
     }
 
-    private static OwnPostgres ownPostgres(Settings settings) {
-        return OwnPostgres.start(
-                settings.dataDir().resolve("postgres"), new Secret(Secrets.text()));
+    private static void goOnUnless(BooleanSupplier unwanted) throws InterruptedException {
+        if (unwanted.getAsBoolean()) {
+            throw new InterruptedException("the start is not wanted any more");
+        }
+    }
+
+    /// An interrupt that ended the start is not meant for what undoes it.
+    private static void undo(Deque<Runnable> steps) {
+        boolean interrupted = Thread.interrupted();
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.warn("trouble while a start is undone", e);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// {@return where the embedded PostgreSQL has its data and its programs}
+    static Path postgresHome(Settings settings) {
+        return settings.dataDir().resolve("postgres");
     }
 
     /// Whoever starts a server wants to know what is wrong, not where in the tree.

@@ -1,0 +1,59 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A server that is asked to stop before it has started.
+final class EarlyStopIT {
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+
+    private static List<ProcessHandle> programsOf(RunningHoldfast server) {
+        String programs = server.data().resolve("postgres/programs").toString();
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info().command().orElse("").startsWith(programs))
+                .toList();
+    }
+
+    private static void assertStopsCleanly(RunningHoldfast server) {
+        assertThat(server.terminate(STOP_MAX)).isZero();
+        assertThat(server.said().lines())
+                .singleElement()
+                .asString()
+                .contains("stopping before the start is over");
+        assertThat(programsOf(server)).isEmpty();
+    }
+
+    private static void awaitFile(RunningHoldfast server, String file) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(server.data().resolve("postgres/data").resolve(file)));
+    }
+
+    @Test
+    void stops_while_postgresql_is_made_and_while_it_starts_leave_nothing_and_spoil_nothing(
+            @TempDir Path directory) {
+        RunningHoldfast server = RunningHoldfast.launch(directory);
+        try {
+            awaitFile(server, "postgresql.conf");
+            assertStopsCleanly(server);
+
+            server.launchAgain();
+            awaitFile(server, "postmaster.pid");
+            assertStopsCleanly(server);
+
+            server.startAgain();
+            server.api().get("/api/v1/products").is(200);
+            assertThat(server.line("postgres/data/pg_hba.conf", 1)).contains("scram-sha-256");
+        } finally {
+            server.close();
+        }
+    }
+}
