@@ -71,15 +71,15 @@ class ReadingPhaseTest {
                 io.holdfast.application.concurrent.simulation.Pace.PATIENT,
                 SEEDS,
                 machine -> {
-                    MadeFeed feed = new MadeFeed(18_000, 1);
+                    MadeFeed feed = new MadeFeed(6_500, 1);
                     Staged store = new Staged(machine, feed, -1);
 
                     assertThat(run(machine, store, feed, 0)).isEmpty();
 
                     assertThat(store.chunks)
                             .extracting(StagedChunk::recordsRead)
-                            .containsExactly(4_000L, 8_000L, 12_000L, 16_000L, 18_000L);
-                    assertThat(store.aheadMax).isEqualTo(4_000);
+                            .containsExactly(1_500L, 3_000L, 4_500L, 6_000L, 6_500L);
+                    assertThat(store.aheadMax).isEqualTo(1_500);
                 });
     }
 

@@ -16,13 +16,18 @@ import java.util.function.BiConsumer;
 
 /// An array as the server keeps it. The driver would write ids and times as text, and to read a
 /// date costs the server more than to read all the rest of a row.
-///
-/// @param type of the array
-/// @param bytes as the server reads them
-record Binary(int type, byte[] bytes) {
+final class Binary {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int HEAD = 5 * Integer.BYTES;
     private static final int NONE = -1;
+
+    private final int type;
+    private final byte[] bytes;
+
+    private Binary(int type, byte[] bytes) {
+        this.type = type;
+        this.bytes = bytes;
+    }
 
     static Binary ids(List<? extends @Nullable UUID> ids) {
         return of(
