@@ -207,8 +207,9 @@ final class Sins {
         all.put(
                 "A35",
                 List.of(
-                        "adapters.persistence.catalog.JdbiProducts.delete(java.lang.String)> calls"
-                            + " method <fixture.a35.broken.adapters.persistence.Database.single("));
+                        "adapters.persistence.catalog.JdbiProducts.delete(java.lang.Runnable)>"
+                                + " calls method"
+                                + " <fixture.a35.broken.adapters.persistence.Database.single("));
         return all;
     }
 }

@@ -65,10 +65,6 @@ class SnapshotMomentsIT {
                         });
     }
 
-    private static void change(Database database) {
-        count(database, "tee", 1);
-    }
-
     private static void count(Database database, String sku, int onHand) {
         new JdbiStockStore(database, new LocationOrder(List.of()))
                 .apply(
