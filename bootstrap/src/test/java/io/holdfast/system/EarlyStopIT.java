@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +30,16 @@ final class EarlyStopIT {
         assertThat(programsOf(server)).isEmpty();
     }
 
-    private static void awaitFile(RunningHoldfast server, String file) {
-        await().pollInterval(Duration.ofMillis(2))
+    private static void awaitProgram(RunningHoldfast server, String name, String argument) {
+        await().pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(server.data().resolve("postgres/data").resolve(file)));
+                .until(() -> programsOf(server).stream().anyMatch(p -> is(p, name, argument)));
+    }
+
+    private static boolean is(ProcessHandle program, String name, String argument) {
+        return program.info().command().orElse("").endsWith("/" + name)
+                && String.join(" ", program.info().arguments().orElse(new String[0]))
+                        .contains(argument);
     }
 
     @Test
@@ -42,11 +47,11 @@ final class EarlyStopIT {
             @TempDir Path directory) {
         RunningHoldfast server = RunningHoldfast.launch(directory);
         try {
-            awaitFile(server, "postgresql.conf");
+            awaitProgram(server, "initdb", "trust");
             assertStopsCleanly(server);
 
             server.launchAgain();
-            awaitFile(server, "postmaster.pid");
+            awaitProgram(server, "postgres", "listen_addresses");
             assertStopsCleanly(server);
 
             server.startAgain();
