@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /// thread makes, and whoever wakes a virtual thread may make a carrier for everybody's.
 ///
 /// A wish and no promise: a system that does not know nice values, or forbids them, runs the work
-/// as all other. So does a Linux that shares the cores by sessions first (`autogroup`, where there
-/// are no control groups), for PostgreSQL makes each of its processes a session. Safe for
+/// as all other. A Linux without control groups shares the cores by sessions first (`autogroup`),
+/// and PostgreSQL makes each of its processes a session, so that gets the same value. Safe for
 /// concurrent use.
 ///
 /// @param value 0 to 19
@@ -38,6 +38,9 @@ public record Niceness(int value) {
         }
         if (value > 0 && !SetPriority.of(pid, value)) {
             LOG.debug("the system does not let process {} step back", pid);
+        }
+        if (value > 0 && !Session.of(pid, value)) {
+            LOG.debug("the session of process {} does not step back", pid);
         }
     }
 }
