@@ -75,7 +75,7 @@ final class HoldRows {
     /// @param holds in any order
     /// @param now the time
     /// @param only the condition under which they are written
-    static void insert(Composite statements, List<Hold> holds, Instant now, Only only) {
+    static void insert(Composite statements, List<Hold> holds, Instant now, Condition only) {
         if (holds.isEmpty()) {
             return;
         }

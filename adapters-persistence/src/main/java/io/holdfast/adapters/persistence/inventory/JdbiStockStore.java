@@ -182,7 +182,7 @@ public final class JdbiStockStore implements StockStore {
         reading.readDue(Set.copyOf(skus), limit, limit);
         StockDecision decision = StockDecision.expiring(reading.rows(), now);
         Composite statements = new Composite(handle.getConnection());
-        new StockWriting(statements, reading, now, Only.ALWAYS).write(decision, false);
+        new StockWriting(statements, reading, now, Condition.NONE).write(decision, false);
         statements.add("commit").run();
         return new Swept(decision.applied().expired(), true);
     }

@@ -43,7 +43,8 @@ final class LedgerRows {
 
     private LedgerRows() {}
 
-    static void insert(Composite statements, List<Movement> movements, Instant now, Only only) {
+    static void insert(
+            Composite statements, List<Movement> movements, Instant now, Condition only) {
         if (movements.isEmpty()) {
             return;
         }

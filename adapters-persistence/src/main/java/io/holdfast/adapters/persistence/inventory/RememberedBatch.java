@@ -33,8 +33,8 @@ import java.util.Optional;
 /// @param memory what is remembered
 /// @param now the time
 record RememberedBatch(Handle handle, LocationOrder order, Remembered memory, Instant now) {
-    private static final Only AS_REMEMBERED =
-            new Only("current_setting('holdfast.as_remembered') = 'true'");
+    private static final Condition AS_REMEMBERED =
+            new Condition("current_setting('holdfast.as_remembered') = 'true'");
 
     private static final String LOCK =
             "select from stock_item where sku = any(?) order by sku for update";

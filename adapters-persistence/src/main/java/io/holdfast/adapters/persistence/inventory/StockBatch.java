@@ -124,7 +124,7 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
     private StockWriting write(
             StockDecision decision, StockReading reading, List<StockCommand> commands) {
         Composite statements = new Composite(handle.getConnection());
-        StockWriting writing = new StockWriting(statements, reading, now, Only.ALWAYS);
+        StockWriting writing = new StockWriting(statements, reading, now, Condition.NONE);
         writing.write(decision, opens(commands));
         LowNews.add(statements, decision, reading, low, now);
         return writing;

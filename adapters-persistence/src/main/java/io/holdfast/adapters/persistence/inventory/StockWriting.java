@@ -23,7 +23,7 @@ import java.util.Set;
 /// @param now the time
 /// @param only the condition under which it is written: of levels, new holds, their ledger and
 ///   their ends, which is all that comes of holds that are taken
-record StockWriting(Composite statements, StockReading reading, Instant now, Only only) {
+record StockWriting(Composite statements, StockReading reading, Instant now, Condition only) {
     private static final String UPDATE_LEVELS =
             """
             update stock_level l
