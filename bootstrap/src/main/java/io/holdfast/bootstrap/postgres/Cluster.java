@@ -40,6 +40,12 @@ record Cluster(Path home) {
         }
     }
 
+    /// {@return whether the server of these data ended without an end, so that the next one first
+    /// has to recover what its log has; it begins anew if it is stopped meanwhile}
+    boolean hasToRecover() {
+        return Files.exists(data().resolve("postmaster.pid"));
+    }
+
     /// Notes that the data are whole.
     void finish() throws IOException {
         Files.deleteIfExists(unfinished());

@@ -90,8 +90,7 @@ public final class OwnPostgres implements AutoCloseable {
             PasswordFile file = cluster.password();
             boolean locked = file.exists();
             Secret password = locked ? file.read() : freshPassword;
-            OwnPostgres postgres =
-                    new OwnPostgres(launch(home, cluster.data(), password), home, password);
+            OwnPostgres postgres = new OwnPostgres(launch(home, cluster, password), home, password);
             if (!locked) {
                 postgres.lock(file);
             }
@@ -178,15 +177,19 @@ public final class OwnPostgres implements AutoCloseable {
         return command;
     }
 
-    private static EmbeddedPostgres launch(Path home, Path data, Secret password)
+    private static EmbeddedPostgres launch(Path home, Cluster cluster, Secret password)
             throws IOException {
+        boolean recovers = cluster.hasToRecover();
+        if (recovers) {
+            LOG.info("PostgreSQL was not stopped in order and recovers, which may take minutes");
+        }
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
+                        .setDataDirectory(cluster.data())
                         .setCleanDataDirectory(false)
                         .setRegisterShutdownHook(false)
                         .setOverrideWorkingDirectory(home.resolve("programs").toFile())
-                        .setPGStartupWait(STARTUP_MAX)
+                        .setPGStartupWait(recovers ? RECOVERY_MAX : STARTUP_MAX)
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setConnectConfig("password", password.value());
         SETTINGS.forEach(builder::setServerConfig);

@@ -1,0 +1,5 @@
+/// The embedded PostgreSQL.
+@NullMarked
+package io.holdfast.bootstrap.postgres;
+
+import org.jspecify.annotations.NullMarked;
