@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.bootstrap.server.RunningServer;
+import io.holdfast.bootstrap.server.Start;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.SettingsReader;
 import io.holdfast.idempotency.port.out.ClaimStore;
@@ -81,7 +82,7 @@ final class BrokenOffIT {
                                         "HOLDFAST_WEBHOOK_ALLOWED",
                                         "127.0.0.1"))
                         .read();
-        server = RunningServer.start(settings);
+        server = new Start(settings).run();
         server.context().getBean(Keys.class).preset(RunningHoldfast.KEY);
         answers = server.context().getBean(LostAnswers.class);
         api = new Api(URI.create("http://127.0.0.1:" + server.port()), RunningHoldfast.KEY);

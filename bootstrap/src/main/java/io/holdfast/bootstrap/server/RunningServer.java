@@ -95,24 +95,11 @@ public final class RunningServer implements AutoCloseable {
         this.tree = tree;
     }
 
-    /// Starts everything.
-    ///
-    /// @param settings what was configured
-    /// @return the running server
-    /// @throws InterruptedException if the caller is interrupted meanwhile; all is stopped again
-    public static RunningServer start(Settings settings) throws InterruptedException {
-        DataDirectory directory = DataDirectory.take(settings.dataDir());
-        try {
-            return start(settings, directory, () -> false);
-        } catch (RuntimeException | InterruptedException e) {
-            directory.close();
-            throw e;
-        }
-    }
-
     /// Starts everything in a directory, which the server closes when it stops, but not when it
     /// does not start.
     ///
+    /// @param settings what was configured
+    /// @param directory taken
     /// @param unwanted whether it shall not go on; asked after each step, for libraries swallow
     ///   interrupts
     static RunningServer start(Settings settings, DataDirectory directory, BooleanSupplier unwanted)

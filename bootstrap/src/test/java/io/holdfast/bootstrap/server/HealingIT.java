@@ -42,7 +42,7 @@ final class HealingIT {
                         "127.0.0.1",
                         "HOLDFAST_PORT",
                         "0");
-        try (RunningServer server = RunningServer.start(new SettingsReader(settings).read())) {
+        try (RunningServer server = new Start(new SettingsReader(settings).read()).run()) {
             ServerTree tree = server.context().getBean(ServerTree.class);
             int port = server.port();
             assertThat(get(port, "/health/liveness")).contains("UP");

@@ -47,16 +47,17 @@ final class NothingLeftIT {
             throws InterruptedException {
         Set<String> before = threads();
         RunningServer server =
-                RunningServer.start(
-                        new SettingsReader(
-                                        Map.of(
-                                                "HOLDFAST_DATA_DIR",
-                                                directory.toString(),
-                                                "HOLDFAST_HOST",
-                                                "127.0.0.1",
-                                                "HOLDFAST_PORT",
-                                                "0"))
-                                .read());
+                new Start(
+                                new SettingsReader(
+                                                Map.of(
+                                                        "HOLDFAST_DATA_DIR",
+                                                        directory.toString(),
+                                                        "HOLDFAST_HOST",
+                                                        "127.0.0.1",
+                                                        "HOLDFAST_PORT",
+                                                        "0"))
+                                        .read())
+                        .run();
         Machine machine = server.context().getBean(Machine.class);
         assertThat(machine.census().threads())
                 .contains(
