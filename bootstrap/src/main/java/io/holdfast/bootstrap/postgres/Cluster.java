@@ -40,10 +40,14 @@ record Cluster(Path home) {
         }
     }
 
-    /// {@return whether the server of these data ended without an end, so that the next one first
-    /// has to recover what its log has; it begins anew if it is stopped meanwhile}
-    boolean hasToRecover() {
-        return Files.exists(data().resolve("postmaster.pid"));
+    /// Forgets the server that these data had; all that could own them must have ended. As long as
+    /// its number is still known to the system, which it is until somebody asks what became of it,
+    /// the next server would believe in it and not start.
+    ///
+    /// @return whether it ended without an end, so that the next one first has to recover what its
+    ///   log has, and begins anew if it is stopped meanwhile
+    boolean forgetServer() throws IOException {
+        return Files.deleteIfExists(data().resolve("postmaster.pid"));
     }
 
     /// Notes that the data are whole.

@@ -143,9 +143,7 @@ public final class OwnPostgres implements AutoCloseable {
     /// @throws InterruptedException if the caller is interrupted meanwhile
     public void startAgain() throws IOException, InterruptedException {
         LeftBehind.sweep(home, SWEEP_MAX);
-        // All that could own it has ended. As long as its number is still known to the system, the
-        // server would believe in it.
-        Files.deleteIfExists(home.resolve("data").resolve("postmaster.pid"));
+        boolean _ = new Cluster(home).forgetServer();
         Process starting =
                 new ProcessBuilder(restartCommand())
                         .redirectErrorStream(true)
@@ -179,7 +177,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres launch(Path home, Cluster cluster, Secret password)
             throws IOException {
-        boolean recovers = cluster.hasToRecover();
+        boolean recovers = cluster.forgetServer();
         if (recovers) {
             LOG.info("PostgreSQL was not stopped in order and recovers, which may take minutes");
         }

@@ -73,15 +73,17 @@ final class ClusterTest {
     }
 
     @Test
-    void a_server_that_ended_without_an_end_has_to_recover() throws IOException {
+    void a_server_that_ended_without_an_end_is_forgotten_and_the_next_one_recovers()
+            throws IOException {
         Cluster cluster = new Cluster(home);
         cluster.begin();
         file("data/base/1");
         cluster.finish();
-        assertThat(cluster.hasToRecover()).isFalse();
+        assertThat(cluster.forgetServer()).isFalse();
 
-        file("data/postmaster.pid");
+        Path number = file("data/postmaster.pid");
 
-        assertThat(cluster.hasToRecover()).isTrue();
+        assertThat(cluster.forgetServer()).isTrue();
+        assertThat(number).as("what the next one would believe in").doesNotExist();
     }
 }
