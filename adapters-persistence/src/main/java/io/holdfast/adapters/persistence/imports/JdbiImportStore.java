@@ -76,9 +76,7 @@ public final class JdbiImportStore implements ImportStore {
                     RunRow run = RunRow.lockOrMake(handle, attempt.job());
                     if (run.needsStage() && (!stage.exists(handle) || stage.isEmpty(handle))) {
                         stage.drop(handle);
-                        handle.createUpdate("delete from import_reject where job_id = :id")
-                                .bind("id", attempt.job().value())
-                                .execute();
+                        forget(handle, attempt.job());
                         run = RunRow.startAgain(handle, attempt.job());
                     }
                     if (run.checkpoint().phase() == Checkpoint.Phase.READING) {
@@ -87,6 +85,14 @@ public final class JdbiImportStore implements ImportStore {
                     JobFence.pass(handle, attempt, Progress.NONE, run.checkpoint().counts());
                     return run.checkpoint();
                 });
+    }
+
+    private static void forget(Handle handle, JobId id) {
+        for (String table : List.of("import_reject", "import_diff")) {
+            handle.createUpdate("delete from %s where job_id = :id".formatted(table))
+                    .bind("id", id.value())
+                    .execute();
+        }
     }
 
     @Override

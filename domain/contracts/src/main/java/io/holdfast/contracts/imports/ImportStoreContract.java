@@ -9,12 +9,17 @@ import static io.holdfast.contracts.imports.Records.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.GroupWrite;
 import io.holdfast.catalog.feed.LinkOutcome;
+import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -231,6 +236,43 @@ public abstract class ImportStoreContract extends ImportShop {
         imports.link(third);
         lose(attempt.job());
         assertThat(imports.checkpoint(again(attempt.job()))).isEqualTo(start);
+    }
+
+    @Test
+    final void IMP_6_a_dry_run_whose_stage_was_lost_finds_everything_again() {
+        Attempt first = begin(Map.of("dryRun", "true"));
+        found(first);
+        lose(first.job());
+        Attempt second = again(first.job());
+        shop().imports().checkpoint(second);
+
+        found(second);
+
+        shop().jobs().end(second, new JobEnd.Succeeded(Map.of()), NOW);
+        DiffPage diff = shop().imports().diff(first.job(), null, PageRequest.first()).orElseThrow();
+        assertThat(diff.page().items())
+                .containsExactly(new RecordDiff("a", RecordDiff.Action.CREATE, List.of()));
+    }
+
+    private void found(Attempt dry) {
+        shop().imports().stage(dry, chunk(product(1, "a")));
+        shop().imports().link(dry);
+        Group group = shop().imports().groups(dry, null, 1, false).getFirst();
+        AppliedChunk chunk =
+                new AppliedChunk(
+                        List.of(
+                                new AppliedChunk.Entry(
+                                        group,
+                                        new RecordDiff("a", RecordDiff.Action.CREATE, List.of()),
+                                        new GroupWrite(null, List.of()))),
+                        List.of(),
+                        true,
+                        Counts.ZERO,
+                        new Checkpoint(Phase.APPLYING, 1, group.key(), 1, 1, Counts.ZERO),
+                        SOME,
+                        NOW);
+        assertThat(shop().imports().apply(dry, chunk))
+                .isEqualTo(new ApplyOutcome.Applied(Heed.GO_ON));
     }
 
     @Test

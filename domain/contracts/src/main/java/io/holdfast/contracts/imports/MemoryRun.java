@@ -51,6 +51,7 @@ final class MemoryRun {
     void startAgain() {
         drop();
         rejects.clear();
+        diff.clear();
         staged = 0;
         checkpoint = START;
     }

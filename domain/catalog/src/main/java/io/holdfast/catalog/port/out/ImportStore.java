@@ -40,8 +40,9 @@ import java.util.Optional;
 ///   read with and no SKU moved meanwhile; else nothing is written and `Moved` names the keys.
 /// - **IMP-5** A chunk that only counts writes no product row, nor one of stock.
 /// - **IMP-6** A stage that was lost (its tables do not survive a crash of the database) is
-///   noticed: the checkpoint says reading, at record 0, with counts that start again and no
-///   rejects. A stage that is empty because every record was refused is not lost.
+///   noticed: the checkpoint says reading, at record 0, with counts that start again, no rejects
+///   and no diff; what was applied by then is there, and counts as unchanged. A stage that is empty
+///   because every record was refused is not lost.
 /// - **IMP-7** A dry run keeps its diff and writes nothing else; who adopts it is given exactly
 ///   what it would have written, with the versions that it saw, whatever has changed since.
 /// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
