@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// How fast pictures go in, beside the resizer alone on all cores with files in memory; and how
 /// much memory many of them take beside few.
@@ -37,6 +38,9 @@ public final class PicturesBench {
 
     /// Ten looks a second took a fiftieth of both cores, of client and server together.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /// What server and database still do after a run would be taken from the resizer's cores.
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private PicturesBench() {}
 
@@ -85,6 +89,7 @@ public final class PicturesBench {
                 int from = (int) ((long) count * turn / turns);
                 int to = (int) ((long) count * (turn + 1) / turns);
                 fetched = fetched.plus(fetched(from, to));
+                LockSupport.parkNanos(SETTLING.toNanos());
                 report.step("resizing alone");
                 alone = alone.plus(resizer.resize(Math.min(to - from, ALONE_MAX)));
             }
