@@ -8,7 +8,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -28,10 +27,14 @@ final class MadePictures {
     private static final int BASES = 32;
     private static final int STROKES = 400;
 
-    private final List<byte[]> bases;
+    private final List<ByteBuffer> bases;
 
     private MadePictures(List<byte[]> bases) {
-        this.bases = List.copyOf(bases);
+        this.bases = bases.stream().map(MadePictures::outsideOfTheHeap).toList();
+    }
+
+    private static ByteBuffer outsideOfTheHeap(byte[] bytes) {
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
     }
 
     /// {@return photographs of nothing, JPEG}
@@ -95,30 +98,28 @@ final class MadePictures {
     ///
     /// @param number of it
     int length(int number) {
-        return base(number).length + Integer.BYTES;
+        return base(number).remaining() + Integer.BYTES;
     }
 
-    /// Writes a picture, the same for the same number, without a copy of its own.
+    /// {@return a picture in two parts, the same for the same number, without a copy of its own}
     ///
     /// @param number of it
-    /// @param out where to
-    void write(int number, OutputStream out) throws IOException {
-        out.write(base(number));
-        out.write(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    ByteBuffer[] parts(int number) {
+        return new ByteBuffer[] {
+            base(number).duplicate(), ByteBuffer.allocate(Integer.BYTES).putInt(number).flip()
+        };
     }
 
     /// {@return the bytes of a picture, the same for the same number}
     byte[] picture(int number) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length(number));
-        try {
-            write(number, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a picture cannot be written to memory", e);
+        ByteBuffer whole = ByteBuffer.allocate(length(number));
+        for (ByteBuffer part : parts(number)) {
+            whole.put(part);
         }
-        return bytes.toByteArray();
+        return whole.array();
     }
 
-    private byte[] base(int number) {
+    private ByteBuffer base(int number) {
         return bases.get(number % bases.size());
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// How fast pictures go in, beside the resizer alone on all cores with files in memory; and how
 /// much memory many of them take beside few.
@@ -24,15 +25,22 @@ import java.util.Map;
 /// The time of a run is what its owner waits: from asking to the job's end. It lists, fetches over
 /// HTTP from this process, resizes, stores three files for each picture and writes rows; the
 /// resizer does none of that but resize. Both begin with pictures that do not count, so that both
-/// are compiled, and then take turns. Processor time is the server's with its database, and that of
-/// this process while it does nothing but resize.
+/// are compiled, and then take turns, two to four of them. Processor time is the server's with its
+/// database, and that of this process while it does nothing but resize.
 public final class PicturesBench {
     private static final int ALONE_MAX = 400;
     private static final int UNCOUNTED_MAX = 300;
-    private static final int TURNS = 2;
+    private static final int TURNS_MIN = 2;
+    private static final int TURNS_MAX = 4;
+
+    /// Half a minute or so: how fast a machine is that others have a part of changes in longer.
+    private static final int TURN = 1_250;
 
     /// Ten looks a second took a fiftieth of both cores, of client and server together.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /// What server and database still do after a run would be taken from the resizer's cores.
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private PicturesBench() {}
 
@@ -76,10 +84,12 @@ public final class PicturesBench {
             Spent fetched = Spent.NOTHING;
             Spent alone = Spent.NOTHING;
             HeapWatch heap = new HeapWatch(server, api);
-            for (int turn = 0; turn < Math.min(TURNS, count); turn++) {
-                int from = part(turn);
-                int to = part(turn + 1);
+            int turns = Math.min(count, Math.clamp(count / TURN, TURNS_MIN, TURNS_MAX));
+            for (int turn = 0; turn < turns; turn++) {
+                int from = (int) ((long) count * turn / turns);
+                int to = (int) ((long) count * (turn + 1) / turns);
                 fetched = fetched.plus(fetched(from, to));
+                LockSupport.parkNanos(SETTLING.toNanos());
                 report.step("resizing alone");
                 alone = alone.plus(resizer.resize(Math.min(to - from, ALONE_MAX)));
             }
@@ -88,10 +98,6 @@ public final class PicturesBench {
             add("processor", fetched.processorMillis(), "ms/picture", alone.processorMillis());
             add("heap, most in use", heapMib, "MiB", null);
             add("memory, most resident", (double) server.residentMibMax(), "MiB", null);
-        }
-
-        private int part(int turn) {
-            return (int) ((long) count * turn / Math.min(TURNS, count));
         }
 
         private Spent fetched(int from, int to) {
