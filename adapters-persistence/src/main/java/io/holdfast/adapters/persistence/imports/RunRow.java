@@ -87,7 +87,7 @@ record RunRow(Checkpoint checkpoint, long staged) {
     static void adopted(Handle handle, JobId id, Stage stage) {
         handle.createUpdate(
                         """
-                        update import_run r
+                        update import_run
                            set records_read = n.records, staged = n.records, accepted = n.records
                           from (select count(*) as records from %s) n
                          where job_id = :id
