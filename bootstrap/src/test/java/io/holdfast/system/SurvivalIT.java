@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// Processes that are killed, and processes that are asked to stop: one server, started again on
-/// its data after each.
+/// its data after each; and a database that crashes under it.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SurvivalIT {
     private static final int PRODUCTS = 30_000;
@@ -211,6 +211,50 @@ final class SurvivalIT {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("the database cannot be frozen", e);
         }
+    }
+
+    @Test
+    @Order(7)
+    void a_database_that_crashes_takes_what_was_staged_and_what_was_sold_since_stays_sold() {
+        StringBuilder list = new StringBuilder("handle,title,sku,price,stock\n");
+        for (int i = 0; i < PRODUCTS; i++) {
+            list.append("s-%d,Product %d,s-%d,%d,10\n".formatted(i, i, i, 1 + i % 90));
+        }
+        list.append("refused,Refused,REFUSED,none,10\n");
+        byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
+        String id =
+                api.sendList("?stock=set", "text/csv", bytes).is(202).json().path("id").asText();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> hasPassed(id, "applying", 2_000));
+
+        crash();
+
+        // The first product in the order of keys is long applied, the last one is not.
+        await().atMost(Duration.ofMinutes(1)).until(() -> sell("s-0", 3) == 200);
+        assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);
+        assertThat(api.job(id).path("attempts").asInt()).isGreaterThan(1);
+        assertThat(onHand("s-0")).isEqualTo(7);
+        assertThat(onHand("s-1")).isEqualTo(10);
+        assertThat(onHand("s-9999")).isEqualTo(10);
+        assertThat(api.get("/api/v1/jobs/" + id + "/rejects").text().lines().count()).isEqualTo(2);
+    }
+
+    /// Kills one of PostgreSQL's own processes, on which it ends all others and recovers in place.
+    private static void crash() {
+        String query = "select pid from pg_stat_activity where backend_type = 'checkpointer'";
+        long pid = Long.parseLong(new ServerRows(server).text(query));
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+
+    private static int sell(String sku, int units) {
+        String body = "{\"delta\": %d, \"reason\": \"sold\"}".formatted(-units);
+        String path = "/api/v1/stock/" + sku + "/adjustments";
+        return api.post(path, body, "Idempotency-Key", "sold-" + sku).status();
+    }
+
+    private static int onHand(String sku) {
+        return api.get("/api/v1/stock/" + sku).is(200).json().path("onHand").asInt();
     }
 
     @Test

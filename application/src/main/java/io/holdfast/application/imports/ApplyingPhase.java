@@ -92,9 +92,7 @@ final class ApplyingPhase {
 
     private Heed checked(Written written) {
         if (written.checkpoint().counts().rejected() > options.rejectsMax()) {
-            throw new JobFailed(
-                    "More than %d records were refused, so the import stopped; what it had applied by then stays. See the rejects."
-                            .formatted(options.rejectsMax()));
+            throw TooManyRefused.of(options, true);
         }
         return written.heed();
     }

@@ -72,11 +72,12 @@ public final class ImportWork implements JobWork {
         ImportSettings settings = ImportSettings.of(job.settings());
         Checkpoint checkpoint = store.checkpoint(attempt);
         Optional<JobEnd> stopped = Optional.empty();
-        if (checkpoint.phase() == Checkpoint.Phase.READING) {
+        // Again where what was staged is lost before it was asked for.
+        while (stopped.isEmpty() && checkpoint.phase() == Checkpoint.Phase.READING) {
             stopped = gather(attempt, job, settings, checkpoint);
             checkpoint = stopped.isEmpty() ? store.checkpoint(attempt) : checkpoint;
         }
-        if (stopped.isEmpty() && checkpoint.phase() == Checkpoint.Phase.APPLYING) {
+        if (stopped.isEmpty() && !checkpoint.isApplied()) {
             stopped =
                     new ApplyingPhase(store, machine, clock, attempt, settings.options())
                             .run(checkpoint);

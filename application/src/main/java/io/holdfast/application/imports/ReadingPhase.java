@@ -44,7 +44,7 @@ final class ReadingPhase {
                 RunEnd.of(
                         Pipeline.from(machine, "import", chunks)
                                 .map(Stage.named("read").maxDemand(1).heavy(), chunk -> chunk)
-                                .map(Stage.named("stage"), this::stage)
+                                .map(Stage.named("stage"), chunk -> stage(chunk, checkpoint))
                                 .takeWhile(heed -> heed == Heed.GO_ON)
                                 .drain()
                                 .run());
@@ -54,12 +54,10 @@ final class ReadingPhase {
         return stopped;
     }
 
-    private Heed stage(Chunks.Chunk chunk) {
+    private Heed stage(Chunks.Chunk chunk, Checkpoint from) {
         Heed heed = store.stage(attempt, chunk.staged());
         if (chunk.rejectedSofar() > options.rejectsMax()) {
-            throw new JobFailed(
-                    "More than %d records were refused, so nothing was changed; see the rejects."
-                            .formatted(options.rejectsMax()));
+            throw TooManyRefused.of(options, from.afterKey() != null);
         }
         return heed;
     }

@@ -32,10 +32,19 @@ class ReadingPhaseTest {
 
     private static Optional<JobEnd> run(
             SimulatedMachine machine, NoImports store, MadeFeed feed, long rejectsMax) {
+        return run(machine, store, feed, rejectsMax, BEGIN);
+    }
+
+    private static Optional<JobEnd> run(
+            SimulatedMachine machine,
+            NoImports store,
+            MadeFeed feed,
+            long rejectsMax,
+            Checkpoint from) {
         ImportOptions options =
                 new ImportOptions(ImportOptions.Mode.UPSERT, false, false, rejectsMax);
         return new ReadingPhase(store, machine, machine, NoImports.ATTEMPT, options)
-                .run(feed, 100_000, BEGIN);
+                .run(feed, 100_000, from);
     }
 
     /// Takes a second for each chunk.
@@ -144,6 +153,35 @@ class ReadingPhaseTest {
                     MadeFeed feed = new MadeFeed(5, 1).of(MadeFeed::refused);
 
                     assertThat(run(machine, new Staged(machine, feed, -1), feed, 5)).isEmpty();
+                });
+    }
+
+    @Test
+    void what_applying_had_refused_counts_where_a_list_is_read_again_and_what_it_applied_stays() {
+        Checkpoint behind =
+                new Checkpoint(
+                        Checkpoint.Phase.READING,
+                        0,
+                        "p:a",
+                        0,
+                        7,
+                        new Counts(0, 4, 0, 0, 3, 0));
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed feed = new MadeFeed(3, 1).of(MadeFeed::refused);
+
+                    assertThatThrownBy(
+                                    () ->
+                                            run(
+                                                    machine,
+                                                    new Staged(machine, feed, -1),
+                                                    feed,
+                                                    5,
+                                                    behind))
+                            .isInstanceOf(JobFailed.class)
+                            .hasMessageContaining("what it had applied by then stays");
                 });
     }
 

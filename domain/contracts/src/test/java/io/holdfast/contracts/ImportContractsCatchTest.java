@@ -15,15 +15,18 @@ import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.ContractsCatchTest.Wrong;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.imports.ImportApplyContract;
+import io.holdfast.contracts.imports.ImportLossContract;
 import io.holdfast.contracts.imports.ImportStoreContract;
 import io.holdfast.contracts.imports.MemoryImports;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,6 +53,9 @@ final class ImportContractsCatchTest {
                         new Wrong(Overwriting.class, "IMP_4"),
                         new Wrong(Restless.class, "IMP_5"),
                         new Wrong(Trusting.class, "IMP_6"),
+                        new Wrong(Unaware.class, "IMP_6"),
+                        new Wrong(StartingOver.class, "IMP_6"),
+                        new Wrong(Miscounting.class, "IMP_6"),
                         new Wrong(Hasty.class, "IMP_7"),
                         new Wrong(Sweeping.class, "IMP_8"),
                         new Wrong(Deaf.class, "IMP_9"))
@@ -90,6 +96,21 @@ final class ImportContractsCatchTest {
             return new Shop(imports, world.jobs, world.products, world.stock);
         }
 
+    }
+
+    abstract static class Losing extends ImportLossContract {
+        private final Imports imports;
+
+        Losing(Imports imports) {
+            this.imports = imports;
+        }
+
+        @Override
+        protected Shop empty() {
+            World world = imports.world;
+            return new Shop(imports, world.jobs, world.products, world.stock);
+        }
+
         @Override
         protected void lose(JobId id) {
             imports.lose(id);
@@ -120,6 +141,13 @@ final class ImportContractsCatchTest {
     @Nested
     class SoundApplying extends Applying {
         SoundApplying() {
+            super(new Imports(new World()));
+        }
+    }
+
+    @Nested
+    class SoundLosing extends Losing {
+        SoundLosing() {
             super(new Imports(new World()));
         }
     }
@@ -269,7 +297,7 @@ final class ImportContractsCatchTest {
     }
 
     /// Believes its checkpoint though the stage is gone.
-    static final class Trusting extends Reading {
+    static final class Trusting extends Losing {
         Trusting() {
             super(
                     new Imports(new World()) {
@@ -290,6 +318,72 @@ final class ImportContractsCatchTest {
                             Heed heed = super.stage(attempt, chunk);
                             read.put(attempt.job(), chunk.recordsRead());
                             return heed;
+                        }
+                    });
+        }
+    }
+
+    /// Goes on with a stage that is lost as long as nobody asks for its checkpoint.
+    static final class Unaware extends Losing {
+        Unaware() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized List<Group> groups(
+                                Attempt attempt,
+                                @Nullable String afterKey,
+                                int limit,
+                                boolean withStock) {
+                            try {
+                                return super.groups(attempt, afterKey, limit, withStock);
+                            } catch (StoreUnavailable _) {
+                                return List.of();
+                            }
+                        }
+                    });
+        }
+    }
+
+    /// Does not remember what it applied before a stage was lost.
+    static final class StartingOver extends Losing {
+        StartingOver() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized Checkpoint checkpoint(Attempt attempt) {
+                            Checkpoint found = super.checkpoint(attempt);
+                            return found.phase() == Checkpoint.Phase.READING
+                                    ? new Checkpoint(
+                                            found.phase(),
+                                            found.recordsRead(),
+                                            null,
+                                            0,
+                                            0,
+                                            found.counts())
+                                    : found;
+                        }
+                    });
+        }
+    }
+
+    /// Does not remember that records which it reads again were refused in applying.
+    static final class Miscounting extends Losing {
+        Miscounting() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            return super.apply(
+                                    attempt,
+                                    new AppliedChunk(
+                                            chunk.entries(),
+                                            chunk.rejects(),
+                                            chunk.dryRun(),
+                                            Counts.ZERO,
+                                            chunk.upTo(),
+                                            chunk.progress(),
+                                            chunk.now()));
                         }
                     });
         }

@@ -36,7 +36,7 @@ record ChunkWriter(Handle handle, JobId job, LowStock low) {
 
     /// {@return holds that were found to be over, to be told of after the commit}
     List<Hold> write(AppliedChunk chunk) throws SQLException {
-        RejectRows.copy(handle, job, chunk.rejects());
+        RejectRows.copyApplied(handle, job, chunk.rejects());
         if (chunk.dryRun()) {
             DiffRows.copy(handle, job, chunk.entries());
             return List.of();

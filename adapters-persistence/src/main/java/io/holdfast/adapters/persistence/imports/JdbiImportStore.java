@@ -74,10 +74,10 @@ public final class JdbiImportStore implements ImportStore {
                 handle -> {
                     Stage stage = Stage.of(attempt.job());
                     RunRow run = RunRow.lockOrMake(handle, attempt.job());
-                    if (run.needsStage() && (!stage.exists(handle) || stage.isEmpty(handle))) {
+                    if (run.lacks(handle, stage)) {
                         stage.drop(handle);
-                        forget(handle, attempt.job());
-                        run = RunRow.startAgain(handle, attempt.job());
+                        RejectRows.forgetRead(handle, attempt.job());
+                        run = RunRow.readAgain(handle, attempt.job());
                     }
                     if (run.checkpoint().phase() == Checkpoint.Phase.READING) {
                         stage.create(handle);
@@ -87,12 +87,17 @@ public final class JdbiImportStore implements ImportStore {
                 });
     }
 
-    private static void forget(Handle handle, JobId id) {
-        for (String table : List.of("import_reject", "import_diff")) {
-            handle.createUpdate("delete from %s where job_id = :id".formatted(table))
-                    .bind("id", id.value())
-                    .execute();
+    /// The next attempt reads again what was lost; this one must not go on without it.
+    private static void require(Handle handle, JobId id, Stage stage) {
+        if (RunRow.find(handle, id).filter(run -> run.lacks(handle, stage)).isPresent()) {
+            throw lost();
         }
+    }
+
+    private static StoreUnavailable lost() {
+        return new StoreUnavailable(
+                "find what an import has staged",
+                new IllegalStateException("a crash of the database has emptied the stage"));
     }
 
     @Override
@@ -101,16 +106,12 @@ public final class JdbiImportStore implements ImportStore {
                 "stage records",
                 attempt,
                 handle -> {
-                    Stage.of(attempt.job()).copy(handle, chunk.fragments());
-                    RejectRows.copy(handle, attempt.job(), chunk.rejects());
+                    Stage stage = Stage.of(attempt.job());
                     Counts counts =
-                            RunRow.read(
-                                    handle,
-                                    attempt.job(),
-                                    chunk.recordsRead(),
-                                    chunk.fragments().size(),
-                                    StagedChunk.remnants(chunk.fragments()),
-                                    chunk.rejects().size());
+                            RunRow.read(handle, attempt.job(), stage, chunk)
+                                    .orElseThrow(JdbiImportStore::lost);
+                    stage.copy(handle, chunk.fragments());
+                    RejectRows.copy(handle, attempt.job(), chunk.rejects());
                     return JobFence.pass(handle, attempt, chunk.progress(), counts);
                 });
     }
@@ -122,6 +123,7 @@ public final class JdbiImportStore implements ImportStore {
                 attempt,
                 handle -> {
                     Stage stage = Stage.of(attempt.job());
+                    require(handle, attempt.job(), stage);
                     long refused = new StageLinks(stage).resolve(handle, attempt.job());
                     return linked(handle, attempt, stage, refused);
                 });
@@ -144,28 +146,25 @@ public final class JdbiImportStore implements ImportStore {
                                             .formatted(stage.records()))
                             .bind("dry", dryRun.value())
                             .execute();
-                    long records =
-                            handle.createQuery("select count(*) from " + stage.records())
-                                    .mapTo(Long.class)
-                                    .one();
-                    RunRow.read(handle, attempt.job(), records, records, 0, 0);
+                    RunRow.adopted(handle, attempt.job(), stage);
                     return linked(handle, attempt, stage, 0);
                 });
     }
 
     private static LinkOutcome linked(Handle handle, Attempt attempt, Stage stage, long refused) {
         stage.index(handle);
-        long groups =
-                handle.createQuery(
-                                "select count(*) from (select distinct group_key from %s) g"
-                                        .formatted(stage.records()))
-                        .mapTo(Long.class)
-                        .one();
-        Counts counts = RunRow.linked(handle, attempt.job(), groups, refused);
-        Progress progress = new Progress("applying", 0, groups, "products", 0, Progress.UNKNOWN);
-        return JobFence.pass(handle, attempt, progress, counts) == Heed.STOP
+        Checkpoint linked = RunRow.linked(handle, attempt.job(), stage, refused);
+        Progress progress =
+                new Progress(
+                        "applying",
+                        linked.groupsDone(),
+                        linked.groups(),
+                        "products",
+                        0,
+                        Progress.UNKNOWN);
+        return JobFence.pass(handle, attempt, progress, linked.counts()) == Heed.STOP
                 ? new LinkOutcome.Stopped()
-                : new LinkOutcome.Linked(groups, refused);
+                : new LinkOutcome.Linked(linked.groups(), refused);
     }
 
     @Override
@@ -173,16 +172,29 @@ public final class JdbiImportStore implements ImportStore {
             Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
         return database.read(
                 "read groups",
-                handle ->
-                        GroupReader.after(
-                                handle, Stage.of(attempt.job()), afterKey, limit, withStock));
+                handle -> {
+                    Stage stage = Stage.of(attempt.job());
+                    List<Group> groups =
+                            GroupReader.after(handle, stage, afterKey, limit, withStock);
+                    if (groups.isEmpty()) {
+                        require(handle, attempt.job(), stage);
+                    }
+                    return groups;
+                });
     }
 
     @Override
     public List<Group> groupsOf(Attempt attempt, List<String> keys, boolean withStock) {
         return database.read(
                 "read groups again",
-                handle -> GroupReader.of(handle, Stage.of(attempt.job()), keys, withStock));
+                handle -> {
+                    Stage stage = Stage.of(attempt.job());
+                    List<Group> groups = GroupReader.of(handle, stage, keys, withStock);
+                    if (groups.isEmpty()) {
+                        require(handle, attempt.job(), stage);
+                    }
+                    return groups;
+                });
     }
 
     @Override
@@ -207,7 +219,7 @@ public final class JdbiImportStore implements ImportStore {
     private Written written(Handle handle, Attempt attempt, AppliedChunk chunk)
             throws SQLException {
         List<Hold> expired = new ChunkWriter(handle, attempt.job(), low).write(chunk);
-        RunRow.applied(handle, attempt.job(), chunk.upTo());
+        RunRow.applied(handle, attempt.job(), chunk.upTo(), chunk.counts().rejected());
         Heed heed = JobFence.pass(handle, attempt, chunk.progress(), chunk.upTo().counts());
         return new Written(heed, expired);
     }

@@ -29,12 +29,29 @@ public final class RejectRows {
     /// @param id of the job
     /// @param rejects in their order
     public static void copy(Handle handle, JobId id, List<Reject> rejects) {
+        copy(handle, id, rejects, "f");
+    }
+
+    /// Adds what applying refused, which [#forgetRead] spares.
+    static void copyApplied(Handle handle, JobId id, List<Reject> rejects) {
+        copy(handle, id, rejects, "t");
+    }
+
+    /// Removes what reading and linking refused.
+    static void forgetRead(Handle handle, JobId id) {
+        handle.createUpdate("delete from import_reject where job_id = :id and not applied")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    private static void copy(Handle handle, JobId id, List<Reject> rejects, String applied) {
         if (rejects.isEmpty()) {
             return;
         }
         try (CopyRows rows =
                 CopyRows.into(
-                        handle, "import_reject (job_id, ordinal, line, key, field, reason, raw)")) {
+                        handle,
+                        "import_reject (job_id, ordinal, line, key, field, reason, raw, applied)")) {
             for (Reject reject : rejects) {
                 String raw = reject.raw();
                 rows.text(id.toString())
@@ -43,7 +60,8 @@ public final class RejectRows {
                         .text(storable(reject.key()))
                         .text(storable(reject.field()))
                         .text(storable(reject.reason()))
-                        .text(raw == null ? null : storable(raw));
+                        .text(raw == null ? null : storable(raw))
+                        .text(applied);
                 rows.end();
             }
         }

@@ -231,11 +231,4 @@ class JdbiImportStoreIT extends ImportStoreContract {
                 "select count(*) from pg_tables where schemaname = 'staging' and tablename like"
                         + " 'records%'");
     }
-
-    // What PostgreSQL does with tables that are not logged when it starts after a crash.
-    @Override
-    protected void lose(JobId id) {
-        embedded.run("truncate " + Stage.of(id).records());
-        embedded.run("truncate " + Stage.of(id).references());
-    }
 }

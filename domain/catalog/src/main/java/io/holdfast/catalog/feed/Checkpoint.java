@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param phase what to do next
 /// @param recordsRead records of the list that are staged or refused; reading skips as many
-/// @param afterKey the last key applied, or `null`
+/// @param afterKey the last key applied, or `null`; also while a list is read again whose stage was
+///   lost
 /// @param groups groups in all, once linked
 /// @param groupsDone groups applied
 /// @param counts so far
@@ -27,5 +28,10 @@ public record Checkpoint(
         APPLYING,
         /// Add raw records to late rejects.
         EXPLAINING
+    }
+
+    /// {@return whether every group has been applied}
+    public boolean isApplied() {
+        return phase != Phase.READING && groupsDone >= groups;
     }
 }

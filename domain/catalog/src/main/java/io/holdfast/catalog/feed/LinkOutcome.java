@@ -4,7 +4,7 @@ package io.holdfast.catalog.feed;
 public sealed interface LinkOutcome {
     /// Every record has its group, or was refused.
     ///
-    /// @param groups how many there are to apply
+    /// @param groups how many there are, those that were applied before the stage was lost included
     /// @param rejected records that were refused in linking
     record Linked(long groups, long rejected) implements LinkOutcome {}
 

@@ -1,21 +1,18 @@
 package io.holdfast.contracts.imports;
 
+import static io.holdfast.contracts.imports.Records.made;
 import static io.holdfast.contracts.imports.Records.product;
 import static io.holdfast.contracts.imports.Records.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.FieldChange;
-import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
-import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
-import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
@@ -37,7 +34,6 @@ import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Handle;
-import io.holdfast.kernel.Money;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleCursor;
@@ -47,30 +43,16 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
-/// What every [ImportStore] must do when it merges groups into the catalogue. Extend it and
-/// [ImportStoreContract], and return an empty shop.
+/// What every [ImportStore] must do when it merges groups into the catalogue. Extend it,
+/// [ImportStoreContract] and [ImportLossContract], and return an empty shop.
 public abstract class ImportApplyContract extends ImportShop {
     private static final Instant LATER = NOW.plusSeconds(60);
-    private static final Currency EUR = Currency.getInstance("EUR");
 
     /// For subclasses, which JUnit makes one of for each test.
     protected ImportApplyContract() {}
-
-    private static Product made(String handle, String title, String sku) {
-        return new Product(
-                new Handle(handle),
-                new Copy(title, "", ""),
-                new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
-                Map.of(),
-                List.of(),
-                List.of(
-                        new Variant(
-                                new Sku(sku), null, Map.of(), new Money(100, EUR), null, null)));
-    }
 
     private StoredProduct put(Product product) {
         shop().products().put(product, new Expectation.Absent(), NOW);

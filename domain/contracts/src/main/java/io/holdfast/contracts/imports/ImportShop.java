@@ -1,6 +1,7 @@
 package io.holdfast.contracts.imports;
 
 import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.catalog.port.out.ProductStore;
@@ -9,8 +10,10 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Progress;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,14 @@ public abstract class ImportShop {
 
     final Attempt again(JobId id) {
         return shop.jobs().begin(id, NOW).orElseThrow();
+    }
+
+    final Job job(Attempt attempt) {
+        return shop.jobs().find(attempt.job()).orElseThrow().job();
+    }
+
+    final List<Reject> rejects(Attempt attempt) {
+        return shop.imports().rejects(attempt.job(), PageRequest.first()).items();
     }
 
     final Attempt staged(Fragment... fragments) {

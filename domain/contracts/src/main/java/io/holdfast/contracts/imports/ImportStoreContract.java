@@ -9,17 +9,12 @@ import static io.holdfast.contracts.imports.Records.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.catalog.feed.AppliedChunk;
-import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
-import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
-import io.holdfast.catalog.feed.GroupWrite;
 import io.holdfast.catalog.feed.LinkOutcome;
-import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -31,7 +26,6 @@ import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
-import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
@@ -42,7 +36,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// What every [ImportStore] must do while a list is read and linked; see [ImportApplyContract] for
-/// what becomes of the catalogue. Extend both, and return an empty shop.
+/// what becomes of the catalogue, and [ImportLossContract] for stages that are lost. Extend all
+/// three, and return an empty shop.
 ///
 /// IMP-1 speaks of crashes of the process. Here another attempt takes over where the last one
 /// stopped; that a step is one transaction is shown by killing the server (`SurvivalIT`).
@@ -50,21 +45,8 @@ public abstract class ImportStoreContract extends ImportShop {
     /// For subclasses, which JUnit makes one of for each test.
     protected ImportStoreContract() {}
 
-    /// Loses what an import has staged, as a crash of the store may; not its checkpoint.
-    ///
-    /// @param id which import
-    protected abstract void lose(JobId id);
-
     static Counts read(long accepted, long rejected) {
         return new Counts(accepted, 0, 0, 0, rejected, 0);
-    }
-
-    private Job job(Attempt attempt) {
-        return shop().jobs().find(attempt.job()).orElseThrow().job();
-    }
-
-    private List<Reject> rejects(Attempt attempt) {
-        return shop().imports().rejects(attempt.job(), PageRequest.first()).items();
     }
 
     private static GroupKey key(String handle) {
@@ -216,74 +198,6 @@ public abstract class ImportStoreContract extends ImportShop {
                                         Stream.of(saying(9, "a", "A", "a-7", false)))
                                 .map(Fragment::content)
                                 .toList());
-    }
-
-    @Test
-    final void IMP_6_a_stage_that_was_lost_is_noticed_and_the_reading_starts_again() {
-        ImportStore imports = shop().imports();
-        Attempt attempt = begin(Map.of());
-        Reject reject = new Reject(at(2), "x", "price", "is no price", "x,,y");
-        imports.stage(attempt, new StagedChunk(List.of(product(1, "a")), List.of(reject), 2, SOME));
-        lose(attempt.job());
-
-        Checkpoint start = new Checkpoint(Phase.READING, 0, null, 0, 0, Counts.ZERO);
-        assertThat(imports.checkpoint(again(attempt.job()))).isEqualTo(start);
-        assertThat(job(attempt).counts()).isEqualTo(Counts.ZERO);
-        assertThat(rejects(attempt)).isEmpty();
-
-        Attempt third = again(attempt.job());
-        imports.stage(third, chunk(product(1, "a")));
-        imports.link(third);
-        lose(attempt.job());
-        assertThat(imports.checkpoint(again(attempt.job()))).isEqualTo(start);
-    }
-
-    @Test
-    final void IMP_6_a_dry_run_whose_stage_was_lost_finds_everything_again() {
-        Attempt first = begin(Map.of("dryRun", "true"));
-        found(first);
-        lose(first.job());
-        Attempt second = again(first.job());
-        shop().imports().checkpoint(second);
-
-        found(second);
-
-        shop().jobs().end(second, new JobEnd.Succeeded(Map.of()), NOW);
-        DiffPage diff = shop().imports().diff(first.job(), null, PageRequest.first()).orElseThrow();
-        assertThat(diff.page().items())
-                .containsExactly(new RecordDiff("a", RecordDiff.Action.CREATE, List.of()));
-    }
-
-    private void found(Attempt dry) {
-        shop().imports().stage(dry, chunk(product(1, "a")));
-        shop().imports().link(dry);
-        Group group = shop().imports().groups(dry, null, 1, false).getFirst();
-        AppliedChunk chunk =
-                new AppliedChunk(
-                        List.of(
-                                new AppliedChunk.Entry(
-                                        group,
-                                        new RecordDiff("a", RecordDiff.Action.CREATE, List.of()),
-                                        new GroupWrite(null, List.of()))),
-                        List.of(),
-                        true,
-                        Counts.ZERO,
-                        new Checkpoint(Phase.APPLYING, 1, group.key(), 1, 1, Counts.ZERO),
-                        SOME,
-                        NOW);
-        assertThat(shop().imports().apply(dry, chunk))
-                .isEqualTo(new ApplyOutcome.Applied(Heed.GO_ON));
-    }
-
-    @Test
-    final void IMP_6_a_stage_of_which_every_record_was_refused_is_not_lost() {
-        ImportStore imports = shop().imports();
-        Attempt attempt = staged(fragment(1, new GroupKey.OfSku(new Sku("no")), "no", null));
-        imports.link(attempt);
-
-        assertThat(imports.checkpoint(attempt))
-                .isEqualTo(new Checkpoint(Phase.APPLYING, 1, null, 0, 0, read(0, 1)));
-        assertThat(rejects(attempt)).hasSize(1);
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// What a dry run of [MemoryImports] found, and how it is shown and taken over.
 final class MemoryDiff {
@@ -36,10 +35,6 @@ final class MemoryDiff {
 
     static boolean changes(AppliedChunk.Entry entry) {
         return entry.diff().action() == Action.CREATE || entry.diff().action() == Action.UPDATE;
-    }
-
-    static Stream<Reject> ordered(List<Reject> rejects) {
-        return rejects.stream().sorted(Comparator.comparingLong((Reject r) -> r.at().ordinal()));
     }
 
     static Reject explained(Reject reject, Map<Long, String> raw) {
@@ -61,7 +56,7 @@ final class MemoryDiff {
                 .forEach(all::add);
         List<String> refused =
                 all.stream().filter(d -> d.action() == Action.REJECT).map(RecordDiff::key).toList();
-        ordered(run.rejects)
+        run.rejects()
                 .filter(reject -> !refused.contains(reject.key()))
                 .map(MemoryDiff::refusal)
                 .forEach(all::add);

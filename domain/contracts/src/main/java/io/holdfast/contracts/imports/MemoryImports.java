@@ -33,6 +33,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Progress;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,53 +78,53 @@ public class MemoryImports implements ImportStore {
     @Override
     public synchronized Checkpoint checkpoint(Attempt attempt) {
         MemoryRun run = run(attempt.job());
-        Counts counts = run.checkpoint.counts();
         boolean lost = run.isLost();
-        jobs.pass(attempt, Progress.NONE, lost ? Counts.ZERO : counts);
+        Checkpoint checkpoint = lost ? run.begin() : run.checkpoint;
+        jobs.pass(attempt, Progress.NONE, checkpoint.counts());
         if (lost) {
-            run.startAgain();
+            run.readAgain();
         }
-        return run.checkpoint;
+        return checkpoint;
+    }
+
+    /// {@return a run whose stage is there, if it is of use}
+    private MemoryRun staged(JobId id) {
+        MemoryRun run = run(id);
+        if (run.isLost()) {
+            throw new StoreUnavailable(
+                    "find what was staged", new IllegalStateException("it was lost"));
+        }
+        return run;
     }
 
     @Override
     public synchronized Heed stage(Attempt attempt, StagedChunk chunk) {
-        MemoryRun run = run(attempt.job());
+        MemoryRun run = staged(attempt.job());
         long read = chunk.fragments().size() - StagedChunk.remnants(chunk.fragments());
         Counts counts =
                 run.checkpoint.counts().plus(new Counts(read, 0, 0, 0, chunk.rejects().size(), 0));
         Heed heed = jobs.pass(attempt, chunk.progress(), counts);
-        run.stage(chunk.fragments());
-        run.rejects.addAll(chunk.rejects());
-        run.checkpoint =
-                new Checkpoint(Checkpoint.Phase.READING, chunk.recordsRead(), null, 0, 0, counts);
+        run.stage(chunk, counts);
         return heed;
     }
 
     @Override
     public synchronized LinkOutcome link(Attempt attempt) {
-        MemoryRun run = run(attempt.job());
+        MemoryRun run = staged(attempt.job());
         if (jobs.pass(attempt, Progress.NONE, run.checkpoint.counts()) == Heed.STOP) {
             return new LinkOutcome.Stopped();
         }
-        List<Reject> refused = new MemoryLinks(products).link(run);
-        run.rejects.addAll(refused);
-        return linked(attempt, run, refused.size());
+        return linked(attempt, run, new MemoryLinks(products).link(run));
     }
 
-    private LinkOutcome linked(Attempt attempt, MemoryRun run, long refused) {
-        Counts counts = run.checkpoint.counts().plus(new Counts(-refused, 0, 0, 0, refused, 0));
-        long groups = run.groups.size();
-        run.checkpoint =
-                new Checkpoint(
-                        Checkpoint.Phase.APPLYING,
-                        run.checkpoint.recordsRead(),
-                        null,
-                        groups,
-                        0,
-                        counts);
-        jobs.pass(attempt, new Progress("applying", 0, groups, "products", 0, -1), counts);
-        return new LinkOutcome.Linked(groups, refused);
+    private LinkOutcome linked(Attempt attempt, MemoryRun run, List<Reject> refused) {
+        run.link(refused);
+        Checkpoint linked = run.checkpoint;
+        Progress progress =
+                new Progress(
+                        "applying", linked.groupsDone(), linked.groups(), "products", 0, -1);
+        jobs.pass(attempt, progress, linked.counts());
+        return new LinkOutcome.Linked(linked.groups(), refused.size());
     }
 
     @Override
@@ -131,20 +132,19 @@ public class MemoryImports implements ImportStore {
         MemoryRun run = run(attempt.job());
         List<AppliedChunk.Entry> entries =
                 run(dryRun).diff.stream().filter(MemoryDiff::changes).toList();
-        Counts counts = new Counts(entries.size(), 0, 0, 0, 0, 0);
+        Counts counts = run.checkpoint.counts().plus(new Counts(entries.size(), 0, 0, 0, 0, 0));
         if (jobs.pass(attempt, Progress.NONE, counts) == Heed.STOP) {
             return new LinkOutcome.Stopped();
         }
         entries.forEach(entry -> run.groups.put(entry.group().key(), MemoryDiff.reviewed(entry)));
-        run.checkpoint =
-                new Checkpoint(Checkpoint.Phase.READING, entries.size(), null, 0, 0, counts);
-        return linked(attempt, run, 0);
+        run.stage(new StagedChunk(List.of(), List.of(), entries.size(), Progress.NONE), counts);
+        return linked(attempt, run, List.of());
     }
 
     @Override
     public synchronized List<Group> groups(
             Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
-        MemoryRun run = run(attempt.job());
+        MemoryRun run = staged(attempt.job());
         return run.groups.entrySet().stream()
                 .filter(one -> afterKey == null || one.getKey().compareTo(afterKey) > 0)
                 .limit(limit)
@@ -155,7 +155,7 @@ public class MemoryImports implements ImportStore {
     @Override
     public synchronized List<Group> groupsOf(
             Attempt attempt, List<String> keys, boolean withStock) {
-        MemoryRun run = run(attempt.job());
+        MemoryRun run = staged(attempt.job());
         return run.groups.entrySet().stream()
                 .filter(one -> keys.contains(one.getKey()))
                 .map(one -> group(one.getKey(), one.getValue(), withStock))
@@ -211,16 +211,13 @@ public class MemoryImports implements ImportStore {
         MemoryRun run = run(attempt.job());
         synchronized (products) {
             Heed heed = jobs.pass(attempt, chunk.progress(), run.checkpoint.counts());
-            if (chunk.dryRun()) {
-                run.diff.addAll(chunk.entries());
-            } else {
+            if (!chunk.dryRun()) {
                 Optional<ApplyOutcome> moved = write(chunk);
                 if (moved.isPresent()) {
                     return moved.get();
                 }
             }
-            run.rejects.addAll(chunk.rejects());
-            run.checkpoint = chunk.upTo();
+            run.apply(chunk);
             jobs.pass(attempt, chunk.progress(), chunk.upTo().counts());
             return new ApplyOutcome.Applied(heed);
         }
@@ -262,7 +259,7 @@ public class MemoryImports implements ImportStore {
 
     @Override
     public synchronized List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit) {
-        return MemoryDiff.ordered(run(attempt.job()).rejects)
+        return run(attempt.job()).rejects()
                 .filter(reject -> reject.raw() == null && reject.at().ordinal() > afterOrdinal)
                 .limit(limit)
                 .toList();
@@ -270,9 +267,7 @@ public class MemoryImports implements ImportStore {
 
     @Override
     public synchronized void explain(Attempt attempt, Map<Long, String> raw) {
-        run(attempt.job())
-                .rejects
-                .replaceAll(r -> r.raw() == null ? MemoryDiff.explained(r, raw) : r);
+        run(attempt.job()).explain(raw);
     }
 
     @Override
@@ -282,7 +277,7 @@ public class MemoryImports implements ImportStore {
 
     @Override
     public synchronized Page<Reject> rejects(JobId id, PageRequest page) {
-        return MemoryDiff.page("r", MemoryDiff.ordered(run(id).rejects).toList(), page);
+        return MemoryDiff.page("r", run(id).rejects().toList(), page);
     }
 
     @Override

@@ -5,12 +5,16 @@ import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.kernel.Counts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// One import of [MemoryImports]. Guarded by its store.
 final class MemoryRun {
@@ -26,21 +30,77 @@ final class MemoryRun {
     /// What was linked, by key.
     final SequencedMap<String, Linked> groups = new TreeMap<>();
 
-    final List<Reject> rejects = new ArrayList<>();
     final List<AppliedChunk.Entry> diff = new ArrayList<>();
 
+    /// What reading and linking refused, and what applying did.
+    private final List<Reject> readRejects = new ArrayList<>();
+
+    private final List<Reject> appliedRejects = new ArrayList<>();
+
+    /// Records in its stage.
     private long staged;
 
-    void stage(List<Fragment> more) {
-        fragments.addAll(more);
-        staged += more.size();
+    /// Records that applying refused; fewer of them have a reject.
+    private long appliedRejected;
+
+    void stage(StagedChunk chunk, Counts counts) {
+        fragments.addAll(chunk.fragments());
+        staged += chunk.fragments().size();
+        readRejects.addAll(chunk.rejects());
+        checkpoint = reading(chunk.recordsRead(), counts);
+    }
+
+    void link(List<Reject> refused) {
+        readRejects.addAll(refused);
+        Counts counts = checkpoint.counts();
+        String after = checkpoint.afterKey();
+        long behind =
+                groups.keySet().stream()
+                        .filter(key -> after == null || key.compareTo(after) > 0)
+                        .count();
+        checkpoint =
+                new Checkpoint(
+                        Checkpoint.Phase.APPLYING,
+                        checkpoint.recordsRead(),
+                        after,
+                        checkpoint.groupsDone() + behind,
+                        checkpoint.groupsDone(),
+                        counts.plus(
+                                new Counts(
+                                        -refused.size() - appliedRejected,
+                                        0,
+                                        0,
+                                        0,
+                                        refused.size(),
+                                        0)));
+    }
+
+    void apply(AppliedChunk chunk) {
+        if (chunk.dryRun()) {
+            diff.addAll(chunk.entries());
+        }
+        appliedRejects.addAll(chunk.rejects());
+        appliedRejected += chunk.counts().rejected();
+        checkpoint = chunk.upTo();
+    }
+
+    /// {@return what was refused, by ordinal}
+    Stream<Reject> rejects() {
+        return Stream.concat(readRejects.stream(), appliedRejects.stream())
+                .sorted(Comparator.comparingLong((Reject r) -> r.at().ordinal()));
+    }
+
+    void explain(Map<Long, String> raw) {
+        readRejects.replaceAll(r -> r.raw() == null ? MemoryDiff.explained(r, raw) : r);
+        appliedRejects.replaceAll(r -> r.raw() == null ? MemoryDiff.explained(r, raw) : r);
     }
 
     boolean isLost() {
-        boolean reading = checkpoint.phase() == Checkpoint.Phase.READING;
-        return (reading ? staged : checkpoint.groups()) > 0
-                && fragments.isEmpty()
-                && groups.isEmpty();
+        boolean needed =
+                checkpoint.phase() == Checkpoint.Phase.READING
+                        ? staged > 0
+                        : !checkpoint.isApplied();
+        return needed && fragments.isEmpty() && groups.isEmpty();
     }
 
     void drop() {
@@ -48,12 +108,34 @@ final class MemoryRun {
         groups.clear();
     }
 
-    void startAgain() {
-        drop();
-        rejects.clear();
-        diff.clear();
+    /// {@return where reading begins again: behind nothing but what was applied}
+    Checkpoint begin() {
+        Counts counts = checkpoint.counts();
+        return reading(
+                0,
+                new Counts(
+                        0,
+                        counts.created(),
+                        counts.updated(),
+                        counts.unchanged(),
+                        appliedRejected,
+                        counts.duplicates()));
+    }
+
+    void readAgain() {
+        checkpoint = begin();
         staged = 0;
-        checkpoint = START;
+        readRejects.clear();
+    }
+
+    private Checkpoint reading(long recordsRead, Counts counts) {
+        return new Checkpoint(
+                Checkpoint.Phase.READING,
+                recordsRead,
+                checkpoint.afterKey(),
+                0,
+                checkpoint.groupsDone(),
+                counts);
     }
 
     /// Records of one key.

@@ -1,10 +1,15 @@
 package io.holdfast.contracts.imports;
 
+import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Field;
+import io.holdfast.catalog.Placement;
+import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductPatch.CopyPatch;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
@@ -64,6 +69,19 @@ final class Records {
                 List.of(),
                 null,
                 new FeedContent.OfStock(count));
+    }
+
+    /// A product of the shop.
+    static Product made(String handle, String title, String sku) {
+        return new Product(
+                new Handle(handle),
+                new Copy(title, "", ""),
+                new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
+                Map.of(),
+                List.of(),
+                List.of(
+                        new Variant(
+                                new Sku(sku), null, Map.of(), new Money(100, EUR), null, null)));
     }
 
     private static ProductPatch patch(String title, String sku) {
