@@ -18,8 +18,10 @@ import java.util.UUID;
 
 /// Holds as rows of `stock_hold`.
 final class HoldRows {
+    // One that is an entry of the ledger lies in one place.
     static final String COLUMNS =
-            "id, sku, owner, state, places, pieces, expires_at, renewable_until";
+            "id, sku, owner, state, coalesce(places, array[entry_location]) as places,"
+                    + " coalesce(pieces, array[quantity]) as pieces, expires_at, renewable_until";
 
     private static final String INSERT =
             """
@@ -44,7 +46,8 @@ final class HoldRows {
             """
             update stock_hold h
                set state = n.state, quantity = n.quantity, places = n.places::text[],
-                   pieces = n.pieces::integer[], expires_at = n.expires_at, changed_at = n.at
+                   pieces = n.pieces::integer[], expires_at = n.expires_at, changed_at = n.at,
+                   entry_number = null, entry_location = null, entry_on_hand = null, entry_reserved = null
               from (select unnest(?) as id, unnest(?) as state, unnest(?) as quantity, unnest(?) as places,
                            unnest(?) as pieces, unnest(?) as expires_at, (select unnest(?)) as at) n
              where h.id = n.id\
@@ -120,6 +123,11 @@ final class HoldRows {
                 Columns.time(now));
     }
 
+    /// Changes holds, none of which is an entry of the ledger any more.
+    ///
+    /// @param statements take them
+    /// @param holds in any order
+    /// @param now the time
     static void update(Composite statements, List<Hold> holds, Instant now) {
         if (!holds.isEmpty()) {
             statements.add(

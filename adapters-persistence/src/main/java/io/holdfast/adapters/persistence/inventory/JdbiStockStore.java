@@ -80,10 +80,10 @@ public final class JdbiStockStore implements StockStore {
                                 select l.location, l.on_hand, l.reserved - coalesce(d.pieces, 0) as reserved, i.version
                                   from stock_item i join stock_level l on l.sku = i.sku
                                  cross join lateral (
-                                       select sum(p.pieces)::integer as pieces
-                                         from stock_hold h cross join lateral unnest(h.places, h.pieces) as p(place, pieces)
-                                        where i.due_at <= :now and h.sku = l.sku and h.state = 'held'
-                                          and h.expires_at <= :now and p.place = l.location) d
+                                       select sum(h.pieces)::integer as pieces
+                                         from stock_held h
+                                        where i.due_at <= :now and h.sku = l.sku and h.expires_at <= :now
+                                          and h.location = l.location) d
                                  where i.sku = :sku order by l.location
                                 """)
                         .bind("sku", sku.value())

@@ -41,6 +41,21 @@ final class LedgerRows {
     private static final String INSERT_EACH = INSERT.formatted(Columns.EACH);
     private static final String INSERT_ALIKE = INSERT.formatted(Columns.ONE);
 
+    // The newest of both, each by its index: rows of the ledger, and holds that are entries.
+    private static final String PAGE =
+            """
+            (select %1$s from stock_ledger
+              where sku = :sku and number < :before order by number desc limit :limit)
+             union all
+            (select sku, entry_number, entry_location, 'hold', 0, quantity, entry_on_hand, entry_reserved,
+                    id, '', changed_at
+               from stock_hold
+              where sku = :sku and state = 'held' and entry_number < :before
+              order by entry_number desc limit :limit)
+             order by number desc limit :limit
+            """
+                    .formatted(COLUMNS);
+
     private LedgerRows() {}
 
     static void insert(
@@ -95,9 +110,7 @@ final class LedgerRows {
     static Optional<Page<LedgerEntry>> page(Handle handle, Sku sku, PageRequest page) {
         long before = NumberCursor.number(page.after());
         List<LedgerEntry> found =
-                handle.createQuery(
-                                "select %s from stock_ledger where sku = :sku and number < :before order by number desc limit :limit"
-                                        .formatted(COLUMNS))
+                handle.createQuery(PAGE)
                         .bind("sku", sku.value())
                         .bind("before", before)
                         .bind("limit", page.limit() + 1)

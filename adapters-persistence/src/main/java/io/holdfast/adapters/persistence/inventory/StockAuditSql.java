@@ -19,10 +19,9 @@ final class StockAuditSql {
     private static final String DIFFERING =
             """
             with ledger as (select sku, location, sum(on_hand_delta) as on_hand, sum(reserved_delta) as reserved
-                              from stock_ledger where sku = any(:skus) group by sku, location),
-                 held as (select h.sku, p.location, sum(p.pieces) as pieces
-                            from stock_hold h cross join lateral unnest(h.places, h.pieces) as p(location, pieces)
-                           where h.sku = any(:skus) and h.state = 'held' group by h.sku, p.location),
+                              from stock_entry where sku = any(:skus) group by sku, location),
+                 held as (select sku, location, sum(pieces) as pieces
+                            from stock_held where sku = any(:skus) group by sku, location),
                  level as (select sku, location, on_hand, reserved from stock_level where sku = any(:skus)),
                  compared as (
                     select sku, location, coalesce(level.on_hand, 0) as on_hand, coalesce(level.reserved, 0) as reserved,

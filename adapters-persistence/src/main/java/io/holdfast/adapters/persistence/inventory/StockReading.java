@@ -53,8 +53,10 @@ final class StockReading {
              where sku = any(?) order by sku, location\
             """;
 
+    private static final String HOLD = HoldRows.COLUMNS + ", entry_number is not null as entry";
+
     private static final String HOLDS =
-            "select " + HoldRows.COLUMNS + " from stock_hold where id = any(?)";
+            "select " + HOLD + " from stock_hold where id = any(?)";
 
     private static final String ADJUSTMENTS =
             "select "
@@ -64,13 +66,14 @@ final class StockReading {
 
     private static final String DUE =
             """
-            select h.id, h.sku, h.owner, h.state, h.places, h.pieces, h.expires_at, h.renewable_until
+            select h.*
               from unnest(?) as s(sku)
-             cross join lateral (select * from stock_hold h
+             cross join lateral (select %s from stock_hold h
                                   where h.sku = s.sku and h.state = 'held' and h.expires_at <= ?::timestamptz
                                   order by h.expires_at limit ?) h
              limit ?\
-            """;
+            """
+                    .formatted(HOLD);
 
     private final Connection connection;
     private final List<Sku> skus;
@@ -80,6 +83,7 @@ final class StockReading {
     private final Map<Sku, Instant> dueAt = new HashMap<>();
     private final Set<HoldId> lookedFor = new HashSet<>();
     private final Map<HoldId, Hold> holds = new HashMap<>();
+    private final Set<HoldId> entries = new HashSet<>();
     private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
     private final Set<Sku> allDueRead = new HashSet<>();
     private int dueMax = DUE_MAX;
@@ -133,7 +137,7 @@ final class StockReading {
             named.forEach(ref -> lookedFor.add(ref.id()));
             statements.query(
                     HOLDS,
-                    row -> take(HoldRows.read(row)),
+                    this::hold,
                     (Object) Columns.ids(named, ref -> ref.id().value()));
         }
     }
@@ -175,8 +179,12 @@ final class StockReading {
         }
     }
 
-    private void take(Hold hold) {
+    private void hold(ResultSet row) throws SQLException {
+        Hold hold = HoldRows.read(row);
         holds.put(hold.id(), hold);
+        if (row.getBoolean("entry")) {
+            entries.add(hold.id());
+        }
     }
 
     private void adjustment(ResultSet row) throws SQLException {
@@ -216,9 +224,8 @@ final class StockReading {
                 .query(
                         DUE,
                         row -> {
-                            Hold hold = HoldRows.read(row);
-                            take(hold);
-                            read.merge(hold.sku(), 1, Integer::sum);
+                            hold(row);
+                            read.merge(new Sku(row.getString("sku")), 1, Integer::sum);
                         },
                         names(of),
                         now.toString(),
@@ -249,6 +256,11 @@ final class StockReading {
 
     boolean knows(Hold hold) {
         return holds.containsKey(hold.id());
+    }
+
+    /// {@return whether it is its own entry of the ledger, as it was read}
+    boolean isEntry(Hold hold) {
+        return entries.contains(hold.id());
     }
 
     /// {@return before when no hold of a SKU was due as far as its row says}

@@ -75,15 +75,23 @@ record StockWriting(Composite statements, StockReading reading, Instant now, Con
     void write(StockDecision decision, boolean opens) {
         levels(decision, opens);
         versions(decision);
+        HoldEntries.all(decision, reading)
+                .ifPresentOrElse(
+                        entries -> entries.insert(statements, now, only),
+                        () -> holdsAndLedger(decision));
+        due(decision);
+    }
+
+    private void holdsAndLedger(StockDecision decision) {
         List<Hold> fresh = new ArrayList<>();
         List<Hold> changed = new ArrayList<>();
         for (Hold hold : decision.holds().values()) {
             (reading.knows(hold) ? changed : fresh).add(hold);
         }
         HoldRows.insert(statements, fresh, now, only);
+        HoldEntries.settle(statements, changed.stream().filter(reading::isEntry).toList());
         HoldRows.update(statements, changed, now);
         LedgerRows.insert(statements, decision.movements(), now, only);
-        due(decision);
     }
 
     private void levels(StockDecision decision, boolean opens) {

@@ -14,6 +14,7 @@ import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReleaseHolds;
+import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.TakeHold;
@@ -121,6 +122,59 @@ class RememberedBatchIT {
         assertThat(other.expire(END.minusSeconds(60), 9).expired())
                 .extracting(Hold::ref)
                 .containsExactly(sooner.ref());
+        assertThat(other.audit(null, 9).discrepancies()).isEmpty();
+    }
+
+    private long rows(TakeHold take) {
+        return embedded.one(
+                Long.class,
+                "select count(*) from stock_ledger where reference = '%s'"
+                        .formatted(take.ref().id().value()));
+    }
+
+    @Test
+    void a_hold_is_its_own_entry_until_anything_becomes_of_it_at_any_node() {
+        TakeHold released = take(TEE, 2, END);
+        TakeHold renewed = take(TEE, 1, END);
+        TakeHold running = take(TEE, 1, END);
+        assertThat(asRemembered(NOW, released, renewed, running)).isPresent();
+        List<LedgerEntry> before = ledger();
+        assertThat(List.of(released, renewed, running)).allMatch(take -> rows(take) == 0);
+        assertThat(before.subList(0, 3))
+                .extracting(entry -> entry.movement().reference())
+                .containsExactly(
+                        running.ref().id().value(),
+                        renewed.ref().id().value(),
+                        released.ref().id().value());
+
+        other.apply(List.of(new ReleaseHolds(List.of(released.ref()))), NOW.plusSeconds(1));
+        other.apply(List.of(new RenewHolds(List.of(renewed.ref()), END)), NOW.plusSeconds(1));
+
+        assertThat(rows(released)).as("taken and released").isEqualTo(2);
+        assertThat(rows(renewed)).as("an end that is no later is no change").isZero();
+        assertThat(rows(running)).isZero();
+        assertThat(ledger()).hasSize(before.size() + 1).endsWith(before.toArray(LedgerEntry[]::new));
+        assertThat(other.audit(null, 9).discrepancies()).isEmpty();
+    }
+
+    private List<LedgerEntry> ledger() {
+        return other.ledger(TEE, new PageRequest(20, null)).orElseThrow().items();
+    }
+
+    @Test
+    void more_holds_than_there_are_numbers_at_once_have_rows_of_the_ledger() {
+        count(TEE, "main", 5_000);
+        read(take(TEE, 1, END));
+        TakeHold[] many = Stream.generate(() -> take(TEE, 1, END)).limit(1_000).toArray(TakeHold[]::new);
+        TakeHold[] more = Stream.generate(() -> take(TEE, 1, END)).limit(1_001).toArray(TakeHold[]::new);
+
+        assertThat(asRemembered(NOW, many)).isPresent();
+        assertThat(asRemembered(NOW, more)).isPresent();
+        assertThat(asRemembered(NOW, take(TEE, 1, END))).isPresent();
+
+        assertThat(rows(many[999])).isZero();
+        assertThat(rows(more[1_000])).isEqualTo(1);
+        assertThat(embedded.one(Long.class, StockRaceIT.OUT_OF_ORDER)).isZero();
         assertThat(other.audit(null, 9).discrepancies()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.contracts.Together;
+import io.holdfast.inventory.Cause;
 import io.holdfast.inventory.CommitHolds;
 import io.holdfast.inventory.Discrepancy;
 import io.holdfast.inventory.Discrepancy.Figure;
@@ -13,6 +14,7 @@ import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
+import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.StockCommand;
@@ -21,6 +23,7 @@ import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.Swept;
 import io.holdfast.inventory.TakeHold;
 import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /// Two nodes on one database, buyers by the dozen, and what somebody did by hand.
@@ -42,6 +46,15 @@ class StockRaceIT {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant LATER = NOW.plus(Duration.ofMinutes(15));
     private static final Sku TEE = new Sku("TEE");
+
+    /// How many entries of holds of a SKU do not follow the one before: a piece more is spoken for with each.
+    static final String OUT_OF_ORDER =
+            """
+            select count(*) from (select reserved - lag(reserved, 1, 0) over (partition by sku order by number) as more,
+                                         reserved_delta
+                                    from stock_entry where cause in ('hold', 'release', 'expiry')) e
+             where more <> reserved_delta
+            """;
 
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
     private final StockStore one =
@@ -241,6 +254,99 @@ class StockRaceIT {
         }
         assertThatThrownBy(() -> embedded.run("update stock_level set reserved = 6"))
                 .hasMessageContaining("never_oversold");
+    }
+
+    @Test
+    void whoever_changes_holds_by_hand_changes_no_entry() {
+        count(TEE, 5);
+        one.apply(List.of(take(TEE, 1), take(TEE, 2)), NOW);
+        String entries = "select string_agg(e::text, ' ' order by number) from stock_entry e";
+        String before = embedded.one(String.class, entries);
+
+        embedded.run("update stock_hold set quantity = 4, sku = 'MUG' where quantity = 1");
+        assertThat(embedded.one(String.class, entries)).isEqualTo(before);
+        embedded.run("delete from stock_hold");
+        assertThat(embedded.one(String.class, entries)).isEqualTo(before);
+        assertThatThrownBy(() -> embedded.run("truncate stock_hold"))
+                .hasMessageContaining("holds are entries of the ledger");
+    }
+
+    @Test
+    void entries_of_two_nodes_stand_in_the_order_in_which_pieces_went() {
+        Sku mug = new Sku("MUG");
+        count(TEE, 1_000);
+        count(mug, 1_000);
+
+        List<Integer> done =
+                Together.call(
+                        8,
+                        n ->
+                                () ->
+                                        batches(
+                                                n % 2 == 0 ? one : other,
+                                                n % 3 == 0 ? List.of(TEE) : List.of(TEE, mug)));
+
+        assertThat(done).containsOnly(20);
+        assertThat(embedded.one(Long.class, OUT_OF_ORDER)).isZero();
+        assertThat(one.audit(null, 9).discrepancies()).isEmpty();
+    }
+
+    private static int batches(StockStore node, List<Sku> skus) {
+        for (int batch = 0; batch < 20; batch++) {
+            List<TakeHold> takes = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                takes.add(take(skus.get(i % skus.size()), 1));
+            }
+            node.apply(List.copyOf(takes), NOW);
+            node.apply(List.of(new ReleaseHolds(List.of(takes.get(batch % 5).ref()))), NOW);
+        }
+        return 20;
+    }
+
+    @Test
+    void who_reads_the_ledger_while_holds_end_finds_each_of_them_taken_once() {
+        count(TEE, 200);
+        one.apply(IntStream.range(0, 100).<StockCommand>mapToObj(_ -> take(TEE, 1)).toList(), NOW);
+        AtomicBoolean over = new AtomicBoolean();
+
+        List<Integer> seen =
+                Together.call(
+                        2,
+                        n ->
+                                n == 0
+                                        ? () -> endOneByOne(over)
+                                        : () -> fewestTaken(over));
+
+        assertThat(seen).containsExactly(100, 100);
+    }
+
+    private int endOneByOne(AtomicBoolean over) {
+        int ended = 0;
+        try {
+            while (one.expire(LATER, 1).more()) {
+                ended++;
+            }
+        } finally {
+            over.set(true);
+        }
+        return ended;
+    }
+
+    private int fewestTaken(AtomicBoolean over) {
+        long fewest = Long.MAX_VALUE;
+        while (!over.get()) {
+            fewest = Math.min(fewest, taken());
+        }
+        return (int) Math.min(fewest, taken());
+    }
+
+    /// Of the newest page, which has room for all of them and their ends.
+    private long taken() {
+        return other.ledger(TEE, new PageRequest(250, null)).orElseThrow().items().stream()
+                .filter(entry -> entry.movement().cause() == Cause.HOLD)
+                .map(LedgerEntry::number)
+                .distinct()
+                .count();
     }
 
     @Test

@@ -127,6 +127,7 @@ final class Life<S, M> {
             S next = hand.work(state, source);
             if (next != null) {
                 state = next;
+                letGather();
             } else if (last) {
                 return state;
             } else {
@@ -168,6 +169,14 @@ final class Life<S, M> {
         // or no wait would hold.
         if (owner.isInterrupted() && Thread.interrupted() && lifeline.isStopping()) {
             throw new InterruptedException();
+        }
+    }
+
+    /// Callers that were just answered often come back at once: they are in the next batch with those
+    /// who came meanwhile, and not in one after it.
+    private void letGather() {
+        if (behaviour instanceof Behaviour.InBatches) {
+            machine.giveWay();
         }
     }
 

@@ -19,6 +19,7 @@ import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.TakeHold;
 import io.holdfast.inventory.port.out.StockStore;
+import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
@@ -112,8 +113,12 @@ public abstract class StockContract {
     }
 
     final List<LedgerEntry> ledger(Sku sku) {
+        return ledger(sku, null);
+    }
+
+    final List<LedgerEntry> ledger(Sku sku, @Nullable Cursor after) {
         List<LedgerEntry> all = new ArrayList<>();
-        PageRequest request = new PageRequest(3, null);
+        PageRequest request = new PageRequest(3, after);
         while (true) {
             Page<LedgerEntry> page = stock.ledger(sku, request).orElseThrow();
             all.addAll(page.items());
