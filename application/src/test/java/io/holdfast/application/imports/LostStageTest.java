@@ -42,8 +42,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Imports whose stage is lost at any step, again and again, while buyers buy, end as those of which
-/// nothing is lost.
+/// Imports whose stage is lost at any step, again and again, while buyers buy, end as those of
+/// which nothing is lost.
 ///
 /// `-Dholdfast.seeds=N` plays more of them, `-Dholdfast.seed=N` plays one again; a failure says
 /// which.

@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A list in which everything occurs that records do to each other and to the shop: several of one
-/// product, of which a later one counts, SKUs that two claim, records that name a SKU alone, counts,
-/// and all that is refused in reading, linking and applying.
+/// product, of which a later one counts, SKUs that two claim, records that name a SKU alone,
+/// counts, and all that is refused in reading, linking and applying.
 ///
 /// Each SKU that a product of the list brings is a reference too, so that it belongs to the same
 /// group whether or not that product is in the shop yet.
@@ -84,7 +84,13 @@ record MixedList(List<FeedItem> items) {
     /// {@return SKUs that may be counted afterwards}
     static List<Sku> skus() {
         return IntStream.range(0, NAMES)
-                .mapToObj(n -> Stream.of("old-" + n, "new-" + n + "-0", "new-" + n + "-1", "new-" + n + "-2"))
+                .mapToObj(
+                        n ->
+                                Stream.of(
+                                        "old-" + n,
+                                        "new-" + n + "-0",
+                                        "new-" + n + "-1",
+                                        "new-" + n + "-2"))
                 .flatMap(names -> names.map(Sku::new))
                 .toList();
     }
@@ -98,7 +104,11 @@ record MixedList(List<FeedItem> items) {
             case 3 -> product(at, "new-" + n, "new-" + n + "-0", some, true);
             case 4 -> product(at, "new-" + n, "new-" + other + "-0", some, false);
             case 5 -> product(at, "old-" + n, "old-" + n, some, false);
-            case 6 -> sound(at, new GroupKey.OfProduct(new Handle("bad-" + n)), said(ProductPatch.KEEP));
+            case 6 ->
+                    sound(
+                            at,
+                            new GroupKey.OfProduct(new Handle("bad-" + n)),
+                            said(ProductPatch.KEEP));
             case 7 -> ofSku(at, "old-" + n, some);
             case 8 -> ofSku(at, "new-" + n + "-0", some);
             case 9 -> ofSku(at, "nowhere-" + n, some);

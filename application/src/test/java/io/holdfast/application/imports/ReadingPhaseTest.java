@@ -160,12 +160,7 @@ class ReadingPhaseTest {
     void what_applying_had_refused_counts_where_a_list_is_read_again_and_what_it_applied_stays() {
         Checkpoint behind =
                 new Checkpoint(
-                        Checkpoint.Phase.READING,
-                        0,
-                        "p:a",
-                        0,
-                        7,
-                        new Counts(0, 4, 0, 0, 3, 0));
+                        Checkpoint.Phase.READING, 0, "p:a", 0, 7, new Counts(0, 4, 0, 0, 3, 0));
         Simulated.underManySeeds(
                 io.holdfast.application.concurrent.simulation.Pace.PATIENT,
                 SEEDS,

@@ -95,7 +95,6 @@ final class ImportContractsCatchTest {
             World world = imports.world;
             return new Shop(imports, world.jobs, world.products, world.stock);
         }
-
     }
 
     abstract static class Losing extends ImportLossContract {

@@ -27,6 +27,7 @@ import io.holdfast.contracts.pictures.PictureStoreContract;
 import io.holdfast.contracts.pictures.PictureStudioContract;
 import io.holdfast.contracts.pictures.PictureSweepContract;
 import io.holdfast.contracts.stock.HoldContract;
+import io.holdfast.contracts.stock.LedgerContract;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
@@ -137,6 +138,14 @@ class MemoryStoresTest {
         @Override
         protected void falsify(Sku sku, AtLocation shelf) {
             stock.falsify(sku, shelf);
+        }
+    }
+
+    @Nested
+    class Ledgers extends LedgerContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new MemoryStock(order);
         }
     }
 

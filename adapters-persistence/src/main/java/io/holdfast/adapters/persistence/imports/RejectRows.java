@@ -51,7 +51,8 @@ public final class RejectRows {
         try (CopyRows rows =
                 CopyRows.into(
                         handle,
-                        "import_reject (job_id, ordinal, line, key, field, reason, raw, applied)")) {
+                        "import_reject (job_id, ordinal, line, key, field, reason, raw,"
+                            + " applied)")) {
             for (Reject reject : rejects) {
                 String raw = reject.raw();
                 rows.text(id.toString())

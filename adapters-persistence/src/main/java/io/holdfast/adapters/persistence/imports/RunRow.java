@@ -63,7 +63,8 @@ record RunRow(Checkpoint checkpoint, long staged) {
                 .one();
     }
 
-    /// {@return the counts once a chunk is read, or nothing where what was staged before it is lost}
+    /// {@return the counts once a chunk is read, or nothing where what was staged before it is
+    /// lost}
     static Optional<Counts> read(Handle handle, JobId id, Stage stage, StagedChunk chunk) {
         List<Fragment> fragments = chunk.fragments();
         return handle.createQuery(

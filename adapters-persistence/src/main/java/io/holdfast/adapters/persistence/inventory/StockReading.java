@@ -55,8 +55,7 @@ final class StockReading {
 
     private static final String HOLD = HoldRows.COLUMNS + ", entry_number is not null as entry";
 
-    private static final String HOLDS =
-            "select " + HOLD + " from stock_hold where id = any(?)";
+    private static final String HOLDS = "select " + HOLD + " from stock_hold where id = any(?)";
 
     private static final String ADJUSTMENTS =
             "select "
@@ -136,9 +135,7 @@ final class StockReading {
         if (!named.isEmpty()) {
             named.forEach(ref -> lookedFor.add(ref.id()));
             statements.query(
-                    HOLDS,
-                    this::hold,
-                    (Object) Columns.ids(named, ref -> ref.id().value()));
+                    HOLDS, this::hold, (Object) Columns.ids(named, ref -> ref.id().value()));
         }
     }
 

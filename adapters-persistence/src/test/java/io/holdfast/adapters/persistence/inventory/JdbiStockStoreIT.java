@@ -2,6 +2,7 @@ package io.holdfast.adapters.persistence.inventory;
 
 import io.holdfast.adapters.persistence.EmbeddedDatabase;
 import io.holdfast.contracts.stock.HoldContract;
+import io.holdfast.contracts.stock.LedgerContract;
 import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
 import io.holdfast.inventory.LocationOrder;
@@ -36,6 +37,14 @@ class JdbiStockStoreIT {
             embedded.run(
                     "update stock_level set on_hand = %d, reserved = %d where sku = '%s' and location = '%s'"
                             .formatted(shelf.onHand(), shelf.reserved(), sku, shelf.location()));
+        }
+    }
+
+    @Nested
+    class Ledgers extends LedgerContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return store(order);
         }
     }
 

@@ -153,7 +153,9 @@ class RememberedBatchIT {
         assertThat(rows(released)).as("taken and released").isEqualTo(2);
         assertThat(rows(renewed)).as("an end that is no later is no change").isZero();
         assertThat(rows(running)).isZero();
-        assertThat(ledger()).hasSize(before.size() + 1).endsWith(before.toArray(LedgerEntry[]::new));
+        assertThat(ledger())
+                .hasSize(before.size() + 1)
+                .endsWith(before.toArray(LedgerEntry[]::new));
         assertThat(other.audit(null, 9).discrepancies()).isEmpty();
     }
 
@@ -165,8 +167,10 @@ class RememberedBatchIT {
     void more_holds_than_there_are_numbers_at_once_have_rows_of_the_ledger() {
         count(TEE, "main", 5_000);
         read(take(TEE, 1, END));
-        TakeHold[] many = Stream.generate(() -> take(TEE, 1, END)).limit(1_000).toArray(TakeHold[]::new);
-        TakeHold[] more = Stream.generate(() -> take(TEE, 1, END)).limit(1_001).toArray(TakeHold[]::new);
+        TakeHold[] many =
+                Stream.generate(() -> take(TEE, 1, END)).limit(1_000).toArray(TakeHold[]::new);
+        TakeHold[] more =
+                Stream.generate(() -> take(TEE, 1, END)).limit(1_001).toArray(TakeHold[]::new);
 
         assertThat(asRemembered(NOW, many)).isPresent();
         assertThat(asRemembered(NOW, more)).isPresent();

@@ -47,7 +47,8 @@ class StockRaceIT {
     private static final Instant LATER = NOW.plus(Duration.ofMinutes(15));
     private static final Sku TEE = new Sku("TEE");
 
-    /// How many entries of holds of a SKU do not follow the one before: a piece more is spoken for with each.
+    /// How many entries of holds of a SKU do not follow the one before: a piece more is spoken for
+    /// with each.
     static final String OUT_OF_ORDER =
             """
             select count(*) from (select reserved - lag(reserved, 1, 0) over (partition by sku order by number) as more,
@@ -310,12 +311,7 @@ class StockRaceIT {
         AtomicBoolean over = new AtomicBoolean();
 
         List<Integer> seen =
-                Together.call(
-                        2,
-                        n ->
-                                n == 0
-                                        ? () -> endOneByOne(over)
-                                        : () -> fewestTaken(over));
+                Together.call(2, n -> n == 0 ? () -> endOneByOne(over) : () -> fewestTaken(over));
 
         assertThat(seen).containsExactly(100, 100);
     }

@@ -172,8 +172,8 @@ final class Life<S, M> {
         }
     }
 
-    /// Callers that were just answered often come back at once: they are in the next batch with those
-    /// who came meanwhile, and not in one after it.
+    /// Callers that were just answered often come back at once: they are in the next batch with
+    /// those who came meanwhile, and not in one after it.
     private void letGather() {
         if (behaviour instanceof Behaviour.InBatches) {
             machine.giveWay();

@@ -285,7 +285,12 @@ public abstract class ImportLossContract extends ImportShop {
         assertThat(imports().checkpoint(third))
                 .isEqualTo(
                         new Checkpoint(
-                                Phase.READING, 0, more.afterKey(), 0, 3, new Counts(0, 2, 0, 0, 2, 0)));
+                                Phase.READING,
+                                0,
+                                more.afterKey(),
+                                0,
+                                3,
+                                new Counts(0, 2, 0, 0, 2, 0)));
         read(third);
         imports().link(third);
 
@@ -349,7 +354,12 @@ public abstract class ImportLossContract extends ImportShop {
         assertThat(imports().checkpoint(second))
                 .isEqualTo(
                         new Checkpoint(
-                                Phase.READING, 0, applied.afterKey(), 0, 1, new Counts(0, 1, 0, 0, 0, 0)));
+                                Phase.READING,
+                                0,
+                                applied.afterKey(),
+                                0,
+                                1,
+                                new Counts(0, 1, 0, 0, 0, 0)));
 
         assertThat(imports().adopt(second, dry.job())).isEqualTo(new LinkOutcome.Linked(2, 0));
 
@@ -384,12 +394,7 @@ public abstract class ImportLossContract extends ImportShop {
 
         Checkpoint end =
                 new Checkpoint(
-                        Phase.APPLYING,
-                        2,
-                        applied.afterKey(),
-                        1,
-                        1,
-                        new Counts(0, 0, 0, 1, 2, 0));
+                        Phase.APPLYING, 2, applied.afterKey(), 1, 1, new Counts(0, 0, 0, 1, 2, 0));
         assertThat(imports().checkpoint(again(first.job()))).isEqualTo(end);
     }
 }

@@ -121,8 +121,7 @@ public class MemoryImports implements ImportStore {
         run.link(refused);
         Checkpoint linked = run.checkpoint;
         Progress progress =
-                new Progress(
-                        "applying", linked.groupsDone(), linked.groups(), "products", 0, -1);
+                new Progress("applying", linked.groupsDone(), linked.groups(), "products", 0, -1);
         jobs.pass(attempt, progress, linked.counts());
         return new LinkOutcome.Linked(linked.groups(), refused.size());
     }
@@ -259,7 +258,8 @@ public class MemoryImports implements ImportStore {
 
     @Override
     public synchronized List<Reject> unexplained(Attempt attempt, long afterOrdinal, int limit) {
-        return run(attempt.job()).rejects()
+        return run(attempt.job())
+                .rejects()
                 .filter(reject -> reject.raw() == null && reject.at().ordinal() > afterOrdinal)
                 .limit(limit)
                 .toList();

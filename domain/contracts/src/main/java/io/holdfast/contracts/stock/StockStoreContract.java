@@ -33,7 +33,8 @@ import java.util.List;
 import java.util.UUID;
 
 /// What every [io.holdfast.inventory.port.out.StockStore] must do with levels and the ledger.
-/// Extend it and [HoldContract], return an empty store, and say how a level is falsified.
+/// Extend it, [HoldContract] and [LedgerContract], return an empty store, and say how a level is
+/// falsified.
 public abstract class StockStoreContract extends StockContract {
     /// For subclasses, which JUnit makes one of for each test.
     protected StockStoreContract() {}

@@ -39,14 +39,14 @@ import java.util.Optional;
 /// - **IMP-4** A chunk is applied only if every product in it is at the version that its group was
 ///   read with and no SKU moved meanwhile; else nothing is written and `Moved` names the keys.
 /// - **IMP-5** A chunk that only counts writes no product row, nor one of stock.
-/// - **IMP-6** A stage that was lost before all of it was applied (its tables do not survive a crash
-///   of the database) is noticed: the checkpoint says reading, at record 0, and within an attempt
-///   to stage, link or read groups throws [io.holdfast.kernel.StoreUnavailable]. What reading and
-///   linking had found is found again; what was applied stays, with its counts, its rejects and
-///   its diff, and once the records are linked again only groups behind the last key applied are
-///   given. Who changes the shop in between such that a record now belongs to a group that was
-///   applied: the record counts as accepted, and is not applied. A stage that is empty because
-///   every record was refused is not lost.
+/// - **IMP-6** A stage that was lost before all of it was applied (its tables do not survive a
+///   crash of the database) is noticed: the checkpoint says reading, at record 0, and within an
+///   attempt to stage, link or read groups throws [io.holdfast.kernel.StoreUnavailable]. What
+///   reading and linking had found is found again; what was applied stays, with its counts, its
+///   rejects and its diff, and once the records are linked again only groups behind the last key
+///   applied are given. Who changes the shop in between such that a record now belongs to a group
+///   that was applied: the record counts as accepted, and is not applied. A stage that is empty
+///   because every record was refused is not lost.
 /// - **IMP-7** A dry run keeps its diff and writes nothing else; who adopts it is given exactly
 ///   what it would have written, with the versions that it saw, whatever has changed since.
 /// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
