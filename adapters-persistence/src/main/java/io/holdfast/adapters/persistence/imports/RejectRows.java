@@ -52,7 +52,7 @@ public final class RejectRows {
                 CopyRows.into(
                         handle,
                         "import_reject (job_id, ordinal, line, key, field, reason, raw,"
-                            + " applied)")) {
+                                + " applied)")) {
             for (Reject reject : rejects) {
                 String raw = reject.raw();
                 rows.text(id.toString())
