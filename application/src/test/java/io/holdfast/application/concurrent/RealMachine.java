@@ -2,6 +2,7 @@ package io.holdfast.application.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 /// and no timer of the machine, and no platform thread that was not there before, carriers of
 /// virtual threads apart.
 public final class RealMachine implements AutoCloseable {
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
     private final Set<Thread> before = platformThreads();
     private final JvmMachine machine = new JvmMachine(InstantSource.system(), System::nanoTime);
 
@@ -24,11 +27,20 @@ public final class RealMachine implements AutoCloseable {
         } finally {
             machine.close();
         }
-        while (platformThreads().stream()
-                .anyMatch(thread -> thread.getName().equals("holdfast-timers"))) {
-            Thread.onSpinWait();
-        }
+        platformThreads().stream()
+                .filter(thread -> !before.contains(thread))
+                .forEach(RealMachine::awaitEnd);
         assertThat(platformThreads()).isSubsetOf(before);
+    }
+
+    /// Who waits for a pool or a timer waits for its work, after which its thread takes a moment to
+    /// be gone.
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(ENDING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The JVM makes and keeps carriers and its own helpers as it likes; everything else was
