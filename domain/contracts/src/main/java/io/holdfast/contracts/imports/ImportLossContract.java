@@ -258,7 +258,7 @@ public abstract class ImportLossContract extends ImportShop {
         shop().stock().apply(List.of(new AdjustStock(id, sku, "main", -units, "sold")), NOW);
     }
 
-    private int onHand(Sku sku) {
+    private long onHand(Sku sku) {
         return shop().stock().level(sku, NOW).orElseThrow().onHand();
     }
 
