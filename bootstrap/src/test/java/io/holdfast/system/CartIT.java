@@ -172,6 +172,7 @@ final class CartIT {
         }
         buyer.post("/api/v1/carts", "{\"lines\": []}").problem(422, "invalid");
         buyer.post("/api/v1/carts", "{").problem(400, "malformed");
+        buyer.post("/api/v1/carts", "{} {}").problem(400, "malformed");
         buyer.post("/api/v1/carts", "{}").is(201);
     }
 

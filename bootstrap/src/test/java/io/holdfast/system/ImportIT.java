@@ -252,6 +252,8 @@ final class ImportIT {
         assertThat(stock()).isEqualTo(7);
         api.importCsv("", list.formatted(3));
         assertThat(stock()).isEqualTo(7);
+        assertCounts(api.importCsv("?stock=keep", "sku,onHand\nSTOCKED,4\n"), 0, 0, 0, 1);
+        assertThat(stock()).isEqualTo(7);
         assertCounts(api.importCsv("?stock=set", "sku,onHand\nSTOCKED,4\n"), 0, 1, 0, 0);
         assertThat(stock()).isEqualTo(4);
     }

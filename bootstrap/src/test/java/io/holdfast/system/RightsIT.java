@@ -3,12 +3,15 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +140,19 @@ final class RightsIT {
         for (String path : List.of("/openapi.yaml", "/asyncapi.yaml", "/docs")) {
             assertThat(api.anybody().get(path).status()).as(path).isEqualTo(200);
         }
+    }
+
+    @Test
+    void to_count_stock_by_a_list_takes_the_scope_for_stock_as_well() {
+        byte[] list = "sku,onHand\nRIGHTS,7\n".getBytes(StandardCharsets.UTF_8);
+        Api catalogue = api.as(keyWith("catalog:write"));
+        JsonNode dry = api.ended(api.sendList("?stock=set&dryRun=true", "text/csv", list));
+        String apply = "/api/v1/jobs/" + dry.path("id").asText() + "/apply";
+
+        catalogue.sendList("?stock=set", "text/csv", list).problem(403, "forbidden");
+        catalogue.post(apply, "").problem(403, "forbidden");
+
+        api.get("/api/v1/stock/RIGHTS").problem(404, "not-found");
     }
 
     @TestFactory

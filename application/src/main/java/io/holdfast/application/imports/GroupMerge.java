@@ -39,6 +39,8 @@ import java.util.stream.Stream;
 /// @param duplicates records that a later one replaced
 record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicates) {
     private static final GroupWrite NOTHING = new GroupWrite(null, List.of());
+    private static final Violation KEPT =
+            new Violation("stock", "the import keeps stock as it is; stock=set counts it");
 
     GroupMerge {
         rejects = List.copyOf(rejects);
@@ -62,14 +64,16 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
     /// @param claimed why not, by SKU
     static GroupMerge without(Group group, ImportOptions options, Map<Sku, Violation> claimed) {
         return switch (group.of()) {
-            case GroupKey.OfStock(Sku sku, String location) -> ofStock(group, sku, location);
+            case GroupKey.OfStock(Sku sku, String location) ->
+                    ofStock(group, sku, location, options);
             case GroupKey.OfProduct(Handle handle) -> ofProduct(group, handle, options, claimed);
             case GroupKey.OfSku _, GroupKey.OfOther _ ->
                     throw new IllegalStateException("a group was not linked: " + group.key());
         };
     }
 
-    private static GroupMerge ofStock(Group group, Sku sku, String location) {
+    private static GroupMerge ofStock(
+            Group group, Sku sku, String location, ImportOptions options) {
         List<StockCount> said =
                 group.members().stream()
                         .map(Group.Member::content)
@@ -81,6 +85,9 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                         .toList();
         StockCount last = said.getLast();
         String name = location.equals(StockCount.MAIN) ? sku.value() : sku + " @ " + location;
+        if (!options.setsStock()) {
+            return refused(group, name, List.of(KEPT));
+        }
         Optional<Violation> spoken = SpokenFor.violation(last, group.stock());
         if (spoken.isPresent()) {
             return refused(group, name, List.of(spoken.get()));

@@ -51,6 +51,12 @@ public record ImportReview(ImportStore imports, JobStore jobs, InstantSource clo
     }
 
     @Override
+    public boolean setsStock(JobId id) {
+        return find(id).filter(view -> ImportSettings.of(view.settings()).options().setsStock())
+                .isPresent();
+    }
+
+    @Override
     public ApplyRequestOutcome apply(Seed seed, JobId id, String tag) {
         JobId applying = new JobId(Derived.uuid(seed, "job"));
         Optional<JobView> queued = find(applying);

@@ -48,7 +48,7 @@ class ApplyingPhaseTest {
     }
 
     private static Optional<JobEnd> run(SimulatedMachine machine, Shop shop, Checkpoint from) {
-        ImportOptions options = new ImportOptions(ImportOptions.Mode.UPSERT, false, false, 3);
+        ImportOptions options = new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 3);
         return new ApplyingPhase(shop, machine, machine, NoImports.ATTEMPT, options).run(from);
     }
 

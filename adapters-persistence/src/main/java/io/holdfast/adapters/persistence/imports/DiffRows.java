@@ -185,13 +185,21 @@ final class DiffRows {
         }
     }
 
+    /// A shelf is named `stock/SKU/LOCATION`, both of which may hold slashes.
     static List<String> changedSince(Handle handle, JobId id, int limit) {
         return handle.createQuery(
                         """
                         select d.name from import_diff d
                           left join product p on d.kind = 'p' and p.handle = substr(d.key, 3)
-                         where d.job_id = :id and d.kind = 'p' and d.action in ('create', 'update', 'unchanged')
-                           and coalesce(p.version, 0) <> d.reviewed
+                         where d.job_id = :id and d.action in ('create', 'update', 'unchanged')
+                           and (d.kind = 'p' and coalesce(p.version, 0) <> d.reviewed
+                                or exists (select from jsonb_array_elements(d.changes) c
+                                            where c ->> 0 like 'stock/%' and c ->> 1 is distinct from
+                                                  (select l.on_hand::text
+                                                     from substr(c ->> 0, 7) shelf, generate_series(1, length(shelf)) slash
+                                                     join stock_level l on l.sku = left(shelf, slash - 1)
+                                                                       and l.location = substr(shelf, slash + 1)
+                                                    where substr(shelf, slash, 1) = '/' limit 1)))
                          order by d.key limit :limit
                         """)
                 .bind("id", id.value())

@@ -1,8 +1,10 @@
 package io.holdfast.adapters.web.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import java.util.Set;
 /// @param node the object
 /// @param at its place, a JSON Pointer
 public record JsonBody(JsonNode node, String at) {
-    private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
+    private static final ObjectReader READER =
+            new ObjectMapper(Json.FACTORY).reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// Reads a body.
     ///
@@ -26,7 +29,7 @@ public record JsonBody(JsonNode node, String at) {
     /// @throws Problem if it is not JSON, or no object
     public static JsonBody parse(byte[] body) {
         try {
-            JsonNode node = MAPPER.readTree(body);
+            JsonNode node = READER.readTree(body);
             if (node == null || !node.isObject()) {
                 throw new Problem(ProblemKind.MALFORMED, "The body is a JSON object.");
             }

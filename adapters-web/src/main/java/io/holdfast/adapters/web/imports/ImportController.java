@@ -148,7 +148,9 @@ final class ImportController {
     @Parameter(
             name = "stock",
             in = ParameterIn.QUERY,
-            description = "Whether counts in the list are set.",
+            description =
+                    "Whether counts in the list are set, for which the key needs `inventory:write`"
+                            + " as well; without, records of a list of stock are refused.",
             schema =
                     @Schema(
                             type = "string",
@@ -224,6 +226,7 @@ final class ImportController {
                     "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
         }
         ImportRequest wanted = wanted(request.getParameters(), type.toString(), isPacked(request));
+        requireScope(request, wanted);
         Effect effect = Effect.of(request);
         try (InputStream sent = request.byteBody().toInputStream();
                 InputStream body = effect.watched(sent)) {
@@ -262,12 +265,19 @@ final class ImportController {
         }
         String type = file.getContentType().map(MediaType::toString).orElse("");
         ImportRequest wanted = wanted(request.getParameters(), type, false);
+        requireScope(request, wanted);
         Effect effect = Effect.of(request);
         try (InputStream sent = file.asInputStream();
                 InputStream body = effect.watched(sent)) {
             return answer(request, imports.submit(effect.seed(), wanted, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+        }
+    }
+
+    private void requireScope(HttpRequest<?> request, ImportRequest wanted) {
+        if (wanted.options().setsStock()) {
+            access.require(request, Scope.INVENTORY_WRITE);
         }
     }
 

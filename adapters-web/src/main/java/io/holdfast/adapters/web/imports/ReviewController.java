@@ -322,6 +322,9 @@ final class ReviewController {
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         access.require(request, Scope.CATALOG_WRITE);
+        if (reviews.setsStock(JobIds.parse(id))) {
+            access.require(request, Scope.INVENTORY_WRITE);
+        }
         Optional<String> tag = Etags.required(request);
         if (tag.isEmpty()) {
             throw Etags.missing();
@@ -338,7 +341,7 @@ final class ReviewController {
             case ApplyRequestOutcome.ChangedSince(List<String> keys) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,
-                            "%d product(s) or more have changed since the review; run it dry again."
+                            "%d product(s) or count(s) of stock, or more, have changed since the review; run it dry again."
                                     .formatted(keys.size()),
                             keys.stream()
                                     .map(

@@ -257,6 +257,43 @@ public abstract class ImportApplyContract extends ImportShop {
     }
 
     @Test
+    final void IMP_7_a_count_that_is_not_what_the_review_saw_is_named() {
+        Sku odd = new Sku("a/b");
+        shop().stock().apply(List.of(new StockCountCommand(odd, "main", 10, null)), NOW);
+        Attempt dry = begin(Map.of("dryRun", "true"));
+        shop().imports().stage(dry, chunk(stock(1, "a/b", 12), stock(2, "new", 1)));
+        List<Group> read = linked(dry);
+        shop().imports()
+                .apply(
+                        dry,
+                        chunk(
+                                true,
+                                counting(read.get(0), "10", new StockCount(odd, "main", 12)),
+                                counting(
+                                        read.get(1),
+                                        null,
+                                        new StockCount(new Sku("new"), "main", 1))));
+        assertThat(shop().imports().changedSince(dry.job(), 10)).isEmpty();
+
+        shop().stock().apply(List.of(new StockCountCommand(odd, "main", 2, null)), NOW);
+
+        assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a/b");
+    }
+
+    private static AppliedChunk.Entry counting(
+            Group group, @Nullable String before, StockCount count) {
+        String shelf = "stock/" + count.sku() + "/" + count.location();
+        FieldChange change = new FieldChange(shelf, before, Integer.toString(count.onHand()));
+        return new AppliedChunk.Entry(
+                group,
+                new RecordDiff(
+                        count.sku().value(),
+                        before == null ? Action.CREATE : Action.UPDATE,
+                        List.of(change)),
+                new GroupWrite(null, List.of(count)));
+    }
+
+    @Test
     final void IMP_7_who_adopts_a_dry_run_is_given_what_it_saw_though_the_shop_has_changed() {
         Attempt dry = reviewed();
         shop().jobs().end(dry, new JobEnd.Succeeded(Map.of()), LATER);

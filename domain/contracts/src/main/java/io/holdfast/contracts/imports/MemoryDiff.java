@@ -2,6 +2,7 @@ package io.holdfast.contracts.imports;
 
 import io.holdfast.catalog.FieldChange;
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.WholePatch;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a dry run of [MemoryImports] found, and how it is shown and taken over.
 final class MemoryDiff {
@@ -31,6 +33,14 @@ final class MemoryDiff {
 
     static long version(@Nullable StoredProduct stored) {
         return stored == null ? 0 : stored.version();
+    }
+
+    /// {@return how many pieces there are where a count is of; nothing where none were counted}
+    static Optional<Integer> onHand(StockCount of, List<ShelfCount> known) {
+        return known.stream()
+                .filter(shelf -> shelf.isOf(of))
+                .map(shelf -> shelf.count().onHand())
+                .findFirst();
     }
 
     static boolean changes(AppliedChunk.Entry entry) {

@@ -298,13 +298,23 @@ public class MemoryImports implements ImportStore {
     public synchronized List<String> changedSince(JobId id, int limit) {
         return run(id).diff.stream()
                 .filter(entry -> entry.diff().action() != RecordDiff.Action.REJECT)
-                .filter(
-                        entry ->
-                                entry.group().of() instanceof GroupKey.OfProduct(Handle handle)
-                                        && MemoryDiff.version(products.find(handle).orElse(null))
-                                                != MemoryDiff.version(entry.group().existing()))
+                .filter(entry -> productMoved(entry) || stockMoved(entry))
                 .limit(limit)
                 .map(entry -> entry.diff().key())
                 .toList();
+    }
+
+    private boolean productMoved(AppliedChunk.Entry entry) {
+        return entry.group().of() instanceof GroupKey.OfProduct(Handle handle)
+                && MemoryDiff.version(products.find(handle).orElse(null))
+                        != MemoryDiff.version(entry.group().existing());
+    }
+
+    private boolean stockMoved(AppliedChunk.Entry entry) {
+        return entry.write().stock().stream()
+                .anyMatch(
+                        said ->
+                                !MemoryDiff.onHand(said, entry.group().stock())
+                                        .equals(MemoryDiff.onHand(said, counts(said.sku()))));
     }
 }

@@ -29,6 +29,11 @@ public interface ReviewImports {
     /// @param page which part
     Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
 
+    /// {@return whether an import sets counts of stock; not where there is no such import}
+    ///
+    /// @param id which
+    boolean setsStock(JobId id);
+
     /// Queues the job that does exactly what a dry run found.
     ///
     /// @param seed of the request; the same one queues no second job
