@@ -196,7 +196,8 @@ final class DiffRows {
                                 or exists (select from jsonb_array_elements(d.changes) c
                                             where c ->> 0 like 'stock/%' and c ->> 1 is distinct from
                                                   (select l.on_hand::text
-                                                     from substr(c ->> 0, 7) shelf, generate_series(1, length(shelf)) slash
+                                                     from substr(c ->> 0, 7) shelf
+                                                    cross join generate_series(1, length(shelf)) slash
                                                      join stock_level l on l.sku = left(shelf, slash - 1)
                                                                        and l.location = substr(shelf, slash + 1)
                                                     where substr(shelf, slash, 1) = '/' limit 1)))
