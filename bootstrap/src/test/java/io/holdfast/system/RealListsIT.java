@@ -38,7 +38,7 @@ final class RealListsIT {
                     new Real("magento/products_gear_bags.csv", "?mapping=magento", 14, 0),
                     new Real("magento/catalog_product_template.csv", "?mapping=magento", 3, 1),
                     new Real("commercetools/products-ci.csv", "?mapping=commercetools", 3, 0),
-                    new Real("commercetools/inventory.csv", "?mapping=stock", 26_137, 0));
+                    new Real("commercetools/inventory.csv", "?mapping=stock&stock=set", 26_137, 0));
 
     /// Lists of other things, and what their owner is told of them.
     private static final Map<String, String> NO_LISTS =
