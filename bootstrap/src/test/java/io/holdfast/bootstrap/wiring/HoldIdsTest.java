@@ -41,7 +41,7 @@ class HoldIdsTest {
     void those_of_one_instant_differ() {
         HoldIds ids = new HoldIds(() -> NOW);
 
-        assertThat(Stream.generate(ids).limit(1_000).map(HoldId::value))
+        assertThat(Stream.generate(ids).limit(10_000).map(HoldId::value))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.variant() == 2);
     }
