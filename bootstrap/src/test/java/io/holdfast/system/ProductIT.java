@@ -2,6 +2,8 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,5 +57,45 @@ final class ProductIT {
             api.delete(PRODUCTS + "heir", "If-Match", gone).problem(412, "precondition-failed");
         }
         assertThat(api.get(PRODUCTS + "heir").json().path("title").asText()).isEqualTo("Heir");
+    }
+
+    @Test
+    void a_patch_that_removes_what_a_product_cannot_be_without_is_refused() {
+        String tag = created("needy", "Needy", "NEEDY");
+        for (String member : List.of("title", "handle", "variants")) {
+            JsonNode problem =
+                    api.patch(
+                                    PRODUCTS + "needy",
+                                    "{\"%s\": null}".formatted(member),
+                                    "If-Match",
+                                    tag)
+                            .problem(422, "invalid");
+            assertThat(problem.at("/errors/0/pointer").asText()).isEqualTo("/" + member);
+        }
+        assertThat(tag("needy")).isEqualTo(tag);
+
+        String all =
+                """
+                {"status": "draft", "attributes": {"fit": "slim"}, "tags": ["a"], "vendor": "Acme"}
+                """;
+        String full =
+                api.patch(PRODUCTS + "needy", all, "If-Match", tag)
+                        .is(200)
+                        .header("ETag")
+                        .orElseThrow();
+        JsonNode bare =
+                api.patch(
+                                PRODUCTS + "needy",
+                                """
+                                {"status": null, "attributes": null, "tags": null, "vendor": null}
+                                """,
+                                "If-Match",
+                                full)
+                        .is(200)
+                        .json();
+        assertThat(bare.path("status").asText()).isEqualTo("active");
+        assertThat(bare.path("attributes")).isEmpty();
+        assertThat(bare.path("tags")).isEmpty();
+        assertThat(bare.path("vendor").asText()).isEmpty();
     }
 }
