@@ -98,4 +98,33 @@ final class ProductIT {
         assertThat(bare.path("tags")).isEmpty();
         assertThat(bare.path("vendor").asText()).isEmpty();
     }
+
+    @Test
+    void a_sku_stands_in_an_address_with_every_character_that_a_segment_may_hold() {
+        String sku = "A+B;C&D=E,F!G$H'I(J)K*L@M:N~O";
+        String segment = sku.replace("+", "%2B").replace(";", "%3B").replace("&", "%26");
+        created("segments", "Segments", sku);
+        String stock = "/api/v1/stock/" + sku;
+
+        api.put(stock, "{\"onHand\": 5}", "If-None-Match", "*").is(200);
+        api.post(stock + "/adjustments", "{\"delta\": 1, \"reason\": \"found\"}").is(200);
+        JsonNode level = api.get(stock).is(200).json();
+        assertThat(level.path("sku").asText()).isEqualTo(sku);
+        assertThat(level.path("onHand").asInt()).isEqualTo(6);
+        assertThat(api.get("/api/v1/stock/" + segment).is(200).json()).isEqualTo(level);
+        assertThat(api.get(stock + "/ledger?limit=1").json().path("items")).hasSize(1);
+
+        Api buyer = api.anybody();
+        String cart = buyer.post("/api/v1/carts", "{}").is(201).header("Location").orElseThrow();
+        JsonNode filled = buyer.put(cart + "/lines/" + sku, "{\"quantity\": 2}").is(200).json();
+        assertThat(filled.at("/lines/0/sku").asText()).isEqualTo(sku);
+        assertThat(buyer.delete(cart + "/lines/" + sku).is(200).json().path("lines")).isEmpty();
+    }
+
+    @Test
+    void a_name_that_nothing_has_is_told_as_it_was_asked_for() {
+        assertThat(api.get(PRODUCTS + "a+b;c&d").problem(404, "not-found").path("detail").asText())
+                .isEqualTo("There is no product 'a+b;c&d'.");
+        api.get("/api/v1/no+such").problem(404, "not-found");
+    }
 }
