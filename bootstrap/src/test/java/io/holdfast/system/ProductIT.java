@@ -127,4 +127,56 @@ final class ProductIT {
                 .isEqualTo("There is no product 'a+b;c&d'.");
         api.get("/api/v1/no+such").problem(404, "not-found");
     }
+
+    @Test
+    void what_no_address_can_name_is_not_created() {
+        for (String step : List.of(".", "..")) {
+            String encoded = step.replace(".", "%2E");
+            assertThat(
+                            api.put(
+                                            PRODUCTS + encoded,
+                                            product("Dots", "DOTS"),
+                                            "If-None-Match",
+                                            "*")
+                                    .problem(422, "invalid")
+                                    .at("/errors/0/pointer")
+                                    .asText())
+                    .isEqualTo("/handle");
+            assertThat(
+                            api.put(PRODUCTS + "dots", product("Dots", step), "If-None-Match", "*")
+                                    .problem(422, "invalid")
+                                    .at("/errors/0/pointer")
+                                    .asText())
+                    .isEqualTo("/variants/0/sku");
+            api.get(PRODUCTS + encoded).problem(404, "not-found");
+        }
+        JsonNode job = api.importCsv("", "handle,title,sku,price\n..,Dots,DOTS,1\ndots,Dots,.,1\n");
+        Api.assertCounts(job, 0, 0, 0, 2);
+        assertThat(api.get("/api/v1/jobs/" + job.path("id").asText() + "/rejects").is(200).text())
+                .contains(
+                        "handle must not be '..', which no address can name",
+                        "SKU must not be '.', which no address can name");
+    }
+
+    @Test
+    void a_product_is_found_under_its_handle_as_it_was_given_composed_or_not() {
+        String apart = "cafe\u0301";
+        String list = "handle,title,sku,price\n%s,Apart,APART-e\u0301,1\n".formatted(apart);
+        Api.assertCounts(api.importCsv("", list), 1, 0, 0, 0);
+
+        JsonNode found = api.get(PRODUCTS + "cafe%CC%81").is(200).json();
+        assertThat(found.path("handle").asText()).isEqualTo(apart);
+        assertThat(found.at("/variants/0/sku").asText()).isEqualTo("APART-e\u0301");
+        api.get(PRODUCTS + "caf%C3%A9").problem(404, "not-found");
+        Answer created =
+                api.put(PRODUCTS + "caf%C3%A9", product("Whole", "WHOLE"), "If-None-Match", "*")
+                        .is(201);
+        String location = created.header("Location").orElseThrow();
+        assertThat(api.get(location).is(200).json().path("handle").asText())
+                .isEqualTo("caf\u00e9")
+                .isEqualTo(created.json().path("handle").asText());
+        api.put("/api/v1/stock/APART-e%CC%81", "{\"onHand\": 1}", "If-None-Match", "*").is(200);
+        assertThat(api.get(PRODUCTS + "cafe%CC%81").json().at("/variants/0/stock").asInt())
+                .isEqualTo(1);
+    }
 }

@@ -67,8 +67,10 @@ final class ProductController {
             summary = "Write a product whole",
             description =
                     "Creates with `If-None-Match: *`, replaces with `If-Match`; one of them is"
-                            + " required. Pictures that it names and that are not here are fetched"
-                            + " by a job that waits a few seconds for more.")
+                        + " required. A handle is of lower-case letters, digits, `-`, `_` and `.`,"
+                        + " and neither `.` nor `..`; it is compared character by character, as it"
+                        + " is given. Pictures that it names and that are not here are fetched by a"
+                        + " job that waits a few seconds for more.")
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,
