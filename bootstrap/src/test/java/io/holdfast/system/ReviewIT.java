@@ -115,6 +115,26 @@ final class ReviewIT {
     }
 
     @Test
+    void a_product_that_has_taken_the_place_of_the_reviewed_one_is_not_overwritten() {
+        String list = "handle,title,sku,price\nplace-a,%s,PLACE-A,1\n";
+        api.importCsv("", list.formatted("Seen"));
+        JsonNode dry = api.importCsv("?dryRun=true", list.formatted("Wanted"));
+        String id = dry.path("id").asText();
+        String tag = api.get("/api/v1/jobs/" + id + "/diff").header("ETag").orElseThrow();
+        String seen = api.get("/api/v1/products/place-a").header("ETag").orElseThrow();
+        api.delete("/api/v1/products/place-a", "If-Match", seen).is(204);
+        api.importCsv("", list.formatted("Heir"));
+
+        JsonNode problem =
+                api.post("/api/v1/jobs/" + id + "/apply", "", "If-Match", tag)
+                        .problem(409, "conflict");
+
+        assertThat(problem.at("/errors/0/pointer").asText()).contains("place-a");
+        assertThat(api.get("/api/v1/products/place-a").json().path("title").asText())
+                .isEqualTo("Heir");
+    }
+
+    @Test
     void a_refused_variant_stands_in_the_difference_with_its_reason() {
         JsonNode dry =
                 api.importCsv("?dryRun=true", "handle,title,sku,price\nwhy-a,A,WHY-A,dear\n");

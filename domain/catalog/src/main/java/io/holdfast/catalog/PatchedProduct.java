@@ -33,7 +33,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         handle,
                         copy(base.copy(), patch.copy()),
                         placement(base.placement(), patch.placement()),
-                        attributes(base.attributes(), patch.attributes()),
+                        attributes(base.attributes(), patch),
                         patch.images().over(base.images(), List.of()),
                         variants);
         violations.addAll(ProductRules.violationsOf(merged));
@@ -83,20 +83,23 @@ record PatchedProduct(Product product, List<Violation> violations) {
                 patch.status().over(base.status(), ProductStatus.ACTIVE));
     }
 
-    private static Map<String, String> attributes(
-            Map<String, String> base, Map<String, Field<String>> patch) {
-        if (patch.isEmpty()) {
+    private static Map<String, String> attributes(Map<String, String> base, ProductPatch patch) {
+        if (patch.attributes().isEmpty() && !patch.replaces(ProductPatch.Part.ATTRIBUTES)) {
             return base;
         }
-        Map<String, String> merged = new TreeMap<>(base);
-        patch.forEach(
-                (name, field) -> {
-                    switch (field) {
-                        case Field.Keep<String> _ -> {}
-                        case Field.Blank<String> _ -> merged.remove(name);
-                        case Field.Set<String>(String value) -> merged.put(name, value);
-                    }
-                });
+        Map<String, String> merged = new TreeMap<>();
+        if (!patch.replaces(ProductPatch.Part.ATTRIBUTES)) {
+            merged.putAll(base);
+        }
+        patch.attributes()
+                .forEach(
+                        (name, field) -> {
+                            switch (field) {
+                                case Field.Keep<String> _ -> {}
+                                case Field.Blank<String> _ -> merged.remove(name);
+                                case Field.Set<String>(String value) -> merged.put(name, value);
+                            }
+                        });
         return merged;
     }
 
@@ -107,7 +110,9 @@ record PatchedProduct(Product product, List<Violation> violations) {
             existing.variants().forEach(v -> before.put(v.sku().value(), v));
         }
         Map<String, Variant> merged =
-                patch.replacesVariants() ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+                patch.replaces(ProductPatch.Part.VARIANTS)
+                        ? new LinkedHashMap<>()
+                        : new LinkedHashMap<>(before);
         int i = 0;
         for (VariantPatch change : patch.variants()) {
             String at = "/variants/" + i++ + "/price";

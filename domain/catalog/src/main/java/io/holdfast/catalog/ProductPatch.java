@@ -4,6 +4,7 @@ import io.holdfast.kernel.Sku;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,39 @@ import java.util.Set;
 ///
 /// @param whole whether this is all there is to say: what it does not name is cleared, and variants
 ///   and pictures that it does not list go
-/// @param replacesVariants whether variants that it does not list go, even where it is not whole
+/// @param replaced parts of which goes what it does not list, even where it is not whole
 /// @param copy its words
 /// @param placement its place
-/// @param attributes by name; a name that is not there stays as it is
+/// @param attributes by name; a name that is not there stays as it is, unless they are replaced
 /// @param images pictures; of partial changes in the order of their records
 /// @param variants changes of variants in their order, each SKU once
 public record ProductPatch(
         boolean whole,
-        boolean replacesVariants,
+        Set<Part> replaced,
         CopyPatch copy,
         PlacementPatch placement,
         Map<String, Field<String>> attributes,
         Field<List<Image>> images,
         List<VariantPatch> variants) {
+    /// What consists of several, each of which can go by itself.
+    public enum Part {
+        /// Its attributes.
+        ATTRIBUTES,
+        /// Its variants.
+        VARIANTS
+    }
+
+    private static final Set<Part> ALL = Set.of(Part.values());
+
     /// Keeps copies, in order.
     public ProductPatch {
+        replaced = Set.copyOf(replaced);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         images = images.map(List::copyOf);
         variants = List.copyOf(variants);
     }
 
-    /// Makes a patch that replaces variants only where it is whole.
+    /// Makes a patch that replaces attributes and variants only where it is whole.
     ///
     /// @param whole whether this is all there is to say
     /// @param copy its words
@@ -49,12 +61,22 @@ public record ProductPatch(
             Map<String, Field<String>> attributes,
             Field<List<Image>> images,
             List<VariantPatch> variants) {
-        this(whole, whole, copy, placement, attributes, images, variants);
+        this(whole, whole ? ALL : Set.of(), copy, placement, attributes, images, variants);
     }
 
-    /// {@return this, but variants that it does not list go}
-    public ProductPatch replacingVariants() {
-        return new ProductPatch(whole, true, copy, placement, attributes, images, variants);
+    /// {@return this, but what it does not list of a part goes}
+    ///
+    /// @param part which
+    public ProductPatch replacing(Part part) {
+        Set<Part> parts = joinParts(replaced, Set.of(part));
+        return new ProductPatch(whole, parts, copy, placement, attributes, images, variants);
+    }
+
+    /// {@return whether what it does not list of a part goes}
+    ///
+    /// @param part which
+    public boolean replaces(Part part) {
+        return replaced.contains(part);
     }
 
     /// What a change says of a product's words.
@@ -116,8 +138,7 @@ public record ProductPatch(
     ///
     /// @param others changes of variants in their order, each SKU once
     public ProductPatch withVariants(List<VariantPatch> others) {
-        return new ProductPatch(
-                whole, replacesVariants, copy, placement, attributes, images, others);
+        return new ProductPatch(whole, replaced, copy, placement, attributes, images, others);
     }
 
     /// {@return whether another says the same, but for what the two say of variants}
@@ -125,7 +146,7 @@ public record ProductPatch(
     /// @param other the other
     public boolean saysSameBesideVariants(ProductPatch other) {
         return whole == other.whole
-                && replacesVariants == other.replacesVariants
+                && replaced.equals(other.replaced)
                 && copy.equals(other.copy)
                 && placement.equals(other.placement)
                 && attributes.equals(other.attributes)
@@ -149,16 +170,30 @@ public record ProductPatch(
         if (later.whole) {
             return later;
         }
-        Map<String, Field<String>> joined = new LinkedHashMap<>(attributes);
+        Map<String, Field<String>> joined =
+                later.replaces(Part.ATTRIBUTES)
+                        ? new LinkedHashMap<>()
+                        : new LinkedHashMap<>(attributes);
         later.attributes.forEach((name, field) -> joined.merge(name, field, Field::then));
         return new ProductPatch(
                 whole,
-                replacesVariants || later.replacesVariants,
+                joinParts(replaced, later.replaced),
                 copy.then(later.copy),
                 placement.then(later.placement),
                 joined,
                 joinImages(images, later.images),
-                later.replacesVariants ? later.variants : joinVariants(variants, later.variants));
+                later.replaces(Part.VARIANTS)
+                        ? later.variants
+                        : joinVariants(variants, later.variants));
+    }
+
+    private static Set<Part> joinParts(Set<Part> some, Set<Part> more) {
+        if (more.isEmpty()) {
+            return some;
+        }
+        Set<Part> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static Field<List<Image>> joinImages(

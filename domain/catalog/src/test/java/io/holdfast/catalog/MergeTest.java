@@ -171,7 +171,7 @@ class MergeTest {
         Variant coded =
                 new Variant(
                         new Sku("TEE-L"), "123", Map.of("size", "L"), Tee.eur(1), Tee.eur(2), 3);
-        var patch = Tee.says(Tee.priced("TEE-L", 9)).replacingVariants();
+        var patch = Tee.says(Tee.priced("TEE-L", 9)).replacing(ProductPatch.Part.VARIANTS);
         assertThat(after(onto(Tee.with(Tee.M, coded), patch)).variants())
                 .containsExactly(
                         new Variant(
@@ -184,8 +184,29 @@ class MergeTest {
     }
 
     @Test
+    void a_patch_that_replaces_attributes_drops_others() {
+        Product known = after(onto(Tee.PRODUCT, Tee.says(Map.of("fit", Field.set("slim")))));
+        ProductPatch said = Tee.says(Map.of("cut", Field.set("wide")));
+        assertThat(after(onto(known, said)).attributes()).containsKeys("fit", "cut");
+
+        ProductPatch all = said.replacing(ProductPatch.Part.ATTRIBUTES);
+        assertThat(after(onto(known, all)).attributes()).isEqualTo(Map.of("cut", "wide"));
+        ProductPatch none = ProductPatch.KEEP.replacing(ProductPatch.Part.ATTRIBUTES);
+        assertThat(after(onto(known, none)).attributes()).isEmpty();
+    }
+
+    @Test
+    void a_title_that_is_set_to_nothing_is_refused() {
+        var untitled = Tee.says(new CopyPatch(Field.set(""), Field.keep(), Field.keep()));
+        assertThat(onto(Tee.PRODUCT, untitled))
+                .isEqualTo(
+                        new Merge.Refused(
+                                List.of(new Violation("/title", "a product needs a title"))));
+    }
+
+    @Test
     void a_patch_that_replaces_variants_by_none_is_refused() {
-        assertThat(onto(Tee.PRODUCT, Tee.says().replacingVariants()))
+        assertThat(onto(Tee.PRODUCT, Tee.says().replacing(ProductPatch.Part.VARIANTS)))
                 .isEqualTo(
                         new Merge.Refused(
                                 List.of(
@@ -253,7 +274,8 @@ class MergeTest {
     @Test
     void a_change_of_order_alone_is_a_change() {
         var patch =
-                Tee.says(Tee.priced("TEE-L", 2199), Tee.priced("TEE-M", 1999)).replacingVariants();
+                Tee.says(Tee.priced("TEE-L", 2199), Tee.priced("TEE-M", 1999))
+                        .replacing(ProductPatch.Part.VARIANTS);
         assertThat(onto(Tee.PRODUCT, patch))
                 .isEqualTo(
                         new Merge.Updated(

@@ -99,7 +99,7 @@ class ProductPatchTest {
         var whole = Tee.whole(Field.set("Whole"), Tee.priced("M", 1));
         ProductPatch both = whole.then(Tee.says(Tee.priced("L", 2)));
         assertThat(both.whole()).isTrue();
-        assertThat(both.replacesVariants()).isTrue();
+        assertThat(both.replaces(ProductPatch.Part.VARIANTS)).isTrue();
         assertThat(both.copy().title()).isEqualTo(Field.set("Whole"));
         assertThat(both.variants()).containsExactly(Tee.priced("M", 1), Tee.priced("L", 2));
     }
@@ -107,12 +107,24 @@ class ProductPatchTest {
     @Test
     void a_record_that_replaces_variants_drops_those_of_earlier_records() {
         var first = Tee.says(Tee.priced("M", 1));
-        var second = Tee.says(Tee.priced("L", 2)).replacingVariants();
+        var second = Tee.says(Tee.priced("L", 2)).replacing(ProductPatch.Part.VARIANTS);
         ProductPatch both = first.then(second);
-        assertThat(both.replacesVariants()).isTrue();
+        assertThat(both.replaces(ProductPatch.Part.VARIANTS)).isTrue();
         assertThat(both.variants()).containsExactly(Tee.priced("L", 2));
         assertThat(both.then(first).variants())
                 .containsExactly(Tee.priced("L", 2), Tee.priced("M", 1));
+    }
+
+    @Test
+    void a_record_that_replaces_attributes_drops_those_of_earlier_records() {
+        var first = Tee.says(Map.of("fit", Field.set("slim")));
+        var second =
+                Tee.says(Map.of("cut", Field.set("wide"))).replacing(ProductPatch.Part.ATTRIBUTES);
+        ProductPatch both = first.then(second);
+        assertThat(both.replaces(ProductPatch.Part.ATTRIBUTES)).isTrue();
+        assertThat(both.replaces(ProductPatch.Part.VARIANTS)).isFalse();
+        assertThat(both.attributes()).isEqualTo(Map.of("cut", Field.set("wide")));
+        assertThat(both.then(first).attributes()).containsKeys("cut", "fit");
     }
 
     @Test

@@ -51,6 +51,7 @@ final class ContractsCatchTest {
                         new Wrong(RestlessProducts.class, "CAT_2"),
                         new Wrong(CarelessProducts.class, "CAT_3"),
                         new Wrong(FlatProducts.class, "CAT_8"),
+                        new Wrong(NamesakeProducts.class, "CAT_10"),
                         new Wrong(RepeatingProducts.class, "CAT_5"),
                         new Wrong(VendorlessProducts.class, "CAT_6"))
                 .map(wrong -> dynamicTest(wrong.kit().getSimpleName(), () -> check(wrong)));
@@ -213,6 +214,13 @@ final class ContractsCatchTest {
         @Override
         protected ProductStore empty() {
             return new Mutants.FlatProducts();
+        }
+    }
+
+    static final class NamesakeProducts extends ProductStoreContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.NamesakeProducts();
         }
     }
 

@@ -29,7 +29,9 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Stores that are wrong, each in one way.
@@ -258,6 +260,58 @@ final class Mutants {
             return super.categories().stream()
                     .map(c -> new Category(c.name(), c.path(), c.count(), List.of()))
                     .toList();
+        }
+    }
+
+    /// Takes a product for the one that had its name before, and counts on from nothing.
+    static final class NamesakeProducts extends MemoryProducts {
+        private final Map<Handle, Long> gone = new HashMap<>();
+
+        private StoredProduct counted(StoredProduct stored) {
+            long before = gone.getOrDefault(stored.product().handle(), 0L);
+            return new StoredProduct(
+                    stored.product(),
+                    stored.version() - before,
+                    stored.createdAt(),
+                    stored.updatedAt());
+        }
+
+        private Expectation meant(Handle handle, Expectation expected) {
+            return expected instanceof Expectation.AtVersion(long version)
+                    ? new Expectation.AtVersion(version + gone.getOrDefault(handle, 0L))
+                    : expected;
+        }
+
+        private WriteOutcome told(WriteOutcome outcome) {
+            return switch (outcome) {
+                case WriteOutcome.Created(StoredProduct stored) ->
+                        new WriteOutcome.Created(counted(stored));
+                case WriteOutcome.Written(StoredProduct stored) ->
+                        new WriteOutcome.Written(counted(stored));
+                case WriteOutcome.Stale(StoredProduct stored) when stored != null ->
+                        new WriteOutcome.Stale(counted(stored));
+                case WriteOutcome other -> other;
+            };
+        }
+
+        @Override
+        public synchronized Optional<StoredProduct> find(Handle handle) {
+            return super.find(handle).map(this::counted);
+        }
+
+        @Override
+        public synchronized WriteOutcome put(Product product, Expectation expected, Instant now) {
+            return told(super.put(product, meant(product.handle(), expected), now));
+        }
+
+        @Override
+        public synchronized WriteOutcome delete(Handle handle, Expectation expected) {
+            Optional<StoredProduct> last = super.find(handle);
+            WriteOutcome outcome = told(super.delete(handle, meant(handle, expected)));
+            if (outcome instanceof WriteOutcome.Deleted) {
+                last.ifPresent(stored -> gone.put(handle, stored.version()));
+            }
+            return outcome;
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.Locale;
 
 /// Name of one product in addresses, unique in the shop.
 ///
+/// Handles are compared character by character, as they were given: `é` as one character and `e`
+/// with a mark behind it are two handles. One that [#of] makes is composed.
+///
 /// @param value 1 to [#LENGTH_MAX] lower-case letters with their marks, digits, `-`, `_` or `.`, in
-///   any script
+///   any script; neither `.` nor `..`, which clients take out of addresses as steps
 public record Handle(String value) implements Comparable<Handle> {
     /// Longest handle that is taken, in UTF-16 units.
     public static final int LENGTH_MAX = 255;
@@ -16,7 +19,8 @@ public record Handle(String value) implements Comparable<Handle> {
 
     /// Refuses what cannot be a handle.
     ///
-    /// @throws IllegalArgumentException if `value` is empty, too long, or holds another character
+    /// @throws IllegalArgumentException if `value` is empty, too long, `.` or `..`, or holds
+    ///   another character
     public Handle {
         Text.requireCode("handle", value, LENGTH_MAX);
         if (!value.codePoints().allMatch(Handle::isAllowed)) {

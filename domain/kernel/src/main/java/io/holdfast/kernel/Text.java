@@ -49,6 +49,10 @@ public final class Text {
             throw new IllegalArgumentException(
                     "%s must not begin or end with space: '%s'".formatted(what, value));
         }
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(
+                    "%s must not be '%s', which no address can name".formatted(what, value));
+        }
         if (hasControl(value)) {
             throw new IllegalArgumentException(what + " must not contain control characters");
         }

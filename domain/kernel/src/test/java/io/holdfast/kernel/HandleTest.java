@@ -17,6 +17,8 @@ class HandleTest {
                 "t",
                 "tee-2",
                 "a_b.c",
+                "...",
+                ".a",
                 "-",
                 "größe",
                 "футболка",
@@ -38,6 +40,21 @@ class HandleTest {
                 .withMessage(
                         "handle takes lower-case letters, digits, '-', '_' and '.', was '%s'"
                                 .formatted(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void what_is_a_step_of_an_address_is_refused(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Handle(value))
+                .withMessage("handle must not be '%s', which no address can name".formatted(value));
+    }
+
+    @Test
+    void a_handle_stays_as_it_was_given_composed_or_not() {
+        assertThat(new Handle("cafe\u0301").value()).isEqualTo("cafe\u0301");
+        assertThat(new Handle("cafe\u0301")).isNotEqualTo(new Handle("caf\u00e9"));
+        assertThat(Handle.of("йогурт").value()).isEqualTo(Handle.of("и\u0306огурт").value());
     }
 
     @Test

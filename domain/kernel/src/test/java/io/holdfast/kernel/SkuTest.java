@@ -12,10 +12,36 @@ import java.util.List;
 class SkuTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"T", "TEE-BLACK-M", "0", "a b", "a/b#c?d", "Größe", "尺寸", "👕", "\u00a0x"})
+            strings = {
+                "T",
+                "TEE-BLACK-M",
+                "0",
+                "a b",
+                "a/b#c?d",
+                "Größe",
+                "尺寸",
+                "👕",
+                "\u00a0x",
+                "...",
+                "./a"
+            })
     void any_printed_code_is_taken_as_it_is(String code) {
         assertThat(new Sku(code).value()).isEqualTo(code);
         assertThat(new Sku(code)).hasToString(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void what_is_a_step_of_an_address_is_refused(String code) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Sku(code))
+                .withMessage("SKU must not be '%s', which no address can name".formatted(code));
+    }
+
+    @Test
+    void a_code_stays_as_it_was_given_composed_or_not() {
+        assertThat(new Sku("CAFE\u0301").value()).isEqualTo("CAFE\u0301");
+        assertThat(new Sku("CAFE\u0301")).isNotEqualTo(new Sku("CAF\u00c9"));
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class ProductWriter {
                         update product p
                            set title = c.title, description = c.description, vendor = c.vendor,
                                category = c.category, tags = c.tags, status = c.status, attributes = c.attributes,
-                               images = c.images, price_min = c.price_min, version = p.version + 1,
+                               images = c.images, price_min = c.price_min, version = nextval('product_version'),
                                updated_at = greatest(:now, p.updated_at), changed_xid = pg_current_xact_id()
                           from product_change c where c.id = p.id
                         """)

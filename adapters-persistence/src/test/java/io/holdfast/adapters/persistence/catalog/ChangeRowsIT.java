@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class ChangeRowsIT {
@@ -156,6 +157,30 @@ class ChangeRowsIT {
             embedded.run("update product set title = 'U' where id %% 3 = %d".formatted(half));
         }
         assertThat(next()).as("few by few").contains(new CatalogChange.OfAll());
+    }
+
+    @Test
+    void stock_that_comes_with_new_products_is_told_to_nobody_and_that_of_others_by_product() {
+        Set<io.holdfast.kernel.Handle> many =
+                IntStream.rangeClosed(1, 501)
+                        .mapToObj(i -> new io.holdfast.kernel.Handle("p" + i))
+                        .collect(Collectors.toSet());
+        embedded.run(
+                """
+                insert into product (handle, title, description, vendor, category, tags, status, attributes, images,
+                                     price_min, created_at, updated_at)
+                select 'p' || i, '', '', '', '', '{}', 'active', '{}', '[]', 1, now(), now()
+                  from generate_series(1, 501) i;
+                insert into variant (sku, product_id, position, options, price, currency)
+                select 'S-' || handle, id, 0, '{}', 1, 'EUR' from product where handle like 'p%';
+                insert into stock_item (sku) select sku from variant where sku like 'S-%';
+                insert into stock_level (sku, location, on_hand, updated_at)
+                select sku, 'main', 5, now() from stock_item where sku like 'S-%'
+                """);
+        assertThat(next()).as("with the products").isEqualTo(of());
+
+        assertThat(after("update stock_level set on_hand = 6 where sku like 'S-%'"))
+                .contains(new CatalogChange.OfProducts(many));
     }
 
     @Test

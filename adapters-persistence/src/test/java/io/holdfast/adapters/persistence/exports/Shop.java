@@ -173,7 +173,7 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
                                 connection
                                         .createUpdate(
                                                 """
-                                                update product set title = :title, version = version + 1,
+                                                update product set title = :title, version = nextval('product_version'),
                                                        changed_xid = pg_current_xact_id()
                                                  where handle = :handle
                                                 """)

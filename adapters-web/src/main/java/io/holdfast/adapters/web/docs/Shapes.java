@@ -102,7 +102,11 @@ public final class Shapes {
             Map<String, String> attributes,
             List<ImageJson> images,
             List<VariantJson> variants,
-            long version,
+            @Schema(
+                            description =
+                                    "Grows with each change, by any number. No product has one that"
+                                            + " another of its handle had before.")
+                    long version,
             Instant createdAt,
             Instant updatedAt,
             @Nullable ExchangeJson exchange) {}

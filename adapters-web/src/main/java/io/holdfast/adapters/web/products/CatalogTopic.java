@@ -37,7 +37,9 @@ final class CatalogTopic implements Topic {
                         Shape.fields(
                                 Shape.field("handle", Shape.text("Of the product.")),
                                 Shape.field("change", Shape.text("`written` or `gone`.")),
-                                Shape.field("version", Shape.whole("Of the product, growing.")))),
+                                Shape.field(
+                                        "version",
+                                        Shape.whole("Of the product, growing by any number.")))),
                 Word.tells(
                         LIST,
                         "An import has written a part of its list.",

@@ -67,8 +67,10 @@ final class ProductController {
             summary = "Write a product whole",
             description =
                     "Creates with `If-None-Match: *`, replaces with `If-Match`; one of them is"
-                            + " required. Pictures that it names and that are not here are fetched"
-                            + " by a job that waits a few seconds for more.")
+                        + " required. A handle is of lower-case letters, digits, `-`, `_` and `.`,"
+                        + " and neither `.` nor `..`; it is compared character by character, as it"
+                        + " is given. Pictures that it names and that are not here are fetched by a"
+                        + " job that waits a few seconds for more.")
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,
@@ -110,7 +112,11 @@ final class ProductController {
 
     @Operation(
             summary = "Change a product",
-            description = "JSON Merge Patch (RFC 7396) under `If-Match`. Arrays are replaced.")
+            description =
+                    "JSON Merge Patch (RFC 7396) under `If-Match`: the product becomes what a PUT"
+                        + " of the patched body would make it. Arrays are replaced. `null` removes:"
+                        + " `status` is `active` again, other members are empty, and 422 where a"
+                        + " product cannot be without (`handle`, `title`, `variants`).")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -136,11 +142,7 @@ final class ProductController {
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON})
     HttpResponse<?> patch(HttpRequest<?> request, String handle, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
-        JsonBody json = JsonBody.parse(body);
-        ProductPatch patch = ProductPatchBody.merge(json, handle);
-        if (ProductPatchBody.replacesVariants(json)) {
-            patch = patch.replacingVariants();
-        }
+        ProductPatch patch = ProductPatchBody.merge(JsonBody.parse(body), handle);
         Expectation expected = expectation(request);
         if (expected instanceof Expectation.Absent) {
             throw Etags.missing();

@@ -61,14 +61,19 @@ final class ProductPatchBody {
                 said.variants());
     }
 
-    /// {@return what a merge patch says: a member that is not there stays, null clears, an array
+    /// {@return what a merge patch says: a member that is not there stays, null removes, an array
     /// replaces}
     static ProductPatch merge(JsonBody body, String handle) {
-        return read(body, handle);
-    }
-
-    static boolean replacesVariants(JsonBody body) {
-        return body.has("variants");
+        if (body.has("handle") && !body.hasValue("handle")) {
+            throw Problem.invalid("/handle", "a product needs a handle");
+        }
+        ProductPatch patch = read(body, handle);
+        if (body.has("variants")) {
+            patch = patch.replacing(ProductPatch.Part.VARIANTS);
+        }
+        return body.has("attributes") && !body.hasValue("attributes")
+                ? patch.replacing(ProductPatch.Part.ATTRIBUTES)
+                : patch;
     }
 
     private static ProductPatch read(JsonBody body, String handle) {
@@ -78,19 +83,34 @@ final class ProductPatchBody {
         }
         return new ProductPatch(
                 false,
-                new CopyPatch(text(body, "title"), text(body, "description"), text(body, "vendor")),
+                new CopyPatch(title(body), text(body, "description"), text(body, "vendor")),
                 new PlacementPatch(
                         texts(body, "category"),
                         texts(body, "tags").map(tags -> tags.stream().distinct().toList()),
-                        text(body, "status").map(ProductPatchBody::status)),
+                        status(body)),
                 attributes(body),
                 images(body),
                 body.objects("variants").stream().map(ProductPatchBody::variant).toList());
     }
 
-    private static ProductStatus status(String word) {
+    /// A list that has an empty cell for a title keeps it. Whoever removes it here is told that
+    /// there has to be one.
+    private static Field<String> title(JsonBody body) {
+        if (!body.has("title")) {
+            return Field.keep();
+        }
+        return Field.set(body.hasValue("title") ? body.text("title") : "");
+    }
+
+    private static Field<ProductStatus> status(JsonBody body) {
+        if (!body.has("status")) {
+            return Field.keep();
+        }
+        if (!body.hasValue("status")) {
+            return Field.blank();
+        }
         try {
-            return ProductStatus.valueOf(word.toUpperCase(Locale.ROOT));
+            return Field.set(ProductStatus.valueOf(body.text("status").toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException _) {
             throw Problem.invalid("/status", "is active, draft or archived");
         }

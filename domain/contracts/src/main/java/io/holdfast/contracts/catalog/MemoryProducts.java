@@ -39,6 +39,9 @@ public class MemoryProducts implements ProductStore {
     private final MemoryList list = new MemoryList();
     private final List<Handle> changed = new ArrayList<>();
 
+    /// The last version of each product, also of those that are gone.
+    private final Map<String, Long> versions = new HashMap<>();
+
     /// An empty store.
     public MemoryProducts() {}
 
@@ -111,11 +114,10 @@ public class MemoryProducts implements ProductStore {
         if (current != null && current.product().equals(product)) {
             return new WriteOutcome.Written(current);
         }
+        long version = versions.merge(product.handle().value(), 1L, Long::sum);
         StoredProduct stored =
-                current == null
-                        ? new StoredProduct(product, 1, now, now)
-                        : new StoredProduct(
-                                product, current.version() + 1, current.createdAt(), now);
+                new StoredProduct(
+                        product, version, current == null ? now : current.createdAt(), now);
         byHandle.put(product.handle().value(), stored);
         changed.add(product.handle());
         return current == null

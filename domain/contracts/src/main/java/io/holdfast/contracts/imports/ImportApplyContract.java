@@ -124,8 +124,13 @@ public abstract class ImportApplyContract extends ImportShop {
         assertThat(shop().imports().apply(attempt, chunk))
                 .isEqualTo(new ApplyOutcome.Applied(Heed.GO_ON));
 
-        assertThat(stored("a")).isEqualTo(new StoredProduct(made("a", "New", "a"), 2, NOW, LATER));
-        assertThat(stored("b")).isEqualTo(new StoredProduct(made("b", "B", "b"), 1, LATER, LATER));
+        long changed = stored("a").version();
+        assertThat(changed).isGreaterThan(before.version());
+        assertThat(stored("a"))
+                .isEqualTo(new StoredProduct(made("a", "New", "a"), changed, NOW, LATER));
+        long created = stored("b").version();
+        assertThat(stored("b"))
+                .isEqualTo(new StoredProduct(made("b", "B", "b"), created, LATER, LATER));
         assertThat(shop().stock().level(new Sku("b"), NOW).orElseThrow().onHand()).isEqualTo(7);
         assertThat(shop().imports().checkpoint(again(attempt.job()))).isEqualTo(chunk.upTo());
         assertThat(shop().jobs().find(attempt.job()).orElseThrow().job().counts())
@@ -230,7 +235,7 @@ public abstract class ImportApplyContract extends ImportShop {
     @Test
     final void IMP_7_a_dry_run_keeps_its_diff_and_writes_nothing_else() {
         Attempt dry = reviewed();
-        assertThat(stored("a").version()).isEqualTo(1);
+        assertThat(stored("a").product()).isEqualTo(made("a", "Old", "a"));
         assertThat(exists("b")).isFalse();
         assertThat(shop().imports().diff(dry.job(), null, PageRequest.first()))
                 .as("the diff of a dry run that has not ended")
@@ -299,6 +304,7 @@ public abstract class ImportApplyContract extends ImportShop {
         shop().jobs().end(dry, new JobEnd.Succeeded(Map.of()), LATER);
         shop().imports().clear(dry.job());
         assertThat(shop().imports().changedSince(dry.job(), 10)).isEmpty();
+        long seen = stored("a").version();
         shop().products().put(made("a", "Mine", "a"), new Expectation.Exists(), LATER);
         assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a");
 
@@ -307,7 +313,7 @@ public abstract class ImportApplyContract extends ImportShop {
                 .isEqualTo(new LinkOutcome.Linked(2, 0));
         List<Group> groups = shop().imports().groups(applying, null, 10, false);
 
-        assertThat(groups).extracting(Group::reviewed).containsExactly(1L, 0L);
+        assertThat(groups).extracting(Group::reviewed).containsExactly(seen, 0L);
         assertThat(groups.get(0).existing()).isEqualTo(stored("a"));
         assertThat(groups.get(0).members().getFirst().content())
                 .isInstanceOfSatisfying(
@@ -316,5 +322,16 @@ public abstract class ImportApplyContract extends ImportShop {
                             assertThat(said.patch().whole()).isTrue();
                             assertThat(said.patch().copy().title().over("", "")).isEqualTo("New");
                         });
+    }
+
+    @Test
+    final void IMP_7_a_product_that_has_taken_the_place_of_the_reviewed_one_is_named() {
+        Attempt dry = reviewed();
+        shop().products().delete(new Handle("a"), new Expectation.Exists());
+        assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a");
+
+        put(made("a", "Heir", "a"));
+
+        assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a");
     }
 }

@@ -1,6 +1,8 @@
 package io.holdfast.contracts.imports;
 
 import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -10,6 +12,7 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
@@ -79,6 +82,17 @@ public abstract class ImportShop {
         Attempt attempt = begin(Map.of());
         shop.imports().stage(attempt, chunk(fragments));
         return attempt;
+    }
+
+    static String name(Group group) {
+        return group.of() instanceof GroupKey.OfProduct(Handle handle)
+                ? handle.value()
+                : group.of().toString();
+    }
+
+    /// {@return the version of a product that is there}
+    final long version(String handle) {
+        return shop.products().find(new Handle(handle)).orElseThrow().version();
     }
 
     static StagedChunk chunk(Fragment... fragments) {

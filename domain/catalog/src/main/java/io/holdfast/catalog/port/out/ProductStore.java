@@ -23,9 +23,9 @@ import java.util.Optional;
 ///
 /// ## Rules for every adapter
 ///
-/// - **CAT-1** What was put is found again, equal in every field, with version 1 at first.
-/// - **CAT-2** A put that changes something raises the version by one; one that changes nothing
-///   leaves version and time as they are.
+/// - **CAT-1** What was put is found again, equal in every field.
+/// - **CAT-2** A put that changes something raises the version; one that changes nothing leaves
+///   version and time as they are.
 /// - **CAT-3** A put or delete whose expectation does not hold changes nothing and answers `Stale`,
 ///   or `Unknown` where the product was expected to exist and does not. Of any number of writers
 ///   who expect one version, one wins.
@@ -39,6 +39,8 @@ import java.util.Optional;
 /// - **CAT-8** Categories count active products at and below each path.
 /// - **CAT-9** The offer of a SKU is what its product says of it at that time, whatever its status;
 ///   a SKU of no product has none.
+/// - **CAT-10** A version is given once: a product begins above every version that a deleted
+///   product of its handle has had, so that nobody takes the one for the other.
 ///
 /// ## Threads and failure
 ///

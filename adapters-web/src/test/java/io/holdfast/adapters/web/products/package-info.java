@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.adapters.web.products;
+
+import org.jspecify.annotations.NullMarked;
