@@ -51,6 +51,7 @@ final class ImportContractsCatchTest {
                         new Wrong(Unfenced.class, "IMP_2"),
                         new Wrong(Backward.class, "IMP_3"),
                         new Wrong(Overwriting.class, "IMP_4"),
+                        new Wrong(Uncaring.class, "IMP_4"),
                         new Wrong(Restless.class, "IMP_5"),
                         new Wrong(Trusting.class, "IMP_6"),
                         new Wrong(Unaware.class, "IMP_6"),
@@ -263,6 +264,40 @@ final class ImportContractsCatchTest {
                                             group.stock(),
                                             group.reviewed());
                             return new AppliedChunk.Entry(now, entry.diff(), entry.write());
+                        }
+                    });
+        }
+    }
+
+    /// Counts over what was sold since the review.
+    static final class Uncaring extends Applying {
+        Uncaring() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            return super.apply(
+                                    attempt,
+                                    with(
+                                            chunk,
+                                            chunk.entries().stream().map(this::heedless).toList(),
+                                            chunk.upTo()));
+                        }
+
+                        private AppliedChunk.Entry heedless(AppliedChunk.Entry entry) {
+                            Group group = entry.group();
+                            return new AppliedChunk.Entry(
+                                    new Group(
+                                            group.key(),
+                                            group.of(),
+                                            group.members(),
+                                            group.existing(),
+                                            group.taken(),
+                                            group.stock(),
+                                            null),
+                                    entry.diff(),
+                                    entry.write());
                         }
                     });
         }

@@ -297,7 +297,9 @@ final class ReviewController {
             summary = "Apply a reviewed dry run",
             description =
                     "Does exactly what the diff says, under `If-Match` with the diff's ETag. 409"
-                            + " names what has changed since.")
+                            + " names what has changed since. What changes between that answer and"
+                            + " the job is refused by the job, with the reason `changed since it"
+                            + " was reviewed`, and the rest is applied.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
