@@ -81,6 +81,9 @@ public final class ImportSubmission implements ImportProducts {
                 return new SubmitOutcome.UnknownMapping(request.mapping());
             }
             mapping = found.get().document();
+            if (!request.options().setsStock() && mappings.onlyCounts(mapping)) {
+                return new SubmitOutcome.KeepsAll(request.mapping());
+            }
         }
         JobId id = new JobId(Derived.uuid(seed, "job"));
         String name = "imports/" + id;

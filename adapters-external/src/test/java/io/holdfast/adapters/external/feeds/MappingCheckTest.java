@@ -86,6 +86,18 @@ class MappingCheckTest {
     }
 
     @Test
+    void a_mapping_whose_target_is_stock_makes_nothing_but_counts() {
+        FeedLibrary library = new FeedLibrary();
+        String fields =
+                "\"fields\": {\"sku\": {\"column\": \"a\"}, \"stock\": {\"column\": \"b\"}}}";
+
+        assertThat(library.onlyCounts("{\"target\": \"stock\", " + fields)).isTrue();
+        assertThat(library.onlyCounts("{\"target\": \"products\", " + fields)).isFalse();
+        assertThat(library.onlyCounts("{" + fields)).isFalse();
+        assertThat(library.onlyCounts("{\"target\": \"stock\"}")).isFalse();
+    }
+
+    @Test
     void all_mistakes_are_named_at_once() {
         assertThat(check("{\"target\": \"x\", \"layout\": {\"decimal\": \"x\"}}")).hasSize(3);
     }

@@ -150,7 +150,8 @@ final class ImportController {
             in = ParameterIn.QUERY,
             description =
                     "Whether counts in the list are set, for which the key needs `inventory:write`"
-                            + " as well; without, records of a list of stock are refused.",
+                            + " as well; without, records that only count are refused, and a list"
+                            + " that has nothing else as a whole.",
             schema =
                     @Schema(
                             type = "string",
@@ -359,6 +360,11 @@ final class ImportController {
                     throw new Problem(ProblemKind.NO_ROOM, "There is no room to store the list.");
             case SubmitOutcome.UnknownMapping(String name) ->
                     throw Problem.invalid("mapping", "there is no mapping '%s'".formatted(name));
+            case SubmitOutcome.KeepsAll(String name) ->
+                    throw Problem.invalid(
+                            "stock",
+                            "the mapping '%s' makes nothing but counts of stock of a list, and an import keeps stock as it is unless it is told otherwise: send the list with ?stock=set"
+                                    .formatted(name));
             case SubmitOutcome.UnknownFormat(String name) ->
                     throw Problem.invalid("format", "there is no format '%s'".formatted(name));
         };

@@ -28,6 +28,12 @@ public sealed interface SubmitOutcome {
     /// @param name which
     record UnknownMapping(String name) implements SubmitOutcome {}
 
+    /// The mapping makes nothing but counts of stock of any list, and the request keeps stock as it
+    /// is: every record would be refused.
+    ///
+    /// @param mapping its name
+    record KeepsAll(String mapping) implements SubmitOutcome {}
+
     /// There is no format of this name.
     ///
     /// @param name which
