@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ReadingPhase {
     private static final String KEPT =
             "This list has nothing but counts of stock, and an import keeps stock as it is unless"
-                + " it is told otherwise: send it again with ?stock=set. Nothing was changed.";
+                    + " it is told otherwise: send it again with ?stock=set. Nothing was changed.";
 
     private final ImportStore store;
     private final Machine machine;
