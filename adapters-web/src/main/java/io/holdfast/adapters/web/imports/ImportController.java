@@ -151,9 +151,9 @@ final class ImportController {
             in = ParameterIn.QUERY,
             description =
                     "Whether counts in the list are set, for which the key needs `inventory:write`"
-                        + " as well, or alone where a mapping reads it whose target is `stock`;"
-                        + " without, records that only count are refused, and a list that has"
-                        + " nothing else as a whole.",
+                            + " as well, or alone where a mapping reads it whose target is `stock`;"
+                            + " without, records that only count are refused, and a list that has"
+                            + " nothing else as a whole.",
             schema =
                     @Schema(
                             type = "string",
