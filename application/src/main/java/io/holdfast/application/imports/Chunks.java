@@ -47,10 +47,10 @@ final class Chunks implements Source<Chunks.Chunk> {
     /// @param last whether the list ends with it
     record Chunk(StagedChunk staged, long rejectedSofar, long countsAlone, boolean last) {}
 
-    Chunks(InstantSource clock, OpenFeed feed, long length, Checkpoint checkpoint) {
+    Chunks(InstantSource clock, OpenFeed feed, Pace pace, Checkpoint checkpoint) {
         this.clock = clock;
         this.feed = feed;
-        pace = new Pace(clock, "reading", "bytes", length);
+        this.pace = pace;
         recordsToSkip = checkpoint.recordsRead();
         rejected = checkpoint.counts().rejected();
     }

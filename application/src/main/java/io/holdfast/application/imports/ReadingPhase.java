@@ -11,6 +11,7 @@ import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Progress;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,8 +43,11 @@ final class ReadingPhase {
     }
 
     /// {@return how the attempt ends here, or nothing when the list has been read}
-    Optional<JobEnd> run(OpenFeed feed, long length, Checkpoint checkpoint) {
-        Chunks chunks = new Chunks(clock, feed, length, checkpoint);
+    ///
+    /// @param told how far the job is known to have come
+    Optional<JobEnd> run(OpenFeed feed, long length, Progress told, Checkpoint checkpoint) {
+        Pace pace = new Pace(clock, "reading", "bytes", length).notBehind(told);
+        Chunks chunks = new Chunks(clock, feed, pace, checkpoint);
         Optional<JobEnd> stopped =
                 RunEnd.of(
                         Pipeline.from(machine, "import", chunks)

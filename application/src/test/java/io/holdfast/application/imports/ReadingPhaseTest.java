@@ -13,6 +13,7 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Progress;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class ReadingPhaseTest {
             Checkpoint from,
             ImportOptions options) {
         return new ReadingPhase(store, machine, machine, NoImports.ATTEMPT, options)
-                .run(feed, 100_000, from);
+                .run(feed, 100_000, Progress.NONE, from);
     }
 
     /// Takes a second for each chunk.

@@ -82,7 +82,7 @@ public final class JdbiImportStore implements ImportStore {
                     if (run.checkpoint().phase() == Checkpoint.Phase.READING) {
                         stage.create(handle);
                     }
-                    JobFence.pass(handle, attempt, Progress.NONE, run.checkpoint().counts());
+                    JobFence.pass(handle, attempt, run.checkpoint().counts());
                     return run.checkpoint();
                 });
     }

@@ -81,7 +81,7 @@ public class MemoryImports implements ImportStore {
         MemoryRun run = run(attempt.job());
         boolean lost = run.isLost();
         Checkpoint checkpoint = lost ? run.begin() : run.checkpoint;
-        jobs.pass(attempt, Progress.NONE, checkpoint.counts());
+        jobs.pass(attempt, checkpoint.counts());
         if (lost) {
             run.readAgain();
         }
@@ -112,7 +112,7 @@ public class MemoryImports implements ImportStore {
     @Override
     public synchronized LinkOutcome link(Attempt attempt) {
         MemoryRun run = staged(attempt.job());
-        if (jobs.pass(attempt, Progress.NONE, run.checkpoint.counts()) == Heed.STOP) {
+        if (jobs.pass(attempt, run.checkpoint.counts()) == Heed.STOP) {
             return new LinkOutcome.Stopped();
         }
         return linked(attempt, run, new MemoryLinks(products).link(run));
@@ -132,7 +132,7 @@ public class MemoryImports implements ImportStore {
         MemoryRun run = run(attempt.job());
         List<AppliedChunk.Entry> entries = MemoryDiff.adopted(run(dryRun).diff);
         Counts counts = run.checkpoint.counts().plus(new Counts(entries.size(), 0, 0, 0, 0, 0));
-        if (jobs.pass(attempt, Progress.NONE, counts) == Heed.STOP) {
+        if (jobs.pass(attempt, counts) == Heed.STOP) {
             return new LinkOutcome.Stopped();
         }
         entries.forEach(entry -> run.groups.put(entry.group().key(), MemoryDiff.reviewed(entry)));

@@ -55,6 +55,9 @@ import java.util.Optional;
 /// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
 /// - **IMP-9** A stop that is wanted ends [#link] and [#adopt] about a second later, however many
 ///   records there are; the next attempt goes on from there.
+/// - **IMP-10** To read the checkpoint leaves the job's progress as it was told last; to link or to
+///   adopt tells how many groups are to be applied. So no one who watches sees it go back between
+///   two phases.
 ///
 /// ## Threads and failure
 ///
