@@ -252,10 +252,36 @@ final class ImportIT {
         assertThat(stock()).isEqualTo(7);
         api.importCsv("", list.formatted(3));
         assertThat(stock()).isEqualTo(7);
-        assertCounts(api.importCsv("?stock=keep", "sku,onHand\nSTOCKED,4\n"), 0, 0, 0, 1);
+        JsonNode kept = api.importCsv("?stock=keep", "sku,onHand\nSTOCKED,4\n");
+        assertThat(kept.path("state").asText()).isEqualTo("failed");
+        assertThat(kept.path("error").asText()).contains("send it again with ?stock=set");
         assertThat(stock()).isEqualTo(7);
         assertCounts(api.importCsv("?stock=set", "sku,onHand\nSTOCKED,4\n"), 0, 1, 0, 0);
         assertThat(stock()).isEqualTo(4);
+    }
+
+    @Test
+    void counts_beside_products_are_refused_one_by_one_where_stock_is_kept() {
+        String list =
+                """
+                {"sku": "BESIDE", "onHand": 4}
+                {"handle": "beside", "title": "Beside", "variants": [{"sku": "BESIDE", "price": {"amount": 1, "currency": "EUR"}}]}
+                """;
+
+        assertCounts(api.ended(api.sendList("", "application/x-ndjson", utf8(list))), 1, 0, 0, 1);
+    }
+
+    @Test
+    void a_list_by_a_mapping_that_only_counts_is_not_taken_in_where_stock_is_kept() {
+        byte[] list = utf8("article,qty\nMAPPED,4\n");
+
+        for (String keeping : List.of("?mapping=stock", "?mapping=stock&dryRun=true&stock=keep")) {
+            JsonNode problem = api.sendList(keeping, "text/csv", list).problem(422, "invalid");
+            assertThat(problem.at("/errors/0/pointer").asText()).isEqualTo("stock");
+            assertThat(problem.path("detail").asText()).contains("send the list with ?stock=set");
+        }
+        assertCounts(
+                api.ended(api.sendList("?mapping=stock&stock=set", "text/csv", list)), 1, 0, 0, 0);
     }
 
     private int stock() {

@@ -85,6 +85,36 @@ final class ProgressIT {
     }
 
     @Test
+    void a_bar_goes_back_to_its_begin_once_for_each_phase_and_never_forgets_its_length()
+            throws Exception {
+        List<JsonNode> bars = new ArrayList<>();
+        for (Event event : events(send("bar", MANY))) {
+            bars.add(event.job().path("progress"));
+        }
+        List<JsonNode> moving =
+                bars.stream().filter(bar -> !bar.path("phase").asText().equals("waiting")).toList();
+
+        assertThat(moving).allSatisfy(bar -> assertThat(bar.path("total").isNumber()).isTrue());
+        assertThat(bars.subList(bars.size() - moving.size(), bars.size())).isEqualTo(moving);
+        List<String> phases = new ArrayList<>();
+        long done = 0;
+        for (JsonNode bar : moving) {
+            String phase = bar.path("phase").asText();
+            if (phases.isEmpty() || !phases.getLast().equals(phase)) {
+                phases.add(phase);
+                done = 0;
+            }
+            assertThat(bar.path("done").asLong()).as("%s", bar).isGreaterThanOrEqualTo(done);
+            done = bar.path("done").asLong();
+        }
+        assertThat(phases).isSubsetOf("reading", "applying").doesNotHaveDuplicates();
+        JsonNode last = bars.getLast();
+        assertThat(last.path("done").asLong()).isEqualTo(MANY);
+        assertThat(last.path("ratePerSecond").asLong()).isZero();
+        assertThat(last.path("etaSeconds").isNull()).isTrue();
+    }
+
+    @Test
     void a_cancelled_import_ends_soon_changes_nothing_and_can_be_taken_up_again() {
         String id = send("cancelled", MANY);
         Answer cancel = api.post("/api/v1/jobs/" + id + "/cancel", "");

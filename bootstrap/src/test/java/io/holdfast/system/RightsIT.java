@@ -155,6 +155,58 @@ final class RightsIT {
         api.get("/api/v1/stock/RIGHTS").problem(404, "not-found");
     }
 
+    @Test
+    void a_list_by_a_mapping_that_only_counts_takes_the_scope_for_stock_alone() {
+        byte[] list = "article,qty\nCOUNTED,7\n".getBytes(StandardCharsets.UTF_8);
+        Api shelves = api.as(keyWith("inventory:write", "jobs"));
+
+        String dry =
+                shelves.sendList("?mapping=stock&stock=set&dryRun=true", "text/csv", list)
+                        .is(202)
+                        .json()
+                        .path("id")
+                        .asText();
+        assertThat(shelves.ended(dry).path("state").asText()).isEqualTo("succeeded");
+        String tag =
+                shelves.get("/api/v1/jobs/" + dry + "/diff").is(200).header("ETag").orElseThrow();
+        shelves.ended(shelves.post("/api/v1/jobs/" + dry + "/apply", "", "If-Match", tag));
+        assertThat(api.get("/api/v1/stock/COUNTED").is(200).json().path("onHand").asInt())
+                .isEqualTo(7);
+
+        api.as(keyWith("catalog:write"))
+                .sendList("?mapping=stock&stock=set", "text/csv", list)
+                .problem(403, "forbidden");
+    }
+
+    @Test
+    void any_other_list_takes_the_scope_for_the_catalogue_whatever_it_happens_to_hold() {
+        byte[] list = "sku,onHand\nRIGHTS,7\n".getBytes(StandardCharsets.UTF_8);
+        Api shelves = api.as(keyWith("inventory:write", "jobs"));
+        api.send(
+                        "PUT",
+                        "/api/v1/mappings/rights-it",
+                        BodyPublishers.ofString(
+                                "{\"fields\": {\"sku\": {\"column\": \"sku\"}, \"stock\":"
+                                        + " {\"column\": \"onHand\"}}}"),
+                        "Content-Type",
+                        "application/json")
+                .is(201);
+
+        for (String query : List.of("?stock=set", "?mapping=rights-it&stock=set", "")) {
+            assertThat(
+                            shelves.sendList(query, "text/csv", list)
+                                    .problem(403, "forbidden")
+                                    .path("detail")
+                                    .asText())
+                    .as(query)
+                    .contains("catalog:write");
+        }
+        JsonNode dry = api.ended(api.sendList("?stock=set&dryRun=true", "text/csv", list));
+        shelves.post("/api/v1/jobs/" + dry.path("id").asText() + "/apply", "")
+                .problem(403, "forbidden");
+        shelves.sendList("?mapping=stock", "text/csv", list).problem(422, "invalid");
+    }
+
     @TestFactory
     Stream<DynamicTest> a_route_takes_its_scope_and_no_other() {
         SCOPES.forEach(scope -> keys.put(scope, keyWith(scope)));
@@ -212,10 +264,11 @@ final class RightsIT {
         return routes;
     }
 
-    private String keyWith(String scope) {
+    private String keyWith(String... scopes) {
         return api.post(
                         "/api/v1/keys",
-                        "{\"name\": \"it %s\", \"scopes\": [\"%s\"]}".formatted(scope, scope))
+                        "{\"name\": \"it\", \"scopes\": [\"%s\"]}"
+                                .formatted(String.join("\", \"", scopes)))
                 .is(201)
                 .json()
                 .path("secret")

@@ -36,6 +36,11 @@ public record MappingEditing(MappingStore stored, FeedReaders readers) implement
     }
 
     @Override
+    public boolean onlyCounts(String document) {
+        return readers.onlyCounts(document);
+    }
+
+    @Override
     public MappingOutcome put(String name, String document, MappingBelief belief) {
         Mapping mapping = new Mapping(name, document, false);
         List<Violation> violations = readers.check(document);

@@ -114,14 +114,20 @@ final class ApplyingPhase {
 
     private Written write(Merged read, Checkpoint checkpoint, Pace pace) {
         Merged merged = read;
-        for (int attempts = 1; attempts <= TRIES; attempts++) {
+        int tries = 0;
+        int refused = read.rejects().size();
+        while (tries < TRIES) {
             AppliedChunk chunk = chunk(merged, checkpoint, pace);
             switch (store.apply(attempt, chunk)) {
                 case ApplyOutcome.Applied(Heed heed) -> {
                     return new Written(chunk.upTo(), heed);
                 }
-                case ApplyOutcome.Moved(List<String> keys) ->
-                        merged = merged(readAgain(merged.groups(), keys));
+                case ApplyOutcome.Moved(List<String> keys) -> {
+                    merged = merged(readAgain(merged.groups(), keys));
+                    // What is refused for it is in the way no more: so far it was no vain try.
+                    tries = merged.rejects().size() > refused ? tries : tries + 1;
+                    refused = Math.max(refused, merged.rejects().size());
+                }
             }
         }
         throw new JobFailed(

@@ -2,6 +2,7 @@ package io.holdfast.application.imports;
 
 import io.holdfast.application.concurrent.pipeline.Source;
 import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.OpenFeed;
@@ -32,6 +33,8 @@ final class Chunks implements Source<Chunks.Chunk> {
     private final long recordsToSkip;
     private long recordsRead;
     private long rejected;
+    private long ofStock;
+    private long ofProducts;
     private boolean skipped;
     private boolean over;
 
@@ -39,12 +42,15 @@ final class Chunks implements Source<Chunks.Chunk> {
     ///
     /// @param staged what is to be staged of it
     /// @param rejectedSofar records that were refused by its end, since the begin of the list
-    record Chunk(StagedChunk staged, long rejectedSofar) {}
+    /// @param countsAlone records of stock by its end, since the begin of the list, where none was
+    ///   understood that is of a product; else 0
+    /// @param last whether the list ends with it
+    record Chunk(StagedChunk staged, long rejectedSofar, long countsAlone, boolean last) {}
 
-    Chunks(InstantSource clock, OpenFeed feed, long length, Checkpoint checkpoint) {
+    Chunks(InstantSource clock, OpenFeed feed, Pace pace, Checkpoint checkpoint) {
         this.clock = clock;
         this.feed = feed;
-        pace = new Pace(clock, "reading", "bytes", length);
+        this.pace = pace;
         recordsToSkip = checkpoint.recordsRead();
         rejected = checkpoint.counts().rejected();
     }
@@ -62,7 +68,7 @@ final class Chunks implements Source<Chunks.Chunk> {
         if (!skipped) {
             skipped = skip();
             if (!skipped) {
-                return Optional.of(new Chunk(nothingYet(), rejected));
+                return Optional.of(chunk(nothingYet()));
             }
         }
         List<Fragment> fragments = new ArrayList<>();
@@ -72,13 +78,22 @@ final class Chunks implements Source<Chunks.Chunk> {
         rejected += rejects.size();
         StagedChunk staged =
                 new StagedChunk(fragments, rejects, recordsRead, pace.at(feed.bytesRead()));
-        return Optional.of(new Chunk(staged, rejected));
+        return Optional.of(chunk(staged));
+    }
+
+    private Chunk chunk(StagedChunk staged) {
+        return new Chunk(staged, rejected, ofProducts == 0 ? ofStock : 0, over);
     }
 
     /// {@return whether it has come to where the last attempt was; a long way takes several calls}
     private boolean skip() throws InterruptedException {
         Instant end = clock.instant().plus(TIME_MAX);
-        while (recordsRead < recordsToSkip && feed.next().isPresent()) {
+        while (recordsRead < recordsToSkip) {
+            Optional<FeedItem> item = feed.next();
+            if (item.isEmpty()) {
+                return true;
+            }
+            note(item.get());
             recordsRead++;
             if (recordsRead % RECORDS_BETWEEN_LOOKS == 0) {
                 goOn();
@@ -105,6 +120,7 @@ final class Chunks implements Source<Chunks.Chunk> {
             if (item.isEmpty()) {
                 return false;
             }
+            note(item.get());
             switch (item.get()) {
                 case FeedItem.Understood(Fragment fragment) -> fragments.add(fragment);
                 case FeedItem.Partly(Fragment remnant, Reject reject) -> {
@@ -121,6 +137,16 @@ final class Chunks implements Source<Chunks.Chunk> {
             }
         }
         return true;
+    }
+
+    private void note(FeedItem item) {
+        switch (item) {
+            case FeedItem.Understood(Fragment fragment)
+                    when fragment.content() instanceof FeedContent.OfStock ->
+                    ofStock++;
+            case FeedItem.Understood _, FeedItem.Partly _ -> ofProducts++;
+            case FeedItem.Refused _ -> {}
+        }
     }
 
     private static void goOn() throws InterruptedException {

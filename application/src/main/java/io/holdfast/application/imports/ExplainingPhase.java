@@ -7,6 +7,7 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Progress;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +42,10 @@ final class ExplainingPhase {
     }
 
     /// {@return how the attempt ends here, or nothing when every refusal has its record}
-    Optional<JobEnd> run(OpenFeed feed, long length) {
-        Pace pace = new Pace(clock, "explaining", "bytes", length);
+    ///
+    /// @param told how far the job is known to have come
+    Optional<JobEnd> run(OpenFeed feed, long length, Progress told) {
+        Pace pace = new Pace(clock, "explaining", "bytes", length).notBehind(told);
         long ordinal = 0;
         List<Reject> page = store.unexplained(attempt, 0, PAGE);
         while (!page.isEmpty()) {

@@ -88,9 +88,11 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         if (!options.setsStock()) {
             return refused(group, name, List.of(KEPT));
         }
-        Optional<Violation> spoken = SpokenFor.violation(last, group.stock());
-        if (spoken.isPresent()) {
-            return refused(group, name, List.of(spoken.get()));
+        Optional<Violation> unfit =
+                ChangedShelves.violation(last, group)
+                        .or(() -> SpokenFor.violation(last, group.stock()));
+        if (unfit.isPresent()) {
+            return refused(group, name, List.of(unfit.get()));
         }
         List<FieldChange> changes = new ArrayList<>();
         List<StockCount> write = differing(List.of(last), group.stock(), changes);
@@ -113,7 +115,9 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         Map<Sku, Violation> unfit = new LinkedHashMap<>(claimed);
         taken(group).forEach(unfit::putIfAbsent);
         if (options.setsStock()) {
-            SpokenFor.violations(counts(fold.patch()), group.stock()).forEach(unfit::putIfAbsent);
+            List<StockCount> said = counts(fold.patch());
+            ChangedShelves.violations(said, group).forEach(unfit::putIfAbsent);
+            SpokenFor.violations(said, group.stock()).forEach(unfit::putIfAbsent);
         }
         Product before = before(group);
         Merge merge = Merge.of(handle, before, fold.patch());
@@ -179,8 +183,14 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
 
     private static List<Violation> refusal(Group group, ImportOptions options) {
         long version = group.existing() == null ? 0 : group.existing().version();
-        if (group.reviewed() != Group.NOT_REVIEWED && group.reviewed() != version) {
-            return List.of(new Violation("", "the product has changed since the review"));
+        if (group.reviewed() != null && group.reviewed().version() != version) {
+            return List.of(
+                    new Violation(
+                            "",
+                            "changed since it was reviewed: the product was %s then, and is %s now"
+                                    .formatted(
+                                            standing(group.reviewed().version()),
+                                            standing(version))));
         }
         if (options.mode() == ImportOptions.Mode.CREATE && group.existing() != null) {
             return List.of(
@@ -188,6 +198,10 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                             "handle", "the product exists already, and this import only creates"));
         }
         return List.of();
+    }
+
+    private static String standing(long version) {
+        return version == 0 ? "not there" : "at version " + version;
     }
 
     private static Map<Sku, Violation> taken(Group group) {
@@ -223,7 +237,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
 
     private static Reject reject(
             Group group, Group.Member first, String key, List<Violation> violations) {
-        String raw = group.reviewed() == Group.NOT_REVIEWED ? null : "";
+        String raw = group.reviewed() == null ? null : "";
         Violation why = violations.getFirst();
         String more =
                 violations.size() == 1 ? "" : " (and %d more)".formatted(violations.size() - 1);
@@ -277,7 +291,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                 differing.add(count);
                 changes.add(
                         new FieldChange(
-                                "stock/" + count.sku() + "/" + count.location(),
+                                count.field(),
                                 before == null ? null : Integer.toString(before.onHand()),
                                 Integer.toString(count.onHand())));
             }

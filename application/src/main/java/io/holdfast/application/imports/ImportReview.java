@@ -3,8 +3,10 @@ package io.holdfast.application.imports;
 import io.holdfast.application.idempotency.Derived;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ReviewImports;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.JobSize;
@@ -29,8 +31,10 @@ import java.util.Set;
 ///
 /// @param imports where they stand
 /// @param jobs their rows
+/// @param mappings knows what their mappings make
 /// @param clock tells the time
-public record ImportReview(ImportStore imports, JobStore jobs, InstantSource clock)
+public record ImportReview(
+        ImportStore imports, JobStore jobs, EditMappings mappings, InstantSource clock)
         implements ReviewImports {
     /// Kinds of jobs that refuse single records, and say which.
     private static final Set<JobKind> REJECTING = Set.of(JobKind.IMPORT, JobKind.IMAGES);
@@ -51,9 +55,15 @@ public record ImportReview(ImportStore imports, JobStore jobs, InstantSource clo
     }
 
     @Override
-    public boolean setsStock(JobId id) {
-        return find(id).filter(view -> ImportSettings.of(view.settings()).options().setsStock())
-                .isPresent();
+    public Set<ImportWrite> writes(JobId id) {
+        return find(id).map(view -> writes(ImportSettings.of(view.settings())))
+                .orElse(Set.of(ImportWrite.PRODUCTS));
+    }
+
+    private Set<ImportWrite> writes(ImportSettings settings) {
+        String mapping = settings.mapping();
+        return ImportWrite.of(
+                settings.options().setsStock(), mapping != null && mappings.onlyCounts(mapping));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.holdfast.application.imports;
 
 import io.holdfast.application.idempotency.Derived;
 import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.EditMappings;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,18 +72,31 @@ public final class ImportSubmission implements ImportProducts {
     }
 
     @Override
-    public SubmitOutcome submit(Seed seed, ImportRequest request, InputStream body) {
+    public SubmitOutcome submit(
+            Seed seed, ImportRequest request, Set<ImportWrite> allowed, InputStream body) {
         if (!FORMATS.contains(request.format())) {
             return new SubmitOutcome.UnknownFormat(request.format());
         }
-        String mapping = null;
-        if (request.mapping() != null) {
-            Optional<Mapping> found = mappings.find(request.mapping());
-            if (found.isEmpty()) {
-                return new SubmitOutcome.UnknownMapping(request.mapping());
-            }
-            mapping = found.get().document();
+        String named = request.mapping();
+        Optional<Mapping> mapping = named == null ? Optional.empty() : mappings.find(named);
+        if (named != null && mapping.isEmpty()) {
+            return new SubmitOutcome.UnknownMapping(named);
         }
+        boolean setsStock = request.options().setsStock();
+        boolean onlyCounts = mapping.filter(m -> mappings.onlyCounts(m.document())).isPresent();
+        if (onlyCounts && !setsStock) {
+            return new SubmitOutcome.KeepsAll(mapping.orElseThrow().name());
+        }
+        Set<ImportWrite> missing = EnumSet.copyOf(ImportWrite.of(setsStock, onlyCounts));
+        missing.removeAll(allowed);
+        if (!missing.isEmpty()) {
+            return new SubmitOutcome.NotAllowed(missing);
+        }
+        return saved(seed, request, mapping.map(Mapping::document).orElse(null), body);
+    }
+
+    private SubmitOutcome saved(
+            Seed seed, ImportRequest request, @Nullable String mapping, InputStream body) {
         JobId id = new JobId(Derived.uuid(seed, "job"));
         String name = "imports/" + id;
         return switch (documents.save(name, request.contentType(), body, limits.bodyBytesMax())) {

@@ -104,7 +104,7 @@ public final class ImportWork implements JobWork {
                 OpenFeed feed = lists.open(document, settings)) {
             Optional<JobEnd> stopped =
                     new ReadingPhase(store, machine, clock, attempt, settings.options())
-                            .run(feed, document.info().length(), checkpoint);
+                            .run(feed, document.info().length(), job.job().progress(), checkpoint);
             return stopped.isPresent() ? stopped : stopped(store.link(attempt));
         }
     }
@@ -123,7 +123,7 @@ public final class ImportWork implements JobWork {
         try (OpenDocument document = lists.document(job);
                 OpenFeed feed = lists.open(document, settings)) {
             return new ExplainingPhase(store, jobs, clock, attempt)
-                    .run(feed, document.info().length());
+                    .run(feed, document.info().length(), job.job().progress());
         }
     }
 }

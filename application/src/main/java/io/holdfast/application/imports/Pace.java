@@ -16,6 +16,7 @@ final class Pace {
     private final String unit;
     private final long total;
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
+    private long least;
 
     private record Mark(Instant at, long done) {}
 
@@ -26,8 +27,16 @@ final class Pace {
         this.total = total;
     }
 
-    Progress at(long done) {
+    /// Tells no less than was told before, where that was of the same phase: an attempt that makes
+    /// up for what an earlier one had done stands still meanwhile, and does not go back.
+    Pace notBehind(Progress told) {
+        least = told.phase().equals(phase) && told.unit().equals(unit) ? told.done() : 0;
+        return this;
+    }
+
+    Progress at(long reached) {
         Instant now = clock.instant();
+        long done = Math.max(least, reached);
         marks.addLast(new Mark(now, done));
         while (marks.size() > 2 && marks.getFirst().at().isBefore(now.minus(WINDOW))) {
             marks.removeFirst();

@@ -11,6 +11,7 @@ import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
+import io.holdfast.kernel.Progress;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +19,10 @@ import java.util.Optional;
 /// Reads a list to its end and stages its records, chunk by chunk. While a chunk is written, the
 /// next one is read; no more than these two are in memory.
 final class ReadingPhase {
+    private static final String KEPT =
+            "This list has nothing but counts of stock, and an import keeps stock as it is unless"
+                    + " it is told otherwise: send it again with ?stock=set. Nothing was changed.";
+
     private final ImportStore store;
     private final Machine machine;
     private final InstantSource clock;
@@ -38,8 +43,11 @@ final class ReadingPhase {
     }
 
     /// {@return how the attempt ends here, or nothing when the list has been read}
-    Optional<JobEnd> run(OpenFeed feed, long length, Checkpoint checkpoint) {
-        Chunks chunks = new Chunks(clock, feed, length, checkpoint);
+    ///
+    /// @param told how far the job is known to have come
+    Optional<JobEnd> run(OpenFeed feed, long length, Progress told, Checkpoint checkpoint) {
+        Pace pace = new Pace(clock, "reading", "bytes", length).notBehind(told);
+        Chunks chunks = new Chunks(clock, feed, pace, checkpoint);
         Optional<JobEnd> stopped =
                 RunEnd.of(
                         Pipeline.from(machine, "import", chunks)
@@ -55,10 +63,21 @@ final class ReadingPhase {
     }
 
     private Heed stage(Chunks.Chunk chunk, Checkpoint from) {
+        if (isKeptWhole(chunk)) {
+            throw new JobFailed(KEPT);
+        }
         Heed heed = store.stage(attempt, chunk.staged());
         if (chunk.rejectedSofar() > options.rejectsMax()) {
             throw TooManyRefused.of(options, from.afterKey() != null);
         }
         return heed;
+    }
+
+    /// Whether the import is to keep stock as it is, and the list is known to have nothing else:
+    /// because it ends, or because so many of its records will be refused that no other could come
+    /// to be applied. A list that has both goes on, and its counts are refused one by one.
+    private boolean isKeptWhole(Chunks.Chunk chunk) {
+        return !options.setsStock()
+                && chunk.countsAlone() > (chunk.last() ? 0 : options.rejectsMax());
     }
 }

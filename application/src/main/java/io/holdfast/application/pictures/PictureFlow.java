@@ -51,20 +51,32 @@ record PictureFlow(PictureWork work, Attempt attempt) {
     private static final int NOTES_MAX = 64;
     private static final Duration NOTES_WAIT = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     /// {@return how the attempt ends here, or nothing when every picture has come to its end}
     Optional<JobEnd> run(PictureRun from) {
         PictureSteps steps = new PictureSteps(work.stores(), work.pace(), work.clock());
         AtomicReference<PictureRun> sofar = new AtomicReference<>(from);
         Rate rate = new Rate(work.clock().instant(), from.done());
-        Run<Long> run = pipeline(steps, pieces -> noted(pieces, sofar, rate));
+        AtomicBoolean telling = new AtomicBoolean();
+        Run<Long> run = pipeline(steps, pieces -> noted(pieces, sofar, rate, telling));
         AtomicBoolean told = new AtomicBoolean();
-        Ended<Long> ended = watched(run, () -> mayGoOn(rate, requireNonNull(sofar.get())), told);
+        Ended<Long> ended = watched(run, () -> mayGoOn(sofar, rate, telling), told);
         return end(ended, told.get());
     }
 
-    private boolean mayGoOn(Rate rate, PictureRun sofar) {
-        return work.stores().jobs().report(attempt, rate.at(now(), sofar)) == Heed.GO_ON;
+    /// Tells how far it has come, unless that is just being told with what has come to its end: it
+    /// would be old news by the time that it is told. Whoever tells then hears the same.
+    private boolean mayGoOn(AtomicReference<PictureRun> sofar, Rate rate, AtomicBoolean telling) {
+        if (!telling.compareAndSet(false, true)) {
+            return true;
+        }
+        try {
+            Progress progress = rate.at(now(), requireNonNull(sofar.get()));
+            return work.stores().jobs().report(attempt, progress) == Heed.GO_ON;
+        } finally {
+            telling.set(false);
+        }
     }
 
     /// Runs it, and looks now and then, on a thread of its own, whether it is to go on: a run that
@@ -170,6 +182,21 @@ record PictureFlow(PictureWork work, Attempt attempt) {
             }
             return Optional.ofNullable(next);
         };
+    }
+
+    private Heed noted(
+            List<Piece.Done> pieces,
+            AtomicReference<PictureRun> sofar,
+            Rate rate,
+            AtomicBoolean telling) {
+        while (!telling.compareAndSet(false, true)) {
+            work.machine().parkNanos(this, MOMENT.toNanos());
+        }
+        try {
+            return noted(pieces, sofar, rate);
+        } finally {
+            telling.set(false);
+        }
     }
 
     private Heed noted(List<Piece.Done> pieces, AtomicReference<PictureRun> sofar, Rate rate) {

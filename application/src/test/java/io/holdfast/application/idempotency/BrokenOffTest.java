@@ -8,6 +8,7 @@ import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.imports.ImportSubmission;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.contracts.Together;
 import io.holdfast.contracts.access.MemoryKeys;
@@ -136,6 +137,7 @@ class BrokenOffTest {
                                     imports.submit(
                                             seed,
                                             wanted,
+                                            EnumSet.allOf(ImportWrite.class),
                                             new ByteArrayInputStream(new byte[] {1, 2, 3}));
                             return ((SubmitOutcome.Queued) outcome).job().id().toString();
                         });

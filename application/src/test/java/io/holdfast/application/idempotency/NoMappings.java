@@ -21,6 +21,11 @@ public record NoMappings() implements EditMappings {
     }
 
     @Override
+    public boolean onlyCounts(String document) {
+        throw new UnsupportedOperationException("nobody expects this call");
+    }
+
+    @Override
     public MappingOutcome put(String name, String document, MappingBelief belief) {
         throw new UnsupportedOperationException("nobody expects this call");
     }

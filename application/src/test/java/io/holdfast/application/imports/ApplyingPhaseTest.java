@@ -7,6 +7,7 @@ import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
@@ -16,6 +17,7 @@ import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
@@ -72,7 +74,7 @@ class ApplyingPhaseTest {
 
     private static Group group(String key, GroupKey of, FeedContent content) {
         Group.Member member = new Group.Member(new RecordPosition(1, 1), false, content);
-        return new Group(key, of, List.of(member), null, Map.of(), List.of(), Group.NOT_REVIEWED);
+        return new Group(key, of, List.of(member), null, Map.of(), List.of(), null);
     }
 
     private static List<Group> counts(int groups) {
@@ -81,7 +83,7 @@ class ApplyingPhaseTest {
 
     /// Groups in the order of keys, and what it answers to each chunk in turn; written from then
     /// on.
-    private static final class Shop extends NoImports {
+    private static class Shop extends NoImports {
         final List<AppliedChunk> offered = new ArrayList<>();
         final List<List<String>> readAgain = new ArrayList<>();
         private final List<Group> groups;
@@ -218,6 +220,70 @@ class ApplyingPhaseTest {
                             .isInstanceOf(JobFailed.class)
                             .hasMessageContaining("retry it later");
                     assertThat(shop.offered).hasSize(20);
+                });
+    }
+
+    /// A count of a shelf that had nothing when it was reviewed.
+    ///
+    /// @param has pieces that are there now
+    private static Group reviewed(int n, int has) {
+        Group group = count(1_000 + n);
+        StockCount there = new StockCount(new Sku("S" + (1_000 + n)), StockCount.MAIN, has);
+        return new Group(
+                group.key(),
+                group.of(),
+                group.members(),
+                null,
+                Map.of(),
+                List.of(new ShelfCount(there, 0)),
+                new Reviewed(0, List.of()));
+    }
+
+    @Test
+    void who_finds_shelf_after_shelf_sold_from_leaves_them_and_gets_through() {
+        int shelves = 50;
+        List<String> keys =
+                IntStream.range(0, shelves).mapToObj(n -> reviewed(n, 0).key()).toList();
+        ApplyOutcome[] oneByOne =
+                keys.stream()
+                        .map(key -> new ApplyOutcome.Moved(List.of(key)))
+                        .toArray(ApplyOutcome[]::new);
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    Shop shop =
+                            new Shop(
+                                    IntStream.range(0, shelves)
+                                            .mapToObj(n -> reviewed(n, 0))
+                                            .toList(),
+                                    WRITTEN,
+                                    oneByOne) {
+                                @Override
+                                public List<Group> groupsOf(
+                                        Attempt attempt, List<String> moved, boolean withStock) {
+                                    return List.of(reviewed(keys.indexOf(moved.getFirst()), 7));
+                                }
+                            };
+                    ImportOptions options =
+                            new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 100);
+
+                    assertThat(
+                                    new ApplyingPhase(
+                                                    shop,
+                                                    machine,
+                                                    machine,
+                                                    NoImports.ATTEMPT,
+                                                    options)
+                                            .run(from(null, 0)))
+                            .isEmpty();
+
+                    assertThat(shop.offered.getLast().upTo().counts().rejected())
+                            .isEqualTo(shelves);
+                    assertThat(shop.offered.getLast().rejects().getFirst().reason())
+                            .isEqualTo(
+                                    "changed since it was reviewed: 'S1000' at 'main' had 0 then,"
+                                            + " and has 7 now");
                 });
     }
 

@@ -26,7 +26,7 @@ class ChunksTest {
     }
 
     private Chunks chunks(MadeFeed feed, Checkpoint from) {
-        return new Chunks(clock, feed, 1_000_000, from);
+        return new Chunks(clock, feed, new Pace(clock, "reading", "bytes", 1_000_000), from);
     }
 
     private List<Chunks.Chunk> all(MadeFeed feed, Checkpoint from) throws InterruptedException {

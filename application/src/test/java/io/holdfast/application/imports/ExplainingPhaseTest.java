@@ -11,6 +11,7 @@ import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobKind;
+import io.holdfast.kernel.Progress;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class ExplainingPhaseTest {
     }
 
     private Optional<JobEnd> run(Unexplained store, MadeFeed feed) {
-        return new ExplainingPhase(store, jobs, clock, attempt).run(feed, 1_000);
+        return new ExplainingPhase(store, jobs, clock, attempt).run(feed, 1_000, Progress.NONE);
     }
 
     private Job job() {

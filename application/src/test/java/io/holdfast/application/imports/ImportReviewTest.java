@@ -2,6 +2,7 @@ package io.holdfast.application.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.application.idempotency.NoMappings;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.ImportOptions;
@@ -35,7 +36,7 @@ class ImportReviewTest {
 
     private final MemoryJobs jobs = new MemoryJobs();
     private final Diff diff = new Diff();
-    private final ImportReview review = new ImportReview(diff, jobs, () -> NOW);
+    private final ImportReview review = new ImportReview(diff, jobs, new NoMappings(), () -> NOW);
 
     /// The diff of one dry run.
     private static final class Diff extends NoImports {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.application.idempotency.NoMappings;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.jobs.JobTicket;
@@ -22,11 +23,14 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A list and its job: what stays when queueing fails.
 class ImportSubmissionTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Seed SEED = new Seed("the seed of one request of these tests");
+
+    private static final Set<ImportWrite> EVERYTHING = Set.of(ImportWrite.values());
 
     private final MemoryDocuments documents = new MemoryDocuments(() -> NOW);
     private final FailingJobs jobs = new FailingJobs();
@@ -82,7 +86,7 @@ class ImportSubmissionTest {
                         null,
                         new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 0),
                         false);
-        imports.submit(SEED, wanted, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+        imports.submit(SEED, wanted, EVERYTHING, new ByteArrayInputStream(new byte[] {1, 2, 3}));
     }
 
     private boolean isListThere() throws Exception {

@@ -39,6 +39,11 @@ record OneList(SimulatedMachine machine, MixedList list) implements FeedReaders 
     }
 
     @Override
+    public boolean onlyCounts(String document) {
+        return false;
+    }
+
+    @Override
     public List<Mapping> shipped() {
         return List.of();
     }

@@ -43,6 +43,20 @@ class PaceTest {
     }
 
     @Test
+    void an_attempt_that_makes_up_for_an_earlier_one_stands_still_and_does_not_go_back() {
+        Progress told = new Progress("reading", 600, 1_000, "bytes", 70, 5);
+        Pace pace = new Pace(clock, "reading", "bytes", 1_000).notBehind(told);
+
+        assertThat(pace.at(0).done()).isEqualTo(600);
+        Progress making = after(pace, Duration.ofSeconds(1), 500);
+        assertThat(making).isEqualTo(told.atRest());
+        assertThat(after(pace, Duration.ofSeconds(1), 700).done()).isEqualTo(700);
+
+        Pace next = new Pace(clock, "explaining", "bytes", 1_000).notBehind(told);
+        assertThat(next.at(0).done()).isZero();
+    }
+
+    @Test
     void where_nobody_knows_how_much_there_is_nobody_knows_when_it_ends() {
         Pace pace = new Pace(clock, "reading", "bytes", Progress.UNKNOWN);
         pace.at(0);

@@ -13,6 +13,7 @@ import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Counts;
+import io.holdfast.kernel.Progress;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +42,21 @@ class ReadingPhaseTest {
             MadeFeed feed,
             long rejectsMax,
             Checkpoint from) {
-        ImportOptions options =
-                new ImportOptions(ImportOptions.Mode.UPSERT, false, false, rejectsMax);
+        return run(machine, store, feed, from, setting(true, rejectsMax));
+    }
+
+    private static ImportOptions setting(boolean stock, long rejectsMax) {
+        return new ImportOptions(ImportOptions.Mode.UPSERT, false, stock, rejectsMax);
+    }
+
+    private static Optional<JobEnd> run(
+            SimulatedMachine machine,
+            NoImports store,
+            MadeFeed feed,
+            Checkpoint from,
+            ImportOptions options) {
         return new ReadingPhase(store, machine, machine, NoImports.ATTEMPT, options)
-                .run(feed, 100_000, from);
+                .run(feed, 100_000, Progress.NONE, from);
     }
 
     /// Takes a second for each chunk.
@@ -177,6 +189,94 @@ class ReadingPhaseTest {
                                                     behind))
                             .isInstanceOf(JobFailed.class)
                             .hasMessageContaining("what it had applied by then stays");
+                });
+    }
+
+    @Test
+    void a_list_of_nothing_but_counts_that_are_to_be_kept_says_at_its_end_what_it_takes() {
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed feed =
+                            new MadeFeed(4, 1)
+                                    .of(n -> n == 3 ? MadeFeed.refused(n) : MadeFeed.understood(n));
+                    Staged store = new Staged(machine, feed, -1);
+
+                    assertThatThrownBy(
+                                    () -> run(machine, store, feed, BEGIN, setting(false, 1_000)))
+                            .isInstanceOf(JobFailed.class)
+                            .hasMessageContaining("send it again with ?stock=set");
+                    assertThat(store.chunks).isEmpty();
+                });
+    }
+
+    @Test
+    void a_longer_one_says_so_once_more_of_it_would_be_refused_than_are_borne() {
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed feed = new MadeFeed(1_000_000, 1);
+                    Staged store = new Staged(machine, feed, -1);
+
+                    assertThatThrownBy(
+                                    () -> run(machine, store, feed, BEGIN, setting(false, 2_000)))
+                            .isInstanceOf(JobFailed.class)
+                            .hasMessageContaining("send it again with ?stock=set");
+                    assertThat(store.chunks).hasSize(1);
+                });
+    }
+
+    @Test
+    void what_an_earlier_attempt_read_counts_too() {
+        Checkpoint behind =
+                new Checkpoint(
+                        Checkpoint.Phase.READING, 2, null, 0, 0, new Counts(2, 0, 0, 0, 0, 0));
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed feed = new MadeFeed(3, 1);
+                    assertThatThrownBy(
+                                    () ->
+                                            run(
+                                                    machine,
+                                                    new Staged(machine, feed, -1),
+                                                    feed,
+                                                    behind,
+                                                    setting(false, 1_000)))
+                            .hasMessageContaining("send it again with ?stock=set");
+
+                    MadeFeed mixed = firstOfAProduct(3);
+                    assertThat(
+                                    run(
+                                            machine,
+                                            new Staged(machine, mixed, -1),
+                                            mixed,
+                                            behind,
+                                            setting(false, 1_000)))
+                            .isEmpty();
+                });
+    }
+
+    private static MadeFeed firstOfAProduct(long records) {
+        return new MadeFeed(records, 1)
+                .of(n -> n == 1 ? MadeFeed.partly(n) : MadeFeed.understood(n));
+    }
+
+    @Test
+    void counts_beside_products_are_staged_and_refused_one_by_one() {
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed feed = firstOfAProduct(3_000);
+                    Staged store = new Staged(machine, feed, -1);
+
+                    assertThat(run(machine, store, feed, BEGIN, setting(false, 10))).isEmpty();
+
+                    assertThat(store.chunks.getLast().recordsRead()).isEqualTo(3_000);
                 });
     }
 

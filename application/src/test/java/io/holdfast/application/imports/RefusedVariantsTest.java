@@ -92,7 +92,7 @@ class RefusedVariantsTest {
                 existing,
                 taken,
                 List.of(),
-                Group.NOT_REVIEWED);
+                null);
     }
 
     private static List<String> skus(GroupMerge merge) {
@@ -195,7 +195,7 @@ class RefusedVariantsTest {
                         null,
                         Map.of(),
                         List.of(),
-                        Group.NOT_REVIEWED);
+                        null);
 
         assertThat(skus(claims.checked(GroupMerge.of(tee, UPSERT), tee, UPSERT)))
                 .containsExactly("S", "X");

@@ -11,6 +11,7 @@ import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.picture.Again;
 import io.holdfast.catalog.picture.PictureWish;
+import io.holdfast.catalog.picture.Settled;
 import io.holdfast.catalog.port.out.PictureSource;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.documents.MemoryDocuments;
@@ -23,6 +24,7 @@ import io.holdfast.jobs.JobEnd;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Progress;
 import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 
@@ -47,6 +49,7 @@ final class PictureShop {
     final MemoryJobs jobs = new MemoryJobs();
     final MemoryProducts products = new MemoryProducts();
     Runnable afterForgetting = () -> {};
+    Runnable afterSettling = () -> {};
     final MemoryPictures rows =
             new MemoryPictures(jobs, products) {
                 @Override
@@ -54,6 +57,16 @@ final class PictureShop {
                     Forgotten forgotten = super.forget(notedUntil, max);
                     afterForgetting.run();
                     return forgotten;
+                }
+
+                // What follows may take simulated time, in which others get at the rows.
+                @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+                @Override
+                public Step settle(
+                        Attempt attempt, List<Settled> settled, Progress progress, Instant now) {
+                    Step step = super.settle(attempt, settled, progress, now);
+                    afterSettling.run();
+                    return step;
                 }
             };
     final MemoryDocuments documents = new MemoryDocuments(CLOCK);

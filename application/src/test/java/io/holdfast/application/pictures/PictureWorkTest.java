@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.application.concurrent.RealMachine;
+import io.holdfast.application.concurrent.simulation.Pace;
+import io.holdfast.application.concurrent.simulation.SimulatedMachine;
+import io.holdfast.application.concurrent.simulation.Simulation;
 import io.holdfast.catalog.picture.Again;
 import io.holdfast.catalog.picture.FetchOutcome;
 import io.holdfast.catalog.picture.Picture;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +186,39 @@ class PictureWorkTest {
         assertThat(shop.run(machine.machine(), job, hanging)).isEqualTo(new JobEnd.Cancelled());
         canceller.join();
         assertThat(shop.reasons(job)).isEmpty();
+    }
+
+    @Test
+    void who_looks_on_while_pictures_are_settled_tells_no_old_news() {
+        shop.product("tee", "https://pics.example/1", "https://pics.example/2");
+        serve("https://pics.example/1", 1);
+        serve("https://pics.example/2", 2);
+        Job job = shop.queued(Again.DUE);
+        List<Long> done = new ArrayList<>();
+
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                simulated -> {
+                    shop.afterSettling =
+                            () -> {
+                                wait(simulated);
+                                done.add(shop.found(job).progress().done());
+                            };
+                    assertThat(shop.run(simulated, job)).isEqualTo(DONE);
+                });
+
+        assertThat(done).last().isEqualTo(2L);
+        assertThat(shop.found(job).progress().done()).isEqualTo(2);
+    }
+
+    /// Long enough for several looks.
+    private static void wait(SimulatedMachine machine) {
+        try {
+            machine.sleep(Duration.ofSeconds(2));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

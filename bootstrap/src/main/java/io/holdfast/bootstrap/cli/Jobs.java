@@ -36,6 +36,9 @@ final class Jobs {
             line.append("] %3d%% ".formatted(Math.min(100, done * 100 / total)));
         }
         line.append(String.format(Locale.ROOT, "%,d %s", done, unit));
+        if (isFinal(job)) {
+            return line.toString();
+        }
         line.append(String.format(Locale.ROOT, ", %,d/s", progress.path("ratePerSecond").asLong()));
         long eta = progress.path("etaSeconds").asLong(-1);
         if (eta >= 0) {

@@ -4,6 +4,7 @@ import io.holdfast.bootstrap.wiring.Secrets;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.ImportProducts;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Set;
 
 /// Loads the sample catalogue the way any other list goes in, where the shop is empty.
 @Singleton
@@ -49,7 +51,8 @@ public final class DemoLoader {
                 new ImportRequest(
                         "application/x-ndjson", false, "native", null, null, options, false);
         Seed seed = new Seed(Secrets.text());
-        if (imports.submit(seed, request, new ByteArrayInputStream(list))
+        if (imports.submit(
+                        seed, request, Set.of(ImportWrite.values()), new ByteArrayInputStream(list))
                 instanceof SubmitOutcome.Queued(var job)) {
             LOG.info("the sample catalogue goes in as job {}", job.id());
         }

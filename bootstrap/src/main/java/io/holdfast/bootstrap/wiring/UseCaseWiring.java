@@ -133,8 +133,9 @@ final class UseCaseWiring {
     }
 
     @Singleton
-    ReviewImports review(ImportStore imports, JobStore jobs, InstantSource clock) {
-        return new ImportReview(imports, jobs, clock);
+    ReviewImports review(
+            ImportStore imports, JobStore jobs, EditMappings mappings, InstantSource clock) {
+        return new ImportReview(imports, jobs, mappings, clock);
     }
 
     @Singleton

@@ -55,6 +55,12 @@ class ProgressLineTest {
     }
 
     @Test
+    void a_job_that_has_ended_goes_at_no_pace() {
+        assertThat(Jobs.bar(job("reading", 3, 3, 0, -1).put("state", "succeeded")))
+                .isEqualTo("reading   [##############################] 100% 3 products");
+    }
+
+    @Test
     void a_bar_is_never_more_than_full() {
         assertThat(Jobs.bar(job("writing", 12, 10, 1, -1)))
                 .startsWith("writing   [##############################] 100% 12 products");

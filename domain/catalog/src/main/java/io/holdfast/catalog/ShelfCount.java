@@ -11,7 +11,7 @@ public record ShelfCount(StockCount count, int reserved) {
     ///
     /// @param said by the list
     public boolean isOf(StockCount said) {
-        return count.sku().equals(said.sku()) && count.location().equals(said.location());
+        return count.isOfShelf(said);
     }
 
     /// {@return what is counted}

@@ -35,6 +35,18 @@ public record StockCount(Sku sku, String location, int onHand) {
         }
     }
 
+    /// {@return how diffs name its shelf: `stock/SKU/LOCATION`, both of which may hold slashes}
+    public String field() {
+        return "stock/" + sku + "/" + location;
+    }
+
+    /// {@return whether another count is of the same shelf}
+    ///
+    /// @param other which
+    public boolean isOfShelf(StockCount other) {
+        return sku.equals(other.sku) && location.equals(other.location);
+    }
+
     static List<StockCount> join(List<StockCount> earlier, List<StockCount> later) {
         if (earlier.isEmpty() || later.isEmpty()) {
             return earlier.isEmpty() ? later : earlier;

@@ -11,6 +11,7 @@ import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.ContractsCatchTest.Wrong;
 import io.holdfast.contracts.catalog.MemoryProducts;
@@ -26,6 +27,7 @@ import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Progress;
 import io.holdfast.kernel.StoreUnavailable;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class ImportContractsCatchTest {
                         new Wrong(Unfenced.class, "IMP_2"),
                         new Wrong(Backward.class, "IMP_3"),
                         new Wrong(Overwriting.class, "IMP_4"),
+                        new Wrong(Uncaring.class, "IMP_4"),
                         new Wrong(Restless.class, "IMP_5"),
                         new Wrong(Trusting.class, "IMP_6"),
                         new Wrong(Unaware.class, "IMP_6"),
@@ -58,7 +61,8 @@ final class ImportContractsCatchTest {
                         new Wrong(Miscounting.class, "IMP_6"),
                         new Wrong(Hasty.class, "IMP_7"),
                         new Wrong(Sweeping.class, "IMP_8"),
-                        new Wrong(Deaf.class, "IMP_9"))
+                        new Wrong(Deaf.class, "IMP_9"),
+                        new Wrong(Jumpy.class, "IMP_10"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -200,6 +204,23 @@ final class ImportContractsCatchTest {
                 chunk.now());
     }
 
+    private static AppliedChunk.Entry with(
+            AppliedChunk.Entry entry,
+            @Nullable StoredProduct existing,
+            @Nullable Reviewed reviewed) {
+        Group group = entry.group();
+        Group other =
+                new Group(
+                        group.key(),
+                        group.of(),
+                        group.members(),
+                        existing,
+                        group.taken(),
+                        group.stock(),
+                        reviewed);
+        return new AppliedChunk.Entry(other, entry.diff(), entry.write());
+    }
+
     /// Lets an attempt that is over stage records.
     static final class Unfenced extends Reading {
         Unfenced() {
@@ -252,17 +273,26 @@ final class ImportContractsCatchTest {
                             if (product == null) {
                                 return entry;
                             }
-                            Group group = entry.group();
-                            Group now =
-                                    new Group(
-                                            group.key(),
-                                            group.of(),
-                                            group.members(),
-                                            world.products.find(product.handle()).orElse(null),
-                                            group.taken(),
-                                            group.stock(),
-                                            group.reviewed());
-                            return new AppliedChunk.Entry(now, entry.diff(), entry.write());
+                            StoredProduct now = world.products.find(product.handle()).orElse(null);
+                            return with(entry, now, entry.group().reviewed());
+                        }
+                    });
+        }
+    }
+
+    /// Counts over what was sold since the review.
+    static final class Uncaring extends Applying {
+        Uncaring() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized ApplyOutcome apply(
+                                Attempt attempt, AppliedChunk chunk) {
+                            List<AppliedChunk.Entry> entries =
+                                    chunk.entries().stream()
+                                            .map(e -> with(e, e.group().existing(), null))
+                                            .toList();
+                            return super.apply(attempt, with(chunk, entries, chunk.upTo()));
                         }
                     });
         }
@@ -447,6 +477,21 @@ final class ImportContractsCatchTest {
                             return outcome instanceof LinkOutcome.Stopped
                                     ? new LinkOutcome.Linked(2, 0)
                                     : outcome;
+                        }
+                    });
+        }
+    }
+
+    /// Tells of nothing done whenever it is asked where it stands.
+    static final class Jumpy extends Reading {
+        Jumpy() {
+            super(
+                    new Imports(new World()) {
+                        @Override
+                        public synchronized Checkpoint checkpoint(Attempt attempt) {
+                            Checkpoint found = super.checkpoint(attempt);
+                            world.jobs.pass(attempt, Progress.NONE, found.counts());
+                            return found;
                         }
                     });
         }

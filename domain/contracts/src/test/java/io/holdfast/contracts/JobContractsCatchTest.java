@@ -9,6 +9,7 @@ import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.jobs.MemorySignals;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.CancelOutcome;
+import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.JobFilter;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.JobView;
@@ -48,6 +49,7 @@ final class JobContractsCatchTest {
                         new Wrong(Forgetful.class, "JOB_5"),
                         new Wrong(Backward.class, "JOB_6"),
                         new Wrong(Talkative.class, "JOB_6"),
+                        new Wrong(Hurried.class, "JOB_7"),
                         new Wrong(Deaf.class, "SIG_1"),
                         new Wrong(WakesOne.class, "SIG_1"),
                         new Wrong(Endless.class, "SIG_2"),
@@ -95,6 +97,32 @@ final class JobContractsCatchTest {
                         @Override
                         public synchronized long unfinished() {
                             return super.unfinished() + again;
+                        }
+                    });
+        }
+    }
+
+    /// Says of a job that has ended how fast it goes.
+    static final class Hurried extends Kit {
+        Hurried() {
+            super(
+                    new MemoryJobs() {
+                        @Override
+                        public synchronized Job end(Attempt attempt, JobEnd end, Instant now) {
+                            Progress told =
+                                    find(attempt.job()).map(v -> v.job().progress()).orElseThrow();
+                            Job job = super.end(attempt, end, now);
+                            return new Job(
+                                    job.id(),
+                                    job.kind(),
+                                    job.state(),
+                                    job.priority(),
+                                    job.attempts(),
+                                    job.seq(),
+                                    told,
+                                    job.counts(),
+                                    job.error(),
+                                    job.times());
                         }
                     });
         }

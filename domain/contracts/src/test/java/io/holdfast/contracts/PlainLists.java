@@ -95,6 +95,11 @@ class PlainLists implements FeedReaders {
     }
 
     @Override
+    public boolean onlyCounts(String document) {
+        return false;
+    }
+
+    @Override
     public List<Mapping> shipped() {
         return List.of(new Mapping("plain", "{}", true));
     }

@@ -119,7 +119,7 @@ final class StockMutants {
         public synchronized Applied apply(List<StockCommand> commands, Instant now) {
             return commands.getFirst()
                                     instanceof
-                                    StockCountCommand(Sku sku, _, _, @Nullable Long version)
+                                    StockCountCommand(Sku sku, _, _, @Nullable Long version, _)
                             && version != null
                             && version == 0
                             && level(sku, now).isEmpty()

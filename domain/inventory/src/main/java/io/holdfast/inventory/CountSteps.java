@@ -17,11 +17,14 @@ final class CountSteps {
             return new CountOutcome.Stale(before.orElse(null));
         }
         Optional<AtLocation> there = before.flatMap(level -> level.at(command.location()));
+        int onHand = there.map(AtLocation::onHand).orElse(0);
+        if (command.expectedOnHand() != null && command.expectedOnHand() != onHand) {
+            return new CountOutcome.Stale(before.orElse(null));
+        }
         int reserved = there.map(AtLocation::reserved).orElse(0);
         if (command.onHand() < reserved) {
             return new CountOutcome.BelowReserved(reserved);
         }
-        int onHand = there.map(AtLocation::onHand).orElse(0);
         if (there.isEmpty() || onHand != command.onHand()) {
             Delta delta = new Delta(command.onHand() - onHand, 0);
             bench.move(command.sku(), command.location(), delta, Cause.COUNT, Why.NOT_SAID);

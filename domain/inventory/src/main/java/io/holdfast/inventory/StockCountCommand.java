@@ -13,8 +13,14 @@ import java.util.List;
 /// @param onHand pieces there, 0 to [#ON_HAND_MAX]
 /// @param expectedVersion what the counter believes the level's version is; 0 for a SKU never
 ///   counted; `null` where any will do
+/// @param expectedOnHand how many pieces the counter believes to be there until now; 0 where none
+///   were ever counted; `null` where any will do
 public record StockCountCommand(
-        Sku sku, String location, int onHand, @Nullable Long expectedVersion)
+        Sku sku,
+        String location,
+        int onHand,
+        @Nullable Long expectedVersion,
+        @Nullable Integer expectedOnHand)
         implements StockCommand {
     /// Most pieces of a SKU at one location: a thousand million.
     public static final int ON_HAND_MAX = 1_000_000_000;
@@ -29,6 +35,17 @@ public record StockCountCommand(
                     "onHand must be 0 to %d, was %d".formatted(ON_HAND_MAX, onHand));
         }
         Reasons.requireLocation(location);
+    }
+
+    /// Makes a count of one who does not say how many pieces were there before.
+    ///
+    /// @param sku what was counted
+    /// @param location where
+    /// @param onHand pieces there
+    /// @param expectedVersion what the counter believes the level's version is, or `null`
+    /// @throws IllegalArgumentException as for any count
+    public StockCountCommand(Sku sku, String location, int onHand, @Nullable Long expectedVersion) {
+        this(sku, location, onHand, expectedVersion, null);
     }
 
     @Override

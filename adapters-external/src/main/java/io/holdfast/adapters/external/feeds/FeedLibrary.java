@@ -247,6 +247,11 @@ public final class FeedLibrary implements FeedReaders {
     }
 
     @Override
+    public boolean onlyCounts(String document) {
+        return MappedFeeds.onlyCounts(document);
+    }
+
+    @Override
     public List<Mapping> shipped() {
         return MappedFeeds.shipped();
     }

@@ -79,10 +79,50 @@ class MappingCheckTest {
                 .allSatisfy(v -> assertThat(v.detail()).doesNotContain("holdfast", "java."));
     }
 
+    /// What follows upon `{"handle": {`.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "template": "{a} {b"}|/handle/template|has a { that no } closes
+                    "template": "{a {b}"}|/handle/template|has a { that no } closes
+                    "template": "{}"}|/handle/template|has a { that no } closes
+                    "column": "a"}, "attributes": {"x/y~z": {"template": "{"}}|/attributes/x~1y~0z/template|has a {
+                    "column": "a", "words": {"x": "y", "in/out": 5}}|/handle/words/in~1out|has another form
+                    "column": "a", "words": {"x": 1.5}}|/handle/words/x|has another form
+                    "column": "a", "words": {"x": true}}|/handle/words/x|has another form
+                    "column": "a", "words": {"x": null}}|/handle/words/x|is text
+                    "column": "a", "words": {"x": ["y"]}}|/handle/words/x|has another form
+                    "column": "a", "words": "x"}|/handle/words|has another form
+                    "column": "a"}, "skip": [{"column": "b", "in": ["x", 1]}]|/skip/0/in/1|has another form
+                    "column": "a"}, "skip": [{"column": "b", "notIn": [null]}]|/skip/0/notIn/0|is text
+                    "column": "a"}, "options": {"columns": {"Size": null}}|/options/columns/Size|is text
+                    "column": 7}|/handle/column|has another form
+                    """)
+    void what_is_no_text_is_named_with_its_place(String rest, String pointer, String detail) {
+        a_mistake_is_named_with_its_place("{\"handle\": {" + rest + "}", pointer, detail);
+    }
+
     @Test
     void a_sound_mapping_has_no_mistakes() {
         assertThat(check("{\"handle\": {\"column\": \"a\"}}")).isEmpty();
         assertThat(check("{\"fields\": {\"sku\": {\"anyOf\": [\"a\", \"b\"]}}}")).isEmpty();
+        assertThat(check("{\"handle\": {\"template\": \"no. {a}/{b c} }\"}}")).isEmpty();
+        assertThat(check("{\"handle\": {\"column\": \"a\", \"words\": {\"1\": \"\"}}}")).isEmpty();
+    }
+
+    @Test
+    void a_mapping_whose_target_is_stock_makes_nothing_but_counts() {
+        FeedLibrary library = new FeedLibrary();
+        String fields =
+                "\"fields\": {\"sku\": {\"column\": \"a\"}, \"stock\": {\"column\": \"b\"}}}";
+
+        assertThat(library.onlyCounts("{\"target\": \"stock\", " + fields)).isTrue();
+        assertThat(library.onlyCounts("{\"target\": \"products\", " + fields)).isFalse();
+        assertThat(library.onlyCounts("{" + fields)).isFalse();
+        assertThat(library.onlyCounts("{\"target\": \"stock\"}")).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.CountOutcome;
 import io.holdfast.inventory.Hold;
@@ -111,9 +112,15 @@ record ChunkWriter(Handle handle, JobId job, LowStock low) {
         List<StockCommand> commands = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (AppliedChunk.Entry entry : chunk.entries()) {
+            Reviewed reviewed = entry.group().reviewed();
             for (StockCount count : entry.write().stock()) {
                 commands.add(
-                        new StockCountCommand(count.sku(), count.location(), count.onHand(), null));
+                        new StockCountCommand(
+                                count.sku(),
+                                count.location(),
+                                count.onHand(),
+                                null,
+                                reviewed == null ? null : reviewed.onHand(count)));
                 keys.add(entry.group().key());
             }
         }
@@ -131,7 +138,7 @@ record ChunkWriter(Handle handle, JobId job, LowStock low) {
             }
         }
         if (!moved.isEmpty()) {
-            // Somebody has spoken for pieces since the group was read.
+            // Somebody has spoken for pieces, or sold what was reviewed, since the group was read.
             throw new MovedMeanwhile(List.copyOf(moved));
         }
         return applied.expired();

@@ -8,6 +8,7 @@ import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.kernel.Sku;
 
 import org.jdbi.v3.core.Handle;
@@ -26,12 +27,12 @@ import java.util.Set;
 /// Reads groups of a stage with what the shop has of them.
 final class GroupReader {
     private static final String COLUMNS =
-            "ordinal, line, kind, group_key, joined, reviewed, content";
+            "ordinal, line, kind, group_key, note, joined, reviewed, content";
 
     private final Handle handle;
     private final boolean withStock;
     private final Map<String, List<Group.Member>> members = new LinkedHashMap<>();
-    private final Map<String, Long> reviewed = new HashMap<>();
+    private final Map<String, Reviewed> reviewed = new HashMap<>();
     private String lastKey = "";
     private @Nullable FeedContent last;
 
@@ -92,7 +93,14 @@ final class GroupReader {
                                             key.equals(lastKey) ? last : null);
                             lastKey = key;
                             last = content;
-                            reviewed.put(key, row.getLong("reviewed"));
+                            if (row.getLong("reviewed") != Stage.NOT_REVIEWED) {
+                                reviewed.put(
+                                        key,
+                                        ReviewedNote.read(
+                                                row.getLong("reviewed"),
+                                                row.getString("note"),
+                                                content));
+                            }
                             return members.computeIfAbsent(key, _ -> new ArrayList<>(2))
                                     .add(new Group.Member(at, row.getBoolean("joined"), content));
                         })
@@ -126,13 +134,13 @@ final class GroupReader {
             Map<String, ProductReader.Found> existing,
             Map<String, String> owners,
             Map<String, List<ShelfCount>> stock) {
-        long version = reviewed.getOrDefault(key, Group.NOT_REVIEWED);
+        Reviewed seen = reviewed.get(key);
         if (key.startsWith("k:")) {
             int end = key.indexOf('\u0001');
             String sku = key.substring(2, end);
             GroupKey of = new GroupKey.OfStock(new Sku(sku), key.substring(end + 1));
             return new Group(
-                    key, of, records, null, Map.of(), stock.getOrDefault(sku, List.of()), version);
+                    key, of, records, null, Map.of(), stock.getOrDefault(sku, List.of()), seen);
         }
         String name = key.substring(2);
         Map<Sku, String> taken = new HashMap<>();
@@ -155,7 +163,7 @@ final class GroupReader {
                 found == null ? null : found.stored(),
                 taken,
                 List.copyOf(new LinkedHashSet<>(counts)),
-                version);
+                seen);
     }
 
     private static List<VariantPatch> variants(FeedContent content) {

@@ -82,7 +82,7 @@ public final class JdbiImportStore implements ImportStore {
                     if (run.checkpoint().phase() == Checkpoint.Phase.READING) {
                         stage.create(handle);
                     }
-                    JobFence.pass(handle, attempt, Progress.NONE, run.checkpoint().counts());
+                    JobFence.pass(handle, attempt, run.checkpoint().counts());
                     return run.checkpoint();
                 });
     }
@@ -137,15 +137,7 @@ public final class JdbiImportStore implements ImportStore {
                 handle -> {
                     Stage stage = Stage.of(attempt.job());
                     stage.create(handle);
-                    handle.createUpdate(
-                                    """
-                                    insert into %s (ordinal, line, kind, group_key, joined, reviewed, content)
-                                    select row_number() over (order by key), 0, kind, key, false, reviewed, content
-                                      from import_diff where job_id = :dry and action in ('create', 'update')
-                                    """
-                                            .formatted(stage.records()))
-                            .bind("dry", dryRun.value())
-                            .execute();
+                    stage.adopt(handle, dryRun);
                     RunRow.adopted(handle, attempt.job(), stage);
                     return linked(handle, attempt, stage, 0);
                 });

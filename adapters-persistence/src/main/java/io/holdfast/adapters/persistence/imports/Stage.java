@@ -17,6 +17,9 @@ import java.util.List;
 /// @param records name of the table of records
 /// @param references name of the table of references
 record Stage(String records, String references) {
+    /// Stands where a record's version would, if it came from a dry run.
+    static final long NOT_REVIEWED = -1;
+
     private static final String COLUMNS =
             "ordinal, line, kind, group_key, belongs_to, note, joined, reviewed, content";
 
@@ -63,6 +66,32 @@ record Stage(String records, String references) {
     void index(Handle handle) {
         handle.execute("create index on %s (group_key, ordinal)".formatted(records));
         handle.execute("analyze " + records);
+    }
+
+    /// Takes over what a dry run found, with the pieces that it saw on each shelf as a note. Where
+    /// a shelf is counted by itself and with a product, the product's count is the last word; were
+    /// both taken over, the first would be what the second finds changed.
+    void adopt(Handle handle, JobId dryRun) {
+        handle.createUpdate(
+                        """
+                        with counted as (
+                            select distinct c ->> 0 as shelf
+                              from import_diff p cross join lateral jsonb_array_elements(p.changes) c
+                             where p.job_id = :dry and p.kind = 'p' and p.action in ('create', 'update')
+                               and c ->> 0 like 'stock/%%')
+                        insert into %s (ordinal, line, kind, group_key, note, joined, reviewed, content)
+                        select row_number() over (order by d.key), 0, d.kind, d.key,
+                               (select jsonb_object_agg(c ->> 0, c ->> 1)::text
+                                  from jsonb_array_elements(d.changes) c where c ->> 0 like 'stock/%%'),
+                               false, d.reviewed, d.content
+                          from import_diff d
+                          left join counted on d.kind = 'k'
+                                           and counted.shelf = 'stock/' || replace(substr(d.key, 3), chr(1), '/')
+                         where d.job_id = :dry and d.action in ('create', 'update') and counted.shelf is null
+                        """
+                                .formatted(records))
+                .bind("dry", dryRun.value())
+                .execute();
     }
 
     void copy(Handle handle, List<Fragment> fragments) {
@@ -112,7 +141,7 @@ record Stage(String records, String references) {
                 .text(belongsTo)
                 .text(note)
                 .text("f")
-                .number(-1)
+                .number(NOT_REVIEWED)
                 .text(ContentCodec.encode(fragment.content(), repeats));
         rows.end();
     }

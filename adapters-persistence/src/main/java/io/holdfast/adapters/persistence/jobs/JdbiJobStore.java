@@ -291,7 +291,7 @@ public final class JdbiJobStore implements JobStore {
                         found.job().id(),
                         """
                         state = 'queued', failures = 0, cancel_requested = false,
-                        error = null, finished_at = null\
+                        error = null, finished_at = null, rate_per_second = 0, eta_seconds = -1\
                         """);
         handle.createUpdate("update job set retried_by = :request where id = :id")
                 .bind("request", request)

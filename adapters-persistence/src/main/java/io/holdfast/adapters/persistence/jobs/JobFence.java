@@ -7,6 +7,7 @@ import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Progress;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// What every transaction of an attempt does to the job's row: it proves that the attempt is the
 /// newest, by locking the row, and publishes progress and counts with the effect.
@@ -27,7 +28,29 @@ public final class JobFence {
             returning cancel_requested
             """;
 
+    private static final String PASS_AS_IT_IS =
+            """
+            update job
+               set accepted = :accepted, created = :created, updated = :updated,
+                   unchanged = :unchanged, rejected = :rejected, duplicates = :duplicates,
+                   failures = 0, seq = seq + 1
+             where id = :id and attempts = :fence and state = 'running'
+            returning cancel_requested
+            """;
+
     private JobFence() {}
+
+    /// Passes the fence inside the caller's transaction, and leaves the progress that was told last
+    /// as it is: nothing has gone on yet.
+    ///
+    /// @param handle of the transaction
+    /// @param attempt whose turn
+    /// @param counts the job's counts as they are from now on
+    /// @return whether to go on
+    /// @throws AttemptOver if the turn is over; the caller must roll back
+    public static Heed pass(Handle handle, Attempt attempt, Counts counts) {
+        return passed(handle.createQuery(PASS_AS_IT_IS), attempt, counts);
+    }
 
     /// Passes the fence inside the caller's transaction.
     ///
@@ -38,14 +61,20 @@ public final class JobFence {
     /// @return whether to go on
     /// @throws AttemptOver if the turn is over; the caller must roll back
     public static Heed pass(Handle handle, Attempt attempt, Progress progress, Counts counts) {
-        return handle.createQuery(PASS)
-                .bind("phase", progress.phase())
-                .bind("done", progress.done())
-                .bind("total", progress.total())
-                .bind("unit", progress.unit())
-                .bind("rate", progress.ratePerSecond())
-                .bind("eta", progress.etaSeconds())
-                .bind("accepted", counts.accepted())
+        return passed(
+                handle.createQuery(PASS)
+                        .bind("phase", progress.phase())
+                        .bind("done", progress.done())
+                        .bind("total", progress.total())
+                        .bind("unit", progress.unit())
+                        .bind("rate", progress.ratePerSecond())
+                        .bind("eta", progress.etaSeconds()),
+                attempt,
+                counts);
+    }
+
+    private static Heed passed(Query pass, Attempt attempt, Counts counts) {
+        return pass.bind("accepted", counts.accepted())
                 .bind("created", counts.created())
                 .bind("updated", counts.updated())
                 .bind("unchanged", counts.unchanged())

@@ -36,7 +36,8 @@ final class JobTurns {
                                 """
                                 update job
                                    set state = :state, error = :error, finished_at = :now, seq = seq + 1,
-                                       cancel_requested = false, failures = 0
+                                       cancel_requested = false, failures = 0,
+                                       rate_per_second = 0, eta_seconds = -1
                                  where id = :id
                                 returning %s, cancel_requested, failures
                                 """
@@ -53,7 +54,11 @@ final class JobTurns {
 
     /// Puts a job back into its queue.
     static Stored requeue(Handle handle, Stored before, Duration delay) {
-        Stored after = change(handle, before.job().id(), "state = 'queued'");
+        Stored after =
+                change(
+                        handle,
+                        before.job().id(),
+                        "state = 'queued', rate_per_second = 0, eta_seconds = -1");
         JobQueue.release(handle, before.job().id(), before.lane(), delay);
         return after;
     }

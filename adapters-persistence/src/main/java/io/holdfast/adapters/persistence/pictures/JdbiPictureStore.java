@@ -89,7 +89,7 @@ public final class JdbiPictureStore implements PictureStore {
                 "read how far a run has come",
                 handle -> {
                     PictureRun run = RunRow.lockOrMake(handle, attempt.job());
-                    JobFence.pass(handle, attempt, gathering(run), run.counts());
+                    JobFence.pass(handle, attempt, run.counts());
                     return run;
                 });
     }

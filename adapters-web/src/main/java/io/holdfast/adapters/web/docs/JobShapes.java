@@ -13,7 +13,14 @@ public final class JobShapes {
     private JobShapes() {}
 
     /// How far a job is.
-    @Schema(name = "Progress", description = "`total` and `etaSeconds` are null while unknown.")
+    @Schema(
+            name = "Progress",
+            description =
+                    "Of one phase: `done` never falls within it, and begins anew with the next."
+                            + " `total` is null as long as nobody knows it, and `etaSeconds` as"
+                            + " long as nobody can. A job that does not run, because it waits or"
+                            + " has ended, keeps `done` and `total`; its `ratePerSecond` is 0 and"
+                            + " its `etaSeconds` null.")
     public record ProgressJson(
             String phase,
             long done,

@@ -1,7 +1,5 @@
 package io.holdfast.adapters.web.imports;
 
-import io.holdfast.access.Scope;
-import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.JobShapes;
 import io.holdfast.adapters.web.docs.NeedsKey;
@@ -13,6 +11,7 @@ import io.holdfast.adapters.web.idempotency.StreamedBody;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.kernel.Job;
@@ -82,17 +81,17 @@ final class ImportController {
 
     private final ImportProducts imports;
     private final JobAnswers answers;
-    private final Access access;
+    private final ImportRights rights;
     private final long bodyBytesMax;
 
     ImportController(
             ImportProducts imports,
             JobAnswers answers,
-            Access access,
+            ImportRights rights,
             HttpServerConfiguration server) {
         this.imports = imports;
         this.answers = answers;
-        this.access = access;
+        this.rights = rights;
         this.bodyBytesMax = server.getMultipart().getMaxFileSize();
     }
 
@@ -102,7 +101,9 @@ final class ImportController {
                     "The body is the list itself: CSV, TSV, NDJSON, a JSON array or XML, gzip or"
                         + " not. Parameters: format (auto, native, shopify, woocommerce, medusa,"
                         + " google), mapping, mode (upsert, create), dryRun, preview, stock (keep,"
-                        + " set), currency, rejectsMax. Answers 202 with the job.")
+                        + " set), currency, rejectsMax. Answers 202 with the job. Takes the scope"
+                        + " `catalog:write`; with `stock=set` `inventory:write` as well, or alone"
+                        + " with a mapping whose target is `stock`.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
@@ -150,7 +151,9 @@ final class ImportController {
             in = ParameterIn.QUERY,
             description =
                     "Whether counts in the list are set, for which the key needs `inventory:write`"
-                            + " as well; without, records of a list of stock are refused.",
+                            + " as well, or alone where a mapping reads it whose target is `stock`;"
+                            + " without, records that only count are refused, and a list that has"
+                            + " nothing else as a whole.",
             schema =
                     @Schema(
                             type = "string",
@@ -213,7 +216,7 @@ final class ImportController {
     @Post
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {
-        access.require(request, Scope.CATALOG_WRITE);
+        Set<ImportWrite> allowed = rights.allowed(request);
         // Said before a byte is read: the server breaks off a longer one in the middle.
         if (request.getContentLength() > bodyBytesMax) {
             throw tooLarge(bodyBytesMax);
@@ -226,11 +229,10 @@ final class ImportController {
                     "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
         }
         ImportRequest wanted = wanted(request.getParameters(), type.toString(), isPacked(request));
-        requireScope(request, wanted);
         Effect effect = Effect.of(request);
         try (InputStream sent = request.byteBody().toInputStream();
                 InputStream body = effect.watched(sent)) {
-            return answer(request, imports.submit(effect.seed(), wanted, body));
+            return answer(request, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
         }
@@ -258,26 +260,19 @@ final class ImportController {
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<?> submit(HttpRequest<?> request, @Nullable StreamingFileUpload file) {
-        access.require(request, Scope.CATALOG_WRITE);
+        Set<ImportWrite> allowed = rights.allowed(request);
         if (file == null) {
             throw new Problem(
                     ProblemKind.INVALID, "A form has the list in a part that is named 'file'.");
         }
         String type = file.getContentType().map(MediaType::toString).orElse("");
         ImportRequest wanted = wanted(request.getParameters(), type, false);
-        requireScope(request, wanted);
         Effect effect = Effect.of(request);
         try (InputStream sent = file.asInputStream();
                 InputStream body = effect.watched(sent)) {
-            return answer(request, imports.submit(effect.seed(), wanted, body));
+            return answer(request, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
-        }
-    }
-
-    private void requireScope(HttpRequest<?> request, ImportRequest wanted) {
-        if (wanted.options().setsStock()) {
-            access.require(request, Scope.INVENTORY_WRITE);
         }
     }
 
@@ -359,6 +354,13 @@ final class ImportController {
                     throw new Problem(ProblemKind.NO_ROOM, "There is no room to store the list.");
             case SubmitOutcome.UnknownMapping(String name) ->
                     throw Problem.invalid("mapping", "there is no mapping '%s'".formatted(name));
+            case SubmitOutcome.NotAllowed(Set<ImportWrite> missing) ->
+                    throw ImportRights.refused(missing);
+            case SubmitOutcome.KeepsAll(String name) ->
+                    throw Problem.invalid(
+                            "stock",
+                            "the mapping '%s' makes nothing but counts of stock of a list, and an import keeps stock as it is unless it is told otherwise: send the list with ?stock=set"
+                                    .formatted(name));
             case SubmitOutcome.UnknownFormat(String name) ->
                     throw Problem.invalid("format", "there is no format '%s'".formatted(name));
         };

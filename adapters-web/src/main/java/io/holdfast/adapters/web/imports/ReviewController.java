@@ -22,6 +22,7 @@ import io.holdfast.adapters.web.jobs.JobIds;
 import io.holdfast.catalog.FieldChange;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.in.ReviewImports;
@@ -57,6 +58,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What imports refused, what dry runs found, and doing what was reviewed.
 @AnswersProblems
@@ -71,13 +73,19 @@ final class ReviewController {
     private final RefusedAnswers refused;
     private final JobAnswers answers;
     private final Access access;
+    private final ImportRights rights;
 
     ReviewController(
-            ReviewImports reviews, RefusedAnswers refused, JobAnswers answers, Access access) {
+            ReviewImports reviews,
+            RefusedAnswers refused,
+            JobAnswers answers,
+            Access access,
+            ImportRights rights) {
         this.reviews = reviews;
         this.refused = refused;
         this.answers = answers;
         this.access = access;
+        this.rights = rights;
     }
 
     @Operation(
@@ -296,8 +304,10 @@ final class ReviewController {
     @Operation(
             summary = "Apply a reviewed dry run",
             description =
-                    "Does exactly what the diff says, under `If-Match` with the diff's ETag. 409"
-                            + " names what has changed since.")
+                    "Takes the scopes that the dry run took. Does exactly what the diff says, under"
+                        + " `If-Match` with the diff's ETag. 409 names what has changed since. What"
+                        + " changes between that answer and the job is refused by the job, with the"
+                        + " reason `changed since it was reviewed`, and the rest is applied.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -321,10 +331,9 @@ final class ReviewController {
     @WithIdempotencyKey
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
-        access.require(request, Scope.CATALOG_WRITE);
-        if (reviews.setsStock(JobIds.parse(id))) {
-            access.require(request, Scope.INVENTORY_WRITE);
-        }
+        Set<ImportWrite> allowed = rights.allowed(request);
+        ImportRights.require(
+                JobIds.read(id).map(reviews::writes).orElse(Set.of(ImportWrite.PRODUCTS)), allowed);
         Optional<String> tag = Etags.required(request);
         if (tag.isEmpty()) {
             throw Etags.missing();

@@ -4,6 +4,8 @@ import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.kernel.JobId;
 
+import java.util.Optional;
+
 /// Job ids in addresses.
 public final class JobIds {
     private JobIds() {}
@@ -13,10 +15,17 @@ public final class JobIds {
     /// @param text as it stands in the address
     /// @throws Problem if it is none; it is answered as unknown, which it is
     public static JobId parse(String text) {
+        return read(text).orElseThrow(JobIds::unknown);
+    }
+
+    /// {@return the id, or nothing if it is none}
+    ///
+    /// @param text as it stands in the address
+    public static Optional<JobId> read(String text) {
         try {
-            return JobId.parse(text);
+            return Optional.of(JobId.parse(text));
         } catch (IllegalArgumentException _) {
-            throw unknown();
+            return Optional.empty();
         }
     }
 

@@ -17,8 +17,7 @@ import java.util.Map;
 /// @param existing the product as it is, or `null`
 /// @param taken SKUs of the group's records that another product has, with that product's handle
 /// @param stock shelves as they are, where they were asked for, of the SKUs in the records
-/// @param reviewed where the group comes from a dry run, the version that was reviewed, 0 for a new
-///   product; -1 else
+/// @param reviewed where the group comes from a dry run, what was reviewed; `null` else
 public record Group(
         String key,
         GroupKey of,
@@ -26,10 +25,7 @@ public record Group(
         @Nullable StoredProduct existing,
         Map<Sku, String> taken,
         List<ShelfCount> stock,
-        long reviewed) {
-    /// Stands where no version was reviewed.
-    public static final long NOT_REVIEWED = -1;
-
+        @Nullable Reviewed reviewed) {
     /// Keeps copies.
     public Group {
         members = List.copyOf(members);

@@ -4,8 +4,8 @@ package io.holdfast.catalog.feed;
 ///
 /// @param mode what happens to products that exist
 /// @param dryRun whether to find out only
-/// @param setsStock whether counts are set; if not, those of products are passed over, and records
-///   of stock refused
+/// @param setsStock whether counts are set; if not, those of products are passed over, records of
+///   stock refused, and a list of nothing else fails
 /// @param rejectsMax most rejects before the import stops and says so, 0 or more
 public record ImportOptions(Mode mode, boolean dryRun, boolean setsStock, long rejectsMax) {
     /// Rejects that are borne where nobody says otherwise.

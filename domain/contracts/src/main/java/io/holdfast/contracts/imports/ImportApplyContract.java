@@ -24,6 +24,7 @@ import io.holdfast.catalog.feed.GroupWrite;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordDiff.Action;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -50,6 +51,8 @@ import java.util.Map;
 /// [ImportStoreContract] and [ImportLossContract], and return an empty shop.
 public abstract class ImportApplyContract extends ImportShop {
     private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Sku ODD = new Sku("a/b");
+    private static final Sku NEW = new Sku("new");
 
     /// For subclasses, which JUnit makes one of for each test.
     protected ImportApplyContract() {}
@@ -261,34 +264,92 @@ public abstract class ImportApplyContract extends ImportShop {
                 .isInstanceOf(StaleCursor.class);
     }
 
-    @Test
-    final void IMP_7_a_count_that_is_not_what_the_review_saw_is_named() {
-        Sku odd = new Sku("a/b");
-        shop().stock().apply(List.of(new StockCountCommand(odd, "main", 10, null)), NOW);
+    private void count(Sku sku, int onHand) {
+        shop().stock().apply(List.of(new StockCountCommand(sku, "main", onHand, null)), NOW);
+    }
+
+    private long onHand(Sku sku) {
+        return shop().stock().level(sku, NOW).map(StockLevel::onHand).orElse(0L);
+    }
+
+    /// A dry run that counts 12 where there are 10, and 1 of what was never counted.
+    private Attempt reviewedCounts() {
+        count(ODD, 10);
         Attempt dry = begin(Map.of("dryRun", "true"));
         shop().imports().stage(dry, chunk(stock(1, "a/b", 12), stock(2, "new", 1)));
-        List<Group> read = linked(dry);
-        shop().imports()
-                .apply(
-                        dry,
-                        chunk(
-                                true,
-                                counting(read.get(0), "10", new StockCount(odd, "main", 12)),
-                                counting(
-                                        read.get(1),
-                                        null,
-                                        new StockCount(new Sku("new"), "main", 1))));
+        shop().imports().apply(dry, chunk(true, counts(linked(dry))));
+        return dry;
+    }
+
+    private static AppliedChunk.Entry[] counts(List<Group> read) {
+        return new AppliedChunk.Entry[] {
+            counting(read.get(0), "10", new StockCount(ODD, "main", 12)),
+            counting(read.get(1), null, new StockCount(NEW, "main", 1))
+        };
+    }
+
+    private List<Group> adopted(Attempt applying, Attempt dry) {
+        shop().imports().adopt(applying, dry.job());
+        return shop().imports().groups(applying, null, 10, true);
+    }
+
+    @Test
+    final void IMP_7_a_count_that_is_not_what_the_review_saw_is_named() {
+        Attempt dry = reviewedCounts();
         assertThat(shop().imports().changedSince(dry.job(), 10)).isEmpty();
 
-        shop().stock().apply(List.of(new StockCountCommand(odd, "main", 2, null)), NOW);
+        count(ODD, 2);
 
         assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a/b");
     }
 
+    @Test
+    final void IMP_4_a_shelf_that_was_sold_from_since_its_review_is_not_counted() {
+        Attempt dry = reviewedCounts();
+        Attempt applying = begin(Map.of());
+        List<Group> read = adopted(applying, dry);
+        assertThat(read)
+                .extracting(Group::reviewed)
+                .containsExactly(
+                        new Reviewed(0, List.of(new StockCount(ODD, "main", 10))),
+                        new Reviewed(0, List.of()));
+
+        count(ODD, 9);
+        assertThat(apply(applying, counts(read)))
+                .isEqualTo(new ApplyOutcome.Moved(List.of(read.get(0).key())));
+        assertThat(onHand(ODD)).isEqualTo(9);
+        assertThat(onHand(NEW)).isZero();
+
+        count(ODD, 10);
+        assertThat(apply(applying, counts(read))).isEqualTo(new ApplyOutcome.Applied(Heed.GO_ON));
+        assertThat(onHand(ODD)).isEqualTo(12);
+        assertThat(onHand(NEW)).isEqualTo(1);
+    }
+
+    @Test
+    final void IMP_7_of_a_shelf_that_a_product_counts_too_the_last_word_is_adopted() {
+        put(made("a", "Old", "a"));
+        count(new Sku("a"), 3);
+        Attempt dry = begin(Map.of("dryRun", "true"));
+        shop().imports().stage(dry, chunk(stock(1, "a", 5), product(2, "a")));
+        List<Group> read = linked(dry);
+        StockCount last = new StockCount(new Sku("a"), "main", 7);
+        AppliedChunk.Entry product = counting(read.get(1), "3", last);
+        AppliedChunk.Entry alone =
+                counting(read.get(0), "3", new StockCount(new Sku("a"), "main", 5));
+        shop().imports().apply(dry, chunk(true, alone, product));
+
+        List<Group> adopted = adopted(begin(Map.of()), dry);
+
+        assertThat(adopted).extracting(Group::key).containsExactly(read.get(1).key());
+        assertThat(adopted.getFirst().reviewed())
+                .isEqualTo(new Reviewed(1, List.of(new StockCount(new Sku("a"), "main", 3))));
+    }
+
     private static AppliedChunk.Entry counting(
             Group group, @Nullable String before, StockCount count) {
-        String shelf = "stock/" + count.sku() + "/" + count.location();
-        FieldChange change = new FieldChange(shelf, before, Integer.toString(count.onHand()));
+        FieldChange change =
+                new FieldChange(count.field(), before, Integer.toString(count.onHand()));
         return new AppliedChunk.Entry(
                 group,
                 new RecordDiff(
@@ -313,7 +374,9 @@ public abstract class ImportApplyContract extends ImportShop {
                 .isEqualTo(new LinkOutcome.Linked(2, 0));
         List<Group> groups = shop().imports().groups(applying, null, 10, false);
 
-        assertThat(groups).extracting(Group::reviewed).containsExactly(seen, 0L);
+        assertThat(groups)
+                .extracting(Group::reviewed)
+                .containsExactly(new Reviewed(seen, List.of()), new Reviewed(0, List.of()));
         assertThat(groups.get(0).existing()).isEqualTo(stored("a"));
         assertThat(groups.get(0).members().getFirst().content())
                 .isInstanceOfSatisfying(

@@ -26,6 +26,7 @@ import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
+import io.holdfast.kernel.Progress;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
@@ -224,5 +225,20 @@ public abstract class ImportStoreContract extends ImportShop {
         assertThat(shop().imports().checkpoint(next))
                 .isEqualTo(new Checkpoint(Phase.READING, 2, null, 0, 0, read(2, 0)));
         assertThat(shop().imports().link(next)).isEqualTo(new LinkOutcome.Linked(2, 0));
+    }
+
+    @Test
+    final void IMP_10_progress_stays_as_it_was_told_until_there_is_news() {
+        Attempt attempt = staged(product(1, "a"), product(2, "b"));
+        shop().imports().checkpoint(attempt);
+        assertThat(job(attempt).progress()).isEqualTo(SOME);
+
+        shop().imports().link(attempt);
+        Progress linked = new Progress("applying", 0, 2, "products", 0, Progress.UNKNOWN);
+        assertThat(job(attempt).progress()).isEqualTo(linked);
+        shop().imports().checkpoint(attempt);
+        assertThat(job(attempt).progress()).isEqualTo(linked);
+        shop().imports().checkpoint(again(attempt.job()));
+        assertThat(job(attempt).progress()).isEqualTo(linked);
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordDiff.Action;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
@@ -43,7 +44,7 @@ final class MemoryDiff {
                 .findFirst();
     }
 
-    static boolean changes(AppliedChunk.Entry entry) {
+    private static boolean changes(AppliedChunk.Entry entry) {
         return entry.diff().action() == Action.CREATE || entry.diff().action() == Action.UPDATE;
     }
 
@@ -105,7 +106,37 @@ final class MemoryDiff {
                         : new FeedContent.OfProduct(WholePatch.of(product(entry), stock));
         return new MemoryRun.Linked(
                 List.of(new Group.Member(new RecordPosition(1, 0), false, content)),
-                version(entry.group().existing()));
+                new Reviewed(version(entry.group().existing()), seen(entry)));
+    }
+
+    private static List<StockCount> seen(AppliedChunk.Entry entry) {
+        return entry.write().stock().stream()
+                .flatMap(
+                        said ->
+                                onHand(said, entry.group().stock()).stream()
+                                        .map(n -> new StockCount(said.sku(), said.location(), n)))
+                .toList();
+    }
+
+    /// {@return what is taken over of a dry run: all that changes something, but no count by itself
+    /// of a shelf that a product counts after it}
+    static List<AppliedChunk.Entry> adopted(List<AppliedChunk.Entry> diff) {
+        List<AppliedChunk.Entry> changing = diff.stream().filter(MemoryDiff::changes).toList();
+        List<StockCount> byProducts =
+                changing.stream()
+                        .filter(entry -> entry.group().of() instanceof GroupKey.OfProduct)
+                        .flatMap(entry -> entry.write().stock().stream())
+                        .toList();
+        return changing.stream()
+                .filter(
+                        entry ->
+                                !(entry.group().of() instanceof GroupKey.OfStock)
+                                        || entry.write().stock().stream()
+                                                .noneMatch(
+                                                        said ->
+                                                                byProducts.stream()
+                                                                        .anyMatch(said::isOfShelf)))
+                .toList();
     }
 
     private static Product product(AppliedChunk.Entry entry) {

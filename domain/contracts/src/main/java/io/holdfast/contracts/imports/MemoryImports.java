@@ -16,6 +16,7 @@ import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.contracts.catalog.MemoryProducts;
@@ -80,7 +81,7 @@ public class MemoryImports implements ImportStore {
         MemoryRun run = run(attempt.job());
         boolean lost = run.isLost();
         Checkpoint checkpoint = lost ? run.begin() : run.checkpoint;
-        jobs.pass(attempt, Progress.NONE, checkpoint.counts());
+        jobs.pass(attempt, checkpoint.counts());
         if (lost) {
             run.readAgain();
         }
@@ -111,7 +112,7 @@ public class MemoryImports implements ImportStore {
     @Override
     public synchronized LinkOutcome link(Attempt attempt) {
         MemoryRun run = staged(attempt.job());
-        if (jobs.pass(attempt, Progress.NONE, run.checkpoint.counts()) == Heed.STOP) {
+        if (jobs.pass(attempt, run.checkpoint.counts()) == Heed.STOP) {
             return new LinkOutcome.Stopped();
         }
         return linked(attempt, run, new MemoryLinks(products).link(run));
@@ -129,10 +130,9 @@ public class MemoryImports implements ImportStore {
     @Override
     public synchronized LinkOutcome adopt(Attempt attempt, JobId dryRun) {
         MemoryRun run = run(attempt.job());
-        List<AppliedChunk.Entry> entries =
-                run(dryRun).diff.stream().filter(MemoryDiff::changes).toList();
+        List<AppliedChunk.Entry> entries = MemoryDiff.adopted(run(dryRun).diff);
         Counts counts = run.checkpoint.counts().plus(new Counts(entries.size(), 0, 0, 0, 0, 0));
-        if (jobs.pass(attempt, Progress.NONE, counts) == Heed.STOP) {
+        if (jobs.pass(attempt, counts) == Heed.STOP) {
             return new LinkOutcome.Stopped();
         }
         entries.forEach(entry -> run.groups.put(entry.group().key(), MemoryDiff.reviewed(entry)));
@@ -229,6 +229,10 @@ public class MemoryImports implements ImportStore {
         for (AppliedChunk.Entry entry : chunk.entries()) {
             Product product = entry.write().product();
             StoredProduct read = entry.group().existing();
+            if (shelfMoved(entry)) {
+                moved.add(entry.group().key());
+                continue;
+            }
             if (product == null) {
                 continue;
             }
@@ -254,6 +258,17 @@ public class MemoryImports implements ImportStore {
                         .toList(),
                 chunk.now());
         return Optional.empty();
+    }
+
+    private boolean shelfMoved(AppliedChunk.Entry entry) {
+        Reviewed reviewed = entry.group().reviewed();
+        return reviewed != null
+                && entry.write().stock().stream()
+                        .anyMatch(
+                                said ->
+                                        reviewed.onHand(said)
+                                                != MemoryDiff.onHand(said, counts(said.sku()))
+                                                        .orElse(0));
     }
 
     @Override

@@ -66,8 +66,7 @@ record MemoryLinks(MemoryProducts products) {
         boolean joined =
                 found != null && !found.equals(own) && !(fragment.key() instanceof GroupKey.OfSku);
         run.groups
-                .computeIfAbsent(
-                        key, _ -> new MemoryRun.Linked(new ArrayList<>(), Group.NOT_REVIEWED))
+                .computeIfAbsent(key, _ -> new MemoryRun.Linked(new ArrayList<>(), null))
                 .members()
                 .add(new Group.Member(fragment.at(), joined, fragment.content()));
     }

@@ -5,8 +5,11 @@ import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.kernel.Counts;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,5 +145,5 @@ final class MemoryRun {
     ///
     /// @param members in the order of the list
     /// @param reviewed as in [Group#reviewed]
-    record Linked(List<Group.Member> members, long reviewed) {}
+    record Linked(List<Group.Member> members, @Nullable Reviewed reviewed) {}
 }

@@ -245,7 +245,7 @@ public abstract class JobStoreContract {
                                         failed.priority(),
                                         failed.attempts(),
                                         job(id).seq(),
-                                        HALF,
+                                        HALF.atRest(),
                                         failed.counts(),
                                         null,
                                         new JobTimes(NOW, NOW, null)),
@@ -285,6 +285,29 @@ public abstract class JobStoreContract {
         assertThat(jobs.retry(id, UUID.randomUUID(), LATER))
                 .isInstanceOf(RetryOutcome.Queued.class);
         assertThat(jobs.report(begin(id), HALF)).isEqualTo(Heed.GO_ON);
+    }
+
+    @Test
+    final void JOB_7_a_job_that_does_not_run_keeps_how_far_it_came_and_has_no_pace() {
+        for (JobEnd end :
+                List.of(
+                        new JobEnd.Succeeded(Map.of()),
+                        new JobEnd.Failed("no"),
+                        new JobEnd.Cancelled(),
+                        new JobEnd.Yielded())) {
+            JobId id = queue();
+            Attempt attempt = begin(id);
+            jobs.report(attempt, HALF);
+
+            assertThat(jobs.end(attempt, end, LATER).progress())
+                    .as(end.toString())
+                    .isEqualTo(new Progress("reading", 5, 10, "records", 0, Progress.UNKNOWN));
+            assertThat(job(id).progress()).isEqualTo(HALF.atRest());
+        }
+        JobId again = queue();
+        jobs.report(begin(again), HALF);
+        assertThat(jobs.report(begin(again), MORE)).isEqualTo(Heed.GO_ON);
+        assertThat(job(again).progress()).isEqualTo(MORE);
     }
 
     @Test

@@ -92,7 +92,7 @@ record MemoryJob(JobView view, boolean stopWanted) {
                         job().priority(),
                         attempts,
                         job().seq() + 1,
-                        job().progress(),
+                        state == JobState.RUNNING ? job().progress() : job().progress().atRest(),
                         job().counts(),
                         error,
                         times);

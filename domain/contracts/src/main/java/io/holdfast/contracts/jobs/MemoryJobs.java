@@ -54,6 +54,16 @@ public class MemoryJobs implements JobStore {
         return job.stopWanted() ? Heed.STOP : Heed.GO_ON;
     }
 
+    /// Passes the fence, and leaves the progress that was told last as it is.
+    ///
+    /// @param attempt whose turn
+    /// @param counts the job's counts as they are from now on
+    /// @return whether to go on
+    /// @throws AttemptOver if the turn is over
+    public synchronized Heed pass(Attempt attempt, Counts counts) {
+        return pass(attempt, turn(attempt).job().progress(), counts);
+    }
+
     private MemoryJob turn(Attempt attempt) {
         MemoryJob job = all.get(attempt.job());
         if (job == null

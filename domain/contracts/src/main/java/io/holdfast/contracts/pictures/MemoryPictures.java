@@ -82,7 +82,7 @@ public class MemoryPictures implements PictureStore {
     @Override
     public synchronized PictureRun run(Attempt attempt) {
         PictureRun run = runs.computeIfAbsent(attempt.job(), _ -> START);
-        jobs.pass(attempt, Progress.NONE, run.counts());
+        jobs.pass(attempt, run.counts());
         return run;
     }
 

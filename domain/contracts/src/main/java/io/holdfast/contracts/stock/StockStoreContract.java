@@ -131,6 +131,25 @@ public abstract class StockStoreContract extends StockContract {
     }
 
     @Test
+    final void STK_3_a_count_by_who_believes_other_pieces_to_be_there_is_stale() {
+        counted(TEE, "main", 5);
+        take(ref(TEE), 2);
+
+        assertThat(does(new StockCountCommand(TEE, "main", 9, null, 4)))
+                .isEqualTo(new CountOutcome.Stale(level(TEE)));
+        assertThat(does(new StockCountCommand(TEE, "annex", 9, null, 5)))
+                .isEqualTo(new CountOutcome.Stale(level(TEE)));
+        assertThat(does(new StockCountCommand(MUG, "main", 9, null, 1)))
+                .isEqualTo(new CountOutcome.Stale(null));
+
+        assertThat(counted((CountOutcome) does(new StockCountCommand(TEE, "main", 9, null, 5))))
+                .isEqualTo(level(TEE));
+        assertThat(level(TEE).onHand()).isEqualTo(9);
+        does(new StockCountCommand(MUG, "main", 3, null, 0));
+        assertThat(level(MUG).onHand()).isEqualTo(3);
+    }
+
+    @Test
     final void STK_3_of_many_who_count_a_sku_for_the_first_time_one_wins() {
         List<CountOutcome> outcomes = Together.call(12, n -> () -> count(MUG, "main", 1 + n, 0L));
 

@@ -36,6 +36,13 @@ public final class MappedFeeds {
         return MappingDocument.check(document);
     }
 
+    /// {@return whether a mapping makes nothing but counts of stock; not where it is not sound}
+    ///
+    /// @param document as it was written
+    public static boolean onlyCounts(String document) {
+        return check(document).isEmpty() && MappingDocument.parse(document).isOfStock();
+    }
+
     /// {@return the charset that a mapping names; empty where it names none}
     ///
     /// @param document as it was written

@@ -75,7 +75,7 @@ final class MappedRows implements RowMapper {
     ///
     /// @throws FeedBroken naming the columns that are wanted and those that are there
     void check() {
-        boolean stock = "stock".equals(mapping.target());
+        boolean stock = mapping.isOfStock();
         boolean keyed = (handle != null && handle.isThere()) || fields.containsKey("sku");
         boolean enough = stock ? fields.containsKey("sku") && fields.containsKey("stock") : keyed;
         if (!enough) {
@@ -109,7 +109,7 @@ final class MappedRows implements RowMapper {
     /// which no product or count can be made}
     int fieldsFound() {
         boolean whole =
-                "stock".equals(mapping.target())
+                mapping.isOfStock()
                         ? fields.keySet().containsAll(List.of("sku", "stock"))
                         : handle != null
                                 && handle.isThere()
@@ -133,7 +133,7 @@ final class MappedRows implements RowMapper {
 
     @Override
     public RowReading map(Row row) {
-        if ("stock".equals(mapping.target())) {
+        if (mapping.isOfStock()) {
             return stock(row);
         }
         String sku = one("sku", row);

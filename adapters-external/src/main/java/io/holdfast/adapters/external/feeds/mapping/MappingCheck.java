@@ -3,8 +3,12 @@ package io.holdfast.adapters.external.feeds.mapping;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Condition;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Layout;
@@ -23,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +39,13 @@ final class MappingCheck {
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                             DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .withCoercionConfig(LogicalType.Textual, MappingCheck::onlyText)
                     .build();
+
+    /// A template's text, and places in it that name a column each.
+    private static final Pattern TEMPLATE = Pattern.compile("[^{]*+(?:\\{[^{}]++}[^{]*+)*+");
+
+    private static final String NO_TEXT = "is text";
 
     private static final Set<String> FIELDS =
             Set.of(
@@ -104,10 +115,23 @@ final class MappingCheck {
         return Optional.empty();
     }
 
+    /// A number or a truth value in place of a text is a mistake: `1` and `1.0`, or `true` and `1`,
+    /// are one value to whoever writes them, and two cells of a list.
+    private static void onlyText(MutableCoercionConfig texts) {
+        texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
     private static String pointer(JsonMappingException e) {
         return e.getPath().stream()
-                .map(r -> r.getFieldName() == null ? "/" + r.getIndex() : "/" + r.getFieldName())
+                .map(r -> r.getFieldName() == null ? "/" + r.getIndex() : step(r.getFieldName()))
                 .collect(Collectors.joining());
+    }
+
+    /// A step of a JSON Pointer (RFC 6901).
+    private static String step(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private void refuse(String at, String reason) {
@@ -125,13 +149,13 @@ final class MappingCheck {
                 (name, source) -> {
                     if (!FIELDS.contains(name)) {
                         refuse(
-                                "/fields/" + name,
+                                "/fields" + step(name),
                                 "there is no such field; there are "
                                         + FIELDS.stream()
                                                 .sorted()
                                                 .collect(Collectors.joining(", ")));
                     }
-                    source(source, "/fields/" + name);
+                    source(source, "/fields" + step(name));
                 });
         if (stock && !(fields.containsKey("sku") && fields.containsKey("stock"))) {
             refuse("/fields", "a list of stock needs sku and stock");
@@ -143,7 +167,8 @@ final class MappingCheck {
             source(mapping.handle(), "/handle");
         }
         if (mapping.attributes() != null) {
-            mapping.attributes().forEach((name, source) -> source(source, "/attributes/" + name));
+            mapping.attributes()
+                    .forEach((name, source) -> source(source, "/attributes" + step(name)));
         }
         layout(mapping.layout());
         options(mapping.options());
@@ -192,6 +217,7 @@ final class MappingCheck {
         if ((options.names() == null) != (options.values() == null)) {
             refuse("/options", "names and values belong together");
         }
+        texts(options.columns(), "/options/columns");
         numbered(options.names(), "/options/names");
         numbered(options.values(), "/options/values");
         pairs(options.pairs(), "/options/pairs");
@@ -218,6 +244,28 @@ final class MappingCheck {
             refuse(at + "/column", "is required");
         } else if (condition.in() == null && condition.notIn() == null) {
             refuse(at, "takes in or notIn");
+        } else {
+            texts(condition.in(), at + "/in");
+            texts(condition.notIn(), at + "/notIn");
+        }
+    }
+
+    private void texts(@Nullable List<@Nullable String> texts, String at) {
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            if (texts.get(i) == null) {
+                refuse(at + "/" + i, NO_TEXT);
+            }
+        }
+    }
+
+    private void texts(@Nullable Map<String, @Nullable String> texts, String at) {
+        if (texts != null) {
+            texts.forEach(
+                    (name, text) -> {
+                        if (text == null) {
+                            refuse(at + step(name), NO_TEXT);
+                        }
+                    });
         }
     }
 
@@ -228,6 +276,7 @@ final class MappingCheck {
         if (pairs.column() == null) {
             refuse(at + "/column", "is required");
         }
+        texts(pairs.only(), at + "/only");
         if ("".equals(pairs.between()) || "".equals(pairs.equals())) {
             refuse(at, "between and equals are not empty");
         }
@@ -260,6 +309,12 @@ final class MappingCheck {
             refuse(at + "/anyOf", "holds names of columns");
         }
         numbered(source.columns(), at + "/columns");
+        if (source.template() != null && !TEMPLATE.matcher(source.template()).matches()) {
+            refuse(
+                    at + "/template",
+                    "has a { that no } closes, or no name of a column between them");
+        }
+        texts(source.words(), at + "/words");
         if ("".equals(source.after()) || "".equals(source.before())) {
             refuse(at, "after and before are not empty");
         }

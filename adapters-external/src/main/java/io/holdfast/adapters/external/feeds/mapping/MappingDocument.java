@@ -165,6 +165,11 @@ record MappingDocument(
         return text == null ? "" : text;
     }
 
+    /// {@return whether every row becomes a count of stock, and none a product}
+    boolean isOfStock() {
+        return "stock".equals(target);
+    }
+
     boolean hasHeader() {
         return layout == null || layout.header() == null || layout.header();
     }

@@ -19,6 +19,11 @@ public interface EditMappings {
     /// @param name which
     Optional<Mapping> find(String name);
 
+    /// {@return whether a mapping makes nothing but counts of stock of any list}
+    ///
+    /// @param document what it says, in the mapping language
+    boolean onlyCounts(String document);
+
     /// Stores a mapping.
     ///
     /// @param name 1 to 64 lower-case letters, digits or dashes

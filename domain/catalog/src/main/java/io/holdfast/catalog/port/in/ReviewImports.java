@@ -2,6 +2,7 @@ package io.holdfast.catalog.port.in;
 
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
+import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.kernel.JobId;
@@ -12,6 +13,7 @@ import io.holdfast.kernel.Seed;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Shows what imports refused and what dry runs would do, and applies what was reviewed.
 public interface ReviewImports {
@@ -29,10 +31,11 @@ public interface ReviewImports {
     /// @param page which part
     Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
 
-    /// {@return whether an import sets counts of stock; not where there is no such import}
+    /// {@return what an import writes, or would if it were none to look first; products where there
+    /// is no such import}
     ///
     /// @param id which
-    boolean setsStock(JobId id);
+    Set<ImportWrite> writes(JobId id);
 
     /// Queues the job that does exactly what a dry run found.
     ///

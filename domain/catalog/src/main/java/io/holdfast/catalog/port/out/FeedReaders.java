@@ -41,6 +41,12 @@ public interface FeedReaders {
     /// @return what is wrong with it, or nothing
     List<Violation> check(String document);
 
+    /// {@return whether a mapping makes nothing but counts of stock of any list; not where it is
+    /// not sound}
+    ///
+    /// @param document what it says, in the mapping language
+    boolean onlyCounts(String document);
+
     /// {@return the mappings that ship with Holdfast, by name}
     List<Mapping> shipped();
 }

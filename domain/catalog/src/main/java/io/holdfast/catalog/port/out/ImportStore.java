@@ -37,7 +37,8 @@ import java.util.Optional;
 /// - **IMP-3** Groups come in the order of keys, each once, whole, its records in the order of the
 ///   list.
 /// - **IMP-4** A chunk is applied only if every product in it is at the version that its group was
-///   read with and no SKU moved meanwhile; else nothing is written and `Moved` names the keys.
+///   read with, no SKU moved meanwhile, and every shelf that a group from a dry run counts has the
+///   pieces that were reviewed; else nothing is written and `Moved` names the keys.
 /// - **IMP-5** A chunk that only counts writes no product row, nor one of stock.
 /// - **IMP-6** A stage that was lost before all of it was applied (its tables do not survive a
 ///   crash of the database) is noticed: the checkpoint says reading, at record 0, and within an
@@ -48,10 +49,15 @@ import java.util.Optional;
 ///   that was applied: the record counts as accepted, and is not applied. A stage that is empty
 ///   because every record was refused is not lost.
 /// - **IMP-7** A dry run keeps its diff and writes nothing else; who adopts it is given exactly
-///   what it would have written, with the versions that it saw, whatever has changed since.
+///   what it would have written, with the versions and the pieces that it saw, whatever has changed
+///   since. Of a shelf that it would have counted by itself and again with a product, only the
+///   latter, which would have come last.
 /// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
 /// - **IMP-9** A stop that is wanted ends [#link] and [#adopt] about a second later, however many
 ///   records there are; the next attempt goes on from there.
+/// - **IMP-10** To read the checkpoint leaves the job's progress as it was told last; to link or to
+///   adopt tells how many groups are to be applied. So no one who watches sees it go back between
+///   two phases.
 ///
 /// ## Threads and failure
 ///
@@ -144,7 +150,7 @@ public interface ImportStore {
     List<String> changedSince(JobId id, int limit);
 
     /// Makes the diff of a dry run the stage of another import, linked and ready to apply. Its
-    /// groups carry one fragment each, a whole product, and the version that was reviewed.
+    /// groups carry one fragment each, a whole product or a count, and what was reviewed.
     ///
     /// @param attempt whose turn
     /// @param dryRun whose diff

@@ -34,6 +34,8 @@ import java.util.UUID;
 ///   once for each who asks.
 /// - **JOB-6** Lists are newest first, and paging through them while jobs arrive shows no job twice
 ///   and misses none that was there at the start. Previews are in lists that ask for them alone.
+/// - **JOB-7** A job that does not run, because it waits or has ended, keeps how far it came, and
+///   has no rate and no time left.
 ///
 /// ## Threads and failure
 ///
