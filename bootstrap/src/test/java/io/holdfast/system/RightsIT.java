@@ -75,6 +75,7 @@ final class RightsIT {
                     Map.entry("POST /api/v1/jobs/{id}/retry", "jobs"),
                     Map.entry("GET /api/v1/keys", "keys"),
                     Map.entry("POST /api/v1/keys", "keys"),
+                    Map.entry("GET /api/v1/keys/{id}", "keys"),
                     Map.entry("DELETE /api/v1/keys/{id}", "keys"),
                     Map.entry("GET /api/v1/dashboard", "ops"),
                     Map.entry("GET /api/v1/mappings", "catalog:write"),
@@ -233,7 +234,13 @@ final class RightsIT {
         assertThat(api.get("/api/v1/keys?limit=250").is(200).text())
                 .contains(id)
                 .doesNotContain(secret);
-        api.delete("/api/v1/keys/" + id).is(204);
+        String tag = api.get("/api/v1/keys/" + id).is(200).header("ETag").orElseThrow();
+        assertThat(api.get("/api/v1/keys/" + id).json().path("name").asText()).isEqualTo("short");
+        api.get("/api/v1/keys/" + id, "If-None-Match", tag).is(304);
+        api.delete("/api/v1/keys/" + id, "If-Match", "\"another\"")
+                .problem(412, "precondition-failed");
+        api.delete("/api/v1/keys/" + id, "If-Match", tag).is(204);
+        api.get("/api/v1/keys/" + id).problem(404, "not-found");
         api.as(secret).get("/api/v1/jobs").problem(401, "unauthorized");
     }
 

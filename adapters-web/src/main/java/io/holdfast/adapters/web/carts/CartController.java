@@ -13,7 +13,6 @@ import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -96,9 +95,7 @@ final class CartController {
     HttpResponse<?> find(HttpRequest<?> request, String id) {
         CartBody body =
                 CartBody.of(carts.find(CartAnswers.id(id)).orElseThrow(CartAnswers::unknown));
-        return Etags.isKnown(request, body.tag())
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(body.tag()))
-                : body.in(HttpResponse.ok());
+        return Etags.unlessKnown(request, body.in(HttpResponse.ok()));
     }
 
     @Operation(

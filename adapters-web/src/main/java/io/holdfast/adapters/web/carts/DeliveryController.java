@@ -24,6 +24,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -125,7 +126,7 @@ final class DeliveryController {
                 fields.get(6));
     }
 
-    private static HttpResponse<byte[]> shown(Delivery delivery) {
+    private static MutableHttpResponse<byte[]> shown(Delivery delivery) {
         return HttpResponse.ok(Json.bytes(json -> OrderBody.write(json, delivery.address())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, Etags.quoted(Long.toString(delivery.addressed())))
@@ -138,7 +139,14 @@ final class DeliveryController {
                 "Others change this cart again and again, so nothing was changed; try again.");
     }
 
-    @Operation(summary = "Where a cart goes", description = "404 where nobody said so.")
+    @Operation(
+            summary = "Where a cart goes",
+            description = "404 where nobody said so. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "The address, with its ETag.",
@@ -146,11 +154,12 @@ final class DeliveryController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.AddressJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @Get("/{id}/address")
-    HttpResponse<byte[]> address(String id) {
+    HttpResponse<byte[]> address(HttpRequest<?> request, String id) {
         return deliveries
                 .find(CartAnswers.id(id))
-                .map(DeliveryController::shown)
+                .map(delivery -> Etags.unlessKnown(request, shown(delivery)))
                 .orElseThrow(
                         () ->
                                 new Problem(

@@ -12,6 +12,7 @@ import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
@@ -20,6 +21,7 @@ import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Seed;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -31,6 +33,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -153,15 +157,69 @@ final class KeyController {
         return scopes;
     }
 
-    @Operation(summary = "Revoke a key", description = "It is refused from the next request on.")
+    @Operation(summary = "A key", description = "Without its secret. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The key, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.KeyJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @NeedsKey
+    @Get("/{id}")
+    HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
+        access.require(request, Scope.KEYS);
+        byte[] body = shown(id);
+        return Etags.unlessKnown(
+                request,
+                HttpResponse.ok(body)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.ETAG, Etags.quoted(Etags.digest(body)))
+                        .header("Cache-Control", "no-store"));
+    }
+
+    private byte[] shown(String id) {
+        ApiKey key =
+                keys.all().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(KeyController::unknown);
+        return Json.bytes(json -> whole(json, key));
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such key.");
+    }
+
+    @Operation(
+            summary = "Revoke a key",
+            description =
+                    "It is refused from the next request on. `If-Match` is kept where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it is another.",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Revoked.")
     @NeedsKey
     @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<?> revoke(HttpRequest<?> request, String id) {
         access.require(request, Scope.KEYS);
+        // Nothing of a key ever changes, so that what is compared here is what is revoked.
+        if (Etags.required(request)
+                .filter(tag -> !tag.equals("*") && !tag.equals(Etags.digest(shown(id))))
+                .isPresent()) {
+            throw new Problem(ProblemKind.PRECONDITION_FAILED, "The key is another one.");
+        }
         if (keys.revoke(id).isEmpty()) {
-            throw new Problem(ProblemKind.NOT_FOUND, "There is no such key.");
+            throw unknown();
         }
         return HttpResponse.noContent();
     }

@@ -23,7 +23,6 @@ import io.holdfast.order.OrderFilter;
 import io.holdfast.order.OrderOutcome;
 import io.holdfast.order.OrderState;
 import io.holdfast.order.port.in.Orders;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -127,10 +126,7 @@ final class OrderController {
     HttpResponse<?> find(HttpRequest<?> request, String number) {
         access.require(request, Scope.ORDERS);
         Order order = orders.find(number(number)).orElseThrow(OrderController::unknown);
-        String tag = OrderBody.tag(order);
-        return Etags.isKnown(request, tag)
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
-                : OrderBody.in(HttpResponse.ok(), order);
+        return Etags.unlessKnown(request, OrderBody.in(HttpResponse.ok(), order));
     }
 
     @Operation(

@@ -15,6 +15,7 @@ import io.holdfast.kernel.Sku;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class StockBody {
         return level.version() + "-" + Integer.toHexString(digest);
     }
 
-    static HttpResponse<byte[]> ok(StockLevel level) {
+    static MutableHttpResponse<byte[]> ok(StockLevel level) {
         return HttpResponse.ok(Json.bytes(json -> write(json, level)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, Etags.quoted(tag(level)));

@@ -15,7 +15,6 @@ import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.port.in.CountStock;
 import io.holdfast.kernel.Sku;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -75,10 +74,7 @@ final class StockController {
         access.require(request, Scope.INVENTORY_WRITE);
         Sku of = StockBody.sku(sku);
         StockLevel level = stock.level(of).orElseThrow(() -> StockBody.neverCounted(of));
-        String tag = StockBody.tag(level);
-        return Etags.isKnown(request, tag)
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
-                : StockBody.ok(level);
+        return Etags.unlessKnown(request, StockBody.ok(level));
     }
 
     @Operation(
