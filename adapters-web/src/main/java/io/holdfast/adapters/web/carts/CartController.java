@@ -7,6 +7,7 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
@@ -144,10 +145,19 @@ final class CartController {
     @WithIdempotencyKey
     @Put("/{id}/lines/{sku}")
     HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {
-        JsonBody json = JsonBody.parse(body).only(Set.of("quantity"));
-        int quantity = (int) json.whole("quantity", 1, Line.QUANTITY_MAX);
+        JsonBody json = JsonBody.parse(body);
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("quantity")));
+        Reading.Part<Long> quantity =
+                reading.of(() -> json.whole("quantity", 1, Line.QUANTITY_MAX));
+        Reading.Part<Sku> of = reading.of(() -> sku(sku));
+        reading.end();
         return CartAnswers.of(
-                carts.setLine(CartAnswers.id(id), sku(sku), quantity, CartBody.version(request)));
+                carts.setLine(
+                        CartAnswers.id(id),
+                        of.get(),
+                        quantity.get().intValue(),
+                        CartBody.version(request)));
     }
 
     @Operation(

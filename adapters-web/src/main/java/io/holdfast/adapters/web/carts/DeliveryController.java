@@ -10,8 +10,8 @@ import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.orders.OrderBody;
-import io.holdfast.kernel.Violation;
 import io.holdfast.order.Address;
 import io.holdfast.order.Delivery;
 import io.holdfast.order.DeliveryOutcome;
@@ -87,7 +87,7 @@ final class DeliveryController {
     @WithIdempotencyKey
     @Put("/{id}/address")
     HttpResponse<byte[]> address(HttpRequest<?> request, String id, @Body byte[] body) {
-        Address address = address(JsonBody.parse(body).only(Set.copyOf(FIELDS)));
+        Address address = address(JsonBody.parse(body));
         DeliveryOutcome outcome =
                 deliveries.address(CartAnswers.id(id), address, Etags.version(request));
         return switch (outcome) {
@@ -104,18 +104,12 @@ final class DeliveryController {
     }
 
     private static Address address(JsonBody json) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.copyOf(FIELDS)));
         List<String> fields =
-                FIELDS.stream()
-                        .map(
-                                name ->
-                                        OPTIONAL.contains(name) && !json.hasValue(name)
-                                                ? ""
-                                                : json.text(name))
-                        .toList();
-        List<Violation> wrong = Address.violations(fields);
-        if (!wrong.isEmpty()) {
-            throw new Problem(ProblemKind.INVALID, "The address is not complete, or wrong.", wrong);
-        }
+                FIELDS.stream().map(name -> reading.of(() -> field(json, name)).or("")).toList();
+        reading.take(Address.violations(fields));
+        reading.end();
         return new Address(
                 fields.get(0),
                 fields.get(1),
@@ -124,6 +118,10 @@ final class DeliveryController {
                 fields.get(4),
                 fields.get(5),
                 fields.get(6));
+    }
+
+    private static String field(JsonBody json, String name) {
+        return OPTIONAL.contains(name) && !json.hasValue(name) ? "" : json.text(name);
     }
 
     private static MutableHttpResponse<byte[]> shown(Delivery delivery) {

@@ -18,9 +18,11 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Seed;
+import io.holdfast.kernel.Text;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -117,17 +119,18 @@ final class KeyController {
     @Post
     HttpResponse<byte[]> create(HttpRequest<?> request, @Body byte[] body) {
         ApiKey caller = access.require(request, Scope.KEYS);
-        JsonBody json = JsonBody.parse(body).only(Set.of("name", "scopes"));
-        Set<Scope> scopes = scopes(json);
+        JsonBody json = JsonBody.parse(body);
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("name", "scopes")));
+        Set<Scope> scopes = Set.copyOf(reading.texts(json, "scopes", Scope::parse));
         if (!caller.scopes().containsAll(scopes)) {
             throw new Problem(ProblemKind.FORBIDDEN, "A key can only give on rights that it has.");
         }
-        String name = json.text("name");
-        if (name.isBlank() || name.length() > 100) {
-            throw Problem.invalid("/name", "has 1 to 100 characters");
-        }
+        reading.check(() -> requireScope(json));
+        Reading.Part<String> name = reading.of(() -> name(json));
+        reading.end();
         Seed seed = Effect.of(request).seed();
-        NewApiKey made = Problem.reading("/name", () -> keys.create(seed, name, scopes));
+        NewApiKey made = keys.create(seed, name.get(), scopes);
         byte[] answer =
                 Json.bytes(
                         out -> {
@@ -142,19 +145,22 @@ final class KeyController {
                 .header("Cache-Control", "no-store");
     }
 
-    private static Set<Scope> scopes(JsonBody json) {
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        for (String word : json.texts("scopes")) {
-            try {
-                scopes.add(Scope.parse(word));
-            } catch (IllegalArgumentException e) {
-                throw Problem.invalid("/scopes", String.valueOf(e.getMessage()));
-            }
-        }
-        if (scopes.isEmpty()) {
+    private static void requireScope(JsonBody json) {
+        if (json.size("scopes") == 0) {
             throw Problem.invalid("/scopes", "a key needs at least one scope");
         }
-        return scopes;
+    }
+
+    private static String name(JsonBody json) {
+        String name = json.text("name");
+        if (name.isBlank() || name.length() > ApiKey.NAME_LENGTH_MAX) {
+            throw Problem.invalid(
+                    "/name", "has 1 to %d characters".formatted(ApiKey.NAME_LENGTH_MAX));
+        }
+        if (!Text.isPrintable(name)) {
+            throw Problem.invalid("/name", "has no control characters and no half ones");
+        }
+        return name;
     }
 
     @Operation(summary = "A key", description = "Without its secret. Conditional by ETag.")

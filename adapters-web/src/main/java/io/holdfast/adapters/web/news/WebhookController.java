@@ -14,6 +14,7 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.news.NewsType;
@@ -116,15 +117,7 @@ final class WebhookController {
     @Post
     HttpResponse<byte[]> register(HttpRequest<?> request, @Body byte[] body) {
         ApiKey key = access.require(request, Scope.OPS);
-        JsonBody json = JsonBody.parse(body).only(Set.of("url", "types", "description"));
-        Set<NewsType> types = NewsScopes.named(key, "/types", json.texts("types"));
-        if (types.isEmpty()) {
-            throw Problem.invalid("/types", "names one type of events or more");
-        }
-        String url = json.text("url");
-        String description = json.hasValue("description") ? json.text("description") : "";
-        WebhookTarget target =
-                Problem.reading("/url", () -> new WebhookTarget(url, description, types));
+        WebhookTarget target = target(JsonBody.parse(body), key);
         return switch (webhooks.register(Effect.of(request).seed(), target)) {
             case RegisterOutcome.Registered(Webhook made, SigningSecret secret) ->
                     WebhookBody.once(
@@ -136,6 +129,25 @@ final class WebhookController {
                     throw new Problem(
                             ProblemKind.CONFLICT, "There are %d webhooks at most.".formatted(max));
         };
+    }
+
+    private static WebhookTarget target(JsonBody json, ApiKey key) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("url", "types", "description")));
+        Set<NewsType> types = NewsScopes.heard(key, reading.texts(json, "types", NewsScopes::type));
+        reading.check(() -> requireType(json));
+        Reading.Part<String> url = reading.of(() -> json.text("url"));
+        Reading.Part<String> description =
+                reading.of(() -> json.hasValue("description") ? json.text("description") : "");
+        reading.take(WebhookTarget.violations(url.or(""), description.or("")));
+        reading.end();
+        return new WebhookTarget(url.get(), description.get(), types);
+    }
+
+    private static void requireType(JsonBody json) {
+        if (json.size("types") == 0) {
+            throw Problem.invalid("/types", "names one type of events or more");
+        }
     }
 
     @Operation(summary = "A webhook", description = "Without its secret. Conditional by ETag.")

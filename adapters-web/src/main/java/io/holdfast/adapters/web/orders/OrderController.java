@@ -13,6 +13,7 @@ import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Text;
@@ -233,7 +234,15 @@ final class OrderController {
     }
 
     private static String reason(ServerHttpRequest<?> request) {
-        JsonBody body = OptionalBody.of(request).only(Set.of("reason"));
+        JsonBody body = OptionalBody.of(request);
+        Reading reading = new Reading();
+        reading.check(() -> body.only(Set.of("reason")));
+        Reading.Part<String> reason = reading.of(() -> reason(body));
+        reading.end();
+        return reason.get();
+    }
+
+    private static String reason(JsonBody body) {
         String reason = body.hasValue("reason") ? body.text("reason").strip() : "";
         if (reason.length() > Ending.DETAIL_LENGTH_MAX || !Text.isPrintable(reason)) {
             throw Problem.invalid(

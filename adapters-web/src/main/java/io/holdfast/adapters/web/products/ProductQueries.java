@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.products;
 
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.micronaut.http.HttpParameters;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Which products a request asks for.
 public final class ProductQueries {
@@ -56,16 +58,25 @@ public final class ProductQueries {
             @Nullable String since,
             List<ProductStatus> statuses,
             @Nullable String sort) {
+        Reading reading = new Reading();
+        reading.check(() -> requireLength(text));
+        reading.check(() -> requireText("q", text));
+        reading.check(() -> requireText("vendor", vendor));
+        category.forEach(step -> reading.check(() -> requireText("category", step)));
+        Reading.Part<ProductQuery.Sort> order =
+                reading.of(() -> sort == null ? defaultSort(text) : sort(sort));
+        Reading.Part<Optional<Instant>> from =
+                reading.of(() -> Optional.ofNullable(since).map(ProductQueries::instant));
+        reading.end();
+        return new ProductQuery(
+                text, category, vendor, from.get().orElse(null), statuses, order.get());
+    }
+
+    private static void requireLength(@Nullable String text) {
         if (text != null && text.length() > ProductQuery.TEXT_MAX) {
             throw Problem.invalid(
                     "q", "q has at most %d characters".formatted(ProductQuery.TEXT_MAX));
         }
-        requireText("q", text);
-        requireText("vendor", vendor);
-        category.forEach(step -> requireText("category", step));
-        ProductQuery.Sort order = sort == null ? defaultSort(text) : sort(sort);
-        return new ProductQuery(
-                text, category, vendor, since == null ? null : instant(since), statuses, order);
     }
 
     /// The database holds neither of these, so nothing would be found, and it would say so as an

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.inventory.Hold;
@@ -38,6 +39,11 @@ final class StockBody {
     static Problem neverCounted(Sku sku) {
         return new Problem(
                 ProblemKind.NOT_FOUND, "SKU '%s' was never counted.".formatted(sku.value()));
+    }
+
+    /// {@return where a body says that it is; `main` where it says nothing}
+    static String location(JsonBody json) {
+        return json.hasValue("location") ? json.text("location") : "main";
     }
 
     static String tag(StockLevel level) {
