@@ -10,6 +10,7 @@ import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.http.Reading;
@@ -222,6 +223,7 @@ final class ExportController {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
+    @OwnForm
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
         boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
@@ -244,6 +246,7 @@ final class ExportController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
     @NeedsKey
+    @OwnForm
     @Get("/stock.{format:csv|ndjson|json}")
     HttpResponse<?> stock(HttpRequest<?> request, String format) {
         access.require(request, Scope.INVENTORY_WRITE);
@@ -277,6 +280,7 @@ final class ExportController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
     @NeedsKey
+    @OwnForm
     @Get("/orders.{format:csv|ndjson|json}")
     HttpResponse<?> orders(HttpRequest<?> request, String format) {
         access.require(request, Scope.ORDERS);
