@@ -259,5 +259,16 @@ final class RightsIT {
         api.get("/api/v1/products/hidden-1").is(200);
         api.anybody().get("/api/v1/products/hidden-1").problem(404, "not-found");
         assertThat(api.anybody().get("/api/v1/products.ndjson").text()).doesNotContain("hidden-1");
+        Api narrow = api.as(keyWith("jobs"));
+        for (String list : List.of("/api/v1/products", "/api/v1/products.ndjson")) {
+            String drafts = list + "?status=draft";
+            assertThat(api.get(drafts).is(200).text()).contains("hidden-1");
+            api.get(list + "?status=gone").problem(422, "invalid");
+            assertThat(
+                            List.of(
+                                    api.anybody().get(drafts).problem(401, "unauthorized"),
+                                    narrow.get(drafts).problem(403, "forbidden")))
+                    .allMatch(told -> told.path("detail").asText().contains("catalog:write"));
+        }
     }
 }

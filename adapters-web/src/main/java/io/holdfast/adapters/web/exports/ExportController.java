@@ -226,8 +226,7 @@ final class ExportController {
     @OwnForm
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
-        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
-        ProductQuery filter = ProductQueries.of(request.getParameters(), mayChoose);
+        ProductQuery filter = ProductQueries.of(request, access);
         return stream(request, Resource.PRODUCTS, format, filter);
     }
 

@@ -72,7 +72,7 @@ final class OrderController {
     @Parameter(
             name = "email",
             in = ParameterIn.QUERY,
-            description = "Orders of one buyer, letter for letter.",
+            description = "Orders of one buyer, however a to z were typed.",
             schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",

@@ -1,10 +1,13 @@
 package io.holdfast.adapters.web.products;
 
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +28,16 @@ public final class ProductQueries {
 
     /// {@return the query of a request}
     ///
-    /// @param parameters of the request: `q`, `category`, `vendor`, `updatedSince`, `status`,
+    /// @param request with its parameters `q`, `category`, `vendor`, `updatedSince`, `status`,
     ///   `sort`
-    /// @param mayChoose whether the caller may see products that are not active
-    public static ProductQuery of(HttpParameters parameters, boolean mayChoose) {
+    /// @param access knows whether the caller may see products that are not active
+    /// @throws Problem where the caller asks for some `status` and has no right to (401, 403)
+    public static ProductQuery of(HttpRequest<?> request, Access access) {
+        HttpParameters parameters = request.getParameters();
         String status = parameters.get("status");
+        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
         if (status != null && !mayChoose) {
-            throw Problem.invalid("status", "status needs a key with the scope catalog:write");
+            access.require(request, Scope.CATALOG_WRITE);
         }
         List<ProductStatus> statuses = mayChoose ? statuses(status) : List.of(ProductStatus.ACTIVE);
         return query(
