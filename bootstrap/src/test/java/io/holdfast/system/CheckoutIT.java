@@ -259,7 +259,7 @@ final class CheckoutIT {
         assertThat(next.at("/items/0/number").asText()).isEqualTo(first);
         assertThat(
                         shop.office()
-                                .get("/api/v1/orders?state=placed&email=zoe@example.org&limit=1")
+                                .get("/api/v1/orders?state=placed&email=Zoe@EXAMPLE.org&limit=1")
                                 .json()
                                 .at("/items/0/number")
                                 .asText())

@@ -95,6 +95,80 @@ final class ConventionsIT {
         assertPointsAt(api.post("/api/v1/keys", name), "/name");
     }
 
+    @Test
+    void all_that_is_wrong_with_a_body_is_named_at_once() {
+        String cart = api.anybody().post("/api/v1/carts", "{}").is(201).json().path("id").asText();
+        assertNames(
+                api.anybody()
+                        .put(
+                                "/api/v1/carts/" + cart + "/address",
+                                "{\"name\": 5, \"line1\": [], \"country\": \"XX\", \"planet\": 1}"),
+                "/planet",
+                "/name",
+                "/line1",
+                "/city",
+                "/country");
+        assertNames(
+                api.anybody()
+                        .post(
+                                "/api/v1/carts/" + cart + "/checkout",
+                                "{\"paymentMethod\": \"\", \"email\": \"nobody\", \"tip\": 1}"),
+                "/tip",
+                "/shippingRate",
+                "/paymentMethod",
+                "/email");
+        assertNames(
+                api.post(
+                        "/api/v1/exports",
+                        "{\"resource\": \"carts\", \"format\": 7, \"fields\": [1], \"filter\":"
+                            + " {\"status\": \"gone\", \"updatedSince\": \"now\", \"vendor\": 1}}"),
+                "/resource",
+                "/format",
+                "/filter/vendor",
+                "/filter/status",
+                "/filter/updatedSince",
+                "/fields/0");
+        assertNames(
+                api.post(
+                        "/api/v1/webhooks",
+                        "{\"url\": \"ftp://x\", \"types\": [\"no.such\", 1], \"description\":"
+                                + " false}"),
+                "/types/0",
+                "/types/1",
+                "/description",
+                "/url");
+        assertNames(
+                api.post("/api/v1/keys", "{\"name\": \"\", \"scopes\": [\"all\", \"jobs\", 2]}"),
+                "/scopes/0",
+                "/scopes/2",
+                "/name");
+        assertNames(
+                api.put(
+                        "/api/v1/products/bad",
+                        "{\"title\": 1, \"images\": [{}], \"variants\": [{\"sku\": 1, \"price\":"
+                                + " {}}, 2]}",
+                        "If-None-Match",
+                        "*"),
+                "/title",
+                "/images/0/url",
+                "/variants/0/sku",
+                "/variants/0/price/amount",
+                "/variants/0/price/currency",
+                "/variants/1");
+        assertNames(
+                api.post(
+                        "/api/v1/stock/A/adjustments",
+                        "{\"delta\": 0, \"reason\": \"\", \"location\": 5}"),
+                "/delta",
+                "/reason",
+                "/location");
+    }
+
+    private static void assertNames(Answer refused, String... places) {
+        assertThat(refused.problem(422, "invalid").path("errors").findValuesAsText("pointer"))
+                .containsExactly(places);
+    }
+
     private static void assertPointsAt(Answer refused, String place) {
         assertThat(refused.problem(422, "invalid").path("errors").path(0).path("pointer").asText())
                 .isEqualTo(place);

@@ -75,6 +75,7 @@ final class RightsIT {
                     Map.entry("POST /api/v1/jobs/{id}/retry", "jobs"),
                     Map.entry("GET /api/v1/keys", "keys"),
                     Map.entry("POST /api/v1/keys", "keys"),
+                    Map.entry("GET /api/v1/keys/{id}", "keys"),
                     Map.entry("DELETE /api/v1/keys/{id}", "keys"),
                     Map.entry("GET /api/v1/dashboard", "ops"),
                     Map.entry("GET /api/v1/mappings", "catalog:write"),
@@ -286,7 +287,13 @@ final class RightsIT {
         assertThat(api.get("/api/v1/keys?limit=250").is(200).text())
                 .contains(id)
                 .doesNotContain(secret);
-        api.delete("/api/v1/keys/" + id).is(204);
+        String tag = api.get("/api/v1/keys/" + id).is(200).header("ETag").orElseThrow();
+        assertThat(api.get("/api/v1/keys/" + id).json().path("name").asText()).isEqualTo("short");
+        api.get("/api/v1/keys/" + id, "If-None-Match", tag).is(304);
+        api.delete("/api/v1/keys/" + id, "If-Match", "\"another\"")
+                .problem(412, "precondition-failed");
+        api.delete("/api/v1/keys/" + id, "If-Match", tag).is(204);
+        api.get("/api/v1/keys/" + id).problem(404, "not-found");
         api.as(secret).get("/api/v1/jobs").problem(401, "unauthorized");
     }
 
@@ -305,5 +312,16 @@ final class RightsIT {
         api.get("/api/v1/products/hidden-1").is(200);
         api.anybody().get("/api/v1/products/hidden-1").problem(404, "not-found");
         assertThat(api.anybody().get("/api/v1/products.ndjson").text()).doesNotContain("hidden-1");
+        Api narrow = api.as(keyWith("jobs"));
+        for (String list : List.of("/api/v1/products", "/api/v1/products.ndjson")) {
+            String drafts = list + "?status=draft";
+            assertThat(api.get(drafts).is(200).text()).contains("hidden-1");
+            api.get(list + "?status=gone").problem(422, "invalid");
+            assertThat(
+                            List.of(
+                                    api.anybody().get(drafts).problem(401, "unauthorized"),
+                                    narrow.get(drafts).problem(403, "forbidden")))
+                    .allMatch(told -> told.path("detail").asText().contains("catalog:write"));
+        }
     }
 }

@@ -194,6 +194,66 @@ final class WebhooksIT {
     }
 
     @Test
+    void one_that_wanted_no_more_and_is_enabled_is_told_of_what_it_did_not_take() {
+        receiver.answers(410);
+        JsonNode webhook = register("product.changed");
+        api.importCsv("", "handle,title,sku,price\ngone,Gone,GONE,1\n");
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                api.get(path(webhook) + "/deliveries")
+                                                .json()
+                                                .at("/items/0/tries/0/status")
+                                                .asInt()
+                                        == 410);
+        assertThat(api.get(path(webhook)).json().path("state").asText()).isEqualTo("disabled");
+        api.patch("/api/v1/products/gone", "{\"title\": \"Back\"}", "If-Match", "*").is(200);
+
+        receiver.answers(204);
+        api.post(path(webhook) + "/enable", "").is(200);
+
+        await().atMost(SOON).until(() -> receiver.sent().size() == 3);
+        assertThat(receiver.sent().get(1).id()).isEqualTo(first().id());
+        assertThat(receiver.sent().get(2).id()).isNotEqualTo(first().id());
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                api.get(path(webhook) + "/deliveries")
+                                        .json()
+                                        .path("items")
+                                        .findValuesAsText("state")
+                                        .equals(List.of("delivered", "delivered")));
+    }
+
+    @Test
+    void a_webhook_and_its_deliveries_are_conditional() {
+        JsonNode webhook = register("orders.refunded");
+        String tag = tag(api.get(path(webhook)).is(200));
+        api.get(path(webhook), "If-None-Match", tag).is(304);
+        String delivery =
+                path(webhook)
+                        + "/deliveries/"
+                        + api.post(path(webhook) + "/test", "").is(202).json().path("id").asText();
+        await().atMost(SOON)
+                .until(() -> api.get(delivery).json().path("state").asText().equals("delivered"));
+        api.get(delivery, "If-None-Match", tag(api.get(delivery).is(200))).is(304);
+
+        server.sql("update webhook set missed = 7 where id = '%s'".formatted(id(webhook)));
+        assertThat(tag(api.get(path(webhook), "If-None-Match", tag).is(200))).isNotEqualTo(tag);
+        api.delete(path(webhook), "If-Match", tag).problem(412, "precondition-failed");
+        api.delete(path(webhook), "If-Match", tag(api.get(path(webhook)).is(200))).is(204);
+        api.delete(path(webhook), "If-Match", "*").problem(404, "not-found");
+    }
+
+    private static String id(JsonNode webhook) {
+        return webhook.path("id").asText();
+    }
+
+    private static String tag(Answer shown) {
+        return shown.header("ETag").orElseThrow();
+    }
+
+    @Test
     void every_event_is_in_the_feed_in_order_and_a_reader_waits_for_the_next() {
         String after = latest();
         String list =

@@ -49,9 +49,9 @@ public record ListExports(
 
     @Override
     public ExportOutcome submit(Seed seed, ExportRequest request) {
-        Optional<String> unknown = unknownField(request);
-        if (unknown.isPresent()) {
-            return new ExportOutcome.UnknownField(unknown.get());
+        List<String> unknown = unknownFields(request);
+        if (!unknown.isEmpty()) {
+            return new ExportOutcome.UnknownFields(unknown);
         }
         JobTicket ticket =
                 new JobTicket(
@@ -65,9 +65,9 @@ public record ListExports(
 
     @Override
     public StreamOutcome stream(ExportRequest request) {
-        Optional<String> unknown = unknownField(request);
-        if (unknown.isPresent()) {
-            return new StreamOutcome.UnknownField(unknown.get());
+        List<String> unknown = unknownFields(request);
+        if (!unknown.isEmpty()) {
+            return new StreamOutcome.UnknownFields(unknown);
         }
         ListFlow flow = new ListFlow(source, machine);
         String name = SPOOL + "/" + ids.get();
@@ -105,9 +105,9 @@ public record ListExports(
         return new Spooled(document, documents);
     }
 
-    private Optional<String> unknownField(ExportRequest request) {
+    private List<String> unknownFields(ExportRequest request) {
         List<String> known = source.fields(request);
-        return request.fields().stream().filter(f -> !isKnown(f, known)).findFirst();
+        return request.fields().stream().filter(f -> !isKnown(f, known)).distinct().toList();
     }
 
     private static boolean isKnown(String field, List<String> known) {

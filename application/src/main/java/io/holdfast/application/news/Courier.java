@@ -38,13 +38,16 @@ record Courier(
         }
         Duration took = Duration.ofNanos(machine.nanoTime() - begunAtNanos);
         Verdict verdict = plan.after(reception, errand.round(), machine.instant());
-        Optional<Instant> failingSince =
-                store.settle(errand, attempt(reception, begun, took), verdict);
+        DeliveryTry attempt = attempt(reception, begun, took);
+        if (reception instanceof Reception.Gone) {
+            // In this order: it is due at once, and nobody may take it up before.
+            Optional<String> reason = disabled(errand, "The receiver answered 410 Gone.");
+            store.settle(errand, attempt, verdict);
+            return reason;
+        }
+        Optional<Instant> failingSince = store.settle(errand, attempt, verdict);
         plan.rest(reception, machine.instant())
                 .ifPresent(until -> store.rest(errand.webhook(), until));
-        if (reception instanceof Reception.Gone) {
-            return disabled(errand, "The receiver answered 410 Gone.");
-        }
         return failingSince
                 .filter(this::isTooLong)
                 .flatMap(

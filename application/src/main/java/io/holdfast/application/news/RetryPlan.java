@@ -32,7 +32,8 @@ public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
         delays = List.copyOf(delays);
     }
 
-    /// {@return what becomes of a delivery}
+    /// {@return what becomes of a delivery; who is gone keeps it waiting until somebody enables the
+    /// webhook again}
     ///
     /// @param reception how it was received
     /// @param round which try it was, 1 or more
@@ -40,7 +41,7 @@ public record RetryPlan(List<Duration> delays, DoubleSupplier chance) {
     public Verdict after(Reception reception, int round, Instant now) {
         return switch (reception) {
             case Reception.Taken _ -> new Verdict.Delivered();
-            case Reception.Gone() -> new Verdict.GivenUp();
+            case Reception.Gone() -> new Verdict.Again(now);
             case Reception.Refused(_, Duration retryAfter) -> again(round, retryAfter, now);
             case Reception.Unreachable _ -> again(round, null, now);
         };

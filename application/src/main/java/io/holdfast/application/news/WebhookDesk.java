@@ -7,6 +7,7 @@ import io.holdfast.kernel.Seed;
 import io.holdfast.news.Delivery;
 import io.holdfast.news.Message;
 import io.holdfast.news.RegisterOutcome;
+import io.holdfast.news.Removal;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.Webhook;
 import io.holdfast.news.WebhookId;
@@ -15,6 +16,8 @@ import io.holdfast.news.WebhookTarget;
 import io.holdfast.news.port.in.Webhooks;
 import io.holdfast.news.port.out.WebhookSender;
 import io.holdfast.news.port.out.WebhookStore;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +75,8 @@ public record WebhookDesk(
     }
 
     @Override
-    public boolean remove(WebhookId id) {
-        return store.remove(id);
+    public Removal remove(WebhookId id, @Nullable Webhook belief) {
+        return store.remove(id, belief);
     }
 
     @Override

@@ -67,9 +67,9 @@ class ListExportsTest {
                             exports(machine, list, new MemoryDocuments(machine), jobs);
 
                     assertThat(exports.stream(of("m")))
-                            .isEqualTo(new StreamOutcome.UnknownField("m"));
+                            .isEqualTo(new StreamOutcome.UnknownFields(List.of("m")));
                     assertThat(exports.submit(SEED, of("m")))
-                            .isEqualTo(new ExportOutcome.UnknownField("m"));
+                            .isEqualTo(new ExportOutcome.UnknownFields(List.of("m")));
                     assertThat(list.opened).isZero();
                     assertThat(jobs.queued).isEmpty();
                 });

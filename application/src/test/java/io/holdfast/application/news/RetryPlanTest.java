@@ -65,10 +65,11 @@ class RetryPlanTest {
     }
 
     @Test
-    void what_was_taken_is_delivered_and_who_is_gone_is_not_asked_again() {
+    void what_was_taken_is_delivered_and_what_the_gone_did_not_take_waits_whatever_the_round() {
         RetryPlan plan = new RetryPlan(DELAYS, () -> 0);
 
         assertThat(plan.after(new Reception.Taken(202), 1, NOW)).isEqualTo(new Verdict.Delivered());
-        assertThat(plan.after(new Reception.Gone(), 1, NOW)).isEqualTo(new Verdict.GivenUp());
+        assertThat(plan.after(new Reception.Gone(), DELAYS.size() + 1, NOW))
+                .isEqualTo(new Verdict.Again(NOW));
     }
 }

@@ -195,6 +195,33 @@ class WebhookRoundsTest {
     }
 
     @Test
+    void one_that_was_gone_and_is_enabled_is_told_of_all_it_did_not_take_in_order() {
+        play(
+                (shop, clock) -> {
+                    Receiver receiver = shop.receivers.open("one");
+                    receiver.answers(410, Map.of());
+                    WebhookId id = shop.register(receiver, NewsType.STOCK_LOW);
+                    shop.low("stock:A");
+                    clock.pass(Duration.ofSeconds(5));
+                    shop.low("stock:A", "stock:B");
+                    clock.pass(Duration.ofDays(1));
+                    assertThat(ids(receiver)).containsExactly("evt_1");
+
+                    receiver.answers(200, Map.of());
+                    shop.desk.enable(id);
+                    clock.pass(Duration.ofSeconds(5));
+
+                    assertThat(ids(receiver))
+                            .hasSize(4)
+                            .containsSubsequence("evt_1", "evt_1", "evt_2")
+                            .contains("evt_3");
+                    assertThat(shop.deliveries(id).getLast().tries())
+                            .extracting(DeliveryTry::status)
+                            .containsExactly(410, 200);
+                });
+    }
+
+    @Test
     void one_that_has_failed_for_days_is_disabled_and_goes_on_where_it_stopped_when_enabled() {
         play(
                 Duration.ofMinutes(1),

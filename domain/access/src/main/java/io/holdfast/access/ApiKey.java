@@ -12,12 +12,15 @@ import java.util.Set;
 /// @param scopes what it may do
 /// @param createdAt when it was made
 public record ApiKey(String id, String name, Set<Scope> scopes, Instant createdAt) {
+    /// Longest name.
+    public static final int NAME_LENGTH_MAX = 100;
+
     /// Keeps a copy.
     ///
     /// @throws IllegalArgumentException if the name is empty, too long or cannot be printed
     public ApiKey {
         scopes = Set.copyOf(scopes);
-        if (name.isBlank() || name.length() > 100) {
+        if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
             throw new IllegalArgumentException("a key's name has 1 to 100 characters");
         }
         if (!Text.isPrintable(name)) {

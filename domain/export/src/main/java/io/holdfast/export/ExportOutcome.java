@@ -2,6 +2,8 @@ package io.holdfast.export;
 
 import io.holdfast.kernel.Job;
 
+import java.util.List;
+
 /// Every way that asking for an export can end.
 public sealed interface ExportOutcome {
     /// The job is queued.
@@ -9,8 +11,13 @@ public sealed interface ExportOutcome {
     /// @param job as it stands
     record Queued(Job job) implements ExportOutcome {}
 
-    /// There is no field of this name.
+    /// There are no fields of these names.
     ///
-    /// @param field which
-    record UnknownField(String field) implements ExportOutcome {}
+    /// @param fields which, one or more
+    record UnknownFields(List<String> fields) implements ExportOutcome {
+        /// Keeps a copy.
+        public UnknownFields {
+            fields = List.copyOf(fields);
+        }
+    }
 }

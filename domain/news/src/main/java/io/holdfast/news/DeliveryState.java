@@ -6,6 +6,6 @@ public enum DeliveryState {
     WAITING,
     /// The receiver has taken it.
     DELIVERED,
-    /// It was tried for long enough, or the receiver wants no more.
+    /// It was tried for long enough.
     GIVEN_UP
 }

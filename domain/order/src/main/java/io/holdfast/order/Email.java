@@ -24,6 +24,19 @@ public record Email(String value) {
         }
     }
 
+    /// {@return what tells buyers apart: the address with A to Z as a to z. Other letters stay, so
+    /// that everybody who folds, the database among them, does it alike}
+    public String folded() {
+        StringBuilder folded = new StringBuilder(value);
+        for (int n = 0; n < value.length(); n++) {
+            char letter = value.charAt(n);
+            if (letter >= 'A' && letter <= 'Z') {
+                folded.setCharAt(n, (char) (letter - 'A' + 'a'));
+            }
+        }
+        return folded.toString();
+    }
+
     /// {@return nothing of it: for logs, which are no place for who bought what}
     @Override
     public String toString() {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Which orders are meant.
 ///
 /// @param state those that are so, or `null` for all
-/// @param email those of one buyer, letter for letter, or `null` for all
+/// @param email those of one buyer, however its letters a to z were typed, or `null` for all
 public record OrderFilter(@Nullable OrderState state, @Nullable Email email) {
     /// {@return all of them}
     public static OrderFilter all() {
@@ -17,6 +17,6 @@ public record OrderFilter(@Nullable OrderState state, @Nullable Email email) {
     /// @param order which
     public boolean takes(Order order) {
         return (state == null || state == order.status().state())
-                && (email == null || email.equals(order.purchase().email()));
+                && (email == null || email.folded().equals(order.purchase().email().folded()));
     }
 }

@@ -13,6 +13,7 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
+import io.holdfast.news.Removal;
 import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
@@ -93,8 +94,13 @@ public final class JdbiWebhookStore implements WebhookStore {
     }
 
     private static Optional<Webhook> find(Handle handle, WebhookId id) {
+        return find(handle, id, "");
+    }
+
+    private static Optional<Webhook> find(Handle handle, WebhookId id, String lock) {
         return handle.createQuery(
-                        "select %s from webhook where id = :id".formatted(WebhookRows.WEBHOOK))
+                        "select %s from webhook where id = :id %s"
+                                .formatted(WebhookRows.WEBHOOK, lock))
                 .bind("id", id.value())
                 .map((row, _) -> WebhookRows.webhook(row))
                 .findOne();
@@ -135,14 +141,20 @@ public final class JdbiWebhookStore implements WebhookStore {
     }
 
     @Override
-    public boolean remove(WebhookId id) {
-        return changed("remove a webhook", "delete from webhook where id = :id", id);
+    public Removal remove(WebhookId id, @Nullable Webhook belief) {
+        return database.inTransaction("remove a webhook", handle -> remove(handle, id, belief));
     }
 
-    private boolean changed(String operation, String sql, WebhookId id) {
-        return database.inTransaction(
-                operation,
-                handle -> handle.createUpdate(sql).bind("id", id.value()).execute() == 1);
+    private static Removal remove(Handle handle, WebhookId id, @Nullable Webhook belief) {
+        Optional<Webhook> there = find(handle, id, "for update");
+        if (there.isEmpty()) {
+            return Removal.UNKNOWN;
+        }
+        if (belief != null && !there.get().equals(belief)) {
+            return Removal.CHANGED;
+        }
+        handle.createUpdate("delete from webhook where id = :id").bind("id", id.value()).execute();
+        return Removal.REMOVED;
     }
 
     @Override
@@ -200,8 +212,9 @@ public final class JdbiWebhookStore implements WebhookStore {
                     if (enabled == 1) {
                         handle.createUpdate(
                                         """
-                                        update webhook_delivery set due_at = :now
-                                         where webhook = :id and state = 'waiting' and due_at > :now
+                                        update webhook_delivery
+                                           set due_at = least(due_at, :now), round = 0
+                                         where webhook = :id and state = 'waiting'
                                         """)
                                 .bind("now", at(now))
                                 .bind("id", id.value())

@@ -72,7 +72,7 @@ public final class JdbiOrderStore implements OrderStore {
         Email email = filter.email();
         String where =
                 (state == null ? "" : " and state = :state")
-                        + (email == null ? "" : " and o.email = :email");
+                        + (email == null ? "" : " and lower(o.email) = :email");
         Query query =
                 handle.createQuery(
                         """
@@ -86,7 +86,7 @@ public final class JdbiOrderStore implements OrderStore {
             query.bind("state", word(state));
         }
         if (email != null) {
-            query.bind("email", email.value());
+            query.bind("email", email.folded());
         }
         return query;
     }

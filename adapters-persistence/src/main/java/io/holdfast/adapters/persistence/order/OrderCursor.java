@@ -11,6 +11,6 @@ final class OrderCursor {
     static SerialCursor of(OrderFilter filter) {
         Email email = filter.email();
         return new SerialCursor(
-                "orders|%s|%s".formatted(filter.state(), email == null ? "" : email.value()));
+                "orders|%s|%s".formatted(filter.state(), email == null ? "" : email.folded()));
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.asyncapi;
 
 import io.holdfast.adapters.web.channels.Topic;
+import io.holdfast.adapters.web.http.OwnForm;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -21,6 +22,7 @@ final class AsyncApiController {
         document = new AsyncApi(OpenApiSchemas.shipped()).of(topics);
     }
 
+    @OwnForm
     @Get("/asyncapi.yaml")
     HttpResponse<String> document() {
         return HttpResponse.ok(document).contentType(YAML);

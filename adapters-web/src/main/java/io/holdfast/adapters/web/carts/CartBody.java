@@ -40,10 +40,6 @@ final class CartBody {
         return new CartBody(json, view.cart().version() + "-" + digest);
     }
 
-    String tag() {
-        return tag;
-    }
-
     /// {@return the version that a request demands of the cart, or `null` for any}
     static @Nullable Long version(HttpRequest<?> request) {
         return Etags.required(request)

@@ -7,13 +7,13 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.cart.CartView;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -96,9 +96,7 @@ final class CartController {
     HttpResponse<?> find(HttpRequest<?> request, String id) {
         CartBody body =
                 CartBody.of(carts.find(CartAnswers.id(id)).orElseThrow(CartAnswers::unknown));
-        return Etags.isKnown(request, body.tag())
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(body.tag()))
-                : body.in(HttpResponse.ok());
+        return Etags.unlessKnown(request, body.in(HttpResponse.ok()));
     }
 
     @Operation(
@@ -147,10 +145,19 @@ final class CartController {
     @WithIdempotencyKey
     @Put("/{id}/lines/{sku}")
     HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {
-        JsonBody json = JsonBody.parse(body).only(Set.of("quantity"));
-        int quantity = (int) json.whole("quantity", 1, Line.QUANTITY_MAX);
+        JsonBody json = JsonBody.parse(body);
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("quantity")));
+        Reading.Part<Long> quantity =
+                reading.of(() -> json.whole("quantity", 1, Line.QUANTITY_MAX));
+        Reading.Part<Sku> of = reading.of(() -> sku(sku));
+        reading.end();
         return CartAnswers.of(
-                carts.setLine(CartAnswers.id(id), sku(sku), quantity, CartBody.version(request)));
+                carts.setLine(
+                        CartAnswers.id(id),
+                        of.get(),
+                        quantity.get().intValue(),
+                        CartBody.version(request)));
     }
 
     @Operation(

@@ -10,6 +10,7 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.http.Problems;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.orders.OrderBody;
 import io.holdfast.cart.CartId;
@@ -44,6 +45,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
@@ -104,15 +107,7 @@ final class CheckoutController {
     @WithIdempotencyKey
     @Post
     HttpResponse<byte[]> checkOut(HttpRequest<?> request, String id, @Body byte[] body) {
-        JsonBody json = JsonBody.parse(body).only(Set.of("shippingRate", "paymentMethod", "email"));
-        CheckoutRequest wanted =
-                new CheckoutRequest(
-                        rate(json.text("shippingRate")),
-                        Problem.reading(
-                                "/paymentMethod",
-                                () -> new PaymentMethod(json.text("paymentMethod"))),
-                        Problem.reading("/email", () -> new Email(json.text("email"))),
-                        CartBody.version(request));
+        CheckoutRequest wanted = wanted(JsonBody.parse(body), CartBody.version(request));
         CartId cart = CartAnswers.id(id);
         Effect effect = Effect.of(request);
         return switch (outcome(effect, cart, wanted, effect.seed())) {
@@ -126,6 +121,17 @@ final class CheckoutController {
                     shown(HttpResponse.accepted(location(cart)), pending, request.getPath());
             case Refusal refusal -> throw CheckoutAnswers.problem(refusal);
         };
+    }
+
+    private static CheckoutRequest wanted(JsonBody json, @Nullable Long version) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("shippingRate", "paymentMethod", "email")));
+        Reading.Part<String> rate = reading.of(() -> json.text("shippingRate"));
+        Reading.Part<PaymentMethod> method =
+                reading.of("/paymentMethod", () -> new PaymentMethod(json.text("paymentMethod")));
+        Reading.Part<Email> email = reading.of("/email", () -> new Email(json.text("email")));
+        reading.end();
+        return new CheckoutRequest(rate(rate.get()), method.get(), email.get(), version);
     }
 
     /// What an earlier try of this very request has begun goes on, or has ended, and is told.

@@ -10,8 +10,8 @@ import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.orders.OrderBody;
-import io.holdfast.kernel.Violation;
 import io.holdfast.order.Address;
 import io.holdfast.order.Delivery;
 import io.holdfast.order.DeliveryOutcome;
@@ -24,6 +24,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -86,7 +87,7 @@ final class DeliveryController {
     @WithIdempotencyKey
     @Put("/{id}/address")
     HttpResponse<byte[]> address(HttpRequest<?> request, String id, @Body byte[] body) {
-        Address address = address(JsonBody.parse(body).only(Set.copyOf(FIELDS)));
+        Address address = address(JsonBody.parse(body));
         DeliveryOutcome outcome =
                 deliveries.address(CartAnswers.id(id), address, Etags.version(request));
         return switch (outcome) {
@@ -103,18 +104,12 @@ final class DeliveryController {
     }
 
     private static Address address(JsonBody json) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.copyOf(FIELDS)));
         List<String> fields =
-                FIELDS.stream()
-                        .map(
-                                name ->
-                                        OPTIONAL.contains(name) && !json.hasValue(name)
-                                                ? ""
-                                                : json.text(name))
-                        .toList();
-        List<Violation> wrong = Address.violations(fields);
-        if (!wrong.isEmpty()) {
-            throw new Problem(ProblemKind.INVALID, "The address is not complete, or wrong.", wrong);
-        }
+                FIELDS.stream().map(name -> reading.of(() -> field(json, name)).or("")).toList();
+        reading.take(Address.violations(fields));
+        reading.end();
         return new Address(
                 fields.get(0),
                 fields.get(1),
@@ -125,7 +120,11 @@ final class DeliveryController {
                 fields.get(6));
     }
 
-    private static HttpResponse<byte[]> shown(Delivery delivery) {
+    private static String field(JsonBody json, String name) {
+        return OPTIONAL.contains(name) && !json.hasValue(name) ? "" : json.text(name);
+    }
+
+    private static MutableHttpResponse<byte[]> shown(Delivery delivery) {
         return HttpResponse.ok(Json.bytes(json -> OrderBody.write(json, delivery.address())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, Etags.quoted(Long.toString(delivery.addressed())))
@@ -138,7 +137,14 @@ final class DeliveryController {
                 "Others change this cart again and again, so nothing was changed; try again.");
     }
 
-    @Operation(summary = "Where a cart goes", description = "404 where nobody said so.")
+    @Operation(
+            summary = "Where a cart goes",
+            description = "404 where nobody said so. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "The address, with its ETag.",
@@ -146,11 +152,12 @@ final class DeliveryController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.AddressJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @Get("/{id}/address")
-    HttpResponse<byte[]> address(String id) {
+    HttpResponse<byte[]> address(HttpRequest<?> request, String id) {
         return deliveries
                 .find(CartAnswers.id(id))
-                .map(DeliveryController::shown)
+                .map(delivery -> Etags.unlessKnown(request, shown(delivery)))
                 .orElseThrow(
                         () ->
                                 new Problem(

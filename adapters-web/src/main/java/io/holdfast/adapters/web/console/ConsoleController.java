@@ -1,5 +1,6 @@
 package io.holdfast.adapters.web.console;
 
+import io.holdfast.adapters.web.http.OwnForm;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -15,6 +16,7 @@ final class ConsoleController {
 
     private final ConsolePage page = ConsolePage.load();
 
+    @OwnForm
     @Get
     HttpResponse<byte[]> console() {
         return HttpResponse.ok(page.html())

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.console;
 
 import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.micronaut.http.HttpHeaders;
@@ -30,6 +31,7 @@ final class ConsoleFiles {
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9-]+/){0,3}[a-z0-9-]+\\.(js|css|svg)");
 
+    @OwnForm
     @Get("/{+path}")
     HttpResponse<?> file(HttpRequest<?> request, String path) {
         Matcher name = NAME.matcher(path);

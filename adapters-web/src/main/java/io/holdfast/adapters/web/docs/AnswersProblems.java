@@ -22,9 +22,10 @@ import java.lang.annotation.Target;
             description =
                     "400 malformed, 401 without a key, 402 payment declined, 403 without the scope,"
                         + " 404 unknown, 409 conflict or an Idempotency-Key whose first request is"
-                        + " still being carried out, 410 forgotten, 412 stale, 413 too large, 415"
-                        + " wrong media type, 422 not valid or an Idempotency-Key of another"
-                        + " request, 428 without a condition.",
+                        + " still being carried out, 410 forgotten, 412 stale, 413 body too large,"
+                        + " 414 address too long, 415 wrong media type, 422 not valid or an"
+                        + " Idempotency-Key of another request, 428 without a condition, 431"
+                        + " headers too large.",
             content =
                     @Content(
                             mediaType = "application/problem+json",

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.web.docs;
 
+import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.micronaut.http.HttpResponse;
@@ -34,6 +35,7 @@ final class DocsController {
     private static final Pattern SAID_TWICE =
             Pattern.compile("(?m)^( *)allowableValues:\\R(?:\\1- .*\\R)+");
 
+    @OwnForm
     @Get("/openapi.yaml")
     HttpResponse<byte[]> openapi() {
         String description =
@@ -46,6 +48,7 @@ final class DocsController {
                 .contentType(MediaType.of("application/yaml"));
     }
 
+    @OwnForm
     @Get("/docs")
     HttpResponse<byte[]> docs() {
         return HttpResponse.ok(resource("/io/holdfast/docs/index.html"))
@@ -53,12 +56,14 @@ final class DocsController {
                 .header("Content-Security-Policy", CSP);
     }
 
+    @OwnForm
     @Get("/docs/start.js")
     HttpResponse<byte[]> script() {
         return HttpResponse.ok(resource("/io/holdfast/docs/start.js"))
                 .contentType(MediaType.of("text/javascript"));
     }
 
+    @OwnForm
     @Get("/problems/{name}")
     HttpResponse<?> problem(String name) {
         Optional<ProblemKind> kind =

@@ -39,7 +39,9 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description = "draft, active, archived, joined by commas; with catalog:write only.",
+            description =
+                    "draft, active, archived, joined by commas; 401 or 403 without a key with"
+                            + " catalog:write.",
             schema = @Schema(type = "string"))
 })
 public @interface Filtered {}

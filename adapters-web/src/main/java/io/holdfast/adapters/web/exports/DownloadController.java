@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.documents.DocumentAnswer;
+import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.jobs.JobIds;
@@ -58,6 +59,7 @@ final class DownloadController {
                             + " A list of orders takes a key with the scope `orders` too.")
     @ApiResponse(responseCode = "303", description = "Location is the signed link.")
     @NeedsKey
+    @OwnForm
     @Get("/jobs/{id}/result")
     HttpResponse<?> result(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
@@ -120,6 +122,7 @@ final class DownloadController {
             })
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @ApiResponse(responseCode = "416", description = "There is no such part.")
+    @OwnForm
     @Get("/downloads/{token}")
     HttpResponse<?> download(HttpRequest<?> request, String token) {
         OpenDocument document =

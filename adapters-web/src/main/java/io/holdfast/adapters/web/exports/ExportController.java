@@ -10,8 +10,10 @@ import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.products.ProductQueries;
@@ -26,6 +28,7 @@ import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.Seed;
+import io.holdfast.kernel.Violation;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -43,12 +46,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Lists going out: as jobs, or streamed straight into the answer.
 @AnswersProblems
@@ -56,6 +60,12 @@ import java.util.Set;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ExportController {
+    private static final Set<String> MEMBERS =
+            Set.of("resource", "format", "filter", "fields", "changedSinceLastExport");
+    private static final Set<String> FILTER =
+            Set.of("q", "category", "vendor", "updatedSince", "status");
+    private static final Set<String> FILTER_OF_ORDERS = Set.of("updatedSince");
+
     private final ExportLists exports;
     private final JobAnswers answers;
     private final Access access;
@@ -99,29 +109,32 @@ final class ExportController {
     @Post("/exports")
     HttpResponse<?> submit(HttpRequest<?> request, @Body byte[] body) {
         access.require(request, Scope.JOBS);
-        JsonBody wanted =
-                JsonBody.parse(body)
-                        .only(
-                                Set.of(
-                                        "resource",
-                                        "format",
-                                        "filter",
-                                        "fields",
-                                        "changedSinceLastExport"));
-        Resource resource = resource(wanted.text("resource"));
-        ExportScopes.beyondJobs(resource).ifPresent(scope -> access.require(request, scope));
         ExportRequest export =
-                new ExportRequest(
-                        resource,
-                        wanted.has("format") ? format(wanted.text("format")) : Format.CSV,
-                        filter(wanted, resource),
-                        wanted.texts("fields"),
-                        wanted.flag("changedSinceLastExport"));
+                wanted(
+                        JsonBody.parse(body),
+                        resource ->
+                                ExportScopes.beyondJobs(resource)
+                                        .ifPresent(scope -> access.require(request, scope)));
         Seed seed = Effect.of(request).seed();
         return switch (exports.submit(seed, export)) {
             case ExportOutcome.Queued(Job job) -> answers.accepted(request, job);
-            case ExportOutcome.UnknownField(String field) -> throw unknown(field);
+            case ExportOutcome.UnknownFields(var fields) -> throw unknown("/fields", fields);
         };
+    }
+
+    private static ExportRequest wanted(JsonBody json, Consumer<Resource> right) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(MEMBERS));
+        Reading.Part<Resource> resource = reading.of(() -> resource(json.text("resource")));
+        resource.ifSound(right);
+        Reading.Part<Format> format =
+                reading.of(() -> json.has("format") ? format(json.text("format")) : Format.CSV);
+        Reading.Part<ProductQuery> filter =
+                reading.of(() -> filter(json, resource.or(Resource.PRODUCTS)));
+        List<String> fields = reading.texts(json, "fields", Function.identity());
+        Reading.Part<Boolean> changed = reading.of(() -> json.flag("changedSinceLastExport"));
+        reading.end();
+        return new ExportRequest(resource.get(), format.get(), filter.get(), fields, changed.get());
     }
 
     private static Resource resource(String word) {
@@ -145,36 +158,50 @@ final class ExportController {
         if (!wanted.hasValue("filter")) {
             return ProductQueries.query(null, List.of(), null, null, List.of(), null);
         }
-        JsonBody filter =
-                wanted.object("filter")
-                        .only(
-                                resource == Resource.ORDERS
-                                        ? Set.of("updatedSince")
-                                        : Set.of(
-                                                "q",
-                                                "category",
-                                                "vendor",
-                                                "updatedSince",
-                                                "status"));
-        List<String> category =
-                filter.hasValue("category") && filter.node().path("category").isArray()
-                        ? filter.texts("category")
-                        : ProductQueries.category(text(filter, "category"));
-        return ProductQueries.query(
-                text(filter, "q"),
-                category,
-                text(filter, "vendor"),
-                text(filter, "updatedSince"),
-                ProductQueries.statuses(text(filter, "status")),
-                null);
+        JsonBody filter = wanted.object("filter");
+        Reading reading = new Reading();
+        reading.check(() -> filter.only(resource == Resource.ORDERS ? FILTER_OF_ORDERS : FILTER));
+        Reading.Part<List<String>> category = reading.of(() -> category(filter));
+        Reading.Part<Optional<String>> text = reading.of(() -> text(filter, "q"));
+        Reading.Part<Optional<String>> vendor = reading.of(() -> text(filter, "vendor"));
+        Reading.Part<Optional<String>> since = reading.of(() -> text(filter, "updatedSince"));
+        Reading.Part<Optional<String>> status = reading.of(() -> text(filter, "status"));
+        Reading.Part<List<ProductStatus>> statuses =
+                reading.within(
+                        filter.at(),
+                        () -> ProductQueries.statuses(status.or(Optional.empty()).orElse(null)));
+        Reading.Part<ProductQuery> query =
+                reading.within(
+                        filter.at(),
+                        () ->
+                                ProductQueries.query(
+                                        text.or(Optional.empty()).orElse(null),
+                                        category.or(List.of()),
+                                        vendor.or(Optional.empty()).orElse(null),
+                                        since.or(Optional.empty()).orElse(null),
+                                        statuses.or(List.of()),
+                                        null));
+        reading.end();
+        return query.get();
     }
 
-    private static @Nullable String text(JsonBody body, String name) {
-        return body.hasValue(name) ? body.text(name) : null;
+    private static List<String> category(JsonBody filter) {
+        return filter.node().path("category").isArray()
+                ? filter.texts("category")
+                : ProductQueries.category(text(filter, "category").orElse(null));
     }
 
-    private static Problem unknown(String field) {
-        return Problem.invalid("/fields", "there is no field '%s'".formatted(field));
+    private static Optional<String> text(JsonBody body, String name) {
+        return body.hasValue(name) ? Optional.of(body.text(name)) : Optional.empty();
+    }
+
+    private static Problem unknown(String place, List<String> fields) {
+        List<Violation> wrong =
+                fields.stream()
+                        .map(field -> "there is no field '%s'".formatted(field))
+                        .map(detail -> new Violation(place, detail))
+                        .toList();
+        return new Problem(ProblemKind.INVALID, wrong.getFirst().detail(), wrong);
     }
 
     @Operation(
@@ -196,10 +223,10 @@ final class ExportController {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
+    @OwnForm
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
-        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
-        ProductQuery filter = ProductQueries.of(request.getParameters(), mayChoose);
+        ProductQuery filter = ProductQueries.of(request, access);
         return stream(request, Resource.PRODUCTS, format, filter);
     }
 
@@ -218,6 +245,7 @@ final class ExportController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
     @NeedsKey
+    @OwnForm
     @Get("/stock.{format:csv|ndjson|json}")
     HttpResponse<?> stock(HttpRequest<?> request, String format) {
         access.require(request, Scope.INVENTORY_WRITE);
@@ -251,6 +279,7 @@ final class ExportController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
     @NeedsKey
+    @OwnForm
     @Get("/orders.{format:csv|ndjson|json}")
     HttpResponse<?> orders(HttpRequest<?> request, String format) {
         access.require(request, Scope.ORDERS);
@@ -273,7 +302,7 @@ final class ExportController {
         return switch (exports.stream(new ExportRequest(resource, as, filter, fields, false))) {
             case StreamOutcome.Ready(OpenDocument document) ->
                     DocumentAnswer.whole(request, document);
-            case StreamOutcome.UnknownField(String field) -> throw unknown(field);
+            case StreamOutcome.UnknownFields(var unknown) -> throw unknown("fields", unknown);
             case StreamOutcome.Full() ->
                     throw new Problem(ProblemKind.NO_ROOM, "There is no room to write the list.");
         };

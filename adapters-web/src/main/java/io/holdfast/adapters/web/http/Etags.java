@@ -2,15 +2,22 @@ package io.holdfast.adapters.web.http;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 
 import org.jspecify.annotations.Nullable;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /// Conditional requests (RFC 9110, section 13). Tags here are without their quotes.
 public final class Etags {
+    private static final int DIGEST_LENGTH = 16;
+
     private Etags() {}
 
     /// {@return a tag as it is sent}
@@ -27,6 +34,30 @@ public final class Etags {
     public static boolean isKnown(HttpRequest<?> request, String tag) {
         return tags(request, HttpHeaders.IF_NONE_MATCH).stream()
                 .anyMatch(t -> t.equals("*") || t.equals(tag));
+    }
+
+    /// {@return what is shown, or 304 where the caller has it already}
+    ///
+    /// @param request with or without `If-None-Match`
+    /// @param shown with its tag
+    public static HttpResponse<byte[]> unlessKnown(
+            HttpRequest<?> request, MutableHttpResponse<byte[]> shown) {
+        String tag = shown.getHeaders().get(HttpHeaders.ETAG);
+        return tag != null && isKnown(request, tag.substring(1, tag.length() - 1))
+                ? HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, tag)
+                : shown;
+    }
+
+    /// {@return a tag of what has no version: it changes with every byte that is shown}
+    ///
+    /// @param body as it is shown
+    public static String digest(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256", e);
+        }
     }
 
     /// {@return whether the caller wants to create only}

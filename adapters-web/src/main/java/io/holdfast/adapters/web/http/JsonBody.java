@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A JSON object that a caller sent, read member by member. What is of the wrong kind is a problem
 /// with its place.
@@ -48,7 +49,7 @@ public record JsonBody(JsonNode node, String at) {
         }
     }
 
-    /// Refuses members that nobody asked for.
+    /// Refuses members that nobody asked for, and names them all.
     ///
     /// @param names of those that there are
     /// @return this
@@ -62,16 +63,31 @@ public record JsonBody(JsonNode node, String at) {
     /// @param passed names of those that are shown, and passed over where they are sent back
     /// @return this
     public JsonBody only(Set<String> names, Set<String> passed) {
+        Reading reading = new Reading();
         node.fieldNames()
                 .forEachRemaining(
-                        name -> {
-                            if (!names.contains(name) && !passed.contains(name)) {
-                                throw Problem.invalid(
-                                        at + "/" + name,
-                                        "there is no such member, or it cannot be written");
-                            }
-                        });
+                        name ->
+                                reading.check(
+                                        () -> {
+                                            if (!names.contains(name) && !passed.contains(name)) {
+                                                throw unknown(name);
+                                            }
+                                        }));
+        reading.end();
         return this;
+    }
+
+    private Problem unknown(String name) {
+        return Problem.invalid(place(name), "there is no such member, or it cannot be written");
+    }
+
+    /// As RFC 6901 writes what a name may have in it.
+    private String place(String name) {
+        return at + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    String place(String name, int entry) {
+        return place(name) + "/" + entry;
     }
 
     /// {@return whether a member is there, null or not}
@@ -94,8 +110,7 @@ public record JsonBody(JsonNode node, String at) {
     public String text(String name) {
         JsonNode value = node.path(name);
         if (!value.isTextual()) {
-            throw Problem.invalid(
-                    at + "/" + name, value.isMissingNode() ? "is required" : "is a text");
+            throw Problem.invalid(place(name), value.isMissingNode() ? "is required" : "is a text");
         }
         return value.textValue();
     }
@@ -110,7 +125,7 @@ public record JsonBody(JsonNode node, String at) {
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();
         if (!fits || value.longValue() < min || value.longValue() > max) {
             throw Problem.invalid(
-                    at + "/" + name, "is a whole number from %d to %d".formatted(min, max));
+                    place(name), "is a whole number from %d to %d".formatted(min, max));
         }
         return value.longValue();
     }
@@ -124,7 +139,7 @@ public record JsonBody(JsonNode node, String at) {
             return false;
         }
         if (!value.isBoolean()) {
-            throw Problem.invalid(at + "/" + name, "is true or false");
+            throw Problem.invalid(place(name), "is true or false");
         }
         return value.booleanValue();
     }
@@ -136,64 +151,69 @@ public record JsonBody(JsonNode node, String at) {
         JsonNode value = node.path(name);
         if (!value.isObject()) {
             throw Problem.invalid(
-                    at + "/" + name, value.isMissingNode() ? "is required" : "is an object");
+                    place(name), value.isMissingNode() ? "is required" : "is an object");
         }
-        return new JsonBody(value, at + "/" + name);
+        return new JsonBody(value, place(name));
     }
 
-    /// {@return the objects of an array; none where it is not there}
+    /// {@return how many entries an array has; none where it is not there}
     ///
     /// @param name of the member
-    public List<JsonBody> objects(String name) {
-        List<JsonBody> objects = new ArrayList<>();
-        for (JsonNode entry : array(name)) {
-            String place = at + "/" + name + "/" + objects.size();
-            if (!entry.isObject()) {
-                throw Problem.invalid(place, "is an object");
-            }
-            objects.add(new JsonBody(entry, place));
+    public int size(String name) {
+        return array(name).size();
+    }
+
+    JsonBody object(String name, int entry) {
+        JsonNode value = node.path(name).path(entry);
+        if (!value.isObject()) {
+            throw Problem.invalid(place(name, entry), "is an object");
         }
-        return objects;
+        return new JsonBody(value, place(name, entry));
+    }
+
+    String text(String name, int entry) {
+        JsonNode value = node.path(name).path(entry);
+        if (!value.isTextual()) {
+            throw Problem.invalid(place(name, entry), "is a text");
+        }
+        return value.textValue();
     }
 
     /// {@return the texts of an array; none where it is not there}
     ///
     /// @param name of the member
     public List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode entry : array(name)) {
-            if (!entry.isTextual()) {
-                throw Problem.invalid(at + "/" + name + "/" + texts.size(), "is a text");
-            }
-            texts.add(entry.textValue());
-        }
+        Reading reading = new Reading();
+        List<String> texts = reading.texts(this, name, Function.identity());
+        reading.end();
         return texts;
     }
 
-    private Iterable<JsonNode> array(String name) {
+    /// What is missing or null has no entries.
+    private JsonNode array(String name) {
         JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return List.of();
-        }
-        if (!value.isArray()) {
-            throw Problem.invalid(at + "/" + name, "is an array");
+        if (!value.isArray() && !value.isMissingNode() && !value.isNull()) {
+            throw Problem.invalid(place(name), "is an array");
         }
         return value;
     }
 
     /// {@return names and texts of this object; null values as null texts}
-    public Map<String, java.util.Optional<String>> strings() {
-        Map<String, java.util.Optional<String>> strings = new LinkedHashMap<>();
-        node.properties()
-                .forEach(
-                        e -> {
-                            if (!e.getValue().isTextual() && !e.getValue().isNull()) {
-                                throw Problem.invalid(at + "/" + e.getKey(), "is a text");
-                            }
-                            strings.put(
-                                    e.getKey(),
-                                    java.util.Optional.ofNullable(e.getValue().textValue()));
-                        });
+    public Map<String, Optional<String>> strings() {
+        Reading reading = new Reading();
+        Map<String, Optional<String>> strings = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> one : node.properties()) {
+            reading.of(() -> string(one.getKey(), one.getValue()))
+                    .ifSound(text -> strings.put(one.getKey(), text));
+        }
+        reading.end();
         return strings;
+    }
+
+    private Optional<String> string(String name, JsonNode value) {
+        if (!value.isTextual() && !value.isNull()) {
+            throw Problem.invalid(place(name), "is a text");
+        }
+        return Optional.ofNullable(value.textValue());
     }
 }

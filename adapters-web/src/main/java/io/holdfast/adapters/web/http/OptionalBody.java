@@ -26,6 +26,9 @@ public final class OptionalBody {
                         ProblemKind.TOO_LARGE,
                         "The body has %d bytes at most here.".formatted(BYTES_MAX));
             }
+            if (bytes.length > 0) {
+                BodyType.requireJson(request);
+            }
             return JsonBody.parse(
                     bytes.length == 0 ? NOTHING.getBytes(StandardCharsets.UTF_8) : bytes);
         } catch (IOException _) {

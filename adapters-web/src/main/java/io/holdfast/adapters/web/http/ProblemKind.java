@@ -50,6 +50,11 @@ public enum ProblemKind {
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     /// The body is too large.
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    /// The request line is too long.
+    URI_TOO_LONG(HttpStatus.REQUEST_URI_TOO_LONG, "The address is too long"),
+    /// The headers are too long.
+    HEADERS_TOO_LARGE(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large together"),
     /// The body is of a kind that is not read here.
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of body is not read here"),
     /// The part that was asked for does not exist.

@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.holdfast.adapters.web.http.wire.BrokenFraming;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.StoreUnavailable;
@@ -18,6 +19,9 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 
 import jakarta.inject.Singleton;
 
@@ -109,6 +113,10 @@ public final class Problems {
                                 List.of(
                                         new Violation(
                                                 "cursor", String.valueOf(stale.getMessage()))));
+                case BrokenFraming _ ->
+                        new Problem(
+                                ProblemKind.MALFORMED,
+                                "The body breaks off: its chunks cannot be told apart.");
                 case StoreUnavailable down -> {
                     LOG.warn("a store does not answer", down);
                     yield new Problem(
@@ -150,12 +158,13 @@ public final class Problems {
                             .map(Error::getMessage)
                             .findFirst()
                             .orElse(status.getReason());
-            ProblemKind kind = ProblemKind.of(status);
+            ProblemKind kind = kind(status, context.getRequest());
             // What the framework says of a body may name classes and settings; what it says of a
             // route or a header does not.
             String shown =
                     switch (kind) {
-                        case MALFORMED, INTERNAL, TOO_LARGE -> kind.title() + ".";
+                        case MALFORMED, INTERNAL, TOO_LARGE, URI_TOO_LONG, HEADERS_TOO_LARGE ->
+                                kind.title() + ".";
                         default -> detail;
                     };
             MutableHttpResponse<byte[]> problem =
@@ -169,6 +178,20 @@ public final class Problems {
                                 }
                             });
             return problem;
+        }
+
+        /// The framework takes whatever is too long for a body.
+        private static ProblemKind kind(HttpStatus status, HttpRequest<?> request) {
+            if (request instanceof NettyHttpRequest<?> received) {
+                Throwable cause = received.getNativeRequest().decoderResult().cause();
+                if (cause instanceof TooLongHttpLineException) {
+                    return ProblemKind.URI_TOO_LONG;
+                }
+                if (cause instanceof TooLongHttpHeaderException) {
+                    return ProblemKind.HEADERS_TOO_LARGE;
+                }
+            }
+            return ProblemKind.of(status);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.Lines;
+import io.holdfast.adapters.web.http.Negotiation;
 import io.holdfast.adapters.web.http.PagedIterator;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
@@ -127,7 +128,7 @@ final class ReviewController {
         if (asInput(request.getParameters().get("as"))) {
             return refused.list(job);
         }
-        if (accepts(request, MediaType.APPLICATION_JSON)) {
+        if (Negotiation.asksFor(request, MediaType.APPLICATION_JSON_TYPE)) {
             Page<Reject> page =
                     reviews.rejects(job, Pages.of(request)).orElseThrow(JobIds::unknown);
             return Pages.response(request, page, ReviewController::reject);
@@ -196,10 +197,6 @@ final class ReviewController {
         }
     }
 
-    private static boolean accepts(HttpRequest<?> request, String type) {
-        return request.accept().stream().anyMatch(t -> t.getName().equals(type));
-    }
-
     private static void reject(JsonGenerator json, Reject reject) throws IOException {
         json.writeStartObject();
         json.writeNumberField("record", reject.at().ordinal());
@@ -243,7 +240,7 @@ final class ReviewController {
         JobId job = JobIds.parse(id);
         RecordDiff.Action action = action(request.getParameters().get("action"));
         DiffPage first = page(job, action, Pages.of(request));
-        if (!accepts(request, NDJSON)) {
+        if (!Negotiation.asksFor(request, MediaType.of(NDJSON))) {
             return Pages.response(request, first.page(), ReviewController::diff)
                     .header(HttpHeaders.ETAG, Etags.quoted(first.tag()));
         }

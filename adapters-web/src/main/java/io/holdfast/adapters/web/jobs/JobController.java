@@ -153,12 +153,11 @@ final class JobController {
         access.require(request, Scope.JOBS);
         JobView job = jobs.find(JobIds.parse(id)).orElseThrow(JobIds::unknown);
         String tag = Long.toString(job.job().seq());
-        if (Etags.isKnown(request, tag)) {
-            return HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag));
-        }
-        return HttpResponse.ok(JobBody.bytes(job))
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.ETAG, Etags.quoted(tag));
+        return Etags.unlessKnown(
+                request,
+                HttpResponse.ok(JobBody.bytes(job))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.ETAG, Etags.quoted(tag)));
     }
 
     @Operation(

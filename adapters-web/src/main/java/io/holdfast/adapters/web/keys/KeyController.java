@@ -12,14 +12,18 @@ import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Seed;
+import io.holdfast.kernel.Text;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -31,6 +35,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -113,17 +119,18 @@ final class KeyController {
     @Post
     HttpResponse<byte[]> create(HttpRequest<?> request, @Body byte[] body) {
         ApiKey caller = access.require(request, Scope.KEYS);
-        JsonBody json = JsonBody.parse(body).only(Set.of("name", "scopes"));
-        Set<Scope> scopes = scopes(json);
+        JsonBody json = JsonBody.parse(body);
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("name", "scopes")));
+        Set<Scope> scopes = Set.copyOf(reading.texts(json, "scopes", Scope::parse));
         if (!caller.scopes().containsAll(scopes)) {
             throw new Problem(ProblemKind.FORBIDDEN, "A key can only give on rights that it has.");
         }
-        String name = json.text("name");
-        if (name.isBlank() || name.length() > 100) {
-            throw Problem.invalid("/name", "has 1 to 100 characters");
-        }
+        reading.check(() -> requireScope(json));
+        Reading.Part<String> name = reading.of(() -> name(json));
+        reading.end();
         Seed seed = Effect.of(request).seed();
-        NewApiKey made = Problem.reading("/name", () -> keys.create(seed, name, scopes));
+        NewApiKey made = keys.create(seed, name.get(), scopes);
         byte[] answer =
                 Json.bytes(
                         out -> {
@@ -138,30 +145,87 @@ final class KeyController {
                 .header("Cache-Control", "no-store");
     }
 
-    private static Set<Scope> scopes(JsonBody json) {
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        for (String word : json.texts("scopes")) {
-            try {
-                scopes.add(Scope.parse(word));
-            } catch (IllegalArgumentException e) {
-                throw Problem.invalid("/scopes", String.valueOf(e.getMessage()));
-            }
-        }
-        if (scopes.isEmpty()) {
+    private static void requireScope(JsonBody json) {
+        if (json.size("scopes") == 0) {
             throw Problem.invalid("/scopes", "a key needs at least one scope");
         }
-        return scopes;
     }
 
-    @Operation(summary = "Revoke a key", description = "It is refused from the next request on.")
+    private static String name(JsonBody json) {
+        String name = json.text("name");
+        if (name.isBlank() || name.length() > ApiKey.NAME_LENGTH_MAX) {
+            throw Problem.invalid(
+                    "/name", "has 1 to %d characters".formatted(ApiKey.NAME_LENGTH_MAX));
+        }
+        if (!Text.isPrintable(name)) {
+            throw Problem.invalid("/name", "has no control characters and no half ones");
+        }
+        return name;
+    }
+
+    @Operation(summary = "A key", description = "Without its secret. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The key, with its ETag.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Shapes.KeyJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @NeedsKey
+    @Get("/{id}")
+    HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
+        access.require(request, Scope.KEYS);
+        byte[] body = shown(id);
+        return Etags.unlessKnown(
+                request,
+                HttpResponse.ok(body)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.ETAG, Etags.quoted(Etags.digest(body)))
+                        .header("Cache-Control", "no-store"));
+    }
+
+    private byte[] shown(String id) {
+        ApiKey key =
+                keys.all().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(KeyController::unknown);
+        return Json.bytes(json -> whole(json, key));
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such key.");
+    }
+
+    @Operation(
+            summary = "Revoke a key",
+            description =
+                    "It is refused from the next request on. `If-Match` is kept where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where it is another.",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Revoked.")
     @NeedsKey
     @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<?> revoke(HttpRequest<?> request, String id) {
         access.require(request, Scope.KEYS);
+        // Nothing of a key ever changes, so that what is compared here is what is revoked.
+        if (Etags.required(request)
+                .filter(tag -> !tag.equals("*") && !tag.equals(Etags.digest(shown(id))))
+                .isPresent()) {
+            throw new Problem(ProblemKind.PRECONDITION_FAILED, "The key is another one.");
+        }
         if (keys.revoke(id).isEmpty()) {
-            throw new Problem(ProblemKind.NOT_FOUND, "There is no such key.");
+            throw unknown();
         }
         return HttpResponse.noContent();
     }

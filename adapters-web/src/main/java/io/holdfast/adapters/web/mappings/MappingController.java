@@ -42,9 +42,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// Mappings of foreign lists.
@@ -103,17 +100,14 @@ final class MappingController {
     HttpResponse<?> find(HttpRequest<?> request, String name) {
         access.require(request, Scope.CATALOG_WRITE);
         Mapping mapping = mappings.find(name).orElseThrow(() -> unknown(name));
-        String tag = tag(mapping);
-        return Etags.isKnown(request, tag)
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
-                : shown(HttpResponse.ok(), mapping);
+        return Etags.unlessKnown(request, shown(HttpResponse.ok(), mapping));
     }
 
     private static Problem unknown(String name) {
         return new Problem(ProblemKind.NOT_FOUND, "There is no mapping '%s'.".formatted(name));
     }
 
-    private static HttpResponse<byte[]> shown(
+    private static MutableHttpResponse<byte[]> shown(
             MutableHttpResponse<byte[]> response, Mapping mapping) {
         return response.body(mapping.document().getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
@@ -195,13 +189,7 @@ final class MappingController {
     }
 
     private static String tag(Mapping mapping) {
-        try {
-            byte[] bytes = mapping.document().getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no SHA-256", e);
-        }
+        return Etags.digest(mapping.document().getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, MappingOutcome outcome) {

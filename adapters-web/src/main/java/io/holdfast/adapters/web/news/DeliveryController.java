@@ -7,6 +7,7 @@ import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.NewsShapes;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
@@ -22,6 +23,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -74,14 +77,20 @@ final class DeliveryController {
                 WebhookBody::write);
     }
 
-    @Operation(summary = "A delivery", description = "With its tries.")
+    @Operation(summary = "A delivery", description = "With its tries. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
-            description = "The delivery.",
+            description = "The delivery, with its ETag.",
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = NewsShapes.DeliveryJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @NeedsKey
     @Get("/deliveries/{delivery}")
     HttpResponse<byte[]> find(HttpRequest<?> request, String id, String delivery) {
@@ -89,7 +98,7 @@ final class DeliveryController {
         Delivery found =
                 webhooks.delivery(WebhookController.id(id), number(delivery))
                         .orElseThrow(DeliveryController::unknown);
-        return WebhookBody.in(HttpResponse.ok(), found);
+        return Etags.unlessKnown(request, WebhookBody.in(HttpResponse.ok(), found));
     }
 
     @Operation(

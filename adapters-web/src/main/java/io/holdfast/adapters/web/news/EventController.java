@@ -13,6 +13,7 @@ import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Prefer;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
 import io.holdfast.news.NewsQuery;
@@ -35,6 +36,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -123,7 +125,18 @@ final class EventController {
                         .map(String::strip)
                         .filter(word -> !word.isEmpty())
                         .toList();
-        return words.isEmpty() ? NewsScopes.all(key) : NewsScopes.named(key, "type", words);
+        return words.isEmpty() ? NewsScopes.all(key) : named(words, key);
+    }
+
+    private static Set<NewsType> named(List<String> words, ApiKey key) {
+        Reading reading = new Reading();
+        List<NewsType> named = new ArrayList<>();
+        for (String word : words) {
+            reading.of("type", () -> NewsScopes.type(word)).ifSound(named::add);
+        }
+        Set<NewsType> heard = NewsScopes.heard(key, named);
+        reading.end();
+        return heard;
     }
 
     private long after(HttpRequest<?> request) {

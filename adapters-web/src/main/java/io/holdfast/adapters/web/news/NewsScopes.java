@@ -30,13 +30,16 @@ final class NewsScopes {
         return types;
     }
 
-    /// {@return the types that were named, if the key may hear of all of them}
-    static Set<NewsType> named(ApiKey key, String place, Iterable<String> words) {
+    /// {@return the type that a word names}
+    static NewsType type(String word) {
+        return NewsType.of(word)
+                .orElseThrow(() -> new IllegalArgumentException("there are no such events"));
+    }
+
+    /// {@return these types, if the key may hear of all of them}
+    static Set<NewsType> heard(ApiKey key, Iterable<NewsType> named) {
         Set<NewsType> types = EnumSet.noneOf(NewsType.class);
-        for (String word : words) {
-            NewsType type =
-                    NewsType.of(word)
-                            .orElseThrow(() -> Problem.invalid(place, "there are no such events"));
+        for (NewsType type : named) {
             if (!mayHear(key, type)) {
                 throw new Problem(
                         ProblemKind.FORBIDDEN,

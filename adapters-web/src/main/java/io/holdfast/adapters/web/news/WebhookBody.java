@@ -2,16 +2,16 @@ package io.holdfast.adapters.web.news;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.NewsType;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.Webhook;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -20,23 +20,40 @@ import java.util.Locale;
 final class WebhookBody {
     private WebhookBody() {}
 
-    static MutableHttpResponse<byte[]> in(
-            MutableHttpResponse<byte[]> response, Webhook webhook, @Nullable SigningSecret secret) {
+    /// {@return an answer with the secret, which is shown this once and has no tag}
+    static MutableHttpResponse<byte[]> once(
+            MutableHttpResponse<byte[]> response, Webhook webhook, SigningSecret secret) {
         byte[] body =
                 Json.bytes(
                         json -> {
                             json.writeStartObject();
                             members(json, webhook);
-                            if (secret != null) {
-                                json.writeStringField("secret", secret.value());
-                            }
+                            json.writeStringField("secret", secret.value());
                             json.writeEndObject();
                         });
         return answer(response, body);
     }
 
+    static MutableHttpResponse<byte[]> in(MutableHttpResponse<byte[]> response, Webhook webhook) {
+        return tagged(response, bytes(webhook));
+    }
+
+    /// {@return of how it is shown; it has no version}
+    static String tag(Webhook webhook) {
+        return Etags.digest(bytes(webhook));
+    }
+
+    private static byte[] bytes(Webhook webhook) {
+        return Json.bytes(json -> write(json, webhook));
+    }
+
     static MutableHttpResponse<byte[]> in(MutableHttpResponse<byte[]> response, Delivery delivery) {
-        return answer(response, Json.bytes(json -> write(json, delivery)));
+        return tagged(response, Json.bytes(json -> write(json, delivery)));
+    }
+
+    private static MutableHttpResponse<byte[]> tagged(
+            MutableHttpResponse<byte[]> response, byte[] body) {
+        return answer(response, body).header(HttpHeaders.ETAG, Etags.quoted(Etags.digest(body)));
     }
 
     static MutableHttpResponse<byte[]> answer(MutableHttpResponse<byte[]> response, byte[] body) {

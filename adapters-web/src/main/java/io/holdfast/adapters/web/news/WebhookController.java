@@ -8,11 +8,13 @@ import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.NewsShapes;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.news.NewsType;
@@ -32,13 +34,18 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who is told of what has happened.
@@ -110,18 +117,10 @@ final class WebhookController {
     @Post
     HttpResponse<byte[]> register(HttpRequest<?> request, @Body byte[] body) {
         ApiKey key = access.require(request, Scope.OPS);
-        JsonBody json = JsonBody.parse(body).only(Set.of("url", "types", "description"));
-        Set<NewsType> types = NewsScopes.named(key, "/types", json.texts("types"));
-        if (types.isEmpty()) {
-            throw Problem.invalid("/types", "names one type of events or more");
-        }
-        String url = json.text("url");
-        String description = json.hasValue("description") ? json.text("description") : "";
-        WebhookTarget target =
-                Problem.reading("/url", () -> new WebhookTarget(url, description, types));
+        WebhookTarget target = target(JsonBody.parse(body), key);
         return switch (webhooks.register(Effect.of(request).seed(), target)) {
             case RegisterOutcome.Registered(Webhook made, SigningSecret secret) ->
-                    WebhookBody.in(
+                    WebhookBody.once(
                             HttpResponse.created(URI.create("/api/v1/webhooks/" + made.id())),
                             made,
                             secret);
@@ -132,37 +131,88 @@ final class WebhookController {
         };
     }
 
-    @Operation(summary = "A webhook", description = "Without its secret.")
+    private static WebhookTarget target(JsonBody json, ApiKey key) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("url", "types", "description")));
+        Set<NewsType> types = NewsScopes.heard(key, reading.texts(json, "types", NewsScopes::type));
+        reading.check(() -> requireType(json));
+        Reading.Part<String> url = reading.of(() -> json.text("url"));
+        Reading.Part<String> description =
+                reading.of(() -> json.hasValue("description") ? json.text("description") : "");
+        reading.take(WebhookTarget.violations(url.or(""), description.or("")));
+        reading.end();
+        return new WebhookTarget(url.get(), description.get(), types);
+    }
+
+    private static void requireType(JsonBody json) {
+        if (json.size("types") == 0) {
+            throw Problem.invalid("/types", "names one type of events or more");
+        }
+    }
+
+    @Operation(summary = "A webhook", description = "Without its secret. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
-            description = "The webhook.",
+            description = "The webhook, with its ETag.",
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = NewsShapes.WebhookJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @NeedsKey
     @Get("/{id}")
     HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
         access.require(request, Scope.OPS);
-        return WebhookBody.in(
-                HttpResponse.ok(),
-                webhooks.find(id(id)).orElseThrow(WebhookController::unknown),
-                null);
+        return Etags.unlessKnown(request, WebhookBody.in(HttpResponse.ok(), there(id)));
+    }
+
+    private Webhook there(String id) {
+        return webhooks.find(id(id)).orElseThrow(WebhookController::unknown);
     }
 
     @Operation(
             summary = "Remove a webhook",
-            description = "With its deliveries; those that wait are not made any more.")
+            description =
+                    "With its deliveries; those that wait are not made any more. `If-Match` is kept"
+                            + " where it is sent.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that was read; 412 where the webhook was changed.",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Removed.")
     @NeedsKey
     @WithIdempotencyKey
     @Delete("/{id}")
     HttpResponse<?> remove(HttpRequest<?> request, String id) {
         access.require(request, Scope.OPS);
-        if (!webhooks.remove(id(id))) {
-            throw unknown();
+        return switch (webhooks.remove(id(id), belief(request, id))) {
+            case REMOVED -> HttpResponse.noContent();
+            case UNKNOWN -> throw unknown();
+            case CHANGED -> throw stale();
+        };
+    }
+
+    private @Nullable Webhook belief(HttpRequest<?> request, String id) {
+        Optional<String> tag = Etags.required(request).filter(one -> !one.equals("*"));
+        if (tag.isEmpty()) {
+            return null;
         }
-        return HttpResponse.noContent();
+        Webhook there = there(id);
+        if (!WebhookBody.tag(there).equals(tag.get())) {
+            throw stale();
+        }
+        return there;
+    }
+
+    private static Problem stale() {
+        return new Problem(
+                ProblemKind.PRECONDITION_FAILED, "The webhook is not as it was when it was read.");
     }
 
     @Operation(
@@ -198,8 +248,10 @@ final class WebhookController {
     @Operation(
             summary = "Enable a webhook again",
             description =
-                    "It goes on from where it stopped; what waits is delivered at once. One that is"
-                            + " enabled stays as it is.")
+                    "It goes on from where it stopped: what was not delivered goes out at once, the"
+                            + " event at which it was disabled among it, in order for each subject,"
+                            + " and is tried by a whole schedule. One that is enabled stays as it"
+                            + " is.")
     @ApiResponse(
             responseCode = "200",
             description = "The webhook.",
@@ -214,8 +266,6 @@ final class WebhookController {
     HttpResponse<byte[]> enable(HttpRequest<?> request, String id) {
         access.require(request, Scope.OPS);
         return WebhookBody.in(
-                HttpResponse.ok(),
-                webhooks.enable(id(id)).orElseThrow(WebhookController::unknown),
-                null);
+                HttpResponse.ok(), webhooks.enable(id(id)).orElseThrow(WebhookController::unknown));
     }
 }

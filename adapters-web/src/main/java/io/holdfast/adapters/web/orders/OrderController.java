@@ -13,6 +13,7 @@ import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Text;
@@ -23,7 +24,6 @@ import io.holdfast.order.OrderFilter;
 import io.holdfast.order.OrderOutcome;
 import io.holdfast.order.OrderState;
 import io.holdfast.order.port.in.Orders;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -72,7 +72,7 @@ final class OrderController {
     @Parameter(
             name = "email",
             in = ParameterIn.QUERY,
-            description = "Orders of one buyer, letter for letter.",
+            description = "Orders of one buyer, however a to z were typed.",
             schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
@@ -127,10 +127,7 @@ final class OrderController {
     HttpResponse<?> find(HttpRequest<?> request, String number) {
         access.require(request, Scope.ORDERS);
         Order order = orders.find(number(number)).orElseThrow(OrderController::unknown);
-        String tag = OrderBody.tag(order);
-        return Etags.isKnown(request, tag)
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
-                : OrderBody.in(HttpResponse.ok(), order);
+        return Etags.unlessKnown(request, OrderBody.in(HttpResponse.ok(), order));
     }
 
     @Operation(
@@ -237,7 +234,15 @@ final class OrderController {
     }
 
     private static String reason(ServerHttpRequest<?> request) {
-        JsonBody body = OptionalBody.of(request).only(Set.of("reason"));
+        JsonBody body = OptionalBody.of(request);
+        Reading reading = new Reading();
+        reading.check(() -> body.only(Set.of("reason")));
+        Reading.Part<String> reason = reading.of(() -> reason(body));
+        reading.end();
+        return reason.get();
+    }
+
+    private static String reason(JsonBody body) {
         String reason = body.hasValue("reason") ? body.text("reason").strip() : "";
         if (reason.length() > Ending.DETAIL_LENGTH_MAX || !Text.isPrintable(reason)) {
             throw Problem.invalid(

@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.pictures;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.documents.DocumentAnswer;
+import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.catalog.picture.Rendition;
@@ -84,6 +85,7 @@ final class PictureController {
             })
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @ApiResponse(responseCode = "416", description = "There is no such part.")
+    @OwnForm
     @Get("/{hash}/{rendition}")
     HttpResponse<?> picture(HttpRequest<?> request, String hash, String rendition) {
         return Rendition.of(rendition)

@@ -10,6 +10,7 @@ import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.catalog.picture.Again;
@@ -32,10 +33,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// Starts runs over pictures; imports and products that are written start their own.
@@ -89,8 +89,13 @@ final class PictureRunController {
     @Post
     HttpResponse<?> fetch(ServerHttpRequest<?> request) {
         access.require(request, Scope.JOBS);
-        JsonBody body = OptionalBody.of(request).only(Set.of("again", "changedSince"));
-        PictureWish wish = new PictureWish(again(body), changedSince(body));
+        JsonBody body = OptionalBody.of(request);
+        Reading reading = new Reading();
+        reading.check(() -> body.only(Set.of("again", "changedSince")));
+        Reading.Part<Again> again = reading.of(() -> again(body));
+        Reading.Part<Optional<Instant>> since = reading.of(() -> changedSince(body));
+        reading.end();
+        PictureWish wish = new PictureWish(again.get(), since.get().orElse(null));
         return answers.accepted(request, pictures.queue(Effect.of(request).seed(), wish));
     }
 
@@ -106,12 +111,12 @@ final class PictureRunController {
         };
     }
 
-    private static @Nullable Instant changedSince(JsonBody body) {
+    private static Optional<Instant> changedSince(JsonBody body) {
         if (!body.hasValue("changedSince")) {
-            return null;
+            return Optional.empty();
         }
         try {
-            return Instant.parse(body.text("changedSince"));
+            return Optional.of(Instant.parse(body.text("changedSince")));
         } catch (DateTimeException _) {
             throw Problem.invalid("/changedSince", "is a time such as 2026-03-01T10:00:00Z");
         }

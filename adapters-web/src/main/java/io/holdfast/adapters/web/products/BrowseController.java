@@ -107,7 +107,7 @@ final class BrowseController {
         if (!access.isAnonymous(request)) {
             return unhurried.answer(() -> listed(request));
         }
-        ProductQuery query = ProductQueries.of(request.getParameters(), false);
+        ProductQuery query = ProductQueries.of(request, access);
         PageRequest part = Pages.of(request);
         return browse.known(query, part)
                 .map(page -> Mono.just(page(request, page)))
@@ -115,8 +115,7 @@ final class BrowseController {
     }
 
     private HttpResponse<byte[]> listed(HttpRequest<?> request) {
-        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
-        ProductQuery query = ProductQueries.of(request.getParameters(), mayChoose);
+        ProductQuery query = ProductQueries.of(request, access);
         return page(request, browse.browse(query, Pages.of(request)));
     }
 

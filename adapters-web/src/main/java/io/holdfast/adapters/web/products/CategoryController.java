@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.port.in.BrowseProducts;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -14,6 +17,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,16 +41,23 @@ final class CategoryController {
 
     @Operation(
             summary = "The tree of categories",
-            description = "With the number of active products at and below each.")
+            description =
+                    "With the number of active products at and below each. Conditional by ETag.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag that the caller has: 304 where it still holds.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
-            description = "The tree.",
+            description = "The tree, with its ETag.",
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CategoryTreeJson.class)))
+    @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @Get("/categories")
-    HttpResponse<byte[]> categories() {
+    HttpResponse<byte[]> categories(HttpRequest<?> request) {
         List<Category> categories = browse.categories();
         byte[] body =
                 Json.bytes(
@@ -58,7 +70,11 @@ final class CategoryController {
                             json.writeEndArray();
                             json.writeEndObject();
                         });
-        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return Etags.unlessKnown(
+                request,
+                HttpResponse.ok(body)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.ETAG, Etags.quoted(Etags.digest(body))));
     }
 
     private static void category(JsonGenerator json, Category category) throws IOException {

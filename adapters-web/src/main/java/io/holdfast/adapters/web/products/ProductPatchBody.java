@@ -2,6 +2,8 @@ package io.holdfast.adapters.web.products;
 
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.Reading;
+import io.holdfast.adapters.web.http.Reading.Part;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductPatch;
@@ -12,12 +14,14 @@ import io.holdfast.catalog.VariantPatch;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A product, or a JSON Merge Patch of one (RFC 7396), as a caller sent it.
 final class ProductPatchBody {
@@ -64,10 +68,11 @@ final class ProductPatchBody {
     /// {@return what a merge patch says: a member that is not there stays, null removes, an array
     /// replaces}
     static ProductPatch merge(JsonBody body, String handle) {
-        if (body.has("handle") && !body.hasValue("handle")) {
-            throw Problem.invalid("/handle", "a product needs a handle");
-        }
-        ProductPatch patch = read(body, handle);
+        Reading reading = new Reading();
+        reading.check(() -> requireHandleStays(body));
+        Part<ProductPatch> read = reading.of(() -> read(body, handle));
+        reading.end();
+        ProductPatch patch = read.get();
         if (body.has("variants")) {
             patch = patch.replacing(ProductPatch.Part.VARIANTS);
         }
@@ -77,20 +82,41 @@ final class ProductPatchBody {
     }
 
     private static ProductPatch read(JsonBody body, String handle) {
-        body.only(PRODUCT, SHOWN);
+        Reading reading = new Reading();
+        reading.check(() -> body.only(PRODUCT, SHOWN));
+        reading.check(() -> requireHandle(body, handle));
+        Part<Field<String>> title = reading.of(() -> title(body));
+        Part<Field<String>> description = reading.of(() -> text(body, "description"));
+        Part<Field<String>> vendor = reading.of(() -> text(body, "vendor"));
+        Part<Field<List<String>>> category = reading.of(() -> texts(body, "category"));
+        Part<Field<List<String>>> tags = reading.of(() -> texts(body, "tags"));
+        Part<Field<ProductStatus>> status = reading.of(() -> status(body));
+        Part<Map<String, Field<String>>> attributes = reading.of(() -> attributes(body));
+        List<Image> images = reading.objects(body, "images", ProductPatchBody::image);
+        List<VariantPatch> variants = reading.objects(body, "variants", ProductPatchBody::variant);
+        reading.end();
+        return new ProductPatch(
+                false,
+                new CopyPatch(title.get(), description.get(), vendor.get()),
+                new PlacementPatch(
+                        category.get(),
+                        tags.get().map(all -> all.stream().distinct().toList()),
+                        status.get()),
+                attributes.get(),
+                body.has("images") ? Field.set(images) : Field.keep(),
+                variants);
+    }
+
+    private static void requireHandle(JsonBody body, String handle) {
         if (body.hasValue("handle") && !body.text("handle").equals(handle)) {
             throw Problem.invalid("/handle", "is '%s' in the address".formatted(handle));
         }
-        return new ProductPatch(
-                false,
-                new CopyPatch(title(body), text(body, "description"), text(body, "vendor")),
-                new PlacementPatch(
-                        texts(body, "category"),
-                        texts(body, "tags").map(tags -> tags.stream().distinct().toList()),
-                        status(body)),
-                attributes(body),
-                images(body),
-                body.objects("variants").stream().map(ProductPatchBody::variant).toList());
+    }
+
+    private static void requireHandleStays(JsonBody body) {
+        if (body.has("handle") && !body.hasValue("handle")) {
+            throw Problem.invalid("/handle", "a product needs a handle");
+        }
     }
 
     /// A list that has an empty cell for a title keeps it. Whoever removes it here is told that
@@ -148,44 +174,69 @@ final class ProductPatchBody {
 
     private static final Set<String> SHOWN_OF_IMAGE = Set.of("width", "height", "renditions");
 
-    private static Field<List<Image>> images(JsonBody body) {
-        if (!body.has("images")) {
-            return Field.keep();
-        }
-        return Field.set(
-                body.objects("images").stream()
-                        .map(i -> i.only(Set.of("url", "alt"), SHOWN_OF_IMAGE))
-                        .map(i -> new Image(i.text("url"), i.hasValue("alt") ? i.text("alt") : ""))
-                        .toList());
+    private static Image image(JsonBody body) {
+        Reading reading = new Reading();
+        reading.check(() -> body.only(Set.of("url", "alt"), SHOWN_OF_IMAGE));
+        Part<String> url = reading.of(() -> body.text("url"));
+        Part<String> alt = reading.of(() -> body.hasValue("alt") ? body.text("alt") : "");
+        reading.end();
+        return new Image(url.get(), alt.get());
     }
 
     private static VariantPatch variant(JsonBody body) {
-        body.only(VARIANT, SHOWN_OF_VARIANT);
+        Reading reading = new Reading();
+        reading.check(() -> body.only(VARIANT, SHOWN_OF_VARIANT));
+        Part<Sku> sku = reading.of(body.at() + "/sku", () -> new Sku(body.text("sku")));
+        Part<Field<String>> barcode =
+                reading.of(() -> set(body, "barcode", () -> body.text("barcode")));
+        Part<Map<String, String>> options = reading.of(() -> options(body));
+        Part<Money> price = reading.of(() -> money(body, "price"));
+        Part<Field<Money>> compareAt =
+                reading.of(() -> set(body, "compareAtPrice", () -> money(body, "compareAtPrice")));
+        Part<Field<Integer>> weight = reading.of(() -> set(body, "weightGrams", () -> grams(body)));
+        reading.end();
+        return new VariantPatch(
+                sku.get(),
+                barcode.get(),
+                Field.set(options.get()),
+                Field.set(price.get()),
+                compareAt.get(),
+                weight.get(),
+                List.of());
+    }
+
+    private static <T> Field<T> set(JsonBody body, String name, Supplier<T> value) {
+        return body.hasValue(name) ? Field.set(value.get()) : Field.blank();
+    }
+
+    private static int grams(JsonBody body) {
+        return (int) body.whole("weightGrams", 0, Integer.MAX_VALUE);
+    }
+
+    private static Map<String, String> options(JsonBody body) {
         Map<String, String> options = new LinkedHashMap<>();
         if (body.hasValue("options")) {
             body.object("options")
                     .strings()
                     .forEach((n, v) -> v.ifPresent(value -> options.put(n, value)));
         }
-        return new VariantPatch(
-                Problem.reading(body.at() + "/sku", () -> new Sku(body.text("sku"))),
-                body.hasValue("barcode") ? Field.set(body.text("barcode")) : Field.blank(),
-                Field.set(options),
-                Field.set(money(body, "price")),
-                body.hasValue("compareAtPrice")
-                        ? Field.set(money(body, "compareAtPrice"))
-                        : Field.blank(),
-                body.hasValue("weightGrams")
-                        ? Field.set((int) body.whole("weightGrams", 0, Integer.MAX_VALUE))
-                        : Field.blank(),
-                List.of());
+        return options;
     }
 
     private static Money money(JsonBody body, String name) {
-        JsonBody money = body.object(name).only(Set.of("amount", "currency"));
-        long amount = money.whole("amount", 0, Money.AMOUNT_MAX);
+        JsonBody money = body.object(name);
+        Reading reading = new Reading();
+        reading.check(() -> money.only(Set.of("amount", "currency")));
+        Part<Long> amount = reading.of(() -> money.whole("amount", 0, Money.AMOUNT_MAX));
+        Part<Currency> currency = reading.of(() -> currency(money));
+        reading.end();
+        return new Money(amount.get(), currency.get());
+    }
+
+    private static Currency currency(JsonBody money) {
+        String code = money.text("currency");
         try {
-            return new Money(amount, Money.currency(money.text("currency")));
+            return Money.currency(code);
         } catch (IllegalArgumentException _) {
             throw Problem.invalid(money.at() + "/currency", "there is no such currency");
         }

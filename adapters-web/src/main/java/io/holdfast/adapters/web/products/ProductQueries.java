@@ -1,9 +1,13 @@
 package io.holdfast.adapters.web.products;
 
+import io.holdfast.access.Scope;
+import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Which products a request asks for.
 public final class ProductQueries {
@@ -23,13 +28,16 @@ public final class ProductQueries {
 
     /// {@return the query of a request}
     ///
-    /// @param parameters of the request: `q`, `category`, `vendor`, `updatedSince`, `status`,
+    /// @param request with its parameters `q`, `category`, `vendor`, `updatedSince`, `status`,
     ///   `sort`
-    /// @param mayChoose whether the caller may see products that are not active
-    public static ProductQuery of(HttpParameters parameters, boolean mayChoose) {
+    /// @param access knows whether the caller may see products that are not active
+    /// @throws Problem where the caller asks for some `status` and has no right to (401, 403)
+    public static ProductQuery of(HttpRequest<?> request, Access access) {
+        HttpParameters parameters = request.getParameters();
         String status = parameters.get("status");
+        boolean mayChoose = access.has(request, Scope.CATALOG_WRITE);
         if (status != null && !mayChoose) {
-            throw Problem.invalid("status", "status needs a key with the scope catalog:write");
+            access.require(request, Scope.CATALOG_WRITE);
         }
         List<ProductStatus> statuses = mayChoose ? statuses(status) : List.of(ProductStatus.ACTIVE);
         return query(
@@ -56,16 +64,25 @@ public final class ProductQueries {
             @Nullable String since,
             List<ProductStatus> statuses,
             @Nullable String sort) {
+        Reading reading = new Reading();
+        reading.check(() -> requireLength(text));
+        reading.check(() -> requireText("q", text));
+        reading.check(() -> requireText("vendor", vendor));
+        category.forEach(step -> reading.check(() -> requireText("category", step)));
+        Reading.Part<ProductQuery.Sort> order =
+                reading.of(() -> sort == null ? defaultSort(text) : sort(sort));
+        Reading.Part<Optional<Instant>> from =
+                reading.of(() -> Optional.ofNullable(since).map(ProductQueries::instant));
+        reading.end();
+        return new ProductQuery(
+                text, category, vendor, from.get().orElse(null), statuses, order.get());
+    }
+
+    private static void requireLength(@Nullable String text) {
         if (text != null && text.length() > ProductQuery.TEXT_MAX) {
             throw Problem.invalid(
                     "q", "q has at most %d characters".formatted(ProductQuery.TEXT_MAX));
         }
-        requireText("q", text);
-        requireText("vendor", vendor);
-        category.forEach(step -> requireText("category", step));
-        ProductQuery.Sort order = sort == null ? defaultSort(text) : sort(sort);
-        return new ProductQuery(
-                text, category, vendor, since == null ? null : instant(since), statuses, order);
     }
 
     /// The database holds neither of these, so nothing would be found, and it would say so as an

@@ -12,6 +12,7 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.KeyHeader;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.inventory.AdjustOutcome;
@@ -106,17 +107,30 @@ final class MovementController {
     }
 
     private static AdjustStock command(AdjustmentId id, Sku sku, byte[] body) {
-        JsonBody json = JsonBody.parse(body).only(Set.of("delta", "reason", "location"));
+        JsonBody json = JsonBody.parse(body);
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("delta", "reason", "location")));
+        Reading.Part<Integer> delta = reading.of(() -> delta(json));
+        Reading.Part<AdjustStock> reason =
+                reading.of(
+                        "/reason",
+                        () -> new AdjustStock(id, sku, "main", delta.or(1), json.text("reason")));
+        Reading.Part<AdjustStock> location =
+                reading.of(
+                        "/location",
+                        () -> new AdjustStock(id, sku, StockBody.location(json), 1, "any"));
+        reading.end();
+        return new AdjustStock(
+                id, sku, location.get().location(), delta.get(), reason.get().reason());
+    }
+
+    private static int delta(JsonBody json) {
         long max = StockCountCommand.ON_HAND_MAX;
         int delta = (int) json.whole("delta", -max, max);
         if (delta == 0) {
             throw Problem.invalid("/delta", "is not 0");
         }
-        String reason = json.text("reason");
-        String location = json.hasValue("location") ? json.text("location") : "main";
-        Problem.reading("/reason", () -> new AdjustStock(id, sku, "main", delta, reason));
-        return Problem.reading(
-                "/location", () -> new AdjustStock(id, sku, location, delta, reason));
+        return delta;
     }
 
     /// One key of one caller is one adjustment, for as long as the ledger lasts: which is longer

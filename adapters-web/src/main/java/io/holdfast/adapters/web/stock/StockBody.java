@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.inventory.Hold;
@@ -15,6 +16,7 @@ import io.holdfast.kernel.Sku;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -39,6 +41,11 @@ final class StockBody {
                 ProblemKind.NOT_FOUND, "SKU '%s' was never counted.".formatted(sku.value()));
     }
 
+    /// {@return where a body says that it is; `main` where it says nothing}
+    static String location(JsonBody json) {
+        return json.hasValue("location") ? json.text("location") : "main";
+    }
+
     static String tag(StockLevel level) {
         int digest = 1;
         for (AtLocation at : level.locations()) {
@@ -47,7 +54,7 @@ final class StockBody {
         return level.version() + "-" + Integer.toHexString(digest);
     }
 
-    static HttpResponse<byte[]> ok(StockLevel level) {
+    static MutableHttpResponse<byte[]> ok(StockLevel level) {
         return HttpResponse.ok(Json.bytes(json -> write(json, level)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, Etags.quoted(tag(level)));

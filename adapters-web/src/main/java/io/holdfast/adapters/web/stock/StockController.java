@@ -10,12 +10,12 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.inventory.CountOutcome;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.port.in.CountStock;
 import io.holdfast.kernel.Sku;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -45,6 +45,9 @@ import java.util.regex.Matcher;
 @Controller("/api/v1/stock/{sku}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StockController {
+    /// In the place of a SKU that is wrong, so that the rest can be looked at.
+    private static final Sku ANY = new Sku("ANY");
+
     private final CountStock stock;
     private final Access access;
 
@@ -75,10 +78,7 @@ final class StockController {
         access.require(request, Scope.INVENTORY_WRITE);
         Sku of = StockBody.sku(sku);
         StockLevel level = stock.level(of).orElseThrow(() -> StockBody.neverCounted(of));
-        String tag = StockBody.tag(level);
-        return Etags.isKnown(request, tag)
-                ? HttpResponse.notModified().header(HttpHeaders.ETAG, Etags.quoted(tag))
-                : StockBody.ok(level);
+        return Etags.unlessKnown(request, StockBody.ok(level));
     }
 
     @Operation(
@@ -116,15 +116,7 @@ final class StockController {
     @Put
     HttpResponse<?> count(HttpRequest<?> request, String sku, @Body byte[] body) {
         access.require(request, Scope.INVENTORY_WRITE);
-        JsonBody json = JsonBody.parse(body).only(Set.of("onHand", "location"));
-        int onHand = (int) json.whole("onHand", 0, 1_000_000_000);
-        String location = json.hasValue("location") ? json.text("location") : "main";
-        Sku counted = StockBody.sku(sku);
-        Long expected = expected(request);
-        StockCountCommand command =
-                Problem.reading(
-                        "/location",
-                        () -> new StockCountCommand(counted, location, onHand, expected));
+        StockCountCommand command = command(JsonBody.parse(body), sku, expected(request));
         return switch (stock.count(command)) {
             case CountOutcome.Counted(StockLevel level) -> StockBody.ok(level);
             case CountOutcome.Stale(var current) ->
@@ -139,6 +131,25 @@ final class StockController {
                             "%d pieces are spoken for, so the count cannot be less."
                                     .formatted(reserved));
         };
+    }
+
+    private static StockCountCommand command(JsonBody json, String sku, @Nullable Long expected) {
+        Reading reading = new Reading();
+        reading.check(() -> json.only(Set.of("onHand", "location")));
+        Reading.Part<Long> onHand =
+                reading.of(() -> json.whole("onHand", 0, StockCountCommand.ON_HAND_MAX));
+        Reading.Part<Sku> counted = reading.of(() -> StockBody.sku(sku));
+        Reading.Part<StockCountCommand> command =
+                reading.of(
+                        "/location",
+                        () ->
+                                new StockCountCommand(
+                                        counted.or(ANY),
+                                        StockBody.location(json),
+                                        onHand.or(0L).intValue(),
+                                        expected));
+        reading.end();
+        return command.get();
     }
 
     private static @Nullable Long expected(HttpRequest<?> request) {

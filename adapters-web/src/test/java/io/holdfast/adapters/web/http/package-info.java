@@ -1,3 +1,4 @@
+/// What all resources share, tested without a server.
 @NullMarked
 package io.holdfast.adapters.web.http;
 

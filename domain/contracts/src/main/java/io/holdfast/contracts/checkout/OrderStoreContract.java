@@ -125,12 +125,15 @@ public abstract class OrderStoreContract {
     @Test
     final void ORD_2_a_filter_takes_those_that_are_meant() {
         Order mine = placed(1, "zoe@example.org");
-        Order other = placed(2, "Zoe@example.org");
+        Order other = placed(2, "zo\u00e9@example.org");
         Order mineToo = cancelled(placed(3, "zoe@example.org"));
-        Email zoe = new Email("zoe@example.org");
+        Order typed = placed(4, "ZOE@Example.ORG");
+        Email zoe = new Email("Zoe@example.org");
 
-        assertThat(all(new OrderFilter(null, zoe), 1)).containsExactly(mineToo, mine);
-        assertThat(all(new OrderFilter(OrderState.PLACED, null), 1)).containsExactly(other, mine);
+        assertThat(all(new OrderFilter(null, zoe), 1)).containsExactly(typed, mineToo, mine);
+        assertThat(all(new OrderFilter(null, new Email("zo\u00c9@example.org")), 1)).isEmpty();
+        assertThat(all(new OrderFilter(OrderState.PLACED, null), 1))
+                .containsExactly(typed, other, mine);
         assertThat(all(new OrderFilter(OrderState.CANCELLED, null), 9)).containsExactly(mineToo);
         assertThat(all(new OrderFilter(OrderState.CANCELLED, zoe), 9)).containsExactly(mineToo);
         assertThat(all(new OrderFilter(OrderState.REFUNDED, zoe), 9)).isEmpty();

@@ -20,7 +20,7 @@ final class MemoryDelivery {
     final WebhookId hook;
     final Message message;
     DeliveryState state = DeliveryState.WAITING;
-    Instant dueAt;
+    private Instant dueAt;
     private final List<DeliveryTry> tries = new ArrayList<>();
     private long fence;
     private int round;
@@ -84,6 +84,11 @@ final class MemoryDelivery {
         dueAt = now;
         lease = null;
         endedAt = null;
+    }
+
+    void hurry(Instant now) {
+        dueAt = dueAt.isAfter(now) ? now : dueAt;
+        round = 0;
     }
 
     boolean endedBefore(Instant instant) {

@@ -13,6 +13,7 @@ import io.holdfast.news.Message;
 import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
 import io.holdfast.news.NewsQuery;
+import io.holdfast.news.Removal;
 import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
@@ -92,9 +93,17 @@ public class MemoryWebhooks implements WebhookStore {
     }
 
     @Override
-    public synchronized boolean remove(WebhookId id) {
+    public synchronized Removal remove(WebhookId id, @Nullable Webhook belief) {
+        Optional<Webhook> there = find(id);
+        if (there.isEmpty()) {
+            return Removal.UNKNOWN;
+        }
+        if (belief != null && !there.get().equals(belief)) {
+            return Removal.CHANGED;
+        }
         deliveries.values().removeIf(one -> one.hook.equals(id));
-        return hooks.remove(id) != null;
+        hooks.remove(id);
+        return Removal.REMOVED;
     }
 
     @Override
@@ -106,7 +115,7 @@ public class MemoryWebhooks implements WebhookStore {
     @Override
     public synchronized Optional<Webhook> enable(WebhookId id, Instant now) {
         if (hook(id).filter(MemoryHook::enable).isPresent()) {
-            waiting(id).filter(one -> one.dueAt.isAfter(now)).forEach(one -> one.dueAt = now);
+            waiting(id).forEach(one -> one.hurry(now));
         }
         return find(id);
     }

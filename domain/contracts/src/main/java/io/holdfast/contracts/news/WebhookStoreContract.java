@@ -14,7 +14,7 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
-import io.holdfast.news.Resealing;
+import io.holdfast.news.Removal;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
 import io.holdfast.news.Webhook;
@@ -31,7 +31,7 @@ import java.util.List;
 
 /// What every [WebhookStore] must do. Extend it, and return an empty store, the store of the news
 /// that it enlists, and what brings them about.
-public abstract class WebhookStoreContract extends WebhookStoreGoods {
+public abstract class WebhookStoreContract extends WebhookSecretsContract {
     /// For subclasses, which JUnit makes one of for each test.
     protected WebhookStoreContract() {}
 
@@ -242,40 +242,10 @@ public abstract class WebhookStoreContract extends WebhookStoreGoods {
 
         assertThat(hooks.enable(ONE, NOW).orElseThrow().standing())
                 .isEqualTo(WebhookStanding.FRESH);
-        assertThat(subjects(enlistedAndTaken(ONE, MANY))).containsExactly("stock:a", "stock:b");
+        List<Errand> taken = enlistedAndTaken(ONE, MANY);
+        assertThat(subjects(taken)).containsExactly("stock:a", "stock:b");
+        assertThat(taken).extracting(Errand::round).containsOnly(1);
         assertThat(hooks.enable(new WebhookId("wh_none"), NOW)).isEmpty();
-    }
-
-    @Test
-    final void HOOK_9_a_rotated_webhook_has_two_secrets_for_a_time() {
-        register(ONE);
-
-        assertThat(hooks.rotate(ONE, secret("B"), UNTIL)).isTrue();
-        assertThat(hooks.rotate(ONE, secret("B"), UNTIL.plusSeconds(99))).isTrue();
-
-        assertThat(hooks.secrets(ONE, UNTIL.minusSeconds(1)))
-                .contains(new SigningSecrets(secret("B"), secret("A")));
-        assertThat(hooks.secrets(ONE, UNTIL)).contains(new SigningSecrets(secret("B"), null));
-        low("stock:a");
-        assertThat(enlistedAndTaken(ONE, 1).getFirst().secrets())
-                .isEqualTo(new SigningSecrets(secret("B"), secret("A")));
-        assertThat(hooks.rotate(new WebhookId("wh_none"), secret("B"), UNTIL)).isFalse();
-    }
-
-    @Test
-    final void HOOK_15_bringing_secrets_under_the_key_of_today_changes_none_of_them() {
-        register(ONE);
-        assertThat(hooks.reseal(NOW)).isEqualTo(new Resealing.Done(0));
-        assertThat(hooks.secrets(ONE, NOW)).contains(new SigningSecrets(secret("A"), null));
-    }
-
-    @Test
-    final void HOOK_16_who_can_be_read_is_not_given_up() {
-        register(ONE);
-        assertThat(hooks.unreadable(NOW)).isEmpty();
-        assertThat(hooks.forgo("The key is lost.", NOW)).isEmpty();
-        low("stock:a");
-        assertThat(enlistedAndTaken(ONE, 1)).hasSize(1);
     }
 
     @Test
@@ -320,8 +290,12 @@ public abstract class WebhookStoreContract extends WebhookStoreGoods {
 
         assertThat(hooks.prune(NOW.plusSeconds(1), MANY)).isEqualTo(1);
         assertThat(only(ONE).message().subject()).isEqualTo("stock:b");
-        assertThat(hooks.remove(ONE)).isTrue();
-        assertThat(hooks.remove(ONE)).isFalse();
+        Webhook read = hooks.find(ONE).orElseThrow();
+        hooks.disable(ONE, "It is tired.");
+        assertThat(hooks.remove(ONE, read)).isEqualTo(Removal.CHANGED);
+        assertThat(hooks.find(ONE)).isPresent();
+        assertThat(hooks.remove(ONE, hooks.find(ONE).orElseThrow())).isEqualTo(Removal.REMOVED);
+        assertThat(hooks.remove(ONE, null)).isEqualTo(Removal.UNKNOWN);
 
         assertThat(hooks.find(ONE)).isEmpty();
         assertThat(hooks.deliveries(ONE, PageRequest.first()).items()).isEmpty();

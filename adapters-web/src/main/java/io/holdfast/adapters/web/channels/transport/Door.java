@@ -46,7 +46,11 @@ final class Door extends ChannelDuplexHandler {
             return;
         }
         if (message instanceof HttpRequest request) {
-            Mounts.Found found = underWay == 0 ? lobby.mounts().find(request.uri()) : null;
+            // One that was not read to its end is no request for a connection, whatever it says.
+            Mounts.Found found =
+                    underWay == 0 && request.decoderResult().isSuccess()
+                            ? lobby.mounts().find(request.uri())
+                            : null;
             if (found != null) {
                 taken = true;
                 take(ctx, request, found);

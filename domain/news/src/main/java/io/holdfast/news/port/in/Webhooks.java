@@ -5,10 +5,13 @@ import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Seed;
 import io.holdfast.news.Delivery;
 import io.holdfast.news.RegisterOutcome;
+import io.holdfast.news.Removal;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.Webhook;
 import io.holdfast.news.WebhookId;
 import io.holdfast.news.WebhookTarget;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +36,9 @@ public interface Webhooks {
     /// Removes one with its deliveries.
     ///
     /// @param id which
-    /// @return whether it was there
-    boolean remove(WebhookId id);
+    /// @param belief how the caller read it, or `null` where it may be any
+    /// @return how it ended
+    Removal remove(WebhookId id, @Nullable Webhook belief);
 
     /// Gives one another secret. Deliveries are signed with both for a time, so that its receiver
     /// can change.
@@ -44,7 +48,8 @@ public interface Webhooks {
     /// @return the new secret, shown this once; or empty where there is no such webhook
     Optional<SigningSecret> rotate(WebhookId id, Seed seed);
 
-    /// Goes on with one that was disabled, from where it stopped.
+    /// Goes on with one that was disabled, from where it stopped: what was not delivered goes out,
+    /// the message at which it was disabled among it.
     ///
     /// @param id which
     /// @return the webhook, or empty where there is none

@@ -6,12 +6,15 @@ import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
+import io.holdfast.news.Removal;
 import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Verdict;
 import io.holdfast.news.Webhook;
 import io.holdfast.news.WebhookId;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,11 +38,13 @@ import java.util.Optional;
 /// - **HOOK-7** What a try brings is written if its fence is the last, and changes nothing
 ///   otherwise.
 /// - **HOOK-8** A disabled webhook is enlisted for nothing, and none of its deliveries is taken up.
-///   Enabled again, it goes on from where it stopped, at once.
+///   Enabled again, it goes on from where it stopped, at once: what waits first, each with a whole
+///   schedule of rounds.
 /// - **HOOK-9** Rotated, a webhook has two secrets until the given time. The same secret again
 ///   changes nothing.
 /// - **HOOK-10** Delivering again begins a new round; the message stays as it was.
-/// - **HOOK-11** Removing takes the deliveries along. [#prune] takes those that ended long ago.
+/// - **HOOK-11** Removing takes the deliveries along, and removes no webhook that is not as the
+///   caller believes. [#prune] takes those that ended long ago.
 /// - **HOOK-12** A webhook that was left behind what the feed still has goes on with the oldest,
 ///   and says how many positions it missed.
 /// - **HOOK-13** A message of ours is enlisted once for each id. Deliveries are listed with the
@@ -99,8 +104,9 @@ public interface WebhookStore {
     /// Removes a webhook with its deliveries.
     ///
     /// @param id which
-    /// @return whether it was there
-    boolean remove(WebhookId id);
+    /// @param belief how the caller read it, or `null` where it may be any
+    /// @return how it ended
+    Removal remove(WebhookId id, @Nullable Webhook belief);
 
     /// Gives a webhook another secret.
     ///
@@ -110,7 +116,7 @@ public interface WebhookStore {
     /// @return whether it was there
     boolean rotate(WebhookId id, SigningSecret secret, Instant previousUntil);
 
-    /// Enables a webhook; what waits is due at once.
+    /// Enables a webhook; what waits is due at once, and begins its rounds again.
     ///
     /// @param id which
     /// @param now the time
