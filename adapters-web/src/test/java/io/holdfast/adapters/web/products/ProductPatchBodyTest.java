@@ -82,7 +82,7 @@ class ProductPatchBodyTest {
                     /handle | {"handle": null}
                     /status | {"status": ""}
                     /images/0/url | {"images": [{"url": null}]}
-                    /variants/0/sku | {"variants": [{"sku": null}]}
+                    /variants/0/sku | {"variants": [{"sku": null, "price": {"currency": "EUR", "amount": 1}}]}
                     /variants/0/price | {"variants": [{"sku": "A", "price": null}]}
                     /variants/0/price/amount | {"variants": [{"sku": "A", "price": {"currency": "EUR", "amount": null}}]}
                     /variants/0/price/currency | {"variants": [{"sku": "A", "price": {"currency": null, "amount": 1}}]}
