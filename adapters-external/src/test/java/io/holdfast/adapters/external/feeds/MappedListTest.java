@@ -11,6 +11,8 @@ import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.Charset;
 import java.util.List;
@@ -118,6 +120,25 @@ class MappedListTest {
         assertThat(shelf.reject().reason()).isEqualTo("'viel' is not a decimal amount");
         assertThat(shelf.product("krugli").placement().category())
                 .containsExactly("Küche", "Tassen");
+        assertThat(shelf.product("krugli").variants()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1234.50",
+                "1.5",
+                "1.2.3",
+                "12.34,50",
+                "1.2345",
+                "1234.567",
+                ".500",
+                "1.234,5,0"
+            })
+    void a_point_that_parts_no_thousands_is_refused_where_commas_are_decimal(String price) {
+        Shelf shelf = german(RED.replace("1.234,50", price), BLUE).read();
+
+        assertThat(shelf.reject().field()).isEqualTo("price");
         assertThat(shelf.product("krugli").variants()).hasSize(1);
     }
 

@@ -197,7 +197,7 @@ final class MappedRows implements RowMapper {
         String named = one("location", row);
         String location = named.isEmpty() ? StockCount.MAIN : named;
         Sku sku = CellValues.sku("sku", code);
-        int pieces = CellValues.pieces("stock", variants.number(one("stock", row)));
+        int pieces = CellValues.pieces("stock", variants.number("stock", one("stock", row)));
         return new RowReading(
                 new Fragment(
                         row.at(),

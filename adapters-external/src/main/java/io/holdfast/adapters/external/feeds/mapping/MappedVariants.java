@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
@@ -15,9 +16,13 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Understands what the rows of a mapped list say of their variants.
 final class MappedVariants {
+    private static final Pattern IN_THOUSANDS =
+            Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
+
     private final Header header;
     private final Map<String, Values> fields;
     private final PricedSkus priced;
@@ -67,7 +72,8 @@ final class MappedVariants {
                     switch (name) {
                         case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
                         case "weight" -> weight(patch, values, row);
-                        case "stock" -> count(patch, number(values.one(row)), one("location", row));
+                        case "stock" ->
+                                count(patch, number(name, values.one(row)), one("location", row));
                         default -> {}
                     }
                 });
@@ -84,7 +90,7 @@ final class MappedVariants {
     }
 
     private String amount(String field, Row row, Currency of) {
-        String cell = number(one(field, row));
+        String cell = number(field, one(field, row));
         return minorUnits && !cell.isEmpty()
                 ? CellValues.decimal(field, cell)
                         .movePointLeft(Math.max(0, of.getDefaultFractionDigits()))
@@ -102,7 +108,7 @@ final class MappedVariants {
         String unit =
                 values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
         BigDecimal grams = CellValues.gramsPer("weight", unit);
-        patch.weight(CellValues.grams("weight", number(values.one(row)), grams));
+        patch.weight(CellValues.grams("weight", number("weight", values.one(row)), grams));
     }
 
     private static void count(PatchBuilder patch, String pieces, String location) {
@@ -137,11 +143,18 @@ final class MappedVariants {
     }
 
     /// {@return a number as the mapping says that the list writes it, as we write it}
-    String number(String cell) {
+    String number(String field, String cell) {
         String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
-        if (comma) {
-            return plain.replace(".", "").replace(',', '.');
+        if (!comma) {
+            return plain.startsWith("+") ? plain.substring(1) : plain;
         }
-        return plain.startsWith("+") ? plain.substring(1) : plain;
+        // Anything else with a point was written by somebody who means it for what a comma is here.
+        if (plain.contains(".") && !IN_THOUSANDS.matcher(plain).matches()) {
+            throw new CellRefused(
+                    field,
+                    "'%s' is no number with a decimal comma"
+                            .formatted(CellValues.shortened(plain)));
+        }
+        return plain.replace(".", "").replace(',', '.');
     }
 }
