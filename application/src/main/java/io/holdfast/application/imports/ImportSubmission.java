@@ -37,7 +37,6 @@ public final class ImportSubmission implements ImportProducts {
 
     private static final Set<String> FORMATS =
             Set.of("auto", "native", "shopify", "woocommerce", "medusa", "google");
-    private static final long SMALL_BYTES_MAX = 2 * 1024 * 1024;
 
     private final DocumentStore documents;
     private final JobStore jobs;
@@ -99,7 +98,8 @@ public final class ImportSubmission implements ImportProducts {
             Seed seed, ImportRequest request, @Nullable String mapping, InputStream body) {
         JobId id = new JobId(Derived.uuid(seed, "job"));
         String name = "imports/" + id;
-        return switch (documents.save(name, request.contentType(), body, limits.bodyBytesMax())) {
+        TakenIn list = new TakenIn(body);
+        return switch (documents.save(name, request.contentType(), list, limits.bodyBytesMax())) {
             case SaveOutcome.TooLarge(long bytesMax) -> new SubmitOutcome.TooLarge(bytesMax);
             case SaveOutcome.Broken _ -> new SubmitOutcome.Broken();
             case SaveOutcome.Full() -> new SubmitOutcome.Full();
@@ -108,14 +108,17 @@ public final class ImportSubmission implements ImportProducts {
                 yield new SubmitOutcome.Empty();
             }
             case SaveOutcome.Saved(DocumentInfo info) ->
-                    new SubmitOutcome.Queued(queue(id, request, mapping, info));
+                    new SubmitOutcome.Queued(queue(id, request, mapping, info, list.size()));
         };
     }
 
     private Job queue(
-            JobId id, ImportRequest request, @Nullable String mapping, DocumentInfo stored) {
+            JobId id,
+            ImportRequest request,
+            @Nullable String mapping,
+            DocumentInfo stored,
+            JobSize size) {
         Currency currency = request.currency() == null ? limits.currency() : request.currency();
-        JobSize size = stored.length() <= SMALL_BYTES_MAX ? JobSize.SMALL : JobSize.LARGE;
         JobTicket ticket =
                 new JobTicket(
                         id,
