@@ -157,19 +157,30 @@ final class ProductPatchBody {
         if (!body.has(name)) {
             return Field.keep();
         }
-        return body.hasValue(name) ? Field.set(body.texts(name)) : Field.blank();
+        return body.hasValue(name)
+                ? Field.set(body.texts(name).stream().map(String::strip).toList())
+                : Field.blank();
     }
 
     private static Map<String, Field<String>> attributes(JsonBody body) {
         Map<String, Field<String>> attributes = new LinkedHashMap<>();
         if (body.hasValue("attributes")) {
-            for (Map.Entry<String, Optional<String>> one :
-                    body.object("attributes").strings().entrySet()) {
-                attributes.put(
-                        one.getKey(), one.getValue().map(Field::set).orElseGet(Field::blank));
-            }
+            named(body.object("attributes"))
+                    .forEach(
+                            (name, value) ->
+                                    attributes.put(
+                                            name, value.map(Field::set).orElseGet(Field::blank)));
         }
         return attributes;
+    }
+
+    /// Names and values as every list can bring them back: no blanks around a name, and nothing is
+    /// the same as an empty value.
+    private static Map<String, Optional<String>> named(JsonBody object) {
+        Map<String, Optional<String>> named = new LinkedHashMap<>();
+        object.strings()
+                .forEach((name, value) -> named.put(name.strip(), value.filter(v -> !v.isEmpty())));
+        return named;
     }
 
     private static final Set<String> SHOWN_OF_IMAGE = Set.of("width", "height", "renditions");
@@ -187,8 +198,7 @@ final class ProductPatchBody {
         Reading reading = new Reading();
         reading.check(() -> body.only(VARIANT, SHOWN_OF_VARIANT));
         Part<Sku> sku = reading.of(body.at() + "/sku", () -> new Sku(body.text("sku")));
-        Part<Field<String>> barcode =
-                reading.of(() -> set(body, "barcode", () -> body.text("barcode")));
+        Part<Field<String>> barcode = reading.of(() -> text(body, "barcode").map(String::strip));
         Part<Map<String, String>> options = reading.of(() -> options(body));
         Part<Money> price = reading.of(() -> money(body, "price"));
         Part<Field<Money>> compareAt =
@@ -216,9 +226,8 @@ final class ProductPatchBody {
     private static Map<String, String> options(JsonBody body) {
         Map<String, String> options = new LinkedHashMap<>();
         if (body.hasValue("options")) {
-            body.object("options")
-                    .strings()
-                    .forEach((n, v) -> v.ifPresent(value -> options.put(n, value)));
+            named(body.object("options"))
+                    .forEach((name, value) -> value.ifPresent(v -> options.put(name, v)));
         }
         return options;
     }

@@ -128,6 +128,34 @@ class ProductPatchBodyTest {
     }
 
     @Test
+    void what_no_list_could_bring_back_is_written_as_lists_have_it() {
+        Product neat =
+                after(
+                        """
+                        {"category": [" Home ", "Mugs"], "tags": [" blue", "blue "],
+                         "attributes": {"fit": "", " cut ": "wide", "none": ""},
+                         "variants": [{"sku": "TEE", "barcode": " 400 ", "options": {" size": "L", "fit": ""},
+                                       "price": {"currency": "EUR", "amount": 1}}]}
+                        """);
+
+        assertThat(neat.placement().category()).containsExactly("Home", "Mugs");
+        assertThat(neat.placement().tags()).containsExactly("blue");
+        assertThat(neat.attributes()).isEqualTo(Map.of("cut", "wide"));
+        assertThat(neat.variants().getFirst().options()).isEqualTo(Map.of("size", "L"));
+        assertThat(neat.variants().getFirst().barcode()).isEqualTo("400");
+        assertThat(
+                        after(
+                                        """
+                                        {"variants": [{"sku": "TEE", "barcode": "",
+                                                       "price": {"currency": "EUR", "amount": 1}}]}
+                                        """)
+                                .variants()
+                                .getFirst()
+                                .barcode())
+                .isNull();
+    }
+
+    @Test
     void what_is_shown_and_not_written_is_passed_over() {
         assertThat(patched("{\"version\": null, \"createdAt\": null, \"updatedAt\": \"now\"}"))
                 .isEqualTo(new Merge.Unchanged());
