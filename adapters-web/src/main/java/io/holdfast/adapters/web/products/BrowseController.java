@@ -68,8 +68,9 @@ final class BrowseController {
             summary = "Browse products",
             description =
                     "Active products; a key with catalog:write sees all. Parameters: q, category"
-                            + " (`A > B`), vendor, updatedSince, status, sort (relevance, handle,"
-                            + " title, updatedAt, -updatedAt, price, -price), limit, cursor.")
+                        + " (`A > B`; `\\>` for a `>` in a step), vendor, updatedSince, status,"
+                        + " sort (relevance, handle, title, updatedAt, -updatedAt, price, -price),"
+                        + " limit, cursor.")
     @Filtered
     @Paged
     @Parameter(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -106,12 +107,28 @@ public final class ProductQueries {
 
     /// {@return the steps of a path}
     ///
-    /// @param path steps joined by ` > `
+    /// @param path steps joined by ` > `; `\>` and `\\` in a step are a `>` and a `\`, as in lists
     public static List<String> category(@Nullable String path) {
         if (path == null) {
             return List.of();
         }
-        return Arrays.stream(path.split(">")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        List<String> steps = new ArrayList<>();
+        StringBuilder step = new StringBuilder();
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            char next = i + 1 < path.length() ? path.charAt(i + 1) : 0;
+            if (c == '\\' && (next == '>' || next == '\\')) {
+                step.append(next);
+                i++;
+            } else if (c == '>') {
+                steps.add(step.toString());
+                step.setLength(0);
+            } else {
+                step.append(c);
+            }
+        }
+        steps.add(step.toString());
+        return steps.stream().map(String::strip).filter(s -> !s.isEmpty()).toList();
     }
 
     /// {@return the statuses that a list of words names; all where there is none}
