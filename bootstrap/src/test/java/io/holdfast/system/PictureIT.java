@@ -140,12 +140,15 @@ final class PictureIT {
         assertThat(image.getHeight()).isEqualTo(300);
         assertThat(whole.header("Content-Type")).contains("image/jpeg");
         assertThat(whole.header("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(whole.header("Expires")).isEmpty();
         assertThat(whole.header("X-Content-Type-Options")).contains("nosniff");
         String tag = whole.header("ETag").orElseThrow();
         assertThat(anybody.get(url, "If-None-Match", tag).is(304).bytes()).isEmpty();
         Answer part = anybody.get(url, "Range", "bytes=2-5").is(206);
         assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(whole.bytes(), 2, 6));
-        anybody.get(url, "Range", "bytes=99999999-").is(416);
+        assertThat(part.header("Expires")).isEmpty();
+        assertThat(anybody.get(url, "Range", "bytes=99999999-").is(416).header("Content-Range"))
+                .contains("bytes */" + whole.bytes().length);
         anybody.get(url.replace("/list", "/huge")).problem(404, "not-found");
         anybody.get("/pictures/" + "0".repeat(64) + "/list").problem(404, "not-found");
         anybody.get("/pictures/..%2f..%2fadmin/list").is(404);

@@ -2,7 +2,8 @@ package io.holdfast.adapters.external.outbound;
 
 import java.io.IOException;
 
-/// The server does not call this address on behalf of others. No packet was sent to it.
+/// The server does not call this address on behalf of others, or not the one that it leads to. No
+/// packet was sent there.
 public final class AddressRefused extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.outbound;
 
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.RedirectException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -93,6 +94,7 @@ public final class Outbound implements AutoCloseable {
                 HttpClients.custom()
                         .setConnectionManager(
                                 connections(settings, new CheckedResolver(rule, lookup), trust))
+                        .setRedirectStrategy(new CheckedRedirects(Outbound::check))
                         .setUserAgent(settings.agent())
                         .disableAuthCaching()
                         .disableAutomaticRetries()
@@ -140,7 +142,8 @@ public final class Outbound implements AutoCloseable {
     /// @param look at the answer, whatever its status
     /// @param <T> what becomes of it
     /// @return what `look` makes of it
-    /// @throws AddressRefused if it is none to call, at any hop; nothing was sent there
+    /// @throws AddressRefused if it is none to call, at any hop, or there are too many of these;
+    ///   nothing was sent there
     /// @throws TimeOver if it took longer than the request's limit
     /// @throws IOException if there is no answer, or its body breaks off
     public <T> T call(OutboundRequest request, Look<T> look) throws IOException {
@@ -151,7 +154,9 @@ public final class Outbound implements AutoCloseable {
         try {
             return looked(asked, look);
         } catch (CheckedResolver.Refused e) {
-            throw refused(e);
+            throw refused("The address is not on the public internet.", e);
+        } catch (ClientProtocolException e) {
+            throw sentOn(e);
         } catch (IOException | RuntimeException e) {
             if (over.get()) {
                 throw new TimeOver(request.limit(), e);
@@ -168,8 +173,17 @@ public final class Outbound implements AutoCloseable {
         asked.cancel();
     }
 
-    private static AddressRefused refused(CheckedResolver.Refused cause) {
-        AddressRefused refused = new AddressRefused("The address is not on the public internet.");
+    private static IOException sentOn(ClientProtocolException e) {
+        return switch (e.getCause()) {
+            case CheckedRedirects.Refused hop -> refused(String.valueOf(hop.getMessage()), e);
+            case RedirectException _ ->
+                    refused("The address leads on to others, too many times or in a circle.", e);
+            case null, default -> e;
+        };
+    }
+
+    private static AddressRefused refused(String reason, IOException cause) {
+        AddressRefused refused = new AddressRefused(reason);
         refused.initCause(cause);
         return refused;
     }

@@ -62,6 +62,13 @@ public final class ImageStudio implements PictureStudio {
             if (format.isEmpty()) {
                 return new RenderOutcome.Refused("It is no picture, or none that is taken.");
             }
+            Optional<String> wrong =
+                    format.get() == Format.PNG ? wrongSum(original) : Optional.empty();
+            if (wrong.isPresent()) {
+                return new RenderOutcome.Refused(
+                        "The picture is broken: the checksum of its %s is wrong."
+                                .formatted(wrong.get()));
+            }
             return render(original, format.get(), canvas);
         } catch (StoreUnavailable e) {
             throw e;
@@ -77,6 +84,12 @@ public final class ImageStudio implements PictureStudio {
     private static Optional<Format> format(Original original) throws IOException {
         try (InputStream bytes = original.bytes()) {
             return Format.of(bytes.readNBytes(Format.HEAD));
+        }
+    }
+
+    private static Optional<String> wrongSum(Original original) throws IOException {
+        try (InputStream bytes = original.bytes()) {
+            return PngSums.wrong(bytes);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -127,17 +128,39 @@ class OutboundTest {
         }
     }
 
-    @Test
-    void redirects_to_other_kinds_of_addresses_and_endless_ones_fail() throws IOException {
-        try (Harbour file = redirectTo("file:///etc/passwd");
-                Harbour round = new Harbour((head, out) -> redirect(out, "/" + head.length()));
+    @ParameterizedTest
+    @CsvSource({
+        "file:///etc/passwd, Only addresses with http or https are called.",
+        "ftp://example.com/a.png, Only addresses with http or https are called.",
+        "http://user:secret@example.com/, Addresses with user and password are not called.",
+    })
+    void a_redirect_to_another_kind_of_address_is_refused_as_such(String address, String reason)
+            throws IOException {
+        try (Harbour door = redirectTo(address);
                 Outbound outbound = outbound(LOOPBACK, InetAddress::getAllByName)) {
-            assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> outbound.call(get(at(file)), _ -> ""));
-            assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> outbound.call(get(at(round)), _ -> ""));
-            assertThat(round.heads()).hasSizeLessThanOrEqualTo(4);
+            assertThatExceptionOfType(AddressRefused.class)
+                    .isThrownBy(() -> outbound.call(get(at(door)), _ -> ""))
+                    .withMessage("The address leads on to another. " + reason);
         }
+    }
+
+    @Test
+    void redirects_without_end_or_in_a_circle_are_refused_as_such() throws IOException {
+        try (Harbour far = new Harbour((head, out) -> redirect(out, "/x" + path(head)));
+                Harbour round = redirectTo("/");
+                Outbound outbound = outbound(LOOPBACK, InetAddress::getAllByName)) {
+            for (Harbour one : List.of(far, round)) {
+                assertThatExceptionOfType(AddressRefused.class)
+                        .isThrownBy(() -> outbound.call(get(at(one)), _ -> ""))
+                        .withMessageContaining("too many times or in a circle");
+                assertThat(one.heads()).hasSizeLessThanOrEqualTo(4);
+            }
+            assertThat(far.heads()).hasSize(4);
+        }
+    }
+
+    private static String path(String head) {
+        return head.split(" ", 3)[1].substring(1);
     }
 
     @Test

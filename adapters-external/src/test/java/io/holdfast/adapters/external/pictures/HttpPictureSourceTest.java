@@ -172,6 +172,21 @@ class HttpPictureSourceTest extends PictureSourceContract {
         assertThat(source.fetch(hosts)).isInstanceOf(FetchOutcome.Refused.class);
     }
 
+    @Test
+    void a_redirect_that_is_not_followed_is_no_silence_of_the_server() {
+        assertThat(source().fetch(redirect("ftp://example.com/a.png")))
+                .isEqualTo(
+                        new FetchOutcome.Refused(
+                                "The address leads on to another."
+                                        + " Only addresses with http or https are called."));
+        String next = "/" + (pages.get() + 1);
+        assertThat(source().fetch(redirect(next)))
+                .isEqualTo(
+                        new FetchOutcome.Refused(
+                                "The address leads on to others,"
+                                        + " too many times or in a circle."));
+    }
+
     private String redirect(String to) {
         return page(
                 call -> {

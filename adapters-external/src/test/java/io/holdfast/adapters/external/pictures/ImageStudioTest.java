@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -150,6 +152,33 @@ class ImageStudioTest extends PictureStudioContract {
 
         assertThat(studio().render(new MemoryPictureFile(Arrays.copyOf(whole, length))))
                 .isInstanceOf(RenderOutcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IHDR", "IDAT", "PLTE", "IEND"})
+    void STU_5_a_png_whose_chunk_is_not_what_was_written_is_refused(String chunk)
+            throws IOException {
+        byte[] broken = withWrongSum(OddPictures.palette(), chunk);
+
+        assertThat(studio().render(new MemoryPictureFile(broken)))
+                .isEqualTo(
+                        new RenderOutcome.Refused(
+                                "The picture is broken: the checksum of its %s is wrong."
+                                        .formatted(chunk)));
+    }
+
+    @Test
+    void a_png_is_as_good_as_whole_where_only_what_is_said_of_it_is_not() throws IOException {
+        assertThat(made(withWrongSum(OddPictures.lyingPng(1), "eXIf")).width())
+                .isEqualTo(OddPictures.WIDTH);
+    }
+
+    /// The sum follows its chunk's name and as many bytes as the number before the name says.
+    private static byte[] withWrongSum(byte[] png, String chunk) {
+        int name = new String(png, StandardCharsets.ISO_8859_1).indexOf(chunk);
+        byte[] broken = png.clone();
+        broken[name + 4 + ByteBuffer.wrap(png).getInt(name - 4)] ^= 1;
+        return broken;
     }
 
     @Test

@@ -60,8 +60,9 @@ public final class DocumentAnswer {
                     case ByteRange.Wish.Outside() -> {
                         document.close();
                         throw new Problem(
-                                ProblemKind.RANGE_NOT_SATISFIABLE,
-                                "The document has %d bytes.".formatted(info.length()));
+                                        ProblemKind.RANGE_NOT_SATISFIABLE,
+                                        "The document has %d bytes.".formatted(info.length()))
+                                .with(Problem.LENGTH, info.length());
                     }
                 };
         String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(info.sha256()));
@@ -126,7 +127,24 @@ public final class DocumentAnswer {
             document.close();
             return response.header(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
         }
-        return response.body(
-                new StreamedFile(new DocumentStream(document, length), type, NEVER_OLD, length));
+        return response.body(new Sent(new DocumentStream(document, length), type, length, caching));
+    }
+
+    /// A file without the `Expires` that the framework adds to each, which is in a minute.
+    private static final class Sent extends StreamedFile {
+        private final boolean forEver;
+
+        Sent(DocumentStream bytes, MediaType type, long length, String caching) {
+            super(bytes, type, NEVER_OLD, length);
+            forEver = caching.equals(FOR_EVER);
+        }
+
+        @Override
+        public void process(MutableHttpResponse<?> response) {
+            super.process(response);
+            if (forEver) {
+                response.getHeaders().remove(HttpHeaders.EXPIRES);
+            }
+        }
     }
 }

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 /// An answer that says what is wrong (RFC 9457). Thrown by controllers, and turned into a response
 /// in one place.
 public final class Problem extends RuntimeException {
+    /// The member that says of what no part can be given how many bytes it has.
+    public static final String LENGTH = "length";
+
     private static final long serialVersionUID = 1L;
 
     private final ProblemKind kind;

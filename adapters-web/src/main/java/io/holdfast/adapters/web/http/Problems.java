@@ -53,6 +53,10 @@ public final class Problems {
                     response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
             case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS, STILL_RUNNING ->
                     response.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            case RANGE_NOT_SATISFIABLE ->
+                    response.header(
+                            HttpHeaders.CONTENT_RANGE,
+                            "bytes */" + problem.members().get(Problem.LENGTH));
             default -> {}
         }
         return response;
