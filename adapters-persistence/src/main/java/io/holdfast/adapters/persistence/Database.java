@@ -9,10 +9,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -31,18 +33,31 @@ import javax.sql.DataSource;
 /// where it was, so that work which is told to stop can still record how far it has come.
 public final class Database {
     private static final int TRIES_MAX = 5;
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
+
+    /// How long before its caller leaves the server leaves a statement: time to say so and to roll
+    /// back. Of short times it is a quarter.
+    private static final Duration MARGIN_MAX = Duration.ofMillis(150);
+
+    private static final Duration LEAST = Duration.ofMillis(1);
 
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final Jdbi behind;
     private final BooleanSupplier stepsBack;
+    private final Supplier<Duration> timeLeft;
     private final AtomicLong changes = new AtomicLong();
 
-    private Database(DataSource dataSource, DataSource behind, BooleanSupplier stepsBack) {
+    private Database(
+            DataSource dataSource,
+            DataSource behind,
+            BooleanSupplier stepsBack,
+            Supplier<Duration> timeLeft) {
         this.dataSource = dataSource;
         this.jdbi = jdbi(dataSource);
         this.behind = jdbi(behind);
         this.stepsBack = stepsBack;
+        this.timeLeft = timeLeft;
     }
 
     private static Jdbi jdbi(DataSource source) {
@@ -62,21 +77,26 @@ public final class Database {
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
     public static Database open(DataSource dataSource) {
-        return open(dataSource, dataSource, () -> false);
+        return open(dataSource, dataSource, () -> false, () -> STATEMENT_LIMIT);
     }
 
     /// Brings the schema up to date and opens the database, where work that steps back for others
-    /// has connections of its own.
+    /// has connections of its own, and nobody waits for a read beyond a limit of its own.
     ///
     /// @param dataSource where connections come from; the caller closes it
     /// @param behind where those come from that such work uses; the caller closes it
     /// @param stepsBack whether the calling thread does such work
+    /// @param timeLeft how long the calling thread may wait until it is interrupted; however long
+    ///   where nobody does that
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
     public static Database open(
-            DataSource dataSource, DataSource behind, BooleanSupplier stepsBack) {
+            DataSource dataSource,
+            DataSource behind,
+            BooleanSupplier stepsBack,
+            Supplier<Duration> timeLeft) {
         migrate(dataSource);
-        return new Database(dataSource, behind, stepsBack);
+        return new Database(dataSource, behind, stepsBack, timeLeft);
     }
 
     private static void migrate(DataSource dataSource) {
@@ -104,12 +124,12 @@ public final class Database {
         return """
         set application_name = '%s';
         set default_transaction_isolation = 'read committed';
-        set statement_timeout = '60s';
+        set statement_timeout = '%ds';
         set lock_timeout = '20s';
         set idle_in_transaction_session_timeout = '120s';
         set timezone = 'UTC';
         """
-                .formatted(applicationName.replace("'", "''"));
+                .formatted(applicationName.replace("'", "''"), STATEMENT_LIMIT.toSeconds());
     }
 
     /// Does a unit of work in one transaction, READ COMMITTED. Where the server asks for it
@@ -210,19 +230,49 @@ public final class Database {
         }
     }
 
-    /// Runs single statements, each its own transaction: for reads that need no common moment.
+    /// Runs single statements, each its own transaction: for reads that need no common moment. For
+    /// a caller that is interrupted before long the server leaves a statement a little earlier,
+    /// since the interrupt would cost the connection.
     ///
     /// @param operation what it does, in a few words
     /// @param work the statements
     /// @return what the work gives
     /// @param <T> what the work gives
-    /// @throws StoreUnavailable if the server did not answer
+    /// @throws StoreUnavailable if the server did not answer; [StoreUnavailable.TimeOver] if that
+    ///   was for want of the caller's time
     public <T extends @Nullable Object> T read(String operation, Work<T> work) {
         try {
-            return uninterrupted(() -> connected(work));
+            return uninterrupted(() -> connected(handle -> inTime(operation, handle, work)));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
         }
+    }
+
+    private <T extends @Nullable Object> T inTime(String operation, Handle handle, Work<T> work)
+            throws SQLException {
+        Duration left = timeLeft.get();
+        if (left.compareTo(STATEMENT_LIMIT) >= 0) {
+            return work.run(handle);
+        }
+        try {
+            return handle.inTransaction(
+                    open -> {
+                        open.execute(
+                                "set local statement_timeout = " + serverLimit(left).toMillis());
+                        return work.run(open);
+                    });
+        } catch (SQLException | RuntimeException e) {
+            if (Failures.isTimeOver(e)) {
+                throw new StoreUnavailable.TimeOver(operation, e);
+            }
+            throw e;
+        }
+    }
+
+    private static Duration serverLimit(Duration left) {
+        Duration quarter = left.dividedBy(4);
+        Duration limit = left.minus(quarter.compareTo(MARGIN_MAX) < 0 ? quarter : MARGIN_MAX);
+        return limit.compareTo(LEAST) < 0 ? LEAST : limit;
     }
 
     /// {@return the five characters by which PostgreSQL names an error, or nothing}

@@ -30,6 +30,11 @@ final class Failures {
         return state != null && RETRY.contains(state);
     }
 
+    /// {@return whether the server left a statement because its time was over}
+    static boolean isTimeOver(Throwable thrown) {
+        return "57014".equals(stateOf(thrown));
+    }
+
     static RuntimeException translated(String operation, Exception thrown) {
         if (thrown instanceof StoreUnavailable known) {
             return known;

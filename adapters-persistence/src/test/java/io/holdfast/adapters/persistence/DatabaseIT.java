@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -23,8 +24,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 class DatabaseIT {
+    private static final Duration AT_LEISURE = Duration.ofDays(1);
+
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
     private final Database database = embedded.database();
 
@@ -57,7 +61,8 @@ class DatabaseIT {
             behind.setDataSource(embedded.pool());
             behind.setConnectionInitSql(Database.sessionSql("behind"));
             AtomicBoolean stepsBack = new AtomicBoolean(true);
-            Database both = Database.open(embedded.pool(), behind, stepsBack::get);
+            Database both =
+                    Database.open(embedded.pool(), behind, stepsBack::get, () -> AT_LEISURE);
             List<String> seen = new ArrayList<>();
 
             seen.add(nameIn(both));
@@ -69,6 +74,42 @@ class DatabaseIT {
 
             assertThat(seen).containsExactly("behind", "behind", "test");
         }
+    }
+
+    @Test
+    void a_read_is_left_before_its_caller_is_interrupted_and_costs_no_connection() {
+        try (HikariDataSource single = new HikariDataSource()) {
+            single.setDataSource(embedded.pool());
+            single.setConnectionInitSql(Database.sessionSql("single"));
+            single.setMaximumPoolSize(1);
+            AtomicReference<Duration> left = new AtomicReference<>(AT_LEISURE);
+            Database hurried = Database.open(embedded.pool(), single, () -> true, left::get);
+            int process = hurried.read("look", DatabaseIT::process);
+
+            for (Duration time : List.of(Duration.ofMillis(300), Duration.ZERO)) {
+                left.set(time);
+                assertThatThrownBy(() -> hurried.read("sleep", DatabaseIT::sleep))
+                        .isInstanceOf(StoreUnavailable.TimeOver.class)
+                        .hasMessage("the store did not answer: sleep");
+            }
+
+            left.set(AT_LEISURE);
+            assertThat(hurried.<Integer>read("look", DatabaseIT::process)).isEqualTo(process);
+            assertThat(hurried.<String>read("look", DatabaseIT::limit)).isEqualTo("1min");
+        }
+    }
+
+    private static int process(Handle handle) {
+        return handle.createQuery("select pg_backend_pid()").mapTo(Integer.class).one();
+    }
+
+    private static String limit(Handle handle) {
+        return handle.createQuery("show statement_timeout").mapTo(String.class).one();
+    }
+
+    private static boolean sleep(Handle handle) {
+        handle.execute("select pg_sleep(50)");
+        return true;
     }
 
     private static String nameIn(Database database) {

@@ -7,6 +7,7 @@ import io.holdfast.application.concurrent.fanout.FanOut;
 import io.holdfast.application.concurrent.fanout.Outcome;
 import io.holdfast.application.concurrent.fanout.Outcomes;
 import io.holdfast.application.concurrent.fanout.Part;
+import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
 import io.holdfast.outside.ThirdPartyFailed;
@@ -128,10 +129,9 @@ public final class DashboardDesk implements ShowDashboard {
                             figures,
                             machine.instant(),
                             null);
-            case Outcome.Late<Figures>(_, var took) -> {
-                askAgain(source);
-                yield before(source, Section.Status.LATE, took, "did not answer in time");
-            }
+            case Outcome.Late<Figures>(_, var took) -> late(source, took);
+            case Outcome.Failed<Figures>(_, StoreUnavailable.TimeOver _, var took) ->
+                    late(source, took);
             case Outcome.Failed<Figures>(var name, var cause, var took) -> {
                 noted(name, cause);
                 yield before(source, missed(cause), took, reason(cause));
@@ -139,10 +139,15 @@ public final class DashboardDesk implements ShowDashboard {
         };
     }
 
-    /// Of a third party that is known to be ill there is nothing to be found out by a trace.
+    private Section late(Source source, Duration took) throws InterruptedException {
+        askAgain(source);
+        return before(source, Section.Status.LATE, took, "did not answer in time");
+    }
+
+    /// Of who is known to be ill there is nothing to be found out by a trace.
     private static void noted(String section, Throwable cause) {
-        if (cause instanceof ThirdPartyFailed failed) {
-            LOG.info("section {} of the dashboard failed: {}", section, failed.getMessage());
+        if (cause instanceof ThirdPartyFailed || cause instanceof StoreUnavailable) {
+            LOG.info("section {} of the dashboard failed: {}", section, cause.getMessage());
         } else {
             LOG.info("section {} of the dashboard failed", section, cause);
         }
@@ -181,7 +186,7 @@ public final class DashboardDesk implements ShowDashboard {
                         () -> {
                             try {
                                 asked(source);
-                            } catch (ThirdPartyFailed e) {
+                            } catch (ThirdPartyFailed | StoreUnavailable e) {
                                 LOG.debug("{} does not answer", source.name(), e);
                             } finally {
                                 underway.remove(source.name());

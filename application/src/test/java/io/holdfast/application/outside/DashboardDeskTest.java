@@ -8,6 +8,7 @@ import io.holdfast.application.concurrent.simulation.Simulation;
 import io.holdfast.application.supervision.ChildSpec;
 import io.holdfast.application.supervision.SupervisionTree;
 import io.holdfast.application.supervision.SupervisorSpec;
+import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
 import io.holdfast.outside.ThirdPartyFailed;
@@ -32,6 +33,7 @@ class DashboardDeskTest {
         private final Machine machine;
         private Duration takes;
         private boolean fails;
+        private boolean leftByStore;
         private int asked;
 
         Slow(Machine machine, Duration takes) {
@@ -44,6 +46,9 @@ class DashboardDeskTest {
             asked++;
             int number = asked;
             machine.sleep(takes);
+            if (leftByStore) {
+                throw new StoreUnavailable.TimeOver("count", new IllegalStateException("over"));
+            }
             if (fails) {
                 throw new ThirdPartyFailed("post", Mishap.ERROR, "answered with 500", null, null);
             }
@@ -117,6 +122,21 @@ class DashboardDeskTest {
                     assertThat(dashboard.took()).isEqualTo(DEADLINE);
                     assertThat(dashboard.sections().get(1).data()).isNull();
                     assertThat(dashboard.sections().get(1).why()).contains("in time");
+                });
+    }
+
+    @Test
+    void one_section_whose_store_left_it_in_time_is_late_as_others_are() {
+        play(
+                Duration.ZERO,
+                (machine, desk, quick, slow) -> {
+                    slow.leftByStore = true;
+                    Section section = desk.show().sections().get(1);
+                    assertThat(section.status()).isEqualTo(Section.Status.LATE);
+                    assertThat(section.why()).isEqualTo("did not answer in time");
+
+                    machine.sleep(slow.takes);
+                    assertThat(slow.asked).isEqualTo(2); // by the page, and by nobody who waits
                 });
     }
 

@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.ServerConnections;
 import io.holdfast.application.concurrent.JvmMachine;
+import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.concurrent.fanout.Scoped;
 import io.holdfast.bootstrap.settings.Settings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -14,6 +16,7 @@ import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntConsumer;
 
@@ -67,9 +70,15 @@ final class DatabaseWiring {
         return config;
     }
 
+    /// Who is a part of a fan-out is interrupted at its deadline.
     @Singleton
-    Database database(HikariDataSource pool, @Named("jobs") HikariDataSource jobs) {
-        return Database.open(pool, jobs, JvmMachine::isHeavy);
+    Database database(
+            HikariDataSource pool, @Named("jobs") HikariDataSource jobs, Machine machine) {
+        return Database.open(
+                pool,
+                jobs,
+                JvmMachine::isHeavy,
+                () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)));
     }
 
     @Singleton
