@@ -21,9 +21,11 @@ final class ConventionsIT {
              "variants": [{"sku": "IT-MUG", "price": {"amount": 900, "currency": "EUR"}}]}
             """;
 
+    private final RunningHoldfast server;
     private final Api api;
 
     ConventionsIT(RunningHoldfast server) {
+        this.server = server;
         this.api = server.api();
     }
 
@@ -354,5 +356,17 @@ final class ConventionsIT {
         assertThat(api.anybody().get("/health/readiness").is(200).json().path("status").asText())
                 .isEqualTo("UP");
         assertThat(api.get("/metrics").is(200).text()).contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void each_figure_of_ours_says_what_it_is_and_is_registered_once() {
+        api.get("/metrics").is(200);
+        List<String> told = api.get("/metrics").is(200).text().lines().toList();
+
+        assertThat(told.stream().filter(line -> line.startsWith("# TYPE holdfast_")))
+                .hasSizeGreaterThan(10);
+        assertThat(told.stream().filter(line -> line.matches("# HELP holdfast_\\w+\\s*")))
+                .isEmpty();
+        assertThat(server.said()).doesNotContain("already registered");
     }
 }

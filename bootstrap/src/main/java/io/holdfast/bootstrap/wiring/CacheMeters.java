@@ -10,14 +10,29 @@ import io.micrometer.core.instrument.Tags;
 
 import jakarta.inject.Singleton;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /// Caches as figures, by `cache`: `holdfast_cache_entries`, `holdfast_cache_hit_ratio` (from 0 to
 /// 1) and each count of a [CacheView] as `holdfast_cache_hits_total` and so on.
 @Singleton
 final class CacheMeters {
+    private static final Map<String, String> COUNTS =
+            Map.of(
+                    "hits", "Questions that a cache answered from memory.",
+                    "old", "Questions answered with an old result while a new one was fetched.",
+                    "shared", "Questions answered with what another node or process had fetched.",
+                    "waits", "Questions that waited for a fetch that was under way.",
+                    "fetches", "Results fetched into a cache.",
+                    "failures", "Fetches that failed.",
+                    "forgiven", "Questions answered with an old result after a fetch failed.",
+                    "drops", "Results dropped from a cache since they had changed.");
+
     private final WatchCaches watch;
     private final MeterRegistry registry;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     /// @param watch shows them
     /// @param registry takes the figures
@@ -27,30 +42,41 @@ final class CacheMeters {
         this.registry = registry;
     }
 
-    /// Registers what is new; the figures themselves are taken when they are fetched.
+    /// Registers what is new, once, or the registry complains; the figures themselves are taken
+    /// when they are fetched.
     void refresh() {
         for (CacheView view : watch.caches()) {
             String name = view.name().value();
-            gauge("entries", name, CacheView::entries);
-            gauge("hit.ratio", name, one -> one.hitsPerThousand() / 1_000.0);
+            gauge("entries", name, "Results in memory, roughly.", CacheView::entries);
+            gauge(
+                    "hit.ratio",
+                    name,
+                    "How often a cache answered without a fetch or a wait for one, from 0 to 1.",
+                    one -> one.hitsPerThousand() / 1_000.0);
             view.counts().keySet().forEach(what -> count(what, name));
         }
     }
 
-    /// Does nothing where the registry has it already, and so below.
-    private void gauge(String what, String cache, ToDoubleFunction<CacheView> figure) {
-        Gauge.builder("holdfast.cache." + what, watch, all -> of(all, cache, figure))
-                .tags(Tags.of("cache", cache))
-                .register(registry);
+    private void gauge(
+            String what, String cache, String description, ToDoubleFunction<CacheView> figure) {
+        if (registered.add(cache + ' ' + what)) {
+            Gauge.builder("holdfast.cache." + what, watch, all -> of(all, cache, figure))
+                    .description(description)
+                    .tags(Tags.of("cache", cache))
+                    .register(registry);
+        }
     }
 
     private void count(String what, String cache) {
-        FunctionCounter.builder(
-                        "holdfast.cache." + what,
-                        watch,
-                        all -> of(all, cache, view -> view.counts().getOrDefault(what, 0L)))
-                .tags(Tags.of("cache", cache))
-                .register(registry);
+        if (registered.add(cache + ' ' + what)) {
+            FunctionCounter.builder(
+                            "holdfast.cache." + what,
+                            watch,
+                            all -> of(all, cache, view -> view.counts().getOrDefault(what, 0L)))
+                    .description(COUNTS.getOrDefault(what, "How often a cache did that: " + what))
+                    .tags(Tags.of("cache", cache))
+                    .register(registry);
+        }
     }
 
     private static double of(WatchCaches watch, String cache, ToDoubleFunction<CacheView> figure) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
 
 /// The tree as figures: taken from its view whenever somebody fetches them.
 ///
@@ -27,6 +26,10 @@ import java.util.function.ToDoubleFunction;
 /// on for the others.
 @Singleton
 final class SupervisionMeters {
+    private static final String UP = "holdfast.supervision.up";
+    private static final String MAILBOX = "holdfast.mailbox.";
+    private static final String PART = "holdfast.part.";
+
     private final WatchSupervision watch;
     private final ServerTree tree;
     private final MeterRegistry registry;
@@ -50,12 +53,12 @@ final class SupervisionMeters {
 
     private void collect(String path, Part part, Map<String, List<Row<?>>> rows) {
         Tags tags = Tags.of("path", path);
-        add(rows, "holdfast.supervision.up", tags, part.state() == Part.State.RUNNING ? 1 : 0);
+        add(rows, UP, tags, part.state() == Part.State.RUNNING ? 1 : 0);
         // A registry complains of a counter that it has already.
         if (counted.add(path)) {
             count(path);
         }
-        String family = part.kind() == Part.Kind.MAILBOX ? "holdfast.mailbox." : "holdfast.part.";
+        String family = part.kind() == Part.Kind.MAILBOX ? MAILBOX : PART;
         part.gauges().forEach((name, value) -> add(rows, family + name, tags, value));
         for (Part child : part.children()) {
             collect(path + "/" + child.id(), child, rows);
@@ -64,12 +67,16 @@ final class SupervisionMeters {
 
     private void count(String path) {
         Tags tags = Tags.of("path", path);
-        register("holdfast.supervision.crashes", tags, counting -> counting.crashes(path));
-        register("holdfast.supervision.restarts", tags, counting -> counting.restarts(path));
-    }
-
-    private void register(String name, Tags tags, ToDoubleFunction<ServerTree> count) {
-        FunctionCounter.builder(name, tree, count).tags(tags).register(registry);
+        FunctionCounter.builder(
+                        "holdfast.supervision.crashes", tree, counting -> counting.crashes(path))
+                .description("How often a part of the tree crashed, failed starts included.")
+                .tags(tags)
+                .register(registry);
+        FunctionCounter.builder(
+                        "holdfast.supervision.restarts", tree, counting -> counting.restarts(path))
+                .description("How often a part of the tree was started again.")
+                .tags(tags)
+                .register(registry);
     }
 
     private static void add(Map<String, List<Row<?>>> rows, String name, Tags tags, long value) {
@@ -77,6 +84,17 @@ final class SupervisionMeters {
     }
 
     private MultiGauge gauge(String name) {
-        return gauges.computeIfAbsent(name, n -> MultiGauge.builder(n).register(registry));
+        return gauges.computeIfAbsent(
+                name, n -> MultiGauge.builder(n).description(description(n)).register(registry));
+    }
+
+    /// What a part counts has the name that it gives to it.
+    private static String description(String name) {
+        if (name.equals(UP)) {
+            return "1 for a part of the tree that runs, else 0.";
+        }
+        return name.startsWith(MAILBOX)
+                ? "What a mailbox says of itself: " + name.substring(MAILBOX.length()) + "."
+                : "What a part of the tree says of itself: " + name.substring(PART.length()) + ".";
     }
 }

@@ -12,8 +12,10 @@ import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Third parties as figures: `holdfast_third_party_state` (1 for the state that it is in, 0 for the
 /// others), `holdfast_third_party_in_flight`, and `holdfast_third_party_mishaps_total` by kind.
@@ -23,12 +25,19 @@ final class ThirdPartyMeters {
     private final MeterRegistry registry;
     private final MultiGauge states;
     private final MultiGauge inFlight;
+    private final Set<String> counted = new HashSet<>();
 
     ThirdPartyMeters(ThirdParties parties, MeterRegistry registry) {
         this.parties = parties;
         this.registry = registry;
-        states = MultiGauge.builder("holdfast.third.party.state").register(registry);
-        inFlight = MultiGauge.builder("holdfast.third.party.in.flight").register(registry);
+        states =
+                MultiGauge.builder("holdfast.third.party.state")
+                        .description("1 for the state that a third party is in, 0 for the others.")
+                        .register(registry);
+        inFlight =
+                MultiGauge.builder("holdfast.third.party.in.flight")
+                        .description("Calls of a third party that are under way.")
+                        .register(registry);
     }
 
     /// Brings the figures up to date.
@@ -50,12 +59,16 @@ final class ThirdPartyMeters {
         inFlight.register(flightRows, true);
     }
 
-    /// Does nothing where the registry has it already.
     private void count(String name, Mishap mishap) {
-        FunctionCounter.builder(
-                        "holdfast.third.party.mishaps", parties, all -> all.mishaps(name, mishap))
-                .tags("name", name, "kind", word(mishap))
-                .register(registry);
+        if (counted.add(name + ' ' + mishap)) {
+            FunctionCounter.builder(
+                            "holdfast.third.party.mishaps",
+                            parties,
+                            all -> all.mishaps(name, mishap))
+                    .description("Calls of a third party that came to nothing, by what went wrong.")
+                    .tags("name", name, "kind", word(mishap))
+                    .register(registry);
+        }
     }
 
     private static String word(Enum<?> value) {
