@@ -62,13 +62,6 @@ public final class ImageStudio implements PictureStudio {
             if (format.isEmpty()) {
                 return new RenderOutcome.Refused("It is no picture, or none that is taken.");
             }
-            Optional<String> wrong =
-                    format.get() == Format.PNG ? wrongSum(original) : Optional.empty();
-            if (wrong.isPresent()) {
-                return new RenderOutcome.Refused(
-                        "The picture is broken: the checksum of its %s is wrong."
-                                .formatted(wrong.get()));
-            }
             return render(original, format.get(), canvas);
         } catch (StoreUnavailable e) {
             throw e;
@@ -87,7 +80,10 @@ public final class ImageStudio implements PictureStudio {
         }
     }
 
-    private static Optional<String> wrongSum(Original original) throws IOException {
+    private static Optional<String> wrongSum(Original original, Format format) throws IOException {
+        if (format != Format.PNG) {
+            return Optional.empty();
+        }
         try (InputStream bytes = original.bytes()) {
             return PngSums.wrong(bytes);
         }
@@ -121,6 +117,12 @@ public final class ImageStudio implements PictureStudio {
             if (pixels > pixelsMax) {
                 return new RenderOutcome.Refused(
                         "The picture has %,d pixels; %,d are taken.".formatted(pixels, pixelsMax));
+            }
+            Optional<String> wrong = wrongSum(original, format);
+            if (wrong.isPresent()) {
+                return new RenderOutcome.Refused(
+                        "The picture is broken: the checksum of its %s is wrong."
+                                .formatted(wrong.get()));
             }
             Plan plan = Plan.of(decoding, DECODED_SIDE, Rendition.DETAIL.side(), mayGoByLines);
             if (!room.mayHold(plan.bytesLeast())) {

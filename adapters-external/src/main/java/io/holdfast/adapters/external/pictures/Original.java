@@ -11,8 +11,8 @@ import java.io.InputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// The bytes of a picture, for whoever reads them: several do, one after the other. Those of most
-/// pictures are read from their file once, into memory that is used again; of a larger one, a
+/// The bytes of a picture, for whoever reads them: several do, each from the first on. Those of
+/// most pictures are read from their file once, into memory that is used again; of a larger one, a
 /// decoder keeps what it reads. Used by one thread.
 abstract sealed class Original {
     /// The largest file that is read at once.

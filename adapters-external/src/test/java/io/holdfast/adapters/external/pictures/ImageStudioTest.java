@@ -168,6 +168,16 @@ class ImageStudioTest extends PictureStudioContract {
     }
 
     @Test
+    void STU_4_a_png_that_says_to_be_too_large_is_refused_as_such_whatever_else_is_wrong() {
+        byte[] bomb = OddPictures.palette();
+        ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
+
+        assertThat(studio().render(new MemoryPictureFile(bomb)))
+                .asString()
+                .contains("3,600,000,000 pixels");
+    }
+
+    @Test
     void a_png_is_as_good_as_whole_where_only_what_is_said_of_it_is_not() throws IOException {
         assertThat(made(withWrongSum(OddPictures.lyingPng(1), "eXIf")).width())
                 .isEqualTo(OddPictures.WIDTH);
