@@ -1,7 +1,11 @@
 package io.holdfast.adapters.external.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.holdfast.adapters.external.manners.StrictJson;
 
+import java.util.List;
 import java.util.Locale;
 
 /// EasyPost, as far as rates go: `POST /v2/shipments`, and `GET /v2/carrier_types` for who only
@@ -10,6 +14,7 @@ import java.util.Locale;
 ///
 /// @param currency of the account
 public record EasyPostRole(String currency) implements Role {
+    private static final Blanks BLANKS = Blanks.of("easypost.json");
     private static final double OUNCES_MAX = 2_469;
     private static final String NOT_FOUND =
             "{\"error\": {\"code\": \"NOT_FOUND\", \"message\": \"The requested resource could not"
@@ -18,7 +23,10 @@ public record EasyPostRole(String currency) implements Role {
     @Override
     public Said answer(Heard heard, Fault fault) {
         if (!heard.header("authorization").orElse("").startsWith("Basic ")) {
-            return Said.json(401, "{\"error\": {\"code\": \"APIKEY.INVALID\", \"errors\": []}}");
+            return Said.json(
+                    401,
+                    "{\"error\": {\"code\": \"APIKEY.INVALID\", \"message\": \"The key is"
+                            + " unknown.\", \"errors\": []}}");
         }
         return switch (heard.method() + " " + heard.path()) {
             case "POST /v2/shipments" -> shipment(heard, fault);
@@ -35,7 +43,8 @@ public record EasyPostRole(String currency) implements Role {
                     Double.parseDouble(shipment.member("parcel").member("weight").decimal());
             String country = shipment.member("to_address").member("country").text();
             shipment.member("from_address").member("country").text();
-            return Said.json(201, shipment(country, ounces, fault));
+            JsonNode sent = Blanks.sent(heard).path("shipment");
+            return Said.json(201, shipment(sent, country, ounces, fault).toString());
         } catch (IllegalArgumentException e) {
             return Said.json(
                     422,
@@ -44,43 +53,43 @@ public record EasyPostRole(String currency) implements Role {
         }
     }
 
-    private String shipment(String country, double ounces, Fault fault) {
-        boolean goes = !country.equals("AQ") && ounces <= OUNCES_MAX;
+    private ObjectNode shipment(JsonNode sent, String country, double ounces, Fault fault) {
+        ObjectNode shipment = BLANKS.blank("shipment");
+        for (String address : List.of("from_address", "return_address")) {
+            shipment.set(address, BLANKS.filled("address", sent.path("from_address")));
+        }
+        for (String address : List.of("to_address", "buyer_address")) {
+            shipment.set(address, BLANKS.filled("address", sent.path("to_address")));
+        }
+        shipment.set("parcel", BLANKS.filled("parcel", sent.path("parcel")));
+        shipment.withObjectProperty("parcel").put("weight", ounces);
+        if (country.equals("AQ") || ounces > OUNCES_MAX) {
+            shipment.withArrayProperty("messages")
+                    .addObject()
+                    .put("carrier", "USPS")
+                    .put("carrier_account_id", "ca_shop1")
+                    .put("type", "rate_error")
+                    .put("message", "No rates for this shipment.");
+            return shipment;
+        }
         long cents = 480 + Math.round(ounces * 9);
-        String rates =
-                rate("UPS", "UPSSaver", cents * 3, "1.0", fault)
-                        + ", "
-                        + rate("USPS", "GroundAdvantage", cents, "3.0", fault)
-                        + ", "
-                        + rate("USPS", "Priority", cents + 340, "2.0", fault);
-        return """
-        {"id": "shp_6e1d2d7e6e0f4c1ab2d2f1c1c1c9a001", "object": "Shipment", "mode": "test", "status": "unknown",
-         "messages": [%s], "rates": [%s], "selected_rate": null, "tracker": null}
-        """
-                .formatted(
-                        goes
-                                ? ""
-                                : "{\"carrier\": \"USPS\", \"type\": \"rate_error\", \"message\":"
-                                        + " \"No rates for this shipment.\"}",
-                        goes ? rates : "");
+        shipment.withArrayProperty("rates")
+                .add(rate("UPS", "UPSSaver", cents * 3, 1, fault))
+                .add(rate("USPS", "GroundAdvantage", cents, 3, fault))
+                .add(rate("USPS", "Priority", cents + 340, 2, fault));
+        return shipment;
     }
 
-    private String rate(String carrier, String service, long cents, String days, Fault fault) {
-        return """
-        {"id": "rate_%s", "object": "Rate", "mode": "test", "service": "%s", "carrier": "%s", "rate": "%s%d.%02d", "currency": "%s",
-         "retail_rate": null, "retail_currency": null, "list_rate": "%d.00", "list_currency": "USD", "billing_type": "easypost",
-         "delivery_days": %s, "delivery_date": null, "delivery_date_guaranteed": false, "est_delivery_days": %s}\
-        """
-                .formatted(
-                        service.toLowerCase(Locale.ROOT),
-                        service,
-                        carrier,
-                        fault == Fault.NEGATIVE_PRICE ? "-" : "",
-                        cents / 100,
-                        cents % 100,
-                        fault == Fault.WRONG_CURRENCY ? "XAU" : currency,
-                        cents / 100,
-                        days,
-                        days);
+    private ObjectNode rate(String carrier, String service, long cents, double days, Fault fault) {
+        String price = "%d.%02d".formatted(cents / 100, cents % 100);
+        return BLANKS.blank("rate")
+                .put("id", "rate_" + service.toLowerCase(Locale.ROOT))
+                .put("carrier", carrier)
+                .put("service", service)
+                .put("rate", fault == Fault.NEGATIVE_PRICE ? "-" + price : price)
+                .put("currency", fault == Fault.WRONG_CURRENCY ? "XAU" : currency)
+                .put("list_rate", price)
+                .put("delivery_days", days)
+                .put("est_delivery_days", days);
     }
 }

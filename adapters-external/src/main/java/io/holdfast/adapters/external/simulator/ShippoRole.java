@@ -1,5 +1,8 @@
 package io.holdfast.adapters.external.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.holdfast.adapters.external.manners.StrictJson;
 
 /// Shippo, as far as rates go: `POST /shipments/`, and `GET /carrier_accounts/` for who only wants
@@ -7,6 +10,8 @@ import io.holdfast.adapters.external.manners.StrictJson;
 ///
 /// @param currency of the account
 public record ShippoRole(String currency) implements Role {
+    private static final Blanks BLANKS = Blanks.of("shippo.json");
+    private static final String ADDRESS = "address";
     private static final long GRAMS_MAX = 30_000;
 
     @Override
@@ -34,42 +39,54 @@ public record ShippoRole(String currency) implements Role {
                 parcel.member("mass_unit").text();
                 parcel.member("distance_unit").text();
             }
-            return Said.json(201, shipment(country, grams, fault));
+            JsonNode sent = Blanks.sent(heard);
+            return Said.json(201, shipment(sent, country, grams, fault).toString());
         } catch (IllegalArgumentException e) {
             return Said.json(400, "{\"parcels\": [\"This field is required.\"]}");
         }
     }
 
-    private String shipment(String country, long grams, Fault fault) {
-        boolean goes = !country.equals("AQ") && grams <= GRAMS_MAX;
+    private ObjectNode shipment(JsonNode sent, String country, long grams, Fault fault) {
+        ObjectNode shipment = BLANKS.blank("shipment");
+        JsonNode from = sent.path("address_from");
+        shipment.set("address_from", BLANKS.filled(ADDRESS, from));
+        shipment.set("address_return", BLANKS.filled(ADDRESS, from));
+        shipment.set("address_to", BLANKS.filled(ADDRESS, sent.path("address_to")));
+        for (JsonNode parcel : sent.path("parcels")) {
+            shipment.withArrayProperty("parcels").add(BLANKS.filled("parcel", parcel));
+        }
+        if (country.equals("AQ") || grams > GRAMS_MAX) {
+            shipment.withArrayProperty("messages")
+                    .addObject()
+                    .put("source", "GLS")
+                    .put("code", "")
+                    .put("text", "No service for this destination.");
+            return shipment;
+        }
         long cents = 390 + grams / 5;
-        String rates =
-                rate("DHL Express", "dhl_express_worldwide", "Worldwide", cents * 4, "2", fault)
-                        + ", "
-                        + rate("GLS", "gls_parcel", "Parcel", cents, "null", fault);
-        return """
-        {"object_id": "5e40ead7cffe4cc1ad45108696162e42", "status": "SUCCESS", "test": true, "messages": [%s], "rates": [%s]}
-        """
-                .formatted(
-                        goes
-                                ? ""
-                                : "{\"source\": \"GLS\", \"code\": \"\", \"text\": \"No service for"
-                                        + " this destination.\"}",
-                        goes ? rates : "");
+        ObjectNode quick = rate("DHL Express", "dhl_express_worldwide", "Worldwide");
+        shipment.withArrayProperty("rates")
+                .add(priced(quick, cents * 4, fault).put("estimated_days", 2))
+                .add(priced(rate("GLS", "gls_parcel", "Parcel"), cents, fault));
+        return shipment;
     }
 
-    private String rate(
-            String provider, String token, String name, long cents, String days, Fault fault) {
-        String amount =
-                "%s%d.%02d"
-                        .formatted(
-                                fault == Fault.NEGATIVE_PRICE ? "-" : "", cents / 100, cents % 100);
+    private static ObjectNode rate(String provider, String token, String name) {
+        ObjectNode rate = BLANKS.blank("rate").put("object_id", token).put("provider", provider);
+        rate.withObjectProperty("servicelevel")
+                .put("name", name)
+                .put("token", token)
+                .put("extended_token", token);
+        return rate;
+    }
+
+    private ObjectNode priced(ObjectNode rate, long cents, Fault fault) {
+        String sign = fault == Fault.NEGATIVE_PRICE ? "-" : "";
+        String amount = "%s%d.%02d".formatted(sign, cents / 100, cents % 100);
         String money = fault == Fault.WRONG_CURRENCY ? "XAU" : currency;
-        return """
-        {"object_id": "%s", "attributes": [], "amount": "%s", "currency": "%s", "amount_local": "%s", "currency_local": "%s",
-         "provider": "%s", "servicelevel": {"name": "%s", "token": "%s", "terms": ""}, "estimated_days": %s, "arrives_by": null,
-         "duration_terms": "", "messages": [], "test": true}\
-        """
-                .formatted(token, amount, money, amount, money, provider, name, token, days);
+        return rate.put("amount", amount)
+                .put("currency", money)
+                .put("amount_local", amount)
+                .put("currency_local", money);
     }
 }

@@ -3,7 +3,6 @@ package io.holdfast.adapters.external.carriers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +21,7 @@ import io.holdfast.adapters.external.simulator.Role;
 import io.holdfast.adapters.external.simulator.Said;
 import io.holdfast.adapters.external.simulator.ShippoRole;
 import io.holdfast.adapters.external.simulator.Weather;
+import io.holdfast.adapters.external.simulator.WireShape;
 import io.holdfast.kernel.Money;
 import io.holdfast.order.CarrierOffer;
 import io.holdfast.order.CarrierOffer.Days;
@@ -35,19 +35,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 
 /// What becomes of the rates when a third party behaves badly, and what is said on the wire.
 class CarrierWeatherTest {
@@ -56,7 +50,6 @@ class CarrierWeatherTest {
 
     private static final Duration REST = Duration.ofSeconds(30);
     private static final Currency USD = Currency.getInstance("USD");
-    private static final String RECORDED = "shared/data/shipping-easypost/shipment_create.json";
 
     private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
     private volatile Role role = new EasyPostRole("USD");
@@ -240,34 +233,30 @@ class CarrierWeatherTest {
         assertThat(easypost().offers(Parcels.worth(1_999, "USD"))).isEmpty();
     }
 
+    /// Prices are texts, days are numbers with a fraction, and much else is said.
     @Test
-    void what_easypost_really_answered_is_understood() throws IOException, InterruptedException {
-        Optional<Path> file = recorded();
-        assumeThat(file).as("recorded answers are not beside this checkout").isPresent();
-        JsonNode recorded = new ObjectMapper().readTree(Files.readString(file.orElseThrow()));
-        JsonNode interaction = recorded.isArray() ? recorded.get(0) : recorded;
-        String body = interaction.at("/response/body").textValue();
-        role = (_, _) -> Said.json(201, body);
+    void each_rate_of_an_answer_in_the_form_of_easypost_is_understood() throws Exception {
+        Queue<Said> said = new ConcurrentLinkedQueue<>();
+        role =
+                (request, fault) -> {
+                    Said answer = new EasyPostRole("USD").answer(request, fault);
+                    said.add(answer);
+                    return answer;
+                };
 
         List<CarrierOffer> offers = easypost().offers(Parcels.worth(1_999, "USD"));
 
+        JsonNode shipment = new ObjectMapper().readTree(said.element().text());
+        assertThat(WireShape.differences("easypost", "shipment", shipment)).isEmpty();
         assertThat(offers)
-                .contains(
+                .hasSize(3)
+                .first()
+                .isEqualTo(
                         new CarrierOffer(
-                                "usps-express",
-                                "USPS Express",
-                                new Money(3_310, USD),
-                                new Days(1, 1)))
-                .hasSameSizeAs(
-                        new ObjectMapper().readTree(body).path("rates").findValuesAsText("rate"));
-    }
-
-    /// Beside the checkout, wherever that is.
-    private static Optional<Path> recorded() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-                .map(directory -> directory.resolve(RECORDED))
-                .filter(Files::exists)
-                .findFirst();
+                                "usps-groundadvantage",
+                                "USPS GroundAdvantage",
+                                new Money(620, USD),
+                                new Days(3, 3)));
     }
 
     @Test
