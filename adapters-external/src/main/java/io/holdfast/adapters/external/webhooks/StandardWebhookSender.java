@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.adapters.external.outbound.AddressRefused;
 import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.outbound.OutboundRequest;
+import io.holdfast.adapters.external.outbound.RetryAfter;
 import io.holdfast.adapters.external.outbound.PublicAddresses;
 import io.holdfast.adapters.external.outbound.TimeOver;
 import io.holdfast.news.Errand;
