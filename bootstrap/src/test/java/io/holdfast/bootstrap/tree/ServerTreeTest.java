@@ -53,6 +53,7 @@ class ServerTreeTest {
                 new OutsideParts(
                         well(machine, "simulator", stopped),
                         well(machine, "calls", stopped),
+                        well(machine, "watch", stopped),
                         well(machine, "rates", stopped),
                         well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
@@ -104,6 +105,7 @@ class ServerTreeTest {
                                         "results",
                                         "simulator",
                                         "calls",
+                                        "watch",
                                         "rates",
                                         "errands",
                                         "small",
