@@ -155,7 +155,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(27).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(28).doesNotHaveDuplicates();
                     });
         }
     }
