@@ -137,8 +137,8 @@ public final class ThirdParty implements AutoCloseable {
         return health.standing(inFlight, turnstile.closedUntil());
     }
 
-    /// Does what is due: lets the next call try where a rest is over, and tells of it, and of a limit
-    /// that is over.
+    /// Does what is due: lets the next call try where a rest is over, and tells of it, and of a
+    /// limit that is over.
     void watch() {
         health.wake();
         bulletin.tell();

@@ -129,8 +129,7 @@ class SharedLimitTest {
     }
 
     private static List<Rate> ratesOfTheShop() {
-        return List.of(
-                new Rate(null, true), new Rate(new Allowance(9, Duration.ofHours(1)), true));
+        return List.of(new Rate(null, true), new Rate(new Allowance(9, Duration.ofHours(1)), true));
     }
 
     @ParameterizedTest

@@ -242,6 +242,7 @@ class ThirdPartyTest {
         post.turn(Weather.FAIR.with(Fault.LIMITED).retryAfter(7));
         ThirdParty party = world.call(USUAL);
         assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.LIMITED);
+        assertThat(told).containsExactly(Standing.State.LIMITED);
         assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.LIMITED);
         world.parties.watch();
         assertThat(told).containsExactly(Standing.State.LIMITED);
