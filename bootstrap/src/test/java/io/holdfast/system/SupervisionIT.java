@@ -88,6 +88,7 @@ final class SupervisionIT {
                         "holdfast/caches/sweep periodic running",
                         "holdfast/outside supervisor running",
                         "holdfast/outside/calls worker running",
+                        "holdfast/outside/watch periodic running",
                         "holdfast/outside/errands supervisor running",
                         "holdfast/stock supervisor running",
                         "holdfast/stock/mailbox-0 mailbox running",

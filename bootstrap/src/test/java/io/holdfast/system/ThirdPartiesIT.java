@@ -234,4 +234,18 @@ final class ThirdPartiesIT {
         assertThat(shop.level(sku).json().path("onHand").asInt()).isEqualTo(8);
         assertThat(weather.get("/stripe").is(200).text()).contains("POST /v1/payment_intents");
     }
+
+    @Test
+    @Order(8)
+    void who_may_not_pay_before_stripe_allows_calls_is_told_when_that_is() {
+        String cart = shop.addressed(shop.selling(9), 1);
+        weather.put("/stripe", "{\"fault\": \"limited\", \"retryAfterSeconds\": 900}").is(200);
+
+        Answer answer = shop.pay(cart, "pm_card_visa");
+        answer.problem(503, "payment-failed");
+
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow()))
+                .isBetween(600, 900);
+        assertThat(states(dashboard())).containsEntry("stripe", "limited");
+    }
 }

@@ -13,9 +13,11 @@ import io.holdfast.order.Settlement;
 import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.PaymentGateway;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,18 +98,24 @@ record CheckoutSteps(
 
     private StepOutcome authorise(Checkout checkout, boolean first) {
         boolean untouched = first;
+        Duration wait = null;
         for (int asks = 0; asks < ASKS; asks++) {
             switch (gateway.authorise(checkout.charge(), times.gateway())) {
                 case Authorisation.Answered answered -> {
                     return answered(checkout, answered);
                 }
                 case Authorisation.Uncertain() -> untouched = false;
-                case Authorisation.Unavailable() -> {}
+                case Authorisation.Unavailable(Duration retryAfter) -> wait = retryAfter;
             }
         }
         return untouched
-                ? undoing(checkout, Ending.of(Ending.Cause.UNREACHABLE), PaymentState.RELEASED)
+                ? undoing(checkout, unreachable(wait), PaymentState.RELEASED)
                 : new StepOutcome.Later("the gateway does not say whether it has the money");
+    }
+
+    private Ending unreachable(@Nullable Duration wait) {
+        return Ending.of(Ending.Cause.UNREACHABLE)
+                .again(wait == null ? null : clock.instant().plus(wait));
     }
 
     private StepOutcome answered(Checkout checkout, Authorisation.Answered answered) {

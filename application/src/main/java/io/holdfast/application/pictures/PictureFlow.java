@@ -55,7 +55,14 @@ record PictureFlow(PictureWork work, Attempt attempt) {
 
     /// {@return how the attempt ends here, or nothing when every picture has come to its end}
     Optional<JobEnd> run(PictureRun from) {
-        PictureSteps steps = new PictureSteps(work.stores(), work.pace(), work.clock());
+        Machine machine = work.machine();
+        PictureSteps steps =
+                new PictureSteps(
+                        work.stores(),
+                        work.pace(),
+                        work.clock(),
+                        machine,
+                        new RestingHosts(machine));
         AtomicReference<PictureRun> sofar = new AtomicReference<>(from);
         Rate rate = new Rate(work.clock().instant(), from.done());
         AtomicBoolean telling = new AtomicBoolean();

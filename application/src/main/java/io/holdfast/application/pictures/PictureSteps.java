@@ -1,6 +1,8 @@
 package io.holdfast.application.pictures;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.jobs.JobFailed;
+import io.holdfast.application.pictures.RestingHosts.Left;
 import io.holdfast.catalog.picture.FetchOutcome;
 import io.holdfast.catalog.picture.Picture;
 import io.holdfast.catalog.picture.PictureFile;
@@ -28,17 +30,49 @@ import java.util.stream.Collectors;
 /// @param stores whom they need
 /// @param pace how long what could not be had is left alone
 /// @param clock tells the time
-record PictureSteps(PictureStores stores, PicturePace pace, InstantSource clock) {
+/// @param machine waits
+/// @param hosts that want to be left alone
+record PictureSteps(
+        PictureStores stores,
+        PicturePace pace,
+        InstantSource clock,
+        Machine machine,
+        RestingHosts hosts) {
     /// No rendition is larger; a bound that no picture reaches.
     private static final long RENDITION_BYTES_MAX = 64L * 1024 * 1024;
 
+    /// Fetches it, after its host has had its rest. One whose rest is long is not waited for.
     Piece fetched(WantedPicture wanted) {
+        for (Left rest = hosts.of(wanted.url()); rest != null; rest = hosts.of(wanted.url())) {
+            if (!rest.isShort() || !hasWaited(rest.left())) {
+                return missed(wanted, "The server there wants to be left alone.", rest.left());
+            }
+        }
+        return asked(wanted);
+    }
+
+    /// {@return whether nobody interrupted it}
+    private boolean hasWaited(Duration time) {
+        try {
+            machine.sleep(time);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Piece asked(WantedPicture wanted) {
         return switch (stores.source().fetch(wanted.url())) {
             case FetchOutcome.Fetched(PictureFile file) ->
                     new Piece.Fetched(wanted, hash(file.sha256()), file);
             case FetchOutcome.Refused(String reason) -> missed(wanted, reason, pace.refusedPause());
-            case FetchOutcome.Failed(String reason) ->
-                    missed(wanted, reason, pace.pauseAfter(wanted.tries()));
+            case FetchOutcome.Failed(String reason, Duration retryAfter) -> {
+                if (retryAfter != null) {
+                    hosts.heed(wanted.url(), retryAfter);
+                }
+                yield missed(wanted, reason, pace.pauseAfter(wanted.tries()));
+            }
         };
     }
 

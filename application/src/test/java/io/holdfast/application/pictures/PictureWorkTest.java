@@ -3,6 +3,7 @@ package io.holdfast.application.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.RealMachine;
 import io.holdfast.application.concurrent.simulation.Pace;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
@@ -231,5 +232,80 @@ class PictureWorkTest {
         assertThat(run(job)).isEqualTo(new JobEnd.Yielded());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run(job)).isEqualTo(DONE);
+    }
+
+    /// Asks for a rest at the first call, and says at which seconds calls came.
+    private final class Tired implements PictureSource {
+        private final Machine simulated;
+        private final Duration rest;
+        private final List<Long> calls = new ArrayList<>();
+
+        Tired(Machine simulated, Duration rest) {
+            this.simulated = simulated;
+            this.rest = rest;
+        }
+
+        @Override
+        public synchronized FetchOutcome fetch(String url) {
+            if (!url.startsWith("https://tired.example/")) {
+                return shop.source.fetch(url);
+            }
+            calls.add(simulated.nanoTime() / 1_000_000_000);
+            return calls.size() == 1
+                    ? new FetchOutcome.Failed("too many", rest)
+                    : shop.source.fetch(url);
+        }
+
+        /// {@return how many calls came before the rest was over}
+        long tooEarly() {
+            long end = calls.getFirst() + rest.toSeconds();
+            return calls.stream().filter(second -> second < end).count();
+        }
+    }
+
+    private void manyOfOneHost() {
+        for (int i = 0; i < 60; i++) {
+            shop.product("p%02d".formatted(i), "https://tired.example/" + i);
+            serve("https://tired.example/" + i, i);
+        }
+    }
+
+    @Test
+    void a_host_that_asks_for_a_short_rest_is_waited_for() {
+        manyOfOneHost();
+        Job job = shop.queued(Again.DUE);
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                simulated -> {
+                    Tired tired = new Tired(simulated, Duration.ofSeconds(30));
+                    assertThat(shop.run(simulated, job, tired)).isEqualTo(DONE);
+                    assertThat(tired.tooEarly()).isBetween(1L, 4L);
+                });
+
+        assertThat(shop.found(job).counts()).isEqualTo(new Counts(59, 59, 0, 0, 1, 0));
+        assertThat(shop.reasons(job)).containsExactly("too many");
+    }
+
+    @Test
+    void a_host_that_asks_for_a_long_rest_is_left_to_another_run_and_keeps_nobody() {
+        manyOfOneHost();
+        shop.product("tee", "https://pics.example/1");
+        serve("https://pics.example/1", 99);
+        Job job = shop.queued(Again.DUE);
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                simulated -> {
+                    Tired tired = new Tired(simulated, Duration.ofMinutes(10));
+                    assertThat(shop.run(simulated, job, tired)).isEqualTo(DONE);
+                    assertThat(tired.calls).hasSizeBetween(1, 4);
+                });
+
+        assertThat(shop.found(job).counts().rejected()).isGreaterThanOrEqualTo(57);
+        assertThat(shop.reasons(job)).contains("The server there wants to be left alone.");
+        assertThat(kept("https://pics.example/1").width()).isEqualTo(600);
+        run(shop.queued(Again.REFUSED));
+        assertThat(kept("https://tired.example/59").width()).isEqualTo(600);
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Three services that take as long as they are told: over HTTP, each on a port of its own, through
@@ -51,6 +52,11 @@ record Services(List<Source> sources, AutoCloseable end) implements AutoCloseabl
         @Override
         public void pause(String name, Instant until) {
             throw new IllegalStateException(name + " wants to be left alone");
+        }
+
+        @Override
+        public Optional<Instant> pausedUntil(String name, Instant now) {
+            return Optional.empty();
         }
     }
 

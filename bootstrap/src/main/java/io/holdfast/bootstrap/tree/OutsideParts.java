@@ -16,10 +16,15 @@ import java.util.List;
 ///
 /// @param simulator plays them; `null` where nobody is played
 /// @param calls all calls to them
+/// @param watch does what time alone brings about for them
 /// @param rates asks for exchange rates; `null` where nobody wants them
 /// @param errands what nobody waits for
 public record OutsideParts(
-        @Nullable Worker simulator, Worker calls, @Nullable Worker rates, Worker errands) {
+        @Nullable Worker simulator,
+        Worker calls,
+        Worker watch,
+        @Nullable Worker rates,
+        Worker errands) {
     private static final Intensity TAKE = new Intensity(30, Duration.ofMinutes(1));
     private static final Backoff REST = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
@@ -29,6 +34,7 @@ public record OutsideParts(
             children.add(ChildSpec.of("simulator", simulator));
         }
         children.add(ChildSpec.of("calls", calls));
+        children.add(ChildSpec.of("watch", watch).backoff(REST));
         if (rates != null) {
             children.add(ChildSpec.of("rates", rates).backoff(REST));
         }

@@ -12,6 +12,7 @@ import io.holdfast.application.outside.RateDesk;
 import io.holdfast.application.outside.RatePace;
 import io.holdfast.application.outside.RateWatch;
 import io.holdfast.application.outside.Source;
+import io.holdfast.application.supervision.Periodic;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.settings.Outside;
 import io.holdfast.bootstrap.settings.Settings;
@@ -52,6 +53,9 @@ final class DashboardWiring {
 
     /// After a bank did not answer; its breaker has rested by then.
     private static final Duration RATES_AGAIN = Duration.ofSeconds(30);
+
+    /// So late at most is told what time alone brings about.
+    private static final Duration WATCH = Duration.ofSeconds(1);
 
     /// What a call to a bank may take beyond its own limit.
     private static final Duration SLACK = Duration.ofSeconds(2);
@@ -194,12 +198,13 @@ final class DashboardWiring {
     @Singleton
     OutsideParts parts(Simulated simulated, ThirdParties parties, Bank bank, Errands errands) {
         RateDesk desk = bank.desk();
-        Worker watch = desk == null ? null : new RateWatch(desk, RATES_AGAIN);
+        Worker bankWatch = desk == null ? null : new RateWatch(desk, RATES_AGAIN);
         var simulator = simulated.simulator();
         return new OutsideParts(
                 simulator == null ? null : new StandingWorker(simulator::gauges, simulated::close),
                 new StandingWorker(parties::gauges, parties::close),
-                watch,
+                Periodic.every(WATCH, parties::watch),
+                bankWatch,
                 errands.detached().worker());
     }
 }

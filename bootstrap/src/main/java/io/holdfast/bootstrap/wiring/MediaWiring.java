@@ -114,12 +114,17 @@ final class MediaWiring {
     }
 
     @Singleton
-    PictureSource source(@Named("pictures") Outbound outbound, OwnPictures own, Settings settings) {
+    PictureSource source(
+            @Named("pictures") Outbound outbound,
+            OwnPictures own,
+            Settings settings,
+            InstantSource clock) {
         return new HttpPictureSource(
                 outbound,
                 own,
                 settings.dataDir().resolve("pictures-on-their-way"),
-                settings.media().pictures().limits());
+                settings.media().pictures().limits(),
+                clock);
     }
 
     @Singleton

@@ -53,6 +53,7 @@ class ServerTreeTest {
                 new OutsideParts(
                         well(machine, "simulator", stopped),
                         well(machine, "calls", stopped),
+                        well(machine, "watch", stopped),
                         well(machine, "rates", stopped),
                         well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
@@ -104,6 +105,7 @@ class ServerTreeTest {
                                         "results",
                                         "simulator",
                                         "calls",
+                                        "watch",
                                         "rates",
                                         "errands",
                                         "small",
@@ -153,7 +155,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(27).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(28).doesNotHaveDuplicates();
                     });
         }
     }

@@ -229,7 +229,7 @@ final class PictureMutants {
         @Override
         public synchronized FetchOutcome fetch(String url) {
             FetchOutcome right = super.fetch(url);
-            return right instanceof FetchOutcome.Failed(String reason)
+            return right instanceof FetchOutcome.Failed(String reason, _)
                     ? new FetchOutcome.Refused(reason)
                     : right;
         }

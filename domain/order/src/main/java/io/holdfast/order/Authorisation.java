@@ -2,6 +2,10 @@ package io.holdfast.order;
 
 import io.holdfast.kernel.Money;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
 /// Every way that asking for money can end.
 public sealed interface Authorisation {
     /// The gateway answered, and will not answer otherwise.
@@ -26,5 +30,12 @@ public sealed interface Authorisation {
 
     /// The call never went out, or was refused at the door: nothing happened, and it may be tried
     /// again.
-    record Unavailable() implements Authorisation {}
+    ///
+    /// @param retryAfter how long to wait with that; `null` where nobody knows
+    record Unavailable(@Nullable Duration retryAfter) implements Authorisation {
+        /// Nobody knows when to try again.
+        public Unavailable() {
+            this(null);
+        }
+    }
 }

@@ -2,6 +2,9 @@ package io.holdfast.order;
 
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.List;
 
 /// Why a checkout is undone, or an order taken back.
@@ -9,7 +12,8 @@ import java.util.List;
 /// @param cause what happened
 /// @param detail a sentence, at most [#DETAIL_LENGTH_MAX] characters; may be empty
 /// @param skus of lines that it is about; may be empty
-public record Ending(Cause cause, String detail, List<Sku> skus) {
+/// @param retryAt when it may be tried again; `null` where nobody knows
+public record Ending(Cause cause, String detail, List<Sku> skus, @Nullable Instant retryAt) {
     /// Longest detail, in UTF-16 units; what is longer is cut.
     public static final int DETAIL_LENGTH_MAX = 200;
 
@@ -47,6 +51,22 @@ public record Ending(Cause cause, String detail, List<Sku> skus) {
             }
             detail = detail.substring(0, end) + "…";
         }
+    }
+
+    /// Nobody knows when it may be tried again.
+    ///
+    /// @param cause what happened
+    /// @param detail a sentence, at most [#DETAIL_LENGTH_MAX] characters; may be empty
+    /// @param skus of lines that it is about; may be empty
+    public Ending(Cause cause, String detail, List<Sku> skus) {
+        this(cause, detail, skus, null);
+    }
+
+    /// {@return the same, of which is known when it may be tried again}
+    ///
+    /// @param at when; `null` where nobody knows
+    public Ending again(@Nullable Instant at) {
+        return new Ending(cause, detail, skus, at);
     }
 
     /// {@return an ending of which there is no more to say}

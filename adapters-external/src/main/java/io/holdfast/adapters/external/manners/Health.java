@@ -6,7 +6,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
-import io.holdfast.outside.StandingChanged;
 import io.holdfast.outside.ThirdPartyFailed;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 
 /// Whether a third party is well: its breaker, and what went wrong.
 final class Health {
@@ -35,11 +33,12 @@ final class Health {
         T call() throws InterruptedException;
     }
 
+    /// @param changed is called whenever the breaker moves
     Health(
             Manners manners,
             Surroundings surroundings,
             CircuitBreakerRegistry breakers,
-            Supplier<Standing> standing) {
+            Runnable changed) {
         this.manners = manners;
         this.surroundings = surroundings;
         for (Mishap mishap : Mishap.values()) {
@@ -52,7 +51,7 @@ final class Health {
                             if (event.getStateTransition().getToState() == State.OPEN) {
                                 restsUntil.set(now().plus(manners.breaker().rest()));
                             }
-                            surroundings.events().publish(new StandingChanged(standing.get()));
+                            changed.run();
                         });
     }
 
@@ -71,6 +70,14 @@ final class Health {
 
     private Instant now() {
         return surroundings.clock().instant();
+    }
+
+    /// Has a breaker whose rest is over let the next call try. It finds that out only when it is
+    /// asked for a permission, which is given back.
+    void wake() {
+        if (breaker.getState() == State.OPEN && breaker.tryAcquirePermission()) {
+            breaker.releasePermission();
+        }
     }
 
     /// Makes a call if the breaker lets it, and remembers how it ended.
@@ -100,6 +107,8 @@ final class Health {
             long waited = since(begunAtNanos);
             if (isLong(Duration.ofNanos(waited))) {
                 judged = true;
+                count(Mishap.TIMED_OUT);
+                remember(Mishap.TIMED_OUT);
                 breaker.onError(waited, TimeUnit.NANOSECONDS, e);
             }
             throw e;
@@ -137,14 +146,14 @@ final class Health {
         return surroundings.nanoTime().getAsLong() - nanos;
     }
 
-    void count(Mishap mishap) {
-        add(mishap);
+    /// Keeps what it did last. What we refused ourselves says nothing of it.
+    void remember(Mishap mishap) {
         last.set(new Standing.LastMishap(mishap, now()));
     }
 
     // The keys are there from the begin on.
     @SuppressWarnings("NullAway")
-    private void add(Mishap mishap) {
+    void count(Mishap mishap) {
         counts.get(mishap).increment();
     }
 

@@ -60,6 +60,14 @@ public final class ThirdParties implements AutoCloseable {
         return all.values().stream().map(ThirdParty::standing).toList();
     }
 
+    /// Does what time alone brings about: rests and limits that are over end, and are told to have
+    /// ended, and what other nodes were told is known here too. To be called about once a second;
+    /// calls that are made find out the same by themselves.
+    public void watch() {
+        all.values().forEach(ThirdParty::watch);
+        all.values().forEach(ThirdParty::ask);
+    }
+
     /// {@return how often what went wrong with one of them since the begin}
     ///
     /// @param name which

@@ -50,6 +50,7 @@ public final class ThirdParty implements AutoCloseable {
     private final Surroundings surroundings;
     private final Bulkhead bulkhead;
     private final Retry retry;
+    private final Bulletin bulletin;
     private final Health health;
     private final Turnstile turnstile;
     private final Wire wire;
@@ -106,8 +107,9 @@ public final class ThirdParty implements AutoCloseable {
                                 .writableStackTraceEnabled(false)
                                 .build());
         retry = Retry.of(manners.name(), retries(manners.retries()));
-        turnstile = new Turnstile(manners, surroundings);
-        health = new Health(manners, surroundings, breakers, this::standing);
+        bulletin = new Bulletin(surroundings.events(), this::standing);
+        turnstile = new Turnstile(manners, surroundings, bulletin::tell);
+        health = new Health(manners, surroundings, breakers, bulletin::tell);
         this.wire = wire;
     }
 
@@ -133,6 +135,18 @@ public final class ThirdParty implements AutoCloseable {
     public Standing standing() {
         int inFlight = manners.atOnceMax() - bulkhead.getMetrics().getAvailableConcurrentCalls();
         return health.standing(inFlight, turnstile.closedUntil());
+    }
+
+    /// Does what is due: lets the next call try where a rest is over, and tells of it, and of a
+    /// limit that is over.
+    void watch() {
+        health.wake();
+        bulletin.tell();
+    }
+
+    /// Finds out whether another node was told to wait.
+    void ask() {
+        turnstile.ask();
     }
 
     long mishaps(Mishap mishap) {
@@ -263,20 +277,32 @@ public final class ThirdParty implements AutoCloseable {
     }
 
     private <T> T attempt(Call<T> call, long endNanos) throws InterruptedException {
-        Duration left = left(endNanos);
-        if (!left.isPositive()) {
-            throw counted(failed(Mishap.TIMED_OUT, "left no time for another call", null, null));
-        }
         try {
             turnstile.requireOpen();
+            Duration left = left(endNanos);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!left.isPositive()) {
+                throw failed(Mishap.TIMED_OUT, "left no time for another call", null, null);
+            }
             return health.judged(
                     left,
                     () -> {
                         turnstile.pass();
-                        return call.within(left);
+                        return made(call, left);
                     });
         } catch (ThirdPartyFailed e) {
             throw counted(e);
+        }
+    }
+
+    private <T> T made(Call<T> call, Duration left) throws InterruptedException {
+        try {
+            return call.within(left);
+        } catch (ThirdPartyFailed e) {
+            health.remember(e.mishap());
+            throw e;
         }
     }
 

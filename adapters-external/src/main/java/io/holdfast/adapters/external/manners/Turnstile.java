@@ -2,12 +2,15 @@ package io.holdfast.adapters.external.manners;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.outside.Allowance;
 import io.holdfast.outside.Allowed;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.ThirdPartyFailed;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Lets no more calls pass than a third party allows.
 final class Turnstile {
+    private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
     private static final Duration WAIT_MIN = Duration.ofSeconds(1);
     private static final Duration WAIT_MAX = Duration.ofHours(1);
     private static final int TOO_MANY = 429;
@@ -25,12 +29,15 @@ final class Turnstile {
 
     private final Manners manners;
     private final Surroundings surroundings;
+    private final Runnable changed;
     private final @Nullable RateLimiter own;
     private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.EPOCH);
 
-    Turnstile(Manners manners, Surroundings surroundings) {
+    /// @param changed is called when none passes any more
+    Turnstile(Manners manners, Surroundings surroundings, Runnable changed) {
         this.manners = manners;
         this.surroundings = surroundings;
+        this.changed = changed;
         Allowance allowance = manners.rate().allowance();
         own =
                 allowance == null || manners.rate().ofShop()
@@ -51,8 +58,11 @@ final class Turnstile {
         return surroundings.clock().instant().isBefore(until) ? until : null;
     }
 
-    /// Refuses a call while none passes.
+    /// Refuses a call while none passes. Others are asked only where taking a token does not.
     void requireOpen() {
+        if (manners.rate().allowance() == null) {
+            ask();
+        }
         Instant until = closedUntil();
         if (until != null) {
             Duration wait = Duration.between(surroundings.clock().instant(), until);
@@ -75,7 +85,24 @@ final class Turnstile {
         Instant now = surroundings.clock().instant();
         if (surroundings.allowances().take(manners.name(), allowance, now)
                 instanceof Allowed.After(Duration wait)) {
+            ask();
             throw limited("was called by the shop as often as it may be", wait);
+        }
+    }
+
+    /// Finds out whether another node was told to wait. A store that does not answer keeps nobody
+    /// from a call.
+    void ask() {
+        if (!manners.rate().ofShop() || closedUntil() != null) {
+            return;
+        }
+        try {
+            surroundings
+                    .allowances()
+                    .pausedUntil(manners.name(), surroundings.clock().instant())
+                    .ifPresent(this::close);
+        } catch (StoreUnavailable e) {
+            LOG.debug("nobody knows whether other nodes may call {}", manners.name(), e);
         }
     }
 
@@ -88,7 +115,9 @@ final class Turnstile {
         Mishap mishap = mishap(status);
         Duration wait = wait(status, reply);
         if (wait != null) {
-            close(surroundings.clock().instant().plus(wait));
+            Instant until = surroundings.clock().instant().plus(wait);
+            close(until);
+            share(until);
         }
         throw new ThirdPartyFailed(
                 manners.name(), mishap, "answered with status " + status, wait, null);
@@ -137,8 +166,19 @@ final class Turnstile {
 
     private void close(Instant until) {
         closedUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
-        if (manners.rate().ofShop()) {
+        changed.run();
+    }
+
+    /// Tells the other nodes; where the store does not answer, they have to be told by the third
+    /// party itself.
+    private void share(Instant until) {
+        if (!manners.rate().ofShop()) {
+            return;
+        }
+        try {
             surroundings.allowances().pause(manners.name(), until);
+        } catch (StoreUnavailable e) {
+            LOG.warn("other nodes are not told that {} allows no calls now", manners.name(), e);
         }
     }
 

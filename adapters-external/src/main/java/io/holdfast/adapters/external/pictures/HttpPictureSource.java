@@ -4,9 +4,12 @@ import io.holdfast.adapters.external.outbound.AddressRefused;
 import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.outbound.OutboundAnswer;
 import io.holdfast.adapters.external.outbound.OutboundRequest;
+import io.holdfast.adapters.external.outbound.RetryAfter;
 import io.holdfast.adapters.external.outbound.TimeOver;
 import io.holdfast.catalog.picture.FetchOutcome;
 import io.holdfast.catalog.port.out.PictureSource;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +17,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +28,12 @@ import javax.net.ssl.SSLException;
 /// left of these is removed when it is made.
 public final class HttpPictureSource implements PictureSource {
     private static final int REDIRECTS_MAX = 5;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
+    /// For who wants to be left alone, and does not say for how long.
+    private static final Duration REST = Duration.ofSeconds(10);
+
     private static final Map<String, String> HEADERS =
             Map.of("Accept", "image/webp,image/png,image/jpeg,image/gif;q=0.9,*/*;q=0.1");
 
@@ -30,6 +41,7 @@ public final class HttpPictureSource implements PictureSource {
     private final OwnPictures own;
     private final Intake intake;
     private final PictureLimits limits;
+    private final InstantSource clock;
 
     /// Makes the source.
     ///
@@ -37,13 +49,19 @@ public final class HttpPictureSource implements PictureSource {
     /// @param own pictures that nobody is called for
     /// @param folder for temporary files, used by nobody else
     /// @param limits of a picture
+    /// @param clock tells the time
     /// @throws java.io.UncheckedIOException if the folder cannot be used
     public HttpPictureSource(
-            Outbound outbound, OwnPictures own, Path folder, PictureLimits limits) {
+            Outbound outbound,
+            OwnPictures own,
+            Path folder,
+            PictureLimits limits,
+            InstantSource clock) {
         this.outbound = outbound;
         this.own = own;
         this.intake = new Intake(TemporaryFiles.open(folder), limits.bytesMax());
         this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
@@ -78,7 +96,18 @@ public final class HttpPictureSource implements PictureSource {
             return isTooLong(answer) ? intake.tooLong() : intake.take(answer.body());
         }
         String reason = "The server there answers with status %d.".formatted(status);
-        return mayPass(status) ? new FetchOutcome.Failed(reason) : new FetchOutcome.Refused(reason);
+        return mayPass(status)
+                ? new FetchOutcome.Failed(reason, rest(answer))
+                : new FetchOutcome.Refused(reason);
+    }
+
+    /// {@return how long the server there wants to be left alone; `null` where it does not say so}
+    private @Nullable Duration rest(OutboundAnswer answer) {
+        Optional<String> said = answer.header("Retry-After");
+        if (answer.status() != TOO_MANY && (answer.status() != UNAVAILABLE || said.isEmpty())) {
+            return null;
+        }
+        return said.flatMap(value -> RetryAfter.of(value, clock.instant())).orElse(REST);
     }
 
     /// What says that it is too long is not read at all.

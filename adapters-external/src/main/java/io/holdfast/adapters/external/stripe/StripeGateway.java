@@ -85,7 +85,7 @@ public final class StripeGateway implements PaymentGateway {
         return switch (Trouble.of(thrown)) {
             case DECLINED, REFUSED, OTHER_STATE ->
                     new Authorisation.Declined(Trouble.reason(thrown));
-            case NOT_NOW, UNCERTAIN -> new Authorisation.Unavailable();
+            case NOT_NOW, UNCERTAIN -> new Authorisation.Unavailable(Trouble.wait(thrown));
         };
     }
 
@@ -93,7 +93,10 @@ public final class StripeGateway implements PaymentGateway {
     private static Authorisation notConfirmed(StripeException thrown, boolean again) {
         return switch (Trouble.of(thrown)) {
             case DECLINED, REFUSED -> new Authorisation.Declined(Trouble.reason(thrown));
-            case NOT_NOW -> again ? new Authorisation.Uncertain() : new Authorisation.Unavailable();
+            case NOT_NOW ->
+                    again
+                            ? new Authorisation.Uncertain()
+                            : new Authorisation.Unavailable(Trouble.wait(thrown));
             case OTHER_STATE, UNCERTAIN -> new Authorisation.Uncertain();
         };
     }

@@ -9,10 +9,13 @@ import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
 
+import io.holdfast.outside.ThirdPartyFailed;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Map;
 
 /// What an error of Stripe means to us.
@@ -57,6 +60,13 @@ enum Trouble {
             case ApiException _ -> UNCERTAIN;
             default -> UNCERTAIN;
         };
+    }
+
+    /// {@return how long to wait before Stripe is asked again; `null` where nobody knows}
+    static @Nullable Duration wait(StripeException thrown) {
+        return thrown.getCause() instanceof ThirdPartyFailed failed
+                ? failed.retryAfter().orElse(null)
+                : null;
     }
 
     /// {@return a sentence for the buyer, in words of ours}

@@ -7,6 +7,7 @@ import io.holdfast.adapters.external.outbound.AddressRefused;
 import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.outbound.OutboundRequest;
 import io.holdfast.adapters.external.outbound.PublicAddresses;
+import io.holdfast.adapters.external.outbound.RetryAfter;
 import io.holdfast.adapters.external.outbound.TimeOver;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;

@@ -3,6 +3,7 @@ package io.holdfast.adapters.external.manners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.holdfast.adapters.external.manners.Manners.Breaker;
 import io.holdfast.adapters.external.manners.Manners.Patience;
 import io.holdfast.adapters.external.manners.Manners.Rate;
@@ -14,6 +15,7 @@ import io.holdfast.adapters.external.simulator.Outside;
 import io.holdfast.adapters.external.simulator.Said;
 import io.holdfast.adapters.external.simulator.Weather;
 import io.holdfast.contracts.Together;
+import io.holdfast.contracts.events.MemoryEvents;
 import io.holdfast.outside.Allowance;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
@@ -135,8 +137,7 @@ class ThirdPartyTest {
 
     @Test
     void TPY_4_who_fails_too_often_rests_then_one_call_alone_tries() throws InterruptedException {
-        var told = new ConcurrentLinkedQueue<Standing.State>();
-        world.events.subscribe(StandingChanged.class, event -> told.add(event.standing().state()));
+        Queue<Standing.State> told = told(world.events);
         Duration rest = Duration.ofSeconds(10);
         ThirdParty party = world.call(USUAL.resting(new Breaker(4, 4, 50, rest)));
         turn(Fault.ERROR);
@@ -236,35 +237,66 @@ class ThirdPartyTest {
     }
 
     @Test
-    void TPY_6_a_limit_of_the_shop_holds_for_all_its_nodes() throws InterruptedException {
-        Allowance two = new Allowance(2, Duration.ofHours(1));
-        Rate rate = new Rate(two, true);
-        ThirdParty here = world.call(USUAL.at(rate));
-        ThirdParties elsewhere = elsewhere();
-        ThirdParty there = elsewhere.add(USUAL.at(rate));
+    void who_becomes_limited_is_told_of_once_and_so_is_the_end_of_it() {
+        Queue<Standing.State> told = told(world.events);
+        post.turn(Weather.FAIR.with(Fault.LIMITED).retryAfter(7));
+        ThirdParty party = world.call(USUAL);
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.LIMITED);
+        assertThat(told).containsExactly(Standing.State.LIMITED);
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.LIMITED);
+        world.parties.watch();
+        assertThat(told).containsExactly(Standing.State.LIMITED);
 
-        assertThat(ask(here)).isEqualTo(42);
-        assertThat(ask(there)).isEqualTo(42);
-        assertThat(mishap(() -> ask(here))).isEqualTo(Mishap.LIMITED);
-        assertThat(mishap(() -> ask(there))).isEqualTo(Mishap.LIMITED);
-
-        world.pass(Duration.ofHours(1));
-        post.turn(Weather.FAIR.with(Fault.LIMITED).retryAfter(60));
-        assertThat(mishap(() -> ask(here))).isEqualTo(Mishap.LIMITED);
-        turn(Fault.NONE);
-        assertThat(mishap(() -> ask(there))).isEqualTo(Mishap.LIMITED);
-        assertThat(post.calls()).isEqualTo(3);
-        elsewhere.close();
+        world.pass(Duration.ofSeconds(7));
+        world.parties.watch();
+        world.parties.watch();
+        assertThat(told).containsExactly(Standing.State.LIMITED, Standing.State.WELL);
     }
 
-    private ThirdParties elsewhere() {
-        return new ThirdParties(
-                new Surroundings(
-                        world::now,
-                        world::nanoTime,
-                        (name, body) -> Thread.ofVirtual().name(name).start(body),
-                        world.allowances,
-                        world.events));
+    @Test
+    void TPY_4_a_rest_that_is_over_is_told_of_before_anybody_calls() throws InterruptedException {
+        Duration rest = Duration.ofSeconds(10);
+        ThirdParty party = world.call(USUAL.resting(new Breaker(1, 1, 100, rest)));
+        turn(Fault.ERROR);
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.ERROR);
+        Queue<Standing.State> told = told(world.events);
+        world.pass(rest);
+        world.parties.watch();
+        assertThat(breaker()).isEqualTo(CircuitBreaker.State.OPEN);
+
+        world.pass(Duration.ofMillis(1));
+        world.parties.watch();
+        world.parties.watch();
+        assertThat(told).containsExactly(Standing.State.PROBING);
+        assertThat(breaker()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
+
+        turn(Fault.NONE);
+        assertThat(ask(party)).isEqualTo(42);
+        assertThat(told).containsExactly(Standing.State.PROBING, Standing.State.WELL);
+        assertThat(post.calls()).isEqualTo(2);
+    }
+
+    private CircuitBreaker.State breaker() {
+        return world.parties.breakers().circuitBreaker("post").getState();
+    }
+
+    private static Queue<Standing.State> told(MemoryEvents events) {
+        Queue<Standing.State> told = new ConcurrentLinkedQueue<>();
+        events.subscribe(StandingChanged.class, event -> told.add(event.standing().state()));
+        return told;
+    }
+
+    @Test
+    void what_it_did_last_is_not_hidden_by_what_we_refused() {
+        ThirdParty party = world.call(USUAL.resting(new Breaker(1, 1, 100, LONG)));
+        turn(Fault.RESET);
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.BROKEN);
+        world.pass(Duration.ofSeconds(1));
+        assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.RESTING);
+
+        assertThat(party.standing().lastMishap())
+                .isEqualTo(new Standing.LastMishap(Mishap.BROKEN, Outside.BEGIN));
+        assertThat(world.parties.mishaps("post", Mishap.RESTING)).isEqualTo(1);
     }
 
     @Test
@@ -325,6 +357,9 @@ class ThirdPartyTest {
         caller.join();
 
         assertThat(party.standing().recent()).isEqualTo(new Standing.Recent(1, 1));
+        assertThat(party.standing().lastMishap())
+                .isEqualTo(new Standing.LastMishap(Mishap.TIMED_OUT, world.now()));
+        assertThat(world.parties.mishaps("post", Mishap.TIMED_OUT)).isEqualTo(1);
     }
 
     @Test

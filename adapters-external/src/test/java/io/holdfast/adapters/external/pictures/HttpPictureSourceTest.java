@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class HttpPictureSourceTest extends PictureSourceContract {
         (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0
     };
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     @TempDir private Path folder;
 
@@ -92,7 +94,8 @@ class HttpPictureSourceTest extends PictureSourceContract {
                                 "holdfast-test"),
                         (_, _) -> () -> {});
         opened.add(outbound);
-        return new HttpPictureSource(outbound, own, folder, new PictureLimits(BYTES_MAX, 1, LONG));
+        return new HttpPictureSource(
+                outbound, own, folder, new PictureLimits(BYTES_MAX, 1, LONG), () -> NOW);
     }
 
     @Override
@@ -113,6 +116,28 @@ class HttpPictureSourceTest extends PictureSourceContract {
                     call.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
                     call.getResponseBody().write(body);
                 });
+    }
+
+    private String saying(int status, String retryAfter) {
+        return page(
+                call -> {
+                    call.getResponseHeaders().set("Retry-After", retryAfter);
+                    call.sendResponseHeaders(status, -1);
+                });
+    }
+
+    private Optional<Duration> rest(String url) {
+        return Optional.ofNullable(((FetchOutcome.Failed) source().fetch(url)).retryAfter());
+    }
+
+    @Test
+    void SRC_4_who_wants_to_be_left_alone_is_heard() {
+        assertThat(rest(saying(429, "120"))).contains(Duration.ofMinutes(2));
+        assertThat(rest(saying(503, "Sun, 01 Mar 2026 10:01:00 GMT")))
+                .contains(Duration.ofMinutes(1));
+        assertThat(rest(serve(429, new byte[0]))).contains(Duration.ofSeconds(10));
+        assertThat(rest(serve(503, new byte[0]))).isEmpty();
+        assertThat(rest(saying(500, "120"))).isEmpty();
     }
 
     @Override

@@ -77,7 +77,7 @@ class StripeMannersTest {
         stripe.goesWrong("", Way.NONE);
 
         assertThat(party.standing().state()).isEqualTo(Standing.State.RESTING);
-        assertThat(asked(gateway, "b")).isEqualTo(NOT_ASKED);
+        assertThat(asked(gateway, "b")).isEqualTo(new Authorisation.Unavailable(REST));
         assertThat(stripe.calls()).hasSize(4);
 
         world.pass(REST.plusMillis(1));
@@ -93,7 +93,7 @@ class StripeMannersTest {
         stripe.goesWrong("/confirm", Way.FAILS);
 
         assertThat(asked(gateway, "a")).isEqualTo(new Authorisation.Uncertain());
-        assertThat(asked(gateway, "a")).isEqualTo(NOT_ASKED);
+        assertThat(asked(gateway, "a")).isEqualTo(new Authorisation.Unavailable(REST));
         assertThat(stripe.calls()).hasSize(2);
     }
 
@@ -127,12 +127,15 @@ class StripeMannersTest {
         PaymentGateway gateway = gateway(party, USUAL);
         stripe.goesWrong("/payment_intents", Way.LIMITS, 1);
 
-        assertThat(asked(gateway, "a")).isEqualTo(NOT_ASKED);
-        assertThat(asked(gateway, "a")).isEqualTo(NOT_ASKED);
+        assertThat(asked(gateway, "a"))
+                .isEqualTo(new Authorisation.Unavailable(Duration.ofSeconds(7)));
+        world.pass(Duration.ofSeconds(4));
+        assertThat(asked(gateway, "a"))
+                .isEqualTo(new Authorisation.Unavailable(Duration.ofSeconds(3)));
         assertThat(stripe.calls()).hasSize(1);
         assertThat(party.standing().until()).isEqualTo(Outside.BEGIN.plusSeconds(7));
 
-        world.pass(Duration.ofSeconds(7));
+        world.pass(Duration.ofSeconds(3));
         assertThat(asked(gateway, "a")).isInstanceOf(Authorised.class);
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.adapters.external.outbound.Alarm;
 import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.outbound.OutboundSettings;
 import io.holdfast.adapters.external.outbound.PublicAddresses;
+import io.holdfast.adapters.external.outbound.RetryAfter;
 import io.holdfast.contracts.news.Receiver;
 import io.holdfast.contracts.news.Receiver.Received;
 import io.holdfast.contracts.news.WebhookSenderContract;

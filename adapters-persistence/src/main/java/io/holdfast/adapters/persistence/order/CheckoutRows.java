@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Checkouts as they stand in their columns.
 final class CheckoutRows {
@@ -82,13 +83,17 @@ final class CheckoutRows {
     }
 
     static @Nullable String text(@Nullable Ending ending) {
-        return ending == null
-                ? null
-                : Json.text(
-                        Map.of(
-                                "cause", word(ending.cause()),
-                                "detail", ending.detail(),
-                                "skus", ending.skus().stream().map(Sku::value).toList()));
+        if (ending == null) {
+            return null;
+        }
+        Map<String, Object> members = new TreeMap<>();
+        members.put("cause", word(ending.cause()));
+        members.put("detail", ending.detail());
+        members.put("skus", ending.skus().stream().map(Sku::value).toList());
+        if (ending.retryAt() != null) {
+            members.put("retryAt", ending.retryAt().toString());
+        }
+        return Json.text(members);
     }
 
     private static @Nullable Ending ending(ResultSet row) throws SQLException {
@@ -99,9 +104,11 @@ final class CheckoutRows {
         JsonNode json = Json.parsed(text);
         List<Sku> skus = new ArrayList<>();
         json.path("skus").forEach(sku -> skus.add(new Sku(sku.textValue())));
+        String retryAt = json.path("retryAt").textValue();
         return new Ending(
                 value(Ending.Cause.class, json.path("cause").textValue()),
                 json.path("detail").textValue(),
-                skus);
+                skus,
+                retryAt == null ? null : Instant.parse(retryAt));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /// Buckets as rows of PostgreSQL, one each. What a bucket holds is kept as the moment at which it
 /// would be full again, so that it fills without anybody's help.
@@ -94,6 +95,22 @@ public final class JdbiAllowances implements Allowances {
                                 .bind("name", name)
                                 .bind("until", utc(until))
                                 .execute());
+    }
+
+    @Override
+    public Optional<Instant> pausedUntil(String name, Instant now) {
+        return database.read(
+                "look for a pause",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select paused_until from allowance
+                                         where name = :name and paused_until > :now
+                                        """)
+                                .bind("name", name)
+                                .bind("now", utc(now))
+                                .mapTo(Instant.class)
+                                .findOne());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -22,6 +22,7 @@ import io.holdfast.order.CheckoutOutcome.Placed;
 import io.holdfast.order.CheckoutOutcome.Refusal;
 import io.holdfast.order.CheckoutRequest;
 import io.holdfast.order.Email;
+import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.RateId;
@@ -50,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,9 +63,11 @@ import java.util.Set;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CheckoutController {
     private final CheckOut checkouts;
+    private final InstantSource clock;
 
-    CheckoutController(CheckOut checkouts) {
+    CheckoutController(CheckOut checkouts, InstantSource clock) {
         this.checkouts = checkouts;
+        this.clock = clock;
     }
 
     @Operation(
@@ -119,8 +124,15 @@ final class CheckoutController {
                             order);
             case Pending pending ->
                     shown(HttpResponse.accepted(location(cart)), pending, request.getPath());
-            case Refusal refusal -> throw CheckoutAnswers.problem(refusal);
+            case Refusal refusal ->
+                    throw CheckoutAnswers.problem(refusal).retryAfter(wait(refusal));
         };
+    }
+
+    private @Nullable Duration wait(Refusal refusal) {
+        return refusal instanceof CheckoutOutcome.Failed(Ending why) && why.retryAt() != null
+                ? Duration.between(clock.instant(), why.retryAt())
+                : null;
     }
 
     private static CheckoutRequest wanted(JsonBody json, @Nullable Long version) {

@@ -2,8 +2,12 @@ package io.holdfast.adapters.web.http;
 
 import io.holdfast.kernel.Violation;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -18,6 +22,7 @@ public final class Problem extends RuntimeException {
     private final ProblemKind kind;
     private final transient List<Violation> errors;
     private final transient Map<String, Object> members;
+    private final @Nullable Duration retryAfter;
 
     /// Makes a problem.
     ///
@@ -25,15 +30,20 @@ public final class Problem extends RuntimeException {
     /// @param detail a sentence about this very case
     /// @param errors what is wrong where
     public Problem(ProblemKind kind, String detail, List<Violation> errors) {
-        this(kind, detail, errors, Map.of());
+        this(kind, detail, errors, Map.of(), null);
     }
 
     private Problem(
-            ProblemKind kind, String detail, List<Violation> errors, Map<String, Object> members) {
+            ProblemKind kind,
+            String detail,
+            List<Violation> errors,
+            Map<String, Object> members,
+            @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.kind = kind;
         this.errors = List.copyOf(errors);
         this.members = Map.copyOf(members);
+        this.retryAfter = retryAfter;
     }
 
     /// Makes a problem without a place.
@@ -74,7 +84,19 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         Map<String, Object> all = new TreeMap<>(members);
         all.put(name, value);
-        return new Problem(kind, detail(), errors, all);
+        return new Problem(kind, detail(), errors, all, retryAfter);
+    }
+
+    /// {@return the same, of which is known when to ask again}
+    ///
+    /// @param wait how long to wait with that; `null` where nobody knows
+    public Problem retryAfter(@Nullable Duration wait) {
+        return new Problem(kind, detail(), errors, members, wait);
+    }
+
+    /// {@return how long to wait before asking again, where that is known}
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /// {@return which kind}

@@ -40,7 +40,8 @@ public final class Problems {
     public static final String TYPE = "application/problem+json";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final long RETRY_AFTER_SECONDS = 2;
+    private static final long RETRY_AFTER_SECONDS_MAX = 3_600;
 
     private Problems() {}
 
@@ -52,7 +53,7 @@ public final class Problems {
             case UNAUTHORIZED ->
                     response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
             case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS, STILL_RUNNING ->
-                    response.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+                    response.header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter(problem)));
             case RANGE_NOT_SATISFIABLE ->
                     response.header(
                             HttpHeaders.CONTENT_RANGE,
@@ -60,6 +61,14 @@ public final class Problems {
             default -> {}
         }
         return response;
+    }
+
+    /// {@return in whole seconds, rounded up, so that nobody comes back too early}
+    private static long retryAfter(Problem problem) {
+        return problem.retryAfter()
+                .map(wait -> wait.plusSeconds(1).minusNanos(1).toSeconds())
+                .map(seconds -> Math.clamp(seconds, RETRY_AFTER_SECONDS, RETRY_AFTER_SECONDS_MAX))
+                .orElse(RETRY_AFTER_SECONDS);
     }
 
     private static byte[] body(HttpRequest<?> request, Problem problem) {

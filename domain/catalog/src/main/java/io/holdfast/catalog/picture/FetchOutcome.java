@@ -1,5 +1,9 @@
 package io.holdfast.catalog.picture;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
 /// Every way that fetching a picture can end.
 public sealed interface FetchOutcome {
     /// It is here.
@@ -15,5 +19,14 @@ public sealed interface FetchOutcome {
     /// It could not be had this time.
     ///
     /// @param reason a sentence for the shop's owner
-    record Failed(String reason) implements FetchOutcome {}
+    /// @param retryAfter how long whoever has it wants to be left alone; `null` where that was not
+    ///   said
+    record Failed(String reason, @Nullable Duration retryAfter) implements FetchOutcome {
+        /// Nobody wants to be left alone.
+        ///
+        /// @param reason a sentence for the shop's owner
+        public Failed(String reason) {
+            this(reason, null);
+        }
+    }
 }

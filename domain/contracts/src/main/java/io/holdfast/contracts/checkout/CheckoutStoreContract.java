@@ -81,7 +81,7 @@ public abstract class CheckoutStoreContract {
     }
 
     private Checkout undone(Checkout begun) {
-        Ending sold = new Ending(Ending.Cause.SOLD_OUT, "gone \"ö", List.of(new Sku("A'B")));
+        Ending sold = new Ending(Ending.Cause.SOLD_OUT, "gone \"ö", List.of(new Sku("A'B")), LATER);
         return written(
                 written(begun.undoing(sold, PaymentState.ASKED, LATER))
                         .undone(PaymentState.RELEASED));

@@ -97,6 +97,21 @@ public abstract class AllowancesContract {
     }
 
     @Test
+    final void ALW_7_a_pause_is_told_until_its_end_and_asking_takes_nothing() {
+        assertThat(allowances.pausedUntil("post", NOON)).isEmpty();
+        allowances.pause("post", NOON.plusSeconds(30));
+        allowances.pause("post", NOON.plusSeconds(10));
+
+        assertThat(allowances.pausedUntil("post", NOON)).contains(NOON.plusSeconds(30));
+        assertThat(allowances.pausedUntil("post", NOON.plusMillis(29_999)))
+                .contains(NOON.plusSeconds(30));
+        assertThat(allowances.pausedUntil("post", NOON.plusSeconds(30))).isEmpty();
+        assertThat(allowances.pausedUntil("rail", NOON)).isEmpty();
+        assertThat(given(take(6, NOON.plusSeconds(30)))).isEqualTo(5);
+        assertThat(allowances.pausedUntil("post", NOON.plusSeconds(30))).isEmpty();
+    }
+
+    @Test
     final void a_clock_that_goes_back_gives_nobody_anything() {
         take(5, NOON);
 

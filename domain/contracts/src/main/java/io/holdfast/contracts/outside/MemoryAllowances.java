@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Allowances of one process, for tests.
 public final class MemoryAllowances implements Allowances {
@@ -34,5 +35,10 @@ public final class MemoryAllowances implements Allowances {
     @Override
     public synchronized void pause(String name, Instant until) {
         pausedUntil.merge(name, until, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    @Override
+    public synchronized Optional<Instant> pausedUntil(String name, Instant now) {
+        return Optional.ofNullable(pausedUntil.get(name)).filter(now::isBefore);
     }
 }

@@ -12,7 +12,8 @@ import io.holdfast.catalog.picture.FetchOutcome;
 ///   type says.
 /// - **SRC-3** What is longer than allowed is `Refused`, and no more of it is read than that.
 /// - **SRC-4** What is not there (any more) is `Refused`; what fails for a reason that may pass (no
-///   answer, an error over there, a body that breaks off) is `Failed`.
+///   answer, an error over there, a body that breaks off) is `Failed`, and says how long not to ask
+///   there where the answer does (429, or 503 with `Retry-After`).
 /// - **SRC-5** An address that is relative, of another kind than `http` and `https`, or leads into
 ///   the server's own network, also by a redirect or a name, is `Refused`, and nobody there hears
 ///   of it.

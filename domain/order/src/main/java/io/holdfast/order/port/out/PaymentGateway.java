@@ -18,7 +18,7 @@ import java.time.Duration;
 ///     case Authorised(var payment, var amount) -> amount.equals(charge.amount()) ? place(payment) : cancel(charge);
 ///     case Declined(var reason)                -> tell(reason);
 ///     case Uncertain()                         -> askAgainLater(charge);
-///     case Unavailable()                       -> tryAgainLater(charge);
+///     case Unavailable(var retryAfter)         -> tryAgainLater(charge);
 /// }
 /// ```
 ///

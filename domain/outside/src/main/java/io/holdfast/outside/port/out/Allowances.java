@@ -4,6 +4,7 @@ import io.holdfast.outside.Allowance;
 import io.holdfast.outside.Allowed;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What third parties allow the whole shop, on however many nodes it runs.
 ///
@@ -17,6 +18,8 @@ import java.time.Instant;
 /// - **ALW-5** [#pause] keeps everybody away until its end, whatever tokens there are; a shorter
 ///   one does not end a longer one.
 /// - **ALW-6** Buckets of different names know nothing of each other.
+/// - **ALW-7** [#pausedUntil] tells the end of a pause as long as it lasts, whether anybody took
+///   tokens or not, and takes none.
 ///
 /// A clock that goes back gives nobody tokens for time that did not pass. What is known may be lost
 /// with the machine that holds it: a bucket is then full again.
@@ -38,4 +41,11 @@ public interface Allowances {
     /// @param until the end
     /// @throws io.holdfast.kernel.StoreUnavailable if the store did not answer
     void pause(String name, Instant until);
+
+    /// {@return until when everybody waits, if they do}
+    ///
+    /// @param name whose bucket
+    /// @param now the time
+    /// @throws io.holdfast.kernel.StoreUnavailable if the store did not answer
+    Optional<Instant> pausedUntil(String name, Instant now);
 }

@@ -1,4 +1,4 @@
-package io.holdfast.adapters.external.webhooks;
+package io.holdfast.adapters.external.outbound;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,11 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// The header `Retry-After`: seconds, or a date.
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /// {@return how long to wait; empty where the header says nothing that can be understood}
-    static Optional<Duration> of(String value, Instant now) {
+    ///
+    /// @param value what the header says
+    /// @param now the time
+    public static Optional<Duration> of(String value, Instant now) {
         String text = value.strip();
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
