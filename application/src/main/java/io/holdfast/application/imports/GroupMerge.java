@@ -106,13 +106,16 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
     }
 
     private static GroupMerge ofProduct(
-            Group group, Handle handle, ImportOptions options, Map<Sku, Violation> claimed) {
-        List<Violation> refusal = refusal(group, options);
-        if (!refusal.isEmpty() || news(group) == 0) {
-            return refused(group, handle.value(), refusal);
+            Group read, Handle handle, ImportOptions options, Map<Sku, Violation> claimed) {
+        List<Violation> refusal = refusal(read, options);
+        if (!refusal.isEmpty() || news(read) == 0) {
+            return refused(read, handle.value(), refusal);
         }
-        GroupFold fold = GroupFold.of(group);
+        NamedGroup named = NamedGroup.of(read);
+        Group group = named.group();
+        GroupFold fold = named.fold();
         Map<Sku, Violation> unfit = new LinkedHashMap<>(claimed);
+        named.unclear().forEach(unfit::putIfAbsent);
         taken(group).forEach(unfit::putIfAbsent);
         if (options.setsStock()) {
             List<StockCount> said = counts(fold.patch());
@@ -170,7 +173,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         return stored == null ? null : stored.product();
     }
 
-    private static String name(Group group) {
+    static String name(Group group) {
         return group.of() instanceof GroupKey.OfProduct(Handle handle)
                 ? handle.value()
                 : group.key();

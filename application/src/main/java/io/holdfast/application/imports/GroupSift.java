@@ -2,6 +2,7 @@ package io.holdfast.application.imports;
 
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.Reject;
@@ -27,9 +28,9 @@ record GroupSift(ProductPatch patch, List<Reject> rejects, long sound) {
         List<Reject> rejects = new ArrayList<>();
         long sound = 0;
         for (Group.Member member : group.members()) {
-            List<Sku> named = named(member, unfit);
+            List<VariantPatch> named = named(member, unfit);
             if (!named.isEmpty()) {
-                rejects.add(reject(member, named, unfit));
+                rejects.add(reject(group, member, named, unfit));
             } else if (!isRemnant(member)) {
                 sound++;
             }
@@ -42,19 +43,21 @@ record GroupSift(ProductPatch patch, List<Reject> rejects, long sound) {
         return member.content() instanceof FeedContent.OfProduct said && said.remnant();
     }
 
-    private static List<Sku> named(Group.Member member, Map<Sku, Violation> unfit) {
+    private static List<VariantPatch> named(Group.Member member, Map<Sku, Violation> unfit) {
         return member.content() instanceof FeedContent.OfProduct said
                 ? said.patch().variants().stream()
-                        .map(VariantPatch::sku)
-                        .filter(unfit::containsKey)
+                        .filter(variant -> unfit.containsKey(variant.sku()))
                         .toList()
                 : List.of();
     }
 
-    private static Reject reject(Group.Member member, List<Sku> named, Map<Sku, Violation> unfit) {
-        Sku first = named.getFirst();
-        Violation why = unfit.getOrDefault(first, new Violation("", ""));
+    private static Reject reject(
+            Group group, Group.Member member, List<VariantPatch> named, Map<Sku, Violation> unfit) {
+        VariantPatch first = named.getFirst();
+        Violation why = unfit.getOrDefault(first.sku(), new Violation("", ""));
+        String key =
+                first.naming() == Naming.MISSING ? GroupMerge.name(group) : first.sku().value();
         String more = named.size() == 1 ? "" : " (and %d more)".formatted(named.size() - 1);
-        return new Reject(member.at(), first.value(), why.pointer(), why.detail() + more, null);
+        return new Reject(member.at(), key, why.pointer(), why.detail() + more, null);
     }
 }

@@ -208,8 +208,7 @@ public record ProductPatch(
         return earlier.then(later);
     }
 
-    private static List<VariantPatch> joinVariants(
-            List<VariantPatch> earlier, List<VariantPatch> later) {
+    static List<VariantPatch> joinVariants(List<VariantPatch> earlier, List<VariantPatch> later) {
         if (later.isEmpty()) {
             return earlier;
         }

@@ -8,6 +8,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.VariantPatch;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,20 @@ class MedusaFeedTest {
                     + "new,warm,Large,TEE-L,4006381333931,7,180,size,large,colour,green,300,45.50";
     private static final String SMALL =
             "prod_1,tee,Tee,published,,,,,,,,Small,TEE-S,,,,size,small,colour,green,,39";
+
+    @Test
+    void a_row_with_nothing_but_a_weight_is_about_a_variant_whose_sku_is_made_up() {
+        Shelf shelf =
+                FeedFile.lines(
+                                "Product Handle,Product Title,Variant SKU,Variant Weight",
+                                "mug,Mug,,300",
+                                "cup,Cup,CUP,200")
+                        .read()
+                        .whole();
+
+        assertThat(shelf.said("mug").naming()).isEqualTo(VariantPatch.Naming.MADE_UP);
+        assertThat(shelf.said("CUP").isNamed()).isTrue();
+    }
 
     @Test
     void numbered_columns_become_options_pictures_and_tags() {

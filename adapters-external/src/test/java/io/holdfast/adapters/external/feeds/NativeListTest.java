@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 
 class NativeListTest {
@@ -54,6 +60,31 @@ class NativeListTest {
                         new StockCount(new Sku("TEE-S"), "main", 5),
                         new StockCount(new Sku("TEE-S"), "north", 2),
                         new StockCount(new Sku("TEE-M"), "main", 0));
+    }
+
+    @Test
+    void a_row_without_a_sku_that_speaks_of_a_variant_stands_for_one_that_is_there() {
+        Shelf shelf =
+                FeedFile.lines(
+                                "handle,vendor,price,currency,option.Size",
+                                "mug,,2,EUR,",
+                                "tee,,3,EUR,M",
+                                "cup,Acme,,EUR,")
+                        .read()
+                        .whole();
+
+        assertThat(shelf.said("(no SKU)").naming()).isEqualTo(Naming.MISSING);
+        assertThat(shelf.said("(no SKU)").price()).isEqualTo(Field.set(money(200)));
+        assertThat(shelf.said("(no SKU) M").price()).isEqualTo(Field.set(money(300)));
+        assertThat(shelf.fragments()).hasSize(3);
+        assertThat(shelf.patches().get(new Handle("cup")))
+                .isNotNull()
+                .extracting(ProductPatch::variants)
+                .isEqualTo(List.of());
+    }
+
+    private static Money money(long amount) {
+        return new Money(amount, Currency.getInstance("EUR"));
     }
 
     @Test

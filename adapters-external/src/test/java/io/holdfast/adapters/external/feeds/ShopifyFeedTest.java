@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.FeedItem;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -199,6 +204,34 @@ class ShopifyFeedTest {
         assertThat(FeedFile.lines(HEADER, TEE, noSku).read().whole().product("tee").variants())
                 .extracting(v -> v.sku().value())
                 .containsExactly("TEE-S", "tee-m-light-blue");
+    }
+
+    @Test
+    void a_sku_that_was_made_up_is_marked_as_such() {
+        String noSku = TEE_M.replace("TEE-M", "");
+
+        Shelf shelf = FeedFile.lines(HEADER, TEE, noSku).read().whole();
+
+        assertThat(shelf.said("TEE-S").naming()).isEqualTo(Naming.GIVEN);
+        assertThat(shelf.said("tee-m-blue").naming()).isEqualTo(Naming.MADE_UP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Variant Grams",
+                "Variant Barcode",
+                "Variant Compare At Price",
+                "Variant Inventory Qty"
+            })
+    void a_row_that_says_one_thing_of_a_variant_is_about_a_variant(String column) {
+        Shelf shelf = FeedFile.lines("Handle," + column, "mug,12", "cup,").read().whole();
+
+        assertThat(shelf.said("mug").naming()).isEqualTo(Naming.MADE_UP);
+        assertThat(shelf.patches().get(new Handle("cup")))
+                .isNotNull()
+                .extracting(ProductPatch::variants)
+                .isEqualTo(List.of());
     }
 
     @Test

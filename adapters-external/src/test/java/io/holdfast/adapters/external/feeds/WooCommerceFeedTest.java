@@ -8,6 +8,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Sku;
 
@@ -33,6 +34,24 @@ class WooCommerceFeedTest {
                     + " S,1,,,4,0.2,,19.99,,,https://img/s.jpg,TEE,Size,S,Colour,Red,,";
     private static final String TEE_M =
             "10,variation,TEE-M,Tee - M,1,,,5,0.2,,20.99,,,,id:8,Size,M,Colour,Blue,,";
+
+    @Test
+    void skus_of_variations_and_products_that_have_none_are_marked_as_made_up() {
+        Shelf shelf =
+                FeedFile.lines(
+                                "Type,SKU,Name,Regular price,Parent,Attribute 1 name,Attribute 1"
+                                        + " value(s)",
+                                "simple,,Mug,9,,,",
+                                "simple,CUP,Cup,9,,,",
+                                "variable,TEE,Tee,,,Size,S",
+                                "variation,,Tee,9,TEE,Size,S")
+                        .read()
+                        .whole();
+
+        assertThat(shelf.said("mug").naming()).isEqualTo(VariantPatch.Naming.MADE_UP);
+        assertThat(shelf.said("TEE-s").naming()).isEqualTo(VariantPatch.Naming.MADE_UP);
+        assertThat(shelf.said("CUP").isNamed()).isTrue();
+    }
 
     @Test
     void a_simple_row_is_a_product_with_one_variant() {

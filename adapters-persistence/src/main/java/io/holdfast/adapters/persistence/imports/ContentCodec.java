@@ -13,6 +13,7 @@ import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -130,6 +131,9 @@ final class ContentCodec {
     private static void variant(JsonGenerator json, VariantPatch variant) throws IOException {
         json.writeStartObject();
         json.writeStringField("k", variant.sku().value());
+        if (!variant.isNamed()) {
+            json.writeStringField("m", variant.naming().name());
+        }
         text(json, "b", variant.barcode(), Function.identity());
         list(json, "o", variant.options().map(ContentCodec::flat));
         text(json, "p", variant.price(), ContentCodec::money);
@@ -296,6 +300,7 @@ final class ContentCodec {
 
     private static VariantPatch variant(JsonParser json) throws IOException {
         Sku sku = null;
+        Naming naming = Naming.GIVEN;
         Field<String> barcode = Field.keep();
         Field<Map<String, String>> options = Field.keep();
         Field<Money> price = Field.keep();
@@ -307,6 +312,7 @@ final class ContentCodec {
             json.nextToken();
             switch (name) {
                 case "k" -> sku = new Sku(json.getText());
+                case "m" -> naming = Naming.valueOf(json.getText());
                 case "b" -> barcode = text(json);
                 case "o" -> options = list(json).map(ContentCodec::pairs);
                 case "p" -> price = text(json).map(ContentCodec::money);
@@ -319,7 +325,7 @@ final class ContentCodec {
             throw new IllegalStateException("a staged variant has no SKU");
         }
         return new VariantPatch(
-                sku, barcode, options, price, compareAt, weight, counts(sku, stock));
+                sku, naming, barcode, options, price, compareAt, weight, counts(sku, stock));
     }
 
     private static Map<String, String> pairs(List<String> flat) {

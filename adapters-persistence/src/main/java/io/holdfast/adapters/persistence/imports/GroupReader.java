@@ -121,6 +121,8 @@ final class GroupReader {
         Map<String, ProductReader.Found> existing =
                 handles.isEmpty() ? Map.of() : ProductReader.byHandles(handle, handles);
         Map<String, String> owners = owners(skus);
+        members.forEach(
+                (key, records) -> skus.addAll(meant(records, existing.get(key.substring(2)))));
         Map<String, List<ShelfCount>> stock =
                 withStock || handles.size() < members.size() ? stock(skus) : Map.of();
         List<Group> groups = new ArrayList<>(members.size());
@@ -155,6 +157,7 @@ final class GroupReader {
             }
         }
         ProductReader.Found found = existing.get(name);
+        meant(records, found).forEach(sku -> counts.addAll(stock.getOrDefault(sku, List.of())));
         GroupKey of = new GroupKey.OfProduct(new io.holdfast.kernel.Handle(name));
         return new Group(
                 key,
@@ -164,6 +167,20 @@ final class GroupReader {
                 taken,
                 List.copyOf(new LinkedHashSet<>(counts)),
                 seen);
+    }
+
+    /// Where a record does not name its variant, it may be any that the product has.
+    private static List<String> meant(
+            List<Group.Member> records, ProductReader.@Nullable Found found) {
+        boolean named =
+                records.stream()
+                        .allMatch(
+                                record ->
+                                        variants(record.content()).stream()
+                                                .allMatch(VariantPatch::isNamed));
+        return named || found == null
+                ? List.of()
+                : found.stored().product().variants().stream().map(v -> v.sku().value()).toList();
     }
 
     private static List<VariantPatch> variants(FeedContent content) {

@@ -13,6 +13,7 @@ import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -20,6 +21,7 @@ import io.holdfast.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Currency;
@@ -55,6 +57,32 @@ class ContentCodecTest {
         FeedContent content = new FeedContent.OfProduct(PATCH, remnant);
 
         assertThat(decoded(false, ContentCodec.encode(content), null)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_a_sku_comes_from_survives_the_stage(Naming naming) {
+        VariantPatch said =
+                new VariantPatch(
+                        SKU,
+                        naming,
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        List.of());
+        FeedContent content = new FeedContent.OfProduct(PATCH.withVariants(List.of(said)));
+
+        assertThat(decoded(false, ContentCodec.encode(content), null)).isEqualTo(content);
+    }
+
+    @Test
+    void a_sku_that_an_older_version_staged_was_given() {
+        assertThat(decoded(false, "{\"x\":[{\"k\":\"TEE-S\"}]}", null))
+                .isEqualTo(
+                        new FeedContent.OfProduct(
+                                ProductPatch.KEEP.withVariants(List.of(VariantPatch.of(SKU)))));
     }
 
     private static FeedContent decoded(boolean stock, String text, @Nullable FeedContent before) {

@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param members its records in the order of the list
 /// @param existing the product as it is, or `null`
 /// @param taken SKUs of the group's records that another product has, with that product's handle
-/// @param stock shelves as they are, where they were asked for, of the SKUs in the records
+/// @param stock shelves as they are, where they were asked for, of the SKUs in the records, and of
+///   all that the product has where a record does not name its variant
 /// @param reviewed where the group comes from a dry run, what was reviewed; `null` else
 public record Group(
         String key,

@@ -2,13 +2,18 @@ package io.holdfast.contracts.imports;
 
 import static io.holdfast.contracts.imports.Records.at;
 import static io.holdfast.contracts.imports.Records.fragment;
+import static io.holdfast.contracts.imports.Records.made;
 import static io.holdfast.contracts.imports.Records.product;
 import static io.holdfast.contracts.imports.Records.saying;
 import static io.holdfast.contracts.imports.Records.stock;
+import static io.holdfast.contracts.imports.Records.unnamed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.ShelfCount;
+import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
 import io.holdfast.catalog.feed.Fragment;
@@ -18,6 +23,7 @@ import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
+import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.AttemptOver;
 import io.holdfast.jobs.JobEnd;
@@ -108,6 +114,23 @@ public abstract class ImportStoreContract extends ImportShop {
         imports.explain(attempt, Map.of(2L, "the second"));
         assertThat(imports.unexplained(attempt, 0, 10)).isEqualTo(rejects(attempt).subList(1, 2));
         assertThat(rejects(attempt)).extracting(Reject::raw).containsExactly("the second", null);
+    }
+
+    @Test
+    final void IMP_1_a_record_that_names_no_variant_brings_the_shelves_of_all_the_product_has() {
+        Sku sku = new Sku("A-1");
+        shop().products().put(made("a", "A", "A-1"), new Expectation.Absent(), NOW);
+        shop().stock().apply(List.of(new StockCountCommand(sku, "main", 3, null)), NOW);
+        ImportStore imports = shop().imports();
+        Attempt unnamed = staged(unnamed(1, "a"));
+        Attempt named = staged(product(1, "a"));
+        imports.link(unnamed);
+        imports.link(named);
+
+        assertThat(imports.groups(unnamed, null, 10, true).getFirst().stock())
+                .extracting(ShelfCount::count)
+                .containsExactly(new StockCount(sku, "main", 3));
+        assertThat(imports.groups(named, null, 10, true).getFirst().stock()).isEmpty();
     }
 
     @Test

@@ -42,9 +42,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Imports in memory, into stores in memory. Safe for concurrent use.
@@ -171,6 +173,7 @@ public class MemoryImports implements ImportStore {
                     key, of, linked.members(), null, Map.of(), counts(sku), linked.reviewed());
         }
         Handle handle = new Handle(name);
+        StoredProduct existing = products.find(handle).orElse(null);
         Map<Sku, String> taken = new HashMap<>();
         List<Sku> skus = linked.members().stream().flatMap(MemoryImports::skus).distinct().toList();
         for (Sku sku : skus) {
@@ -182,15 +185,32 @@ public class MemoryImports implements ImportStore {
                 key,
                 new GroupKey.OfProduct(handle),
                 linked.members(),
-                products.find(handle).orElse(null),
+                existing,
                 taken,
-                withStock ? skus.stream().flatMap(s -> counts(s).stream()).toList() : List.of(),
+                withStock ? counts(linked, skus, existing) : List.of(),
                 linked.reviewed());
     }
 
+    private List<ShelfCount> counts(
+            MemoryRun.Linked linked, List<Sku> skus, @Nullable StoredProduct existing) {
+        Set<Sku> all = new LinkedHashSet<>(skus);
+        boolean named =
+                linked.members().stream()
+                        .flatMap(MemoryImports::variants)
+                        .allMatch(VariantPatch::isNamed);
+        if (!named && existing != null) {
+            existing.product().variants().forEach(v -> all.add(v.sku()));
+        }
+        return all.stream().flatMap(sku -> counts(sku).stream()).toList();
+    }
+
     private static Stream<Sku> skus(Group.Member member) {
+        return variants(member).map(VariantPatch::sku);
+    }
+
+    private static Stream<VariantPatch> variants(Group.Member member) {
         return member.content() instanceof FeedContent.OfProduct said
-                ? said.patch().variants().stream().map(VariantPatch::sku)
+                ? said.patch().variants().stream()
                 : Stream.of();
     }
 

@@ -40,6 +40,27 @@ final class Records {
         return fragment(ordinal, new GroupKey.OfProduct(new Handle(handle)), handle, null);
     }
 
+    /// A product of one variant, which has no SKU.
+    static Fragment unnamed(long ordinal, String handle) {
+        VariantPatch one = VariantPatch.of(new Sku(handle));
+        VariantPatch madeUp =
+                new VariantPatch(
+                        one.sku(),
+                        VariantPatch.Naming.MADE_UP,
+                        one.barcode(),
+                        one.options(),
+                        one.price(),
+                        one.compareAtPrice(),
+                        one.weightGrams(),
+                        one.stock());
+        return new Fragment(
+                at(ordinal),
+                new GroupKey.OfProduct(new Handle(handle)),
+                List.of(),
+                null,
+                new FeedContent.OfProduct(ProductPatch.KEEP.withVariants(List.of(madeUp))));
+    }
+
     static Fragment fragment(
             long ordinal, GroupKey key, String sku, @Nullable String belongsTo, String... answers) {
         return new Fragment(

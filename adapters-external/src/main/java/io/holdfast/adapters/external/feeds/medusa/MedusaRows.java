@@ -107,7 +107,11 @@ public final class MedusaRows implements RowMapper {
     private boolean isVariant(Row row) {
         return prices.keySet().stream().anyMatch(i -> !row.trimmed(i).isEmpty())
                 || !at(row, "Variant SKU").isEmpty()
-                || !at(row, "Variant Title").isEmpty();
+                || !at(row, "Variant Title").isEmpty()
+                || !at(row, "Variant Weight").isEmpty()
+                || !at(row, "Variant Inventory Quantity").isEmpty()
+                || !barcode(row).isEmpty()
+                || options.values().stream().anyMatch(i -> !row.trimmed(i).isEmpty());
     }
 
     private void product(PatchBuilder patch, Row row) {
@@ -177,8 +181,7 @@ public final class MedusaRows implements RowMapper {
                     }
                 });
         String sku = CellValues.unguarded(at(row, "Variant SKU"));
-        patch.sku(
-                "Variant SKU", sku.isEmpty() ? CellValues.derivedSku(handle.value(), values) : sku);
+        patch.skuOrMadeUp("Variant SKU", sku, handle.value(), values);
         patch.price(price(row));
         if (BARCODES.stream().anyMatch(header::has)) {
             patch.barcode(CellValues.text(barcode(row)));

@@ -133,7 +133,8 @@ public final class NativeRows implements RowMapper {
         PatchBuilder patch = ofProduct(row);
         if (key instanceof GroupKey.OfSku) {
             variant(patch, row, code);
-        } else if (!code.isEmpty()) {
+        } else if (!code.isEmpty()
+                || ofVariant.stream().anyMatch(c -> !row.trimmed(c.index()).isEmpty())) {
             patch.variant(() -> variant(patch, row, code));
         }
         return patch.reading(row.at(), key);
@@ -168,7 +169,11 @@ public final class NativeRows implements RowMapper {
         String unit = row.trimmed(money);
         Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
         ofVariant.forEach(c -> c.reading().read(patch, row.cell(c.index()), of));
-        patch.sku("sku", code);
+        if (code.isEmpty()) {
+            patch.unnamed();
+        } else {
+            patch.sku("sku", code);
+        }
     }
 
     private GroupKey key(Row row, String code) {

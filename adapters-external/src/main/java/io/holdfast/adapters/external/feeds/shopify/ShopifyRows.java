@@ -180,14 +180,17 @@ public final class ShopifyRows implements RowMapper {
     private boolean isVariant(Row row) {
         return !row.trimmed(at.sku()).isEmpty()
                 || !row.trimmed(at.price()).isEmpty()
-                || !row.trimmed(at.optionValue(0)).isEmpty();
+                || !row.trimmed(at.optionValue(0)).isEmpty()
+                || !row.trimmed(at.barcode()).isEmpty()
+                || !row.trimmed(at.compareAt()).isEmpty()
+                || !row.trimmed(at.grams()).isEmpty()
+                || !row.trimmed(at.quantity()).isEmpty();
     }
 
     private void variant(PatchBuilder patch, Row row, Handle handle, List<String> names) {
         List<String> values = options(patch, row, names);
         String sku = unquoted(row.trimmed(at.sku()));
-        patch.sku(
-                "Variant SKU", sku.isEmpty() ? CellValues.derivedSku(handle.value(), values) : sku);
+        patch.skuOrMadeUp("Variant SKU", sku, handle.value(), values);
         if (at.barcode() >= 0) {
             patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
         }

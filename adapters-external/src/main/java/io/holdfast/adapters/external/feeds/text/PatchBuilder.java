@@ -8,6 +8,7 @@ import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
@@ -25,6 +26,8 @@ import java.util.Map;
 /// Gathers what one row says of a product and of one of its variants. Used by one thread, for one
 /// row.
 public final class PatchBuilder {
+    private static final String UNNAMED = "(no SKU)";
+
     private Field<String> title = Field.keep();
     private Field<String> description = Field.keep();
     private Field<String> vendor = Field.keep();
@@ -34,6 +37,7 @@ public final class PatchBuilder {
     private final Map<String, Field<String>> attributes = new LinkedHashMap<>();
     private Field<List<Image>> images = Field.keep();
     private @Nullable Sku sku;
+    private Naming naming = Naming.GIVEN;
     private Field<String> barcode = Field.keep();
     private @Nullable Map<String, String> options;
     private @Nullable CellRefused refused;
@@ -158,6 +162,35 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// Which variant the row is about, where the list has a column for its SKU: if that is empty,
+    /// one is made up, the same at every import.
+    ///
+    /// @param field its name
+    /// @param code its SKU; may be empty
+    /// @param product the product's handle, or its own code
+    /// @param values of the variant's options, in their order
+    /// @return this
+    /// @throws CellRefused if it cannot be a SKU
+    public PatchBuilder skuOrMadeUp(
+            String field, String code, String product, List<String> values) {
+        sku(field, code.isEmpty() ? CellValues.derivedSku(product, values) : code);
+        naming = code.isEmpty() ? Naming.MADE_UP : Naming.GIVEN;
+        return this;
+    }
+
+    /// The row is about a variant that is there, and does not name it.
+    ///
+    /// @return this
+    public PatchBuilder unnamed() {
+        List<String> words = new ArrayList<>(List.of(UNNAMED));
+        if (options != null) {
+            words.addAll(options.values());
+        }
+        sku("sku", String.join(" ", words));
+        naming = Naming.MISSING;
+        return this;
+    }
+
     /// The variant's barcode.
     ///
     /// @param field what is said
@@ -266,6 +299,6 @@ public final class PatchBuilder {
                 options == null
                         ? Field.keep()
                         : options.isEmpty() ? Field.blank() : Field.set(options);
-        return new VariantPatch(code, barcode, said, price, compareAt, weight, stock);
+        return new VariantPatch(code, naming, barcode, said, price, compareAt, weight, stock);
     }
 }

@@ -112,7 +112,7 @@ public final class WooRows implements RowMapper {
         attributes.forEach((n, v) -> attribute(patch, row, n, v, variable));
         metas.forEach((i, meta) -> patch.attribute(meta, CellValues.text(row.trimmed(i))));
         if (!variable) {
-            patch.sku("SKU", sku.isEmpty() ? handle.value() : sku);
+            patch.skuOrMadeUp("SKU", sku, handle.value(), List.of());
             variant(patch, row);
         }
         return patch.reading(row.at(), new GroupKey.OfProduct(handle), names(row, sku));
@@ -196,9 +196,7 @@ public final class WooRows implements RowMapper {
                     }
                 });
         String sku = CellValues.unguarded(at(row, "SKU"));
-        patch.sku(
-                "SKU",
-                sku.isEmpty() ? CellValues.derivedSku(parent.replace(':', '-'), values) : sku);
+        patch.skuOrMadeUp("SKU", sku, parent.replace(':', '-'), values);
         images(patch, row);
         variant(patch, row);
         FeedContent content = new FeedContent.OfProduct(patch.build());
