@@ -131,6 +131,29 @@ final class BadInputIT {
     }
 
     @Test
+    void a_packed_list_of_two_members_with_a_damaged_header_between_them_is_no_whole_list()
+            throws IOException {
+        byte[] first = packed(bytes(HEADER + "two-0,Two,TWO-0,1,EUR,\n"));
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i < 1_000; i++) {
+            rows.append("two-%d,Two,TWO-%d,1,EUR,\n".formatted(i, i));
+        }
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(first);
+        both.write(packed(bytes(rows.toString())));
+        byte[] damaged = both.toByteArray();
+        damaged[first.length + 1] ^= 1;
+        long before = products();
+
+        JsonNode job = api.ended(sendCoded("gzip", damaged));
+
+        assertThat(job.path("state").asText()).as("%s", job).isEqualTo("failed");
+        assertThat(job.path("error").asText()).contains("damaged");
+        assertThat(products()).isEqualTo(before);
+        assertCounts(api.ended(sendCoded("gzip", both.toByteArray())), 1_000, 0, 0, 0);
+    }
+
+    @Test
     void a_body_in_a_coding_that_nobody_unpacks_is_415() {
         int jobs = jobs();
         for (String coding : List.of("br", "deflate", "gzip, gzip")) {
