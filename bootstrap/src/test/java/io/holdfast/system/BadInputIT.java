@@ -131,6 +131,29 @@ final class BadInputIT {
     }
 
     @Test
+    void a_packed_list_of_two_members_with_a_damaged_header_between_them_is_no_whole_list()
+            throws IOException {
+        byte[] first = packed(bytes(HEADER + "two-0,Two,TWO-0,1,EUR,\n"));
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i < 1_000; i++) {
+            rows.append("two-%d,Two,TWO-%d,1,EUR,\n".formatted(i, i));
+        }
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(first);
+        both.write(packed(bytes(rows.toString())));
+        byte[] damaged = both.toByteArray();
+        damaged[first.length + 1] ^= 1;
+        long before = products();
+
+        JsonNode job = api.ended(sendCoded("gzip", damaged));
+
+        assertThat(job.path("state").asText()).as("%s", job).isEqualTo("failed");
+        assertThat(job.path("error").asText()).contains("damaged");
+        assertThat(products()).isEqualTo(before);
+        assertCounts(api.ended(sendCoded("gzip", both.toByteArray())), 1_000, 0, 0, 0);
+    }
+
+    @Test
     void a_body_in_a_coding_that_nobody_unpacks_is_415() {
         int jobs = jobs();
         for (String coding : List.of("br", "deflate", "gzip, gzip")) {
@@ -163,6 +186,71 @@ final class BadInputIT {
                                 .path("detail")
                                 .asText())
                 .contains("'file'");
+    }
+
+    @Test
+    void a_form_without_its_closing_boundary_is_400_and_leaves_nothing_behind()
+            throws IOException {
+        int jobs = jobs();
+        long lists = lists();
+        String form = part("; filename=\"a.csv\"", "cut,Cut,CUT,100.00,EUR,\n");
+        for (int cut : new int[] {0, form.length() - 12, form.length() - 1}) {
+            String body = cut == 0 ? form : form.substring(0, cut);
+            sendForm(body).problem(400, "malformed");
+        }
+        sendForm(form + "--b-").problem(400, "malformed");
+
+        assertThat(jobs()).isEqualTo(jobs);
+        assertNothingLeft();
+        assertThat(lists()).isEqualTo(lists);
+        api.get("/api/v1/products/cut").problem(404, "not-found");
+    }
+
+    @Test
+    void a_form_with_two_lists_is_422_and_leaves_nothing_behind() throws IOException {
+        int jobs = jobs();
+        long lists = lists();
+        String two =
+                part("; filename=\"a.csv\"", "one,One,ONE,1,EUR,\n")
+                        + part("; filename=\"b.csv\"", "two,Two,TWO,1,EUR,\n")
+                        + "--b--\r\n";
+
+        assertThat(sendForm(two).problem(422, "invalid").path("detail").asText())
+                .contains("one list");
+        assertThat(jobs()).isEqualTo(jobs);
+        assertThat(lists()).isEqualTo(lists);
+        assertNothingLeft();
+    }
+
+    @Test
+    void a_part_that_does_not_say_which_it_is_is_400() {
+        int jobs = jobs();
+        String nameless = "--b\r\nContent-Type: text/csv\r\n\r\n" + HEADER + "\r\n--b--\r\n";
+
+        assertThat(sendForm(nameless).problem(400, "malformed").path("detail").asText())
+                .contains("Content-Disposition");
+        assertThat(jobs()).isEqualTo(jobs);
+    }
+
+    private Answer sendForm(String form) {
+        return api.sendList("", "multipart/form-data; boundary=b", bytes(form));
+    }
+
+    private static String part(String more, String rows) {
+        return "--b\r\nContent-Disposition: form-data; name=\"file\""
+                + more
+                + "\r\nContent-Type: text/csv\r\n\r\n"
+                + HEADER
+                + rows
+                + "\r\n";
+    }
+
+    private long lists() throws IOException {
+        try (Stream<Path> files = Files.walk(server.data().resolve("documents"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("imports"))
+                    .count();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

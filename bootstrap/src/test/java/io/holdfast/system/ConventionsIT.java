@@ -236,6 +236,24 @@ final class ConventionsIT {
     }
 
     @Test
+    void a_weak_tag_names_no_version_that_could_be_changed_and_is_known_when_it_is_read() {
+        String path = "/api/v1/products/it-weak";
+        String mug = MUG.replace("it-mug", "it-weak").replace("IT-MUG", "IT-WEAK");
+        String tag = api.put(path, mug, "If-None-Match", "*").is(201).header("ETag").orElseThrow();
+        String weak = "W/" + tag;
+        api.patch(path, "{\"vendor\": null}", "If-Match", weak)
+                .problem(412, "precondition-failed");
+        api.put(path, mug, "If-Match", weak).problem(412, "precondition-failed");
+        api.delete(path, "If-Match", weak).problem(412, "precondition-failed");
+        String cart = api.post("/api/v1/carts", "").is(201).header("Location").orElseThrow();
+        String stands = api.get(cart).is(200).header("ETag").orElseThrow();
+        api.delete(cart, "If-Match", "W/" + stands).problem(412, "precondition-failed");
+
+        api.anybody().get(path, "If-None-Match", weak).is(304);
+        api.delete(path, "If-Match", tag).is(204);
+    }
+
+    @Test
     void a_product_is_created_read_replaced_changed_and_removed_under_conditions() {
         Answer created = api.put("/api/v1/products/it-mug", MUG, "If-None-Match", "*").is(201);
         String first = created.header("ETag").orElseThrow();

@@ -122,6 +122,30 @@ final class ImportIT {
                 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "plain, text/csv",
+        "typed, text/csv; charset=windows-1252",
+        "quoted, text/csv; charset=\"windows-1252\""
+    })
+    void a_form_has_a_list_in_its_own_charset_and_needs_no_name_of_a_file(
+            String handle, String type) {
+        Charset charset =
+                type.contains("1252") ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nfor you\r\n"
+                        + "--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: "
+                        + type
+                        + "\r\n\r\nhandle,title,sku,price\nform-%s,Größe,FORM-%s,1\r\n--b--"
+                                .formatted(handle, handle);
+
+        Answer sent =
+                api.sendList("", "multipart/form-data; boundary=b", form.getBytes(charset));
+        assertCounts(api.ended(sent), 1, 0, 0, 0);
+        assertThat(api.get("/api/v1/products/form-" + handle).json().path("title").asText())
+                .isEqualTo("Größe");
+    }
+
     @Test
     void a_list_that_nobody_knows_goes_in_by_a_mapping() {
         String mapping =

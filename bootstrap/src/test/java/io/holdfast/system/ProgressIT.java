@@ -131,6 +131,19 @@ final class ProgressIT {
     }
 
     @Test
+    void who_retries_a_job_and_prefers_to_wait_is_given_it_at_its_end() {
+        String id = send("waited", MANY);
+        api.post("/api/v1/jobs/" + id + "/cancel", "");
+        api.ended(id);
+
+        Answer retried =
+                api.post("/api/v1/jobs/" + id + "/retry", "", "Prefer", "wait=60").is(202);
+        assertThat(retried.json().path("state").asText()).isEqualTo("succeeded");
+        assertThat(retried.header("Preference-Applied")).contains("wait=60");
+        assertThat(retried.header("Location")).contains("/api/v1/jobs/" + id);
+    }
+
+    @Test
     void a_small_list_does_not_wait_behind_a_large_one() {
         String large = send("large", 60_000);
         String small = send("small", 3);

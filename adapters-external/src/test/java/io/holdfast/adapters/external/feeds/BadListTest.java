@@ -22,11 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 class BadListTest {
     private static final String HEADER = "handle,title,sku,price,currency,stock";
     private static final String GOOD = "mug,Mug,MUG,9,EUR,3";
+    private static final byte[] FIRST = FeedFile.lines(HEADER, GOOD).gzipped().bytes();
+    private static final byte[] SECOND = FeedFile.lines("b,B,B,9,EUR,1").gzipped().bytes();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "   ", "\uFEFF", "\r\n"})
@@ -111,6 +114,67 @@ class BadListTest {
                     FeedFile.of(Arrays.copyOf(packed, packed.length - 20)).readAsFarAsPossible();
             assertThat(shelf.broken()).isEqualTo("The gzip data breaks off or is damaged.");
         }
+    }
+
+    @Test
+    void gzip_of_several_members_is_all_of_them_and_zeros_up_to_a_block_are_none() {
+        byte[] both = joined(FIRST, SECOND);
+
+        assertThat(FeedFile.of(both).read().items()).hasSize(2);
+        assertThat(FeedFile.of(joined(both, new byte[100_000])).read().items()).hasSize(2);
+        assertThat(FeedFile.of(joined(FIRST, described(SECOND))).read().items()).hasSize(2);
+    }
+
+    @Test
+    void a_bit_that_is_flipped_anywhere_in_the_second_member_is_said_to_be_damage() {
+        byte[] both = joined(FIRST, described(SECOND));
+        for (int i = FIRST.length; i < both.length; i++) {
+            byte[] damaged = both.clone();
+            damaged[i] ^= 0x20;
+            assertDamaged(damaged, "byte " + (i - FIRST.length));
+        }
+    }
+
+    @Test
+    void a_second_member_that_is_cut_anywhere_is_said_to_break_off() {
+        byte[] both = joined(FIRST, described(SECOND));
+        for (int length = FIRST.length + 1; length < both.length; length++) {
+            assertDamaged(Arrays.copyOf(both, length), "cut to " + (length - FIRST.length));
+        }
+    }
+
+    @Test
+    void what_follows_gzip_and_is_none_is_said_to_be_damage() {
+        byte[] row = "b,B,B,9,EUR,1\n".getBytes(StandardCharsets.UTF_8);
+
+        assertDamaged(joined(FIRST, row), "a row that is not packed");
+        assertDamaged(joined(FIRST, new byte[] {0x1f}), "half a number");
+        assertDamaged(joined(FIRST, joined(new byte[512], row)), "a row behind zeros");
+        assertDamaged(joined(FIRST, joined(new byte[512], SECOND)), "a member behind zeros");
+    }
+
+    private static void assertDamaged(byte[] packed, String what) {
+        assertThat(FeedFile.of(packed).unreadable())
+                .as(what)
+                .isEqualTo("The gzip data breaks off or is damaged.");
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /// The same member with everything in its header that gzip allows.
+    private static byte[] described(byte[] member) {
+        byte[] header = Arrays.copyOf(member, 10);
+        header[3] = 0x1e;
+        byte[] more = {3, 0, 'x', 'y', 'z', 'n', 0, 'c', 0};
+        byte[] whole = joined(header, more);
+        CRC32 check = new CRC32();
+        check.update(whole);
+        byte[] sum = {(byte) check.getValue(), (byte) (check.getValue() >> 8)};
+        return joined(joined(whole, sum), Arrays.copyOfRange(member, 10, member.length));
     }
 
     private static FeedFile big(int rows) {

@@ -70,12 +70,20 @@ public final class Etags {
     /// {@return the tag that must still hold; `*` where anything will do; empty where the caller
     /// says nothing}
     ///
+    /// A weak tag holds for nothing here (RFC 9110, section 13.1.1): it names what means the same,
+    /// and a change is lost where it is not the same.
+    ///
     /// @param request with or without `If-Match`
-    /// @throws Problem if it names several tags
+    /// @throws Problem if it names several tags, or a weak one
     public static Optional<String> required(HttpRequest<?> request) {
         List<String> tags = tags(request, HttpHeaders.IF_MATCH);
         if (tags.size() > 1) {
             throw new Problem(ProblemKind.MALFORMED, "If-Match takes one tag here.");
+        }
+        if (!tags.isEmpty() && isWeak(request.getHeaders().get(HttpHeaders.IF_MATCH))) {
+            throw new Problem(
+                    ProblemKind.PRECONDITION_FAILED,
+                    "A weak tag (W/) matches nothing in If-Match: send the ETag as it was given.");
         }
         return tags.stream().findFirst();
     }
@@ -84,7 +92,7 @@ public final class Etags {
     /// where it is no such tag; `null` where anything will do, or the caller says nothing}
     ///
     /// @param request with or without `If-Match`
-    /// @throws Problem if it names several tags
+    /// @throws Problem if it names several tags, or a weak one
     public static @Nullable Long version(HttpRequest<?> request) {
         return required(request)
                 .filter(tag -> !tag.equals("*"))
@@ -97,6 +105,10 @@ public final class Etags {
         return new Problem(
                 ProblemKind.PRECONDITION_REQUIRED,
                 "Send If-Match with the ETag that you read, so that no other change is lost.");
+    }
+
+    private static boolean isWeak(@Nullable String tag) {
+        return tag != null && tag.strip().startsWith("W/");
     }
 
     private static List<String> tags(HttpRequest<?> request, String header) {

@@ -25,7 +25,6 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.multipart.StreamingFileUpload;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -217,13 +216,16 @@ final class ImportController {
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {
         Set<ImportWrite> allowed = rights.allowed(request);
+        MediaType type = request.getContentType().orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+        String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+        if (name.equals(MediaType.MULTIPART_FORM_DATA)) {
+            return form(request, allowed);
+        }
         // Said before a byte is read: the server breaks off a longer one in the middle.
         if (request.getContentLength() > bodyBytesMax) {
             throw tooLarge(bodyBytesMax);
         }
-        MediaType type = request.getContentType().orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
-        String name = type.getType() + "/" + type.getSubtype();
-        if (!MEDIA_TYPES.contains(name.toLowerCase(Locale.ROOT))) {
+        if (!MEDIA_TYPES.contains(name)) {
             throw new Problem(
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                     "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
@@ -255,21 +257,18 @@ final class ImportController {
         };
     }
 
-    @Operation(hidden = true)
-    @StreamedBody
-    @Post
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    HttpResponse<?> submit(HttpRequest<?> request, @Nullable StreamingFileUpload file) {
-        Set<ImportWrite> allowed = rights.allowed(request);
-        if (file == null) {
+    private HttpResponse<?> form(ServerHttpRequest<?> request, Set<ImportWrite> allowed) {
+        if (isPacked(request)) {
             throw new Problem(
-                    ProblemKind.INVALID, "A form has the list in a part that is named 'file'.");
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "A form is not packed; the list in it may be.");
         }
-        String type = file.getContentType().map(MediaType::toString).orElse("");
-        ImportRequest wanted = wanted(request.getParameters(), type, false);
+        String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, "");
         Effect effect = Effect.of(request);
-        try (InputStream sent = file.asInputStream();
-                InputStream body = effect.watched(sent)) {
+        try (InputStream sent = request.byteBody().toInputStream();
+                ListForm list = ListForm.open(sent, type);
+                InputStream body = effect.watched(list)) {
+            ImportRequest wanted = wanted(request.getParameters(), list.contentType(), false);
             return answer(request, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");

@@ -55,11 +55,13 @@ final class JobController {
     private final Jobs jobs;
     private final JobEvents events;
     private final Access access;
+    private final JobAnswers answers;
 
-    JobController(Jobs jobs, JobEvents events, Access access) {
+    JobController(Jobs jobs, JobEvents events, Access access, JobAnswers answers) {
         this.jobs = jobs;
         this.events = events;
         this.access = access;
+        this.answers = answers;
     }
 
     @Operation(
@@ -206,9 +208,16 @@ final class JobController {
     @Operation(
             summary = "Retry a job",
             description = "A failed or cancelled one goes on from its checkpoint.")
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description =
+                    "`wait=N` waits up to N seconds for the end of the job, `return=minimal` leaves"
+                            + " out the body.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "202",
-            description = "Queued again.",
+            description = "Queued again; Location names it.",
             content =
                     @Content(
                             mediaType = "application/json",
@@ -219,7 +228,7 @@ final class JobController {
     HttpResponse<?> retry(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         return switch (jobs.retry(Effect.of(request).seed(), JobIds.parse(id))) {
-            case RetryOutcome.Queued(Job job) -> queued(job);
+            case RetryOutcome.Queued(Job job) -> answers.accepted(request, job);
             case RetryOutcome.NotEnded(Job job) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,
@@ -228,12 +237,6 @@ final class JobController {
                                     + ".");
             case RetryOutcome.Unknown() -> throw JobIds.unknown();
         };
-    }
-
-    private static HttpResponse<byte[]> queued(Job job) {
-        return HttpResponse.<byte[]>accepted()
-                .body(JobBody.bytes(job))
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static HttpResponse<byte[]> ok(Job job) {

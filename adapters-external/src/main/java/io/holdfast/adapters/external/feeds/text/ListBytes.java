@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The bytes of a list: counted as they were sent, unpacked where they are gzip, and bounded once
@@ -43,7 +42,7 @@ public final class ListBytes extends FilterInputStream {
 
     private static InputStream unpack(InputStream packed) throws IOException {
         try {
-            return new GZIPInputStream(packed, BUFFER);
+            return new GzipMembers(packed, BUFFER);
         } catch (ZipException | EOFException e) {
             throw broken(e);
         }
