@@ -189,8 +189,7 @@ final class BadInputIT {
     }
 
     @Test
-    void a_form_without_its_closing_boundary_is_400_and_leaves_nothing_behind()
-            throws IOException {
+    void a_form_without_its_closing_boundary_is_400_and_leaves_nothing_behind() throws IOException {
         int jobs = jobs();
         long lists = lists();
         String form = part("; filename=\"a.csv\"", "cut,Cut,CUT,100.00,EUR,\n");

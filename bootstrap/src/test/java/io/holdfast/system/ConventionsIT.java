@@ -241,8 +241,7 @@ final class ConventionsIT {
         String mug = MUG.replace("it-mug", "it-weak").replace("IT-MUG", "IT-WEAK");
         String tag = api.put(path, mug, "If-None-Match", "*").is(201).header("ETag").orElseThrow();
         String weak = "W/" + tag;
-        api.patch(path, "{\"vendor\": null}", "If-Match", weak)
-                .problem(412, "precondition-failed");
+        api.patch(path, "{\"vendor\": null}", "If-Match", weak).problem(412, "precondition-failed");
         api.put(path, mug, "If-Match", weak).problem(412, "precondition-failed");
         api.delete(path, "If-Match", weak).problem(412, "precondition-failed");
         String cart = api.post("/api/v1/carts", "").is(201).header("Location").orElseThrow();

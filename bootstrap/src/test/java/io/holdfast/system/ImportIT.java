@@ -139,8 +139,7 @@ final class ImportIT {
                         + "\r\n\r\nhandle,title,sku,price\nform-%s,Größe,FORM-%s,1\r\n--b--"
                                 .formatted(handle, handle);
 
-        Answer sent =
-                api.sendList("", "multipart/form-data; boundary=b", form.getBytes(charset));
+        Answer sent = api.sendList("", "multipart/form-data; boundary=b", form.getBytes(charset));
         assertCounts(api.ended(sent), 1, 0, 0, 0);
         assertThat(api.get("/api/v1/products/form-" + handle).json().path("title").asText())
                 .isEqualTo("Größe");

@@ -136,8 +136,7 @@ final class ProgressIT {
         api.post("/api/v1/jobs/" + id + "/cancel", "");
         api.ended(id);
 
-        Answer retried =
-                api.post("/api/v1/jobs/" + id + "/retry", "", "Prefer", "wait=60").is(202);
+        Answer retried = api.post("/api/v1/jobs/" + id + "/retry", "", "Prefer", "wait=60").is(202);
         assertThat(retried.json().path("state").asText()).isEqualTo("succeeded");
         assertThat(retried.header("Preference-Applied")).contains("wait=60");
         assertThat(retried.header("Location")).contains("/api/v1/jobs/" + id);

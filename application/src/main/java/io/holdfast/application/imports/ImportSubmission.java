@@ -8,7 +8,6 @@ import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.jobs.DocumentInfo;
-import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.SaveOutcome;
@@ -98,8 +97,7 @@ public final class ImportSubmission implements ImportProducts {
             Seed seed, ImportRequest request, @Nullable String mapping, InputStream body) {
         JobId id = new JobId(Derived.uuid(seed, "job"));
         String name = "imports/" + id;
-        TakenIn list = new TakenIn(body);
-        return switch (documents.save(name, request.contentType(), list, limits.bodyBytesMax())) {
+        return switch (documents.save(name, request.contentType(), body, limits.bodyBytesMax())) {
             case SaveOutcome.TooLarge(long bytesMax) -> new SubmitOutcome.TooLarge(bytesMax);
             case SaveOutcome.Broken _ -> new SubmitOutcome.Broken();
             case SaveOutcome.Full() -> new SubmitOutcome.Full();
@@ -108,22 +106,18 @@ public final class ImportSubmission implements ImportProducts {
                 yield new SubmitOutcome.Empty();
             }
             case SaveOutcome.Saved(DocumentInfo info) ->
-                    new SubmitOutcome.Queued(queue(id, request, mapping, info, list.size()));
+                    new SubmitOutcome.Queued(queue(id, request, mapping, info));
         };
     }
 
     private Job queue(
-            JobId id,
-            ImportRequest request,
-            @Nullable String mapping,
-            DocumentInfo stored,
-            JobSize size) {
+            JobId id, ImportRequest request, @Nullable String mapping, DocumentInfo stored) {
         Currency currency = request.currency() == null ? limits.currency() : request.currency();
         JobTicket ticket =
                 new JobTicket(
                         id,
                         JobKind.IMPORT,
-                        size,
+                        ListSize.of(documents, stored),
                         settings(request, mapping, currency),
                         clock.instant());
         try {

@@ -2,16 +2,20 @@ package io.holdfast.application.pictures;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Hosts that asked to be left alone, as one run knows them. Safe for concurrent use.
 final class RestingHosts {
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]+)");
+
     /// How long a run waits for one host, all of its rests together. What is not fetched then is
     /// left to another run, so that one host cannot hold up all others.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -64,11 +68,7 @@ final class RestingHosts {
 
     /// What is no address is a host of its own.
     private static String host(String url) {
-        try {
-            String host = URI.create(url).getHost();
-            return host == null ? url : host.toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException _) {
-            return url;
-        }
+        Matcher address = ADDRESS.matcher(url);
+        return address.lookingAt() ? address.group(1).toLowerCase(Locale.ROOT) : url;
     }
 }

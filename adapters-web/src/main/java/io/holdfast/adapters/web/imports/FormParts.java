@@ -121,8 +121,7 @@ final class FormParts {
     }
 
     private boolean isDelimiter(int from) {
-        return Arrays.equals(
-                buffer, from, from + delimiter.length, delimiter, 0, delimiter.length);
+        return Arrays.equals(buffer, from, from + delimiter.length, delimiter, 0, delimiter.length);
     }
 
     private Map<String, String> headers() throws IOException {
@@ -167,8 +166,7 @@ final class FormParts {
             if (length > bytesMax) {
                 throw new Problem(
                         ProblemKind.MALFORMED,
-                        "The headers of a part have more than %d bytes."
-                                .formatted(HEAD_BYTES_MAX));
+                        "The headers of a part have more than %d bytes.".formatted(HEAD_BYTES_MAX));
             }
             require(length + 1);
         }

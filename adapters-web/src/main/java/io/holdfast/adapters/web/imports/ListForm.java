@@ -71,8 +71,7 @@ final class ListForm extends InputStream {
         Optional<PartHead> next = parts.next();
         while (next.isPresent()) {
             if (next.get().name().equals(FIELD)) {
-                throw Problem.invalid(
-                        FIELD, "a form has one list; send each of several by itself");
+                throw Problem.invalid(FIELD, "a form has one list; send each of several by itself");
             }
             next = parts.next();
         }

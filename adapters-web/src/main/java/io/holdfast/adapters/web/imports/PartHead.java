@@ -52,9 +52,7 @@ record PartHead(String name, String contentType) {
             if (wanted.equalsIgnoreCase(parameter.group(1))) {
                 String quoted = parameter.group(2);
                 return Optional.ofNullable(
-                        quoted == null
-                                ? parameter.group(3)
-                                : quoted.replaceAll("\\\\(.)", "$1"));
+                        quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
             }
         }
         return Optional.empty();

@@ -95,12 +95,15 @@ class ListFormTest {
                         + " name=list\r\n\r\nlist"
                         + END;
 
-        assertThatThrownBy(() -> list(form)).isInstanceOf(Problem.class).hasMessageContaining("'file'");
+        assertThatThrownBy(() -> list(form))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'file'");
     }
 
     @Test
     void what_a_part_is_comes_with_its_charset() throws IOException {
-        String form = FILE + "\r\ncontent-type: text/csv;\r\n charset=windows-1252\r\n\r\nlist" + END;
+        String form =
+                FILE + "\r\ncontent-type: text/csv;\r\n charset=windows-1252\r\n\r\nlist" + END;
         try (ListForm list = ListForm.open(pieces(form, 5), TYPE)) {
             assertThat(list.contentType()).isEqualTo("text/csv; charset=windows-1252");
         }
