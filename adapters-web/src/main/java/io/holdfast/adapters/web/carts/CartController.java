@@ -2,6 +2,7 @@ package io.holdfast.adapters.web.carts;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
@@ -79,11 +80,7 @@ final class CartController {
             description =
                     "As it stands: what of it is held, until when, and what has another price by"
                             + " now. Reading it renews nothing. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The cart, with its ETag.",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.OrderShapes;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
@@ -140,11 +141,7 @@ final class DeliveryController {
     @Operation(
             summary = "Where a cart goes",
             description = "404 where nobody said so. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The address, with its ETag.",

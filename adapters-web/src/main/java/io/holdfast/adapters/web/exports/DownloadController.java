@@ -4,6 +4,7 @@ import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
@@ -99,11 +100,7 @@ final class DownloadController {
             in = ParameterIn.HEADER,
             description = "The ETag for which the range is meant.",
             schema = @Schema(type = "string"))
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The document.",

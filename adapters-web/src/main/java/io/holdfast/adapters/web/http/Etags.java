@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.http;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ public final class Etags {
         return tag != null && isKnown(request, tag.substring(1, tag.length() - 1))
                 ? HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, tag)
                 : shown;
+    }
+
+    /// {@return JSON with a tag of what has no version}
+    ///
+    /// @param response without a body
+    /// @param body as it is shown
+    public static MutableHttpResponse<byte[]> tagged(MutableHttpResponse<?> response, byte[] body) {
+        return response.body(body)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, quoted(digest(body)));
     }
 
     /// {@return a tag of what has no version: it changes with every byte that is shown}

@@ -11,6 +11,7 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
@@ -23,7 +24,6 @@ import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Text;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -164,11 +164,7 @@ final class KeyController {
     }
 
     @Operation(summary = "A key", description = "Without its secret. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The key, with its ETag.",
@@ -183,11 +179,7 @@ final class KeyController {
         access.require(request, Scope.KEYS);
         byte[] body = shown(id);
         return Etags.unlessKnown(
-                request,
-                HttpResponse.ok(body)
-                        .contentType(MediaType.APPLICATION_JSON_TYPE)
-                        .header(HttpHeaders.ETAG, Etags.quoted(Etags.digest(body)))
-                        .header("Cache-Control", "no-store"));
+                request, Etags.tagged(HttpResponse.ok(), body).header("Cache-Control", "no-store"));
     }
 
     private byte[] shown(String id) {

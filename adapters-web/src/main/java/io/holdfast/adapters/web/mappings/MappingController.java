@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
@@ -85,11 +86,7 @@ final class MappingController {
     }
 
     @Operation(summary = "One mapping", description = "As it was written. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The mapping, with its ETag.",

@@ -9,7 +9,6 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.NewsType;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.Webhook;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
@@ -53,7 +52,7 @@ final class WebhookBody {
 
     private static MutableHttpResponse<byte[]> tagged(
             MutableHttpResponse<byte[]> response, byte[] body) {
-        return answer(response, body).header(HttpHeaders.ETAG, Etags.quoted(Etags.digest(body)));
+        return Etags.tagged(response, body).header("Cache-Control", "no-store");
     }
 
     static MutableHttpResponse<byte[]> answer(MutableHttpResponse<byte[]> response, byte[] body) {

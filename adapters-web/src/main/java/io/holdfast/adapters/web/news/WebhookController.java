@@ -7,6 +7,7 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.NewsShapes;
 import io.holdfast.adapters.web.docs.Paged;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
@@ -151,11 +152,7 @@ final class WebhookController {
     }
 
     @Operation(summary = "A webhook", description = "Without its secret. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The webhook, with its ETag.",

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.pictures;
 
 import io.holdfast.adapters.web.docs.AnswersProblems;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.documents.DocumentAnswer;
 import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
@@ -56,11 +57,7 @@ final class PictureController {
             in = ParameterIn.HEADER,
             description = "`bytes=0-99`.",
             schema = @Schema(type = "string"))
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The picture.",

@@ -6,6 +6,7 @@ import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.Filtered;
 import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
@@ -128,11 +129,7 @@ final class BrowseController {
     @Operation(
             summary = "One product",
             description = "With variants, prices, pictures and availability. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @Parameter(
             name = "currency",
             in = ParameterIn.QUERY,

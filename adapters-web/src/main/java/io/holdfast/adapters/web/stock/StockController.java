@@ -5,6 +5,7 @@ import io.holdfast.adapters.web.access.Access;
 import io.holdfast.adapters.web.docs.AnswersProblems;
 import io.holdfast.adapters.web.docs.NeedsKey;
 import io.holdfast.adapters.web.docs.Shapes;
+import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.JsonBody;
@@ -59,11 +60,7 @@ final class StockController {
     @Operation(
             summary = "The stock of a SKU",
             description = "Over all its locations. Conditional by ETag.")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The ETag that the caller has: 304 where it still holds.",
-            schema = @Schema(type = "string"))
+    @WithEtag
     @ApiResponse(
             responseCode = "200",
             description = "The level, with its ETag.",

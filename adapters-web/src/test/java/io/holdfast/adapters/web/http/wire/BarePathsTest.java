@@ -1,4 +1,4 @@
-package io.holdfast.adapters.web.http;
+package io.holdfast.adapters.web.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

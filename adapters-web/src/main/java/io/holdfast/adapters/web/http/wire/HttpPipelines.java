@@ -10,9 +10,11 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-/// Puts a [Framing] into every HTTP connection.
+/// Puts a [Framing], and [BarePaths] behind it, into every HTTP connection.
 @Singleton
-final class Framings implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class HttpPipelines implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    private static final String FRAMING = "holdfast-framing";
+
     @Override
     public NettyServerCustomizer.Registry onCreated(
             BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
@@ -34,8 +36,9 @@ final class Framings implements BeanCreatedEventListener<NettyServerCustomizer.R
                 channel.pipeline()
                         .addAfter(
                                 ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                                "holdfast-framing",
-                                new Framing());
+                                FRAMING,
+                                new Framing())
+                        .addAfter(FRAMING, "holdfast-bare-paths", BarePaths.ONLY);
             }
         }
     }
