@@ -9,6 +9,7 @@ import io.holdfast.inventory.StockDecision;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,22 +18,23 @@ import java.util.UUID;
 /// becomes of such a hold, its entry gets a row of the ledger: by [#settle], or by a trigger where
 /// somebody else changes it.
 ///
-/// @param holds each of which lies in one place
+/// @param holds each of which lies in one place, those of a SKU one after the other
 /// @param movements what each of them moved, in the same order
-record HoldEntries(List<Hold> holds, List<Movement> movements) {
+/// @param lists in which some of them stand
+record HoldEntries(List<Hold> holds, List<Movement> movements, DueLists lists) {
     /// As many numbers the server gives out at once, as the migration says.
     private static final int BLOCK = 1_000;
 
     private static final String INSERT =
             """
             insert into stock_hold (id, sku, owner, state, quantity, expires_at, renewable_until, changed_at,
-                                    entry_number, entry_location, entry_on_hand, entry_reserved)
+                                    entry_number, entry_location, entry_on_hand, entry_reserved, listed)
             select n.id, n.sku, n.owner, 'held', n.quantity, n.expires_at, n.renewable_until, n.at,
-                   n.block + n.place, n.location, n.on_hand, n.reserved
+                   n.block + n.place, n.location, n.on_hand, n.reserved, n.listed = 1
               from (select unnest(?) as id, %1$s as sku, unnest(?) as owner, unnest(?) as quantity,
                            unnest(?) as expires_at, unnest(?) as renewable_until, (select unnest(?)) as at,
                            (select nextval('stock_ledger_number_seq')) as block, generate_series(0, ?) as place,
-                           %1$s as location, %1$s as on_hand, unnest(?) as reserved) n\
+                           %1$s as location, %1$s as on_hand, unnest(?) as reserved, %1$s as listed) n\
             """;
 
     private static final String SETTLE =
@@ -53,13 +55,13 @@ record HoldEntries(List<Hold> holds, List<Movement> movements) {
     ///
     /// @param decision what was decided
     /// @param reading what was read before it
-    static Optional<HoldEntries> all(StockDecision decision, StockReading reading) {
-        List<Movement> movements = decision.movements();
-        if (movements.isEmpty()
-                || movements.size() > BLOCK
-                || movements.size() != decision.holds().size()) {
+    /// @param listedFrom from how many of a SKU on holds stand in due lists
+    static Optional<HoldEntries> all(StockDecision decision, StockReading reading, int listedFrom) {
+        int size = decision.movements().size();
+        if (size == 0 || size > BLOCK || size != decision.holds().size()) {
             return Optional.empty();
         }
+        List<Movement> movements = bySku(decision.movements());
         List<Hold> holds = new ArrayList<>(movements.size());
         for (Movement movement : movements) {
             UUID taken = movement.reference();
@@ -69,7 +71,14 @@ record HoldEntries(List<Hold> holds, List<Movement> movements) {
             }
             holds.add(hold);
         }
-        return Optional.of(new HoldEntries(holds, movements));
+        return Optional.of(new HoldEntries(holds, movements, DueLists.of(holds, listedFrom)));
+    }
+
+    /// In the same order for each SKU, which is all that the ledger has.
+    private static List<Movement> bySku(List<Movement> movements) {
+        return Columns.alike(movements, Movement::sku)
+                ? movements
+                : movements.stream().sorted(Comparator.comparing(Movement::sku)).toList();
     }
 
     private static boolean isTaking(Movement movement, Hold hold) {
@@ -103,9 +112,10 @@ record HoldEntries(List<Hold> holds, List<Movement> movements) {
                         m -> m.after().location(),
                         m -> m.after().onHand());
         List<Movement> shared = alike ? movements.subList(0, 1) : movements;
+        Binary ids = Columns.ids(holds, hold -> hold.id().value());
         statements.add(
                 only.where(alike ? INSERT_ALIKE : INSERT_EACH),
-                Columns.ids(holds, hold -> hold.id().value()),
+                ids,
                 Columns.of(shared, Movement::sku),
                 Columns.of(holds, Hold::owner),
                 Columns.numbers(holds, Hold::quantity),
@@ -115,6 +125,8 @@ record HoldEntries(List<Hold> holds, List<Movement> movements) {
                 holds.size() - 1,
                 Columns.of(shared, m -> m.after().location()),
                 Columns.numbers(shared, m -> m.after().onHand()),
-                Columns.numbers(movements, m -> m.after().reserved()));
+                Columns.numbers(movements, m -> m.after().reserved()),
+                lists.listed(shared.size()));
+        lists.insert(statements, ids, only);
     }
 }

@@ -47,7 +47,8 @@ final class HoldRows {
             update stock_hold h
                set state = n.state, quantity = n.quantity, places = n.places::text[],
                    pieces = n.pieces::integer[], expires_at = n.expires_at, changed_at = n.at,
-                   entry_number = null, entry_location = null, entry_on_hand = null, entry_reserved = null
+                   entry_number = null, entry_location = null, entry_on_hand = null, entry_reserved = null,
+                   listed = false
               from (select unnest(?) as id, unnest(?) as state, unnest(?) as quantity, unnest(?) as places,
                            unnest(?) as pieces, unnest(?) as expires_at, (select unnest(?)) as at) n
              where h.id = n.id\

@@ -45,6 +45,7 @@ public final class JdbiStockStore implements StockStore {
     private final Database database;
     private final LocationOrder order;
     private final LowStock low;
+    private final int listedFrom;
     private final Remembered memory = new Remembered();
 
     /// Makes the store.
@@ -61,9 +62,14 @@ public final class JdbiStockStore implements StockStore {
     /// @param order from which locations pieces are taken first
     /// @param low from which count on they are
     public JdbiStockStore(Database database, LocationOrder order, LowStock low) {
+        this(database, order, low, DueLists.LEAST);
+    }
+
+    JdbiStockStore(Database database, LocationOrder order, LowStock low, int listedFrom) {
         this.database = database;
         this.order = order;
         this.low = low;
+        this.listedFrom = listedFrom;
     }
 
     private record Row(AtLocation at, long version) {}
@@ -82,7 +88,8 @@ public final class JdbiStockStore implements StockStore {
                                  cross join lateral (
                                        select sum(h.pieces)::integer as pieces
                                          from stock_held h
-                                        where i.due_at <= :now and h.sku = l.sku and h.expires_at <= :now
+                                        where i.due_at <= :now and h.sku = l.sku
+                                          and h.due_at <= :now and h.expires_at <= :now
                                           and h.location = l.location) d
                                  where i.sku = :sku order by l.location
                                 """)
@@ -128,11 +135,12 @@ public final class JdbiStockStore implements StockStore {
             trust = Trust.NOTHING;
             Optional<Applied> applied =
                     believed == Trust.NEW_HOLDS
-                            ? new RememberedBatch(handle, order, memory, now).apply(commands)
+                            ? new RememberedBatch(handle, order, memory, now, listedFrom)
+                                    .apply(commands)
                             : Optional.empty();
             return applied.isPresent()
                     ? applied.get()
-                    : new StockBatch(handle, order, low, now)
+                    : new StockBatch(handle, order, low, now, listedFrom)
                             .applyAndCommit(commands, believed, memory);
         }
     }
@@ -149,8 +157,10 @@ public final class JdbiStockStore implements StockStore {
 
     @Override
     public Page<Hold> running(Sku sku, PageRequest page, Instant now) {
-        return database.read(
-                "list running holds", handle -> RunningHolds.page(handle, sku, page, now));
+        try (Snapshot moment = database.snapshot("list running holds")) {
+            return moment.run(
+                    "list running holds", handle -> RunningHolds.page(handle, sku, page, now));
+        }
     }
 
     @Override
@@ -163,7 +173,7 @@ public final class JdbiStockStore implements StockStore {
         return database.inTransaction("end due holds", handle -> expire(handle, now, limit));
     }
 
-    private static Swept expire(Handle handle, Instant now, int limit) throws SQLException {
+    private Swept expire(Handle handle, Instant now, int limit) throws SQLException {
         List<Sku> skus =
                 handle.createQuery(
                                 """
@@ -182,7 +192,8 @@ public final class JdbiStockStore implements StockStore {
         reading.readDue(Set.copyOf(skus), limit, limit);
         StockDecision decision = StockDecision.expiring(reading.rows(), now);
         Composite statements = new Composite(handle.getConnection());
-        new StockWriting(statements, reading, now, Condition.NONE).write(decision, false);
+        new StockWriting(statements, reading, now, Condition.NONE, listedFrom)
+                .write(decision, false);
         statements.add("commit").run();
         return new Swept(decision.applied().expired(), true);
     }

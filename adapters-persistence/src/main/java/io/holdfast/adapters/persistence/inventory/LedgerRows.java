@@ -41,7 +41,9 @@ final class LedgerRows {
     private static final String INSERT_EACH = INSERT.formatted(Columns.EACH);
     private static final String INSERT_ALIKE = INSERT.formatted(Columns.ONE);
 
-    // The newest of both, each by its index: rows of the ledger, and holds that are entries.
+    // The newest of all: rows of the ledger, and holds that are entries, whether they stand alone
+    // or in due lists. Of
+    // those only the newest lists are read, as far as their holds go.
     private static final String PAGE =
             """
             (select %1$s from stock_ledger
@@ -50,8 +52,17 @@ final class LedgerRows {
             (select sku, entry_number, entry_location, 'hold', 0, quantity, entry_on_hand, entry_reserved,
                     id, '', changed_at
                from stock_hold
-              where sku = :sku and state = 'held' and entry_number < :before
+              where sku = :sku and state = 'held' and not listed and entry_number < :before
               order by entry_number desc limit :limit)
+             union all
+            (select h.sku, h.entry_number, h.entry_location, 'hold', 0, h.quantity, h.entry_on_hand, h.entry_reserved,
+                    h.id, '', h.changed_at
+               from (select number, holds from stock_due_list
+                      where sku = :sku and number < :before order by number desc) d
+              cross join lateral unnest(d.holds) as n(id)
+               join stock_hold h on h.id = n.id
+              where h.state = 'held' and h.listed and h.entry_number < :before
+              order by d.number desc, h.entry_number desc limit :limit)
              order by number desc limit :limit
             """
                     .formatted(COLUMNS);

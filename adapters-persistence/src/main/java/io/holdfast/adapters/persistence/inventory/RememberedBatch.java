@@ -32,7 +32,9 @@ import java.util.Optional;
 /// @param order from which locations pieces are taken first
 /// @param memory what is remembered
 /// @param now the time
-record RememberedBatch(Handle handle, LocationOrder order, Remembered memory, Instant now) {
+/// @param listedFrom from how many of a SKU on new holds stand in due lists
+record RememberedBatch(
+        Handle handle, LocationOrder order, Remembered memory, Instant now, int listedFrom) {
     private static final Condition AS_REMEMBERED =
             new Condition("current_setting('holdfast.as_remembered') = 'true'");
 
@@ -86,7 +88,8 @@ record RememberedBatch(Handle handle, LocationOrder order, Remembered memory, In
         statements.add(StockBatch.PLAN);
         statements.add(LOCK, (Object) StockReading.names(reading.skus()));
         compare(statements, shelves(known), said);
-        StockWriting writing = new StockWriting(statements, reading, now, AS_REMEMBERED);
+        StockWriting writing =
+                new StockWriting(statements, reading, now, AS_REMEMBERED, listedFrom);
         writing.write(decision, false);
         statements.add("commit").run();
         boolean so = said.equals(List.of("true"));

@@ -32,9 +32,21 @@ import java.util.TreeSet;
 /// @param order from which locations pieces are taken first
 /// @param low from which count on pieces are few, which is told with the batch
 /// @param now the time
-public record StockBatch(Handle handle, LocationOrder order, LowStock low, Instant now) {
+/// @param listedFrom from how many of a SKU on new holds stand in due lists
+public record StockBatch(
+        Handle handle, LocationOrder order, LowStock low, Instant now, int listedFrom) {
     // All is found by index, however many rows an array has: one plan is as good as another.
     static final String PLAN = "set local plan_cache_mode = force_generic_plan";
+
+    /// Makes a batch as batches usually are.
+    ///
+    /// @param handle of the transaction
+    /// @param order from which locations pieces are taken first
+    /// @param low from which count on pieces are few, which is told with the batch
+    /// @param now the time
+    public StockBatch(Handle handle, LocationOrder order, LowStock low, Instant now) {
+        this(handle, order, low, now, DueLists.LEAST);
+    }
 
     /// Applies commands.
     ///
@@ -124,7 +136,8 @@ public record StockBatch(Handle handle, LocationOrder order, LowStock low, Insta
     private StockWriting write(
             StockDecision decision, StockReading reading, List<StockCommand> commands) {
         Composite statements = new Composite(handle.getConnection());
-        StockWriting writing = new StockWriting(statements, reading, now, Condition.NONE);
+        StockWriting writing =
+                new StockWriting(statements, reading, now, Condition.NONE, listedFrom);
         writing.write(decision, opens(commands));
         LowNews.add(statements, decision, reading, low, now);
         return writing;

@@ -53,7 +53,7 @@ final class StockReading {
              where sku = any(?) order by sku, location\
             """;
 
-    private static final String HOLD = HoldRows.COLUMNS + ", entry_number is not null as entry";
+    static final String HOLD = HoldRows.COLUMNS + ", entry_number is not null as entry";
 
     private static final String HOLDS = "select " + HOLD + " from stock_hold where id = any(?)";
 
@@ -62,17 +62,6 @@ final class StockReading {
                     + LedgerRows.COLUMNS
                     + " from stock_ledger where cause = 'adjustment' and reference ="
                     + " any(?::uuid[])";
-
-    private static final String DUE =
-            """
-            select h.*
-              from unnest(?) as s(sku)
-             cross join lateral (select %s from stock_hold h
-                                  where h.sku = s.sku and h.state = 'held' and h.expires_at <= ?::timestamptz
-                                  order by h.expires_at limit ?) h
-             limit ?\
-            """
-                    .formatted(HOLD);
 
     private final Connection connection;
     private final List<Sku> skus;
@@ -84,13 +73,14 @@ final class StockReading {
     private final Map<HoldId, Hold> holds = new HashMap<>();
     private final Set<HoldId> entries = new HashSet<>();
     private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
-    private final Set<Sku> allDueRead = new HashSet<>();
+    private final DueReading due;
     private int dueMax = DUE_MAX;
 
     StockReading(Connection connection, List<Sku> skus, Instant now) {
         this.connection = connection;
         this.skus = skus;
         this.now = now;
+        due = new DueReading(connection, now, this::hold);
     }
 
     /// Locks first: what is read then was committed by whoever had the lock before.
@@ -151,8 +141,8 @@ final class StockReading {
     private void item(ResultSet row) throws SQLException {
         Sku sku = new Sku(row.getString(1));
         versions.put(sku, row.getLong(2));
-        OffsetDateTime due = row.getObject(3, OffsetDateTime.class);
-        dueAt.put(sku, due.equals(OffsetDateTime.MAX) ? Instant.MAX : due.toInstant());
+        OffsetDateTime bound = row.getObject(3, OffsetDateTime.class);
+        dueAt.put(sku, bound.equals(OffsetDateTime.MAX) ? Instant.MAX : bound.toInstant());
     }
 
     /// Takes the stock of a SKU as it is remembered.
@@ -191,14 +181,14 @@ final class StockReading {
 
     /// {@return SKUs of which holds may be due}
     Set<Sku> skusWithDue() {
-        Set<Sku> due = new HashSet<>();
+        Set<Sku> skusWithDue = new HashSet<>();
         dueAt.forEach(
                 (sku, at) -> {
                     if (!at.isAfter(now)) {
-                        due.add(sku);
+                        skusWithDue.add(sku);
                     }
                 });
-        return due;
+        return skusWithDue;
     }
 
     /// Reads due holds of some SKUs, those that have been due for longest; each time twice as many.
@@ -210,32 +200,23 @@ final class StockReading {
     /// Reads due holds of some SKUs.
     ///
     /// @param of which
-    /// @param max most of each SKU
+    /// @param max about how many of each SKU
     /// @param maxOfAll most in all
     void readDue(Set<Sku> of, int max, int maxOfAll) throws SQLException {
-        if (of.isEmpty()) {
-            return;
+        if (!of.isEmpty()) {
+            due.look(of, max, maxOfAll);
         }
-        Map<Sku, Integer> read = new HashMap<>();
-        new Composite(connection)
-                .query(
-                        DUE,
-                        row -> {
-                            hold(row);
-                            read.merge(new Sku(row.getString("sku")), 1, Integer::sum);
-                        },
-                        names(of),
-                        now.toString(),
-                        max,
-                        maxOfAll)
-                .run();
-        of.stream().filter(sku -> read.getOrDefault(sku, 0) < max).forEach(allDueRead::add);
     }
 
     /// {@return whether some of these SKUs may have more due holds than were read}
     boolean hasMoreDue(Set<Sku> of) {
-        Set<Sku> due = skusWithDue();
-        return of.stream().anyMatch(sku -> due.contains(sku) && !allDueRead.contains(sku));
+        Set<Sku> withDue = skusWithDue();
+        return of.stream().anyMatch(sku -> withDue.contains(sku) && !due.hasRead(sku));
+    }
+
+    /// {@return due lists of which nothing is left once the due holds that were read have ended}
+    List<DueLists.Key> passedLists() {
+        return due.passed();
     }
 
     List<Sku> skus() {

@@ -23,7 +23,9 @@ import java.util.Set;
 /// @param now the time
 /// @param only the condition under which it is written: of levels, new holds, their ledger and
 ///   their ends, which is all that comes of holds that are taken
-record StockWriting(Composite statements, StockReading reading, Instant now, Condition only) {
+/// @param listedFrom from how many of a SKU on new holds stand in due lists
+record StockWriting(
+        Composite statements, StockReading reading, Instant now, Condition only, int listedFrom) {
     private static final String UPDATE_LEVELS =
             """
             update stock_level l
@@ -59,8 +61,10 @@ record StockWriting(Composite statements, StockReading reading, Instant now, Con
     private static final String DUE_AGAIN =
             """
             update stock_item i
-               set due_at = coalesce((select min(h.expires_at) from stock_hold h
-                                       where h.sku = i.sku and h.state = 'held'), 'infinity')
+               set due_at = coalesce(least((select min(h.expires_at) from stock_hold h
+                                             where h.sku = i.sku and h.state = 'held' and not h.listed),
+                                           (select min(d.due_at) from stock_due_list d where d.sku = i.sku)),
+                                     'infinity')
              where i.sku = any(?)\
             """;
 
@@ -75,7 +79,7 @@ record StockWriting(Composite statements, StockReading reading, Instant now, Con
     void write(StockDecision decision, boolean opens) {
         levels(decision, opens);
         versions(decision);
-        HoldEntries.all(decision, reading)
+        HoldEntries.all(decision, reading, listedFrom)
                 .ifPresentOrElse(
                         entries -> entries.insert(statements, now, only),
                         () -> holdsAndLedger(decision));
@@ -175,6 +179,7 @@ record StockWriting(Composite statements, StockReading reading, Instant now, Con
                     Columns.of(entries, Map.Entry::getKey),
                     Columns.times(entries, Map.Entry::getValue));
         }
+        DueLists.drop(statements, reading.passedLists());
         if (!looked.isEmpty()) {
             statements.add(DUE_AGAIN, (Object) Columns.of(List.copyOf(looked), sku -> sku));
         }

@@ -86,7 +86,7 @@ class RememberedBatchIT {
                 .inTransaction(
                         "take as remembered",
                         handle ->
-                                new RememberedBatch(handle, ORDER, memory, now)
+                                new RememberedBatch(handle, ORDER, memory, now, 2)
                                         .apply(List.of(commands)));
     }
 

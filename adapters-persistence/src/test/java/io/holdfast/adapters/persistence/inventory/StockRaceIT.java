@@ -319,8 +319,8 @@ class StockRaceIT {
     private int endOneByOne(AtomicBoolean over) {
         int ended = 0;
         try {
-            while (one.expire(LATER, 1).more()) {
-                ended++;
+            for (Swept swept = one.expire(LATER, 1); swept.more(); swept = one.expire(LATER, 1)) {
+                ended += swept.expired().size();
             }
         } finally {
             over.set(true);
