@@ -24,7 +24,7 @@ record OutsideReader(SettingsReader reader, Consumer<String> mistakes) {
     private static final String EASYPOST = "HOLDFAST_EASYPOST";
     private static final String SHIPPO = "HOLDFAST_SHIPPO";
     private static final String FROM = "HOLDFAST_SHIPPING_FROM_";
-    private static final Duration CARRIER_WHOLE = Duration.ofMillis(700);
+    private static final Duration CARRIER_WHOLE = Duration.ofMillis(600);
     private static final Duration BANK_WHOLE = Duration.ofSeconds(10);
     private static final int CM_MAX = 300;
 

@@ -152,7 +152,7 @@ public final class SettingsReader {
         Trade.Shipping shipping =
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),
-                        parsed("HOLDFAST_SHIPPING_TIMEOUT", "PT0.8S", SettingsReader::duration),
+                        parsed("HOLDFAST_SHIPPING_TIMEOUT", "PT0.7S", SettingsReader::duration),
                         parsed("HOLDFAST_SHIPPING_RATES_KEPT", "PT30M", SettingsReader::duration));
         TableTaxes taxes =
                 new TableTaxes(
