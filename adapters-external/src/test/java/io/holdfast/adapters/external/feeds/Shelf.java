@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.MeantVariants;
 import io.holdfast.catalog.Merge;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductPatch;
@@ -122,7 +123,10 @@ record Shelf(String format, List<FeedItem> items, String broken) {
 
     /// {@return what the import makes of a product that the shop has}
     Product over(Product before) {
-        ProductPatch patch = patches().getOrDefault(before.handle(), ProductPatch.KEEP);
+        ProductPatch said = patches().getOrDefault(before.handle(), ProductPatch.KEEP);
+        MeantVariants meant = MeantVariants.of(before, said);
+        assertThat(meant.unclear()).isEmpty();
+        ProductPatch patch = meant.namedIn(said);
         return switch (merged(before.handle(), before, patch)) {
             case Merge.Created(Product product) -> product;
             case Merge.Updated(Product product, var _) -> product;
