@@ -9,8 +9,10 @@ import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
+import io.holdfast.catalog.OptionPlaces;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 
@@ -39,7 +41,7 @@ public final class ShopifyRows implements RowMapper {
     private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
     /// Option names stand on a product's first row only. They are kept for so many products; rows
-    /// of a product that come later than that name their options `Option1` and so on.
+    /// of a product that come later than that call their options by place.
     private final Map<String, List<String>> optionNames =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -220,17 +222,24 @@ public final class ShopifyRows implements RowMapper {
             return values;
         }
         patch.options();
+        boolean named = names.stream().anyMatch(name -> !name.isEmpty());
+        if (!named) {
+            patch.relative(Relative.OPTIONS_BY_PLACE);
+        }
         for (int i = 0; i < names.size(); i++) {
             String value = row.trimmed(at.optionValue(i));
-            boolean standsForNone = names.get(i).equals("Title") && value.equals("Default Title");
-            if (!value.isEmpty() && !standsForNone) {
-                patch.option(names.get(i), value);
+            boolean mayStandForNone = (i == 0 && !named) || names.get(i).equals("Title");
+            if (!value.isEmpty() && !(mayStandForNone && value.equals("Default Title"))) {
+                String name = names.get(i).isEmpty() ? OptionPlaces.placed(i + 1) : names.get(i);
+                patch.option(name, value);
                 values.add(value);
             }
         }
         return values;
     }
 
+    /// What options are called, as far as the list has said it up to this row; empty where it has
+    /// not.
     private List<String> names(Row row, Handle handle) {
         List<String> said = new ArrayList<>(3);
         for (int i = 0; i < ShopifyColumns.OPTIONS; i++) {
@@ -242,8 +251,7 @@ public final class ShopifyRows implements RowMapper {
         List<String> known = optionNames.getOrDefault(handle.value(), List.of("", "", ""));
         List<String> names = new ArrayList<>(3);
         for (int i = 0; i < ShopifyColumns.OPTIONS; i++) {
-            String name = said.get(i).isEmpty() ? known.get(i) : said.get(i);
-            names.add(name.isEmpty() ? "Option" + (i + 1) : name);
+            names.add(said.get(i).isEmpty() ? known.get(i) : said.get(i));
         }
         return names;
     }
