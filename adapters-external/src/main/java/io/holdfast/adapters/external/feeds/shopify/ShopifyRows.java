@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,19 @@ import java.util.regex.Pattern;
 public final class ShopifyRows implements RowMapper {
     private static final Pattern METAFIELD =
             Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPTION = Pattern.compile("Option[1-3] (Name|Value)");
+    private static final Set<String> COMMON = Set.of("Handle", "Title", "Vendor", "Tags", "Status");
+    private static final Set<String> OWN =
+            Set.of(
+                    "Body",
+                    "Body HTML",
+                    "Product Category",
+                    "Standard Product Type",
+                    "Type",
+                    "Custom Product Type",
+                    "Published",
+                    "Image Position",
+                    "Image Alt Text");
     private static final int HANDLES_REMEMBERED = 10_000;
 
     private final Header header;
@@ -72,14 +86,28 @@ public final class ShopifyRows implements RowMapper {
     ///
     /// @param header names of the columns
     public static boolean recognises(Header header) {
+        List<String> names = header.names();
+        boolean small =
+                names.stream().allMatch(name -> COMMON.contains(name) || isShopifys(name))
+                        && names.stream().anyMatch(ShopifyRows::isShopifys);
         return header.has("Handle")
-                && header.names().stream()
-                        .anyMatch(
-                                n ->
-                                        n.startsWith("Variant ")
-                                                || n.equals("Body (HTML)")
-                                                || n.equals("Option1 Name")
-                                                || n.equals("Image Src"));
+                && (small || names.stream().anyMatch(ShopifyRows::isShopifysAlone));
+    }
+
+    /// Tells a list whatever other columns it has.
+    private static boolean isShopifysAlone(String name) {
+        return name.startsWith("Variant ")
+                || name.equals("Body (HTML)")
+                || name.equals("Option1 Name")
+                || name.equals("Image Src");
+    }
+
+    /// Tells a list that has no columns of others.
+    private static boolean isShopifys(String name) {
+        return OWN.contains(name)
+                || OPTION.matcher(name).matches()
+                || isShopifysAlone(name)
+                || attribute(name) != null;
     }
 
     private static @org.jspecify.annotations.Nullable String attribute(String column) {

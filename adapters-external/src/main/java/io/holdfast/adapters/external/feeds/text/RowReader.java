@@ -28,19 +28,22 @@ public final class RowReader implements AutoCloseable {
     private static final int NAME_MAX = 1_000;
 
     private final CloseableIterator<CsvRecord> records;
-    private long line = 1;
+    private final int linesBefore;
+    private long line;
 
     /// Opens the rows of a text.
     ///
-    /// @param text the list
-    /// @param delimiter between cells
+    /// @param text the list, where its rows begin
+    /// @param begin what is known of them
     // Lists made by hand have a stray quotation mark here and there; there is no other way to let
     // them pass.
     @SuppressWarnings("removal")
-    public RowReader(Reader text, char delimiter) {
+    public RowReader(Reader text, RowsBegin begin) {
+        this.linesBefore = begin.linesBefore();
+        this.line = linesBefore + 1L;
         this.records =
                 CsvReader.builder()
-                        .fieldSeparator(delimiter)
+                        .fieldSeparator(begin.delimiter())
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -64,7 +67,7 @@ public final class RowReader implements AutoCloseable {
                 return null;
             }
             CsvRecord one = records.next();
-            line = one.getStartingLineNumber();
+            line = linesBefore + one.getStartingLineNumber();
             return one.getFields();
         } catch (CsvParseException e) {
             throw broken(e);
