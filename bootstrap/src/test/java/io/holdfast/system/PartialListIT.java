@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,50 @@ final class PartialListIT {
                 .contains("2," + handle + ",sku,")
                 .contains("which variant is meant cannot be told without its SKU");
         assertThat(variants(handle)).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pl-h | pl-h,Mug,H-1,1,EUR/,,H-1,2,EUR",
+                "pl-i | ,,I-1,1,EUR/pl-i,Mug,I-1,2,EUR",
+                "pl-j | pl-j,Mug,J-1,9,EUR/,,J-1,1,EUR/pl-j,Mug,J-1,2,EUR"
+            })
+    void a_row_of_a_sku_alone_means_what_the_list_brings_the_first_time_as_the_second(
+            String handle, String rows) {
+        String list = "handle,title,sku,price,currency\n" + rows.replace('/', '\n') + "\n";
+        int duplicates = (int) list.lines().count() - 2;
+
+        JsonNode first = api.importCsv("", list);
+        assertCounts(first, 1, 0, 0, 0);
+        JsonNode second = api.importCsv("", list);
+        assertCounts(second, 0, 0, 1, 0);
+
+        assertThat(first.at("/counts/duplicates").asInt()).isEqualTo(duplicates);
+        assertThat(second.at("/counts/duplicates").asInt()).isEqualTo(duplicates);
+        assertThat(variants(handle)).hasSize(1);
+        assertThat(variants(handle).at("/0/price/amount").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void rows_of_skus_far_from_what_brings_them_mean_it_and_those_of_nothing_are_refused() {
+        StringBuilder list = new StringBuilder("handle,title,sku,price,currency\n");
+        for (int n = 0; n < 4_000; n++) {
+            list.append("pl-far-%1$d,Mug,FAR-%1$d,1,EUR\n".formatted(n));
+        }
+        for (int n = 0; n < 4_000; n++) {
+            list.append(",,FAR-%d,2,EUR\n".formatted(n));
+        }
+        list.append(",,FAR-AWAY,2,EUR\n");
+
+        JsonNode first = api.importCsv("", list.toString());
+        assertCounts(first, 4_000, 0, 0, 1);
+        assertThat(first.at("/counts/duplicates").asInt()).isEqualTo(4_000);
+        assertThat(variants("pl-far-3999").at("/0/price/amount").asInt()).isEqualTo(200);
+        assertCounts(api.importCsv("", list.toString()), 0, 0, 4_000, 1);
+        assertThat(api.get("/api/v1/jobs/" + first.path("id").asText() + "/rejects").text())
+                .contains("8002,FAR-AWAY,")
+                .contains("no product has this SKU, neither in the list nor in the shop");
     }
 }

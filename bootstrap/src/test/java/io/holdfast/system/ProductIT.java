@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -126,6 +128,33 @@ final class ProductIT {
         assertThat(api.get(PRODUCTS + "a+b;c&d").problem(404, "not-found").path("detail").asText())
                 .isEqualTo("There is no product 'a+b;c&d'.");
         api.get("/api/v1/no+such").problem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:image/png;base64,AA",
+                "ftp://x/a.jpg",
+                "file:///a"
+            })
+    void a_picture_at_an_address_of_another_kind_is_refused_by_itself_and_in_lists(String url) {
+        String body = "{\"images\": [{\"url\": \"/a.jpg\"}, {\"url\": \"%s\"}]}".formatted(url);
+        api.put(PRODUCTS + "shown", product("Shown", "SHOWN"), "If-None-Match", "*");
+        JsonNode problem =
+                api.patch(PRODUCTS + "shown", body, "If-Match", tag("shown"))
+                        .problem(422, "invalid")
+                        .at("/errors/0");
+        assertThat(problem.path("pointer").asText()).isEqualTo("/images/1/url");
+
+        JsonNode job =
+                api.importCsv(
+                        "",
+                        "handle,title,sku,price,image.url\nlisted,A,LISTED,1,\"%s\"\nlisted-2,B,LISTED-2,1,//x/a.jpg /b.jpg\n"
+                                .formatted(url));
+        assertThat(job.at("/counts/rejected").asInt()).isEqualTo(1);
+        assertThat(api.get("/api/v1/jobs/" + job.path("id").asText() + "/rejects").is(200).text())
+                .contains("2,listed,/images/0/url,", ":' is neither");
     }
 
     @Test

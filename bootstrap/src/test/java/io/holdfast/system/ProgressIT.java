@@ -82,6 +82,9 @@ final class ProgressIT {
         List<Event> resumed = events(id, "Last-Event-ID", Long.toString(events.getFirst().id()));
         assertThat(resumed).allMatch(e -> e.id() > events.getFirst().id());
         assertThat(resumed.getLast().name()).isEqualTo("finished");
+        assertThat(events(id, "Last-Event-ID", Long.toString(events.getLast().id())))
+                .as("all that comes once the job has ended")
+                .containsExactly(events.getLast());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.holdfast.application.imports;
 
 import io.holdfast.catalog.MeantVariants;
+import io.holdfast.catalog.OptionPlaces;
+import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.VariantPatch;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A product's records, all of which name the variants that they mean, so far as that can be told.
 ///
@@ -25,24 +28,60 @@ record NamedGroup(Group group, GroupFold fold, Map<Sku, Violation> unclear) {
         unclear = Collections.unmodifiableMap(new LinkedHashMap<>(unclear));
     }
 
-    static NamedGroup of(Group group) {
+    static NamedGroup of(Group read) {
+        StoredProduct stored = read.existing();
+        Product existing = stored == null ? null : stored.product();
+        OptionPlaces places = OptionPlaces.of(existing);
+        Group group = with(read, said(read, places::namedIn), read.taken());
         GroupFold fold = GroupFold.of(group);
-        StoredProduct stored = group.existing();
-        MeantVariants variants =
-                MeantVariants.of(stored == null ? null : stored.product(), fold.patch());
+        MeantVariants variants = MeantVariants.of(existing, fold.patch());
+        Map<Sku, Violation> unclear = new LinkedHashMap<>();
+        unclear(group, places)
+                .forEach((sku, why) -> unclear.put(variants.meant().getOrDefault(sku, sku), why));
+        variants.unclear().forEach(unclear::putIfAbsent);
         if (variants.meant().isEmpty()) {
-            return new NamedGroup(group, fold, variants.unclear());
+            return new NamedGroup(group, fold, unclear);
         }
         Group named = named(group, variants, variants.namedIn(fold.patch()));
-        return new NamedGroup(named, GroupFold.of(named), variants.unclear());
+        return new NamedGroup(named, GroupFold.of(named), unclear);
+    }
+
+    private static Map<Sku, Violation> unclear(Group group, OptionPlaces places) {
+        Map<Sku, Violation> unclear = new LinkedHashMap<>();
+        for (Group.Member member : group.members()) {
+            if (member.content() instanceof FeedContent.OfProduct said) {
+                places.unclear(said.patch()).forEach(unclear::putIfAbsent);
+            }
+        }
+        return unclear;
     }
 
     private static Group named(Group group, MeantVariants variants, ProductPatch folded) {
-        List<Group.Member> members =
-                group.members().stream().map(member -> named(member, variants)).toList();
+        List<Group.Member> members = said(group, variants::namedIn);
         // What was made up and turned out to be something else claims no SKU.
         Map<Sku, String> taken = new HashMap<>(group.taken());
         taken.keySet().retainAll(folded.variants().stream().map(VariantPatch::sku).toList());
+        return with(group, members, taken);
+    }
+
+    private static List<Group.Member> said(Group group, UnaryOperator<ProductPatch> named) {
+        return group.members().stream()
+                .map(
+                        member ->
+                                member.content()
+                                                instanceof
+                                                FeedContent.OfProduct(
+                                                        ProductPatch patch,
+                                                        boolean left)
+                                        ? new Group.Member(
+                                                member.at(),
+                                                member.joined(),
+                                                new FeedContent.OfProduct(named.apply(patch), left))
+                                        : member)
+                .toList();
+    }
+
+    private static Group with(Group group, List<Group.Member> members, Map<Sku, String> taken) {
         return new Group(
                 group.key(),
                 group.of(),
@@ -51,14 +90,5 @@ record NamedGroup(Group group, GroupFold fold, Map<Sku, Violation> unclear) {
                 taken,
                 group.stock(),
                 group.reviewed());
-    }
-
-    private static Group.Member named(Group.Member member, MeantVariants variants) {
-        return member.content() instanceof FeedContent.OfProduct(ProductPatch patch, boolean left)
-                ? new Group.Member(
-                        member.at(),
-                        member.joined(),
-                        new FeedContent.OfProduct(variants.namedIn(patch), left))
-                : member;
     }
 }

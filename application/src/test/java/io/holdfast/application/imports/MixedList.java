@@ -30,11 +30,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A list in which everything occurs that records do to each other and to the shop: several of one
-/// product, of which a later one counts, SKUs that two claim, records that name a SKU alone,
-/// counts, and all that is refused in reading, linking and applying.
-///
-/// Each SKU that a product of the list brings is a reference too, so that it belongs to the same
-/// group whether or not that product is in the shop yet.
+/// product, of which a later one counts, SKUs that two claim, records that name a SKU alone, be it
+/// one that only the list itself brings, counts, and all that is refused in reading, linking and
+/// applying.
 record MixedList(List<FeedItem> items) {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final int NAMES = 25;
@@ -129,7 +127,7 @@ record MixedList(List<FeedItem> items) {
                 new Fragment(
                         at,
                         new GroupKey.OfProduct(new Handle(handle)),
-                        List.of("sku:" + sku),
+                        List.of(),
                         null,
                         said(patch("Title " + some, sku, some, whole))));
     }

@@ -15,6 +15,7 @@ import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.VariantPatch.Naming;
+import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
@@ -28,12 +29,15 @@ import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Records that name no SKU change the variant that they mean, and no other.
 class UnnamedVariantsTest {
@@ -238,5 +242,57 @@ class UnnamedVariantsTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 "mug", "sku", "a new variant needs a SKU"));
+    }
+
+    private static FeedContent placed(String sku, Naming naming, String value) {
+        return record(
+                new VariantPatch(
+                        new Sku(sku),
+                        naming,
+                        Set.of(Relative.OPTIONS_BY_PLACE),
+                        Field.keep(),
+                        Field.set(Map.of("Option1", value)),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        List.of()));
+    }
+
+    @Test
+    void an_option_without_a_name_is_called_as_the_product_calls_it() {
+        Variant small =
+                new Variant(
+                        new Sku("MUG-1"), null, Map.of("Size", "S"), new Money(1, EUR), null, null);
+
+        GroupMerge merge =
+                GroupMerge.of(
+                        group(mug(small), Map.of(), List.of(), placed("MUG-1", Naming.GIVEN, "M")),
+                        UPSERT);
+
+        assertThat(merge.entry().write().product())
+                .isNotNull()
+                .extracting(product -> product.variants().getFirst().options())
+                .isEqualTo(Map.of("Size", "M"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MUG-1, GIVEN", "mug-m, MADE_UP"})
+    void an_option_that_the_product_calls_nothing_refuses_its_variant_whoever_is_meant(
+            String sku, Naming naming) {
+        GroupMerge merge =
+                GroupMerge.of(
+                        group(
+                                mug(variant("MUG-1", 1)),
+                                Map.of(),
+                                List.of(),
+                                titled("Cup"),
+                                placed(sku, naming, "M")),
+                        UPSERT);
+
+        assertThat(merge.rejects()).extracting(Reject::field).containsExactly("Option1 Name");
+        assertThat(merge.entry().write().product())
+                .isNotNull()
+                .extracting(product -> product.variants().getFirst().options())
+                .isEqualTo(Map.of());
     }
 }

@@ -3,7 +3,6 @@ package io.holdfast.catalog;
 import io.holdfast.catalog.ProductPatch.CopyPatch;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.kernel.Handle;
-import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Violation;
 
@@ -48,7 +47,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
         Map<Sku, Violation> unfit = new LinkedHashMap<>();
         for (VariantPatch change : patch.variants()) {
             Variant base = before.get(change.sku());
-            if (base == null && !(change.price() instanceof Field.Set)) {
+            if (base == null && !PatchedPrices.canBegin(change)) {
                 unfit.put(change.sku(), new Violation("price", UNPRICED));
             } else {
                 ProductRules.violationsOf(variant(base, change)).stream()
@@ -118,7 +117,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
             String at = "/variants/" + i++ + "/price";
             String sku = change.sku().value();
             Variant base = patch.whole() ? null : before.get(sku);
-            if (base == null && !(change.price() instanceof Field.Set)) {
+            if (base == null && !PatchedPrices.canBegin(change)) {
                 violations.add(
                         new Violation(at, "the new variant '%s' needs a price".formatted(sku)));
             } else {
@@ -129,24 +128,14 @@ record PatchedProduct(Product product, List<Violation> violations) {
     }
 
     private static Variant variant(@Nullable Variant base, VariantPatch change) {
-        Money price =
-                change.price() instanceof Field.Set<Money>(Money value)
-                        ? value
-                        : requirePrice(base);
+        PatchedPrices prices = PatchedPrices.of(base, change);
         return new Variant(
                 change.sku(),
                 overNullable(change.barcode(), base == null ? null : base.barcode()),
                 change.options().over(base == null ? Map.of() : base.options(), Map.of()),
-                price,
-                overNullable(change.compareAtPrice(), base == null ? null : base.compareAtPrice()),
+                prices.price(),
+                prices.compareAtPrice(),
                 overNullable(change.weightGrams(), base == null ? null : base.weightGrams()));
-    }
-
-    private static Money requirePrice(@Nullable Variant base) {
-        if (base == null) {
-            throw new IllegalStateException("a variant without a price was let through");
-        }
-        return base.price();
     }
 
     private static <T> @Nullable T overNullable(Field<T> field, @Nullable T before) {

@@ -10,6 +10,10 @@ import java.util.Set;
 
 /// What makes a product sound. Pure; the limits are in [Limits].
 public final class ProductRules {
+    private static final String OTHER_SCHEME =
+            "the address of a picture begins with http:// or https://, or is relative; '%s:' is"
+                    + " neither";
+
     private ProductRules() {}
 
     /// Finds all that is wrong with a product.
@@ -86,13 +90,20 @@ public final class ProductRules {
         count("/images", product.images().size(), Limits.IMAGES_MAX, found);
         int i = 0;
         for (Image image : product.images()) {
-            if (image.url().isBlank()) {
-                found.add(new Violation("/images/" + i + "/url", "a picture needs an address"));
-            }
-            atMost("/images/" + i + "/url", image.url(), Limits.URL_MAX, found);
+            address("/images/" + i + "/url", image.url(), found);
             atMost("/images/" + i + "/alt", image.alt(), Limits.VALUE_MAX, found);
             i++;
         }
+    }
+
+    private static void address(String at, String url, List<Violation> found) {
+        if (url.isBlank()) {
+            found.add(new Violation(at, "a picture needs an address"));
+        }
+        PictureAddress.foreignScheme(url)
+                .map(OTHER_SCHEME::formatted)
+                .ifPresent(detail -> found.add(new Violation(at, detail)));
+        atMost(at, url, Limits.URL_MAX, found);
     }
 
     private static void variants(Product product, List<Violation> found) {

@@ -4,14 +4,17 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a change says of one variant.
 ///
 /// @param sku which
 /// @param naming where the SKU comes from
+/// @param relatives what of it depends on what the shop has
 /// @param barcode its barcode
 /// @param options its options, all together
 /// @param price its price; blank keeps the price, for a variant cannot be without
@@ -21,12 +24,26 @@ import java.util.Map;
 public record VariantPatch(
         Sku sku,
         Naming naming,
+        Set<Relative> relatives,
         Field<String> barcode,
         Field<Map<String, String>> options,
         Field<Money> price,
         Field<Money> compareAtPrice,
         Field<Integer> weightGrams,
         List<StockCount> stock) {
+    /// What a list says in terms that only the product itself can make clear.
+    public enum Relative {
+        /// Options are called by their place in the product, `Option1` and so on, as the list does
+        /// not say what they are called.
+        OPTIONS_BY_PLACE,
+        /// The price is the regular one, and the list says nothing of a reduced one: while there is
+        /// one, it stays the price, and this is what it is compared with.
+        REGULAR_PRICE,
+        /// The price is the reduced one, and the list says nothing of the regular one; blank ends
+        /// the reduction.
+        REDUCED_PRICE
+    }
+
     /// Where the SKU of a change comes from.
     public enum Naming {
         /// Whoever made the list gave it.
@@ -40,11 +57,34 @@ public record VariantPatch(
 
     /// Keeps copies, options in their order.
     public VariantPatch {
+        relatives = Set.copyOf(relatives);
         options = options.map(all -> Collections.unmodifiableMap(new LinkedHashMap<>(all)));
         stock = List.copyOf(stock);
     }
 
-    /// A change of the variant that is named.
+    /// A change in absolute terms.
+    ///
+    /// @param sku which
+    /// @param naming where the SKU comes from
+    /// @param barcode its barcode
+    /// @param options its options, all together
+    /// @param price its price
+    /// @param compareAtPrice the price it is compared with
+    /// @param weightGrams whole grams
+    /// @param stock counts that came along
+    public VariantPatch(
+            Sku sku,
+            Naming naming,
+            Field<String> barcode,
+            Field<Map<String, String>> options,
+            Field<Money> price,
+            Field<Money> compareAtPrice,
+            Field<Integer> weightGrams,
+            List<StockCount> stock) {
+        this(sku, naming, Set.of(), barcode, options, price, compareAtPrice, weightGrams, stock);
+    }
+
+    /// A change of the variant that is named, in absolute terms.
     ///
     /// @param sku which
     /// @param barcode its barcode
@@ -75,6 +115,8 @@ public record VariantPatch(
     public VariantPatch named(Sku known) {
         return new VariantPatch(
                 known,
+                Naming.GIVEN,
+                relatives,
                 barcode,
                 options,
                 price,
@@ -83,6 +125,32 @@ public record VariantPatch(
                 stock.stream()
                         .map(count -> new StockCount(known, count.location(), count.onHand()))
                         .toList());
+    }
+
+    /// {@return whether something of it depends on what the shop has}
+    ///
+    /// @param relative what
+    public boolean is(Relative relative) {
+        return relatives.contains(relative);
+    }
+
+    /// {@return this, with options that are called by their names}
+    ///
+    /// @param named all of them
+    VariantPatch withOptions(Map<String, String> named) {
+        Set<Relative> others = EnumSet.noneOf(Relative.class);
+        others.addAll(relatives);
+        others.remove(Relative.OPTIONS_BY_PLACE);
+        return new VariantPatch(
+                sku,
+                naming,
+                others,
+                barcode,
+                Field.set(named),
+                price,
+                compareAtPrice,
+                weightGrams,
+                stock);
     }
 
     /// {@return a change that says nothing of the variant but that it exists}
@@ -101,16 +169,30 @@ public record VariantPatch(
 
     /// {@return this, with what a later record says of the same SKU}
     ///
-    /// @param later the later record
+    /// @param later the later record, of the same list, so that it prices in the same terms
     public VariantPatch then(VariantPatch later) {
         return new VariantPatch(
                 sku,
                 later.isNamed() ? later.naming : naming,
+                relativesThen(later),
                 barcode.then(later.barcode),
                 options.then(later.options),
                 price.then(later.price),
                 compareAtPrice.then(later.compareAtPrice),
                 weightGrams.then(later.weightGrams),
                 StockCount.join(stock, later.stock));
+    }
+
+    private Set<Relative> relativesThen(VariantPatch later) {
+        if (relatives.isEmpty() && later.relatives.isEmpty()) {
+            return relatives;
+        }
+        Set<Relative> both = EnumSet.noneOf(Relative.class);
+        both.addAll(relatives);
+        if (later.options instanceof Field.Set) {
+            both.remove(Relative.OPTIONS_BY_PLACE);
+        }
+        both.addAll(later.relatives);
+        return both;
     }
 }

@@ -6,13 +6,13 @@ import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A look at one product and one list.
 final class VariantSearch {
@@ -22,6 +22,10 @@ final class VariantSearch {
 
     private final List<VariantPatch> said;
     private final Map<Sku, Map<String, String>> there = new LinkedHashMap<>();
+
+    /// What the list itself brings by name, and will be there when it is read again.
+    private final Map<Sku, Map<String, String>> brought = new LinkedHashMap<>();
+
     private final Map<Sku, Sku> meant = new HashMap<>();
     private final Map<Sku, Violation> unclear = new LinkedHashMap<>();
 
@@ -37,6 +41,9 @@ final class VariantSearch {
                         v ->
                                 there.computeIfPresent(
                                         v.sku(), (_, now) -> v.options().over(now, Map.of())));
+        said.stream()
+                .filter(v -> v.isNamed() && !there.containsKey(v.sku()))
+                .forEach(v -> brought.put(v.sku(), v.options().over(Map.of(), Map.of())));
     }
 
     MeantVariants found() {
@@ -56,7 +63,8 @@ final class VariantSearch {
         Optional<Sku> found = withOptions(options).or(() -> only(options));
         if (found.isPresent()) {
             meant.put(one.sku(), found.get());
-        } else if (!isNew(options)) {
+        } else if (!differs(options, there)
+                || (one.naming() == Naming.MISSING && !differs(options, brought))) {
             unclear.put(one.sku(), new Violation("sku", UNCLEAR));
         } else if (one.naming() == Naming.MISSING) {
             unclear.put(one.sku(), new Violation("sku", NAMELESS));
@@ -64,13 +72,12 @@ final class VariantSearch {
     }
 
     private Optional<Sku> withOptions(Map<String, String> options) {
-        List<Sku> same = new ArrayList<>(1);
-        there.forEach(
-                (sku, has) -> {
-                    if (!options.isEmpty() && has.equals(options)) {
-                        same.add(sku);
-                    }
-                });
+        List<Sku> same =
+                Stream.of(there, brought)
+                        .flatMap(some -> some.entrySet().stream())
+                        .filter(one -> !options.isEmpty() && one.getValue().equals(options))
+                        .map(Map.Entry::getKey)
+                        .toList();
         return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
     }
 
@@ -82,10 +89,11 @@ final class VariantSearch {
                 : Optional.empty();
     }
 
-    private boolean isNew(Map<String, String> options) {
-        return there.isEmpty()
+    private static boolean differs(
+            Map<String, String> options, Map<Sku, Map<String, String>> variants) {
+        return variants.isEmpty()
                 || (!options.isEmpty()
-                        && there.values().stream()
+                        && variants.values().stream()
                                 .allMatch(has -> has.isEmpty() || differ(options, has)));
     }
 

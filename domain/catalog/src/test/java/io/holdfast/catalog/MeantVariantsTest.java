@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.VariantPatch.Naming;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +45,7 @@ class MeantVariantsTest {
     }
 
     /// SKUs that the patch names in the end, and `?` for what is unclear.
-    private static List<String> meant(Product existing, VariantPatch... said) {
+    private static List<String> meant(@Nullable Product existing, VariantPatch... said) {
         ProductPatch patch = Tee.says(said);
         MeantVariants meant = MeantVariants.of(existing, patch);
         assertThat(meant.unclear().values()).allMatch(v -> v.pointer().equals("sku"));
@@ -164,5 +166,40 @@ class MeantVariantsTest {
         assertThat(made.then(given).isNamed()).isTrue();
         assertThat(made.then(made).isNamed()).isFalse();
         assertThat(meant(MUG, given.then(made))).containsExactly("mug");
+    }
+
+    private static VariantPatch given(String sku, Map<String, String> options) {
+        return said(sku, Naming.GIVEN, options);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MADE_UP", "MISSING"})
+    void what_the_list_brings_by_name_is_meant_as_it_will_be_when_it_is_there(Naming naming) {
+        VariantPatch medium = given("A2", Map.of("Size", "M"));
+        VariantPatch again = said("(no SKU) M", naming, Map.of("Size", "M"));
+
+        assertThat(meant(null, medium, again)).containsExactly("A2");
+        assertThat(meant(null, again, medium)).containsExactly("A2");
+        assertThat(meant(Tee.with(variant("A2", Map.of("Size", "M"))), medium, again))
+                .containsExactly("A2");
+        assertThat(
+                        meant(
+                                SIZES,
+                                given("A3", Map.of("Size", "L")),
+                                said("x", naming, Map.of("Size", "L"))))
+                .containsExactly("A3");
+    }
+
+    @Test
+    void beside_one_that_the_list_names_a_row_without_a_sku_is_not_guessed_the_first_time_either() {
+        VariantPatch named = given("MUG-1", Map.of());
+        assertThat(meant(null, named, missing(Map.of()))).containsExactly("MUG-1", "?");
+        for (Product product : Arrays.asList(null, MUG)) {
+            assertThat(MeantVariants.of(product, Tee.says(named, missing(Map.of()))).unclear())
+                    .extractingByKey(new Sku("(no SKU)"))
+                    .extracting("detail")
+                    .isEqualTo("which variant is meant cannot be told without its SKU; name it");
+        }
+        assertThat(meant(null, named, madeUp("mug", Map.of()))).containsExactly("MUG-1", "mug");
     }
 }

@@ -9,6 +9,7 @@ import io.holdfast.kernel.Violation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
@@ -221,6 +222,44 @@ class ProductRulesTest {
                     "/variants/0/weightGrams",
                     "must be 0 to 100000000, was " + absurd);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://shop.test/a.jpg",
+                "HTTPS://shop.test/a.jpg",
+                "/m/b/mb01.jpg",
+                "mb01.jpg",
+                "../a.jpg",
+                "//cdn.test/a.jpg",
+                "a/b:c.jpg",
+                "?data:x",
+                "#javascript:x"
+            })
+    void a_picture_is_at_an_address_of_the_web_or_at_a_relative_one(String url) {
+        sound(Tee.pictured(List.of(new Image(url, ""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "javascript:alert(1), javascript",
+        "JavaScript:alert(1), javascript",
+        "' \u0001javascript:alert(1)', javascript",
+        "'java\n\tscript\r:alert(1)', javascript",
+        "'data:image/png;base64,AA', data",
+        "ftp://shop.test/a.jpg, ftp",
+        "file:///etc/passwd, file",
+        "vbscript:x, vbscript",
+        "C:\\pictures\\a.jpg, c",
+        "view-source:https://shop.test/a.jpg, view-source"
+    })
+    void an_address_that_no_picture_is_at_is_refused(String url, String scheme) {
+        unsound(
+                Tee.pictured(List.of(Tee.FRONT, new Image(url, ""))),
+                "/images/1/url",
+                "the address of a picture begins with http:// or https://, or is relative; '%s:' is neither"
+                        .formatted(scheme));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class ImportContractsCatchTest {
                         new Wrong(Hasty.class, "IMP_7"),
                         new Wrong(Sweeping.class, "IMP_8"),
                         new Wrong(Deaf.class, "IMP_9"),
-                        new Wrong(Jumpy.class, "IMP_10"))
+                        new Wrong(Jumpy.class, "IMP_10"),
+                        new Wrong(ShortsightedImports.class, "IMP_11"))
                 .map(
                         wrong ->
                                 dynamicTest(

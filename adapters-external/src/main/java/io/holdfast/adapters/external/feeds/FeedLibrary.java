@@ -11,7 +11,6 @@ import io.holdfast.adapters.external.feeds.medusa.MedusaRows;
 import io.holdfast.adapters.external.feeds.nativelist.NativeRows;
 import io.holdfast.adapters.external.feeds.shopify.ShopifyRows;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
-import io.holdfast.adapters.external.feeds.text.Delimiter;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.ListText;
@@ -19,6 +18,7 @@ import io.holdfast.adapters.external.feeds.text.Markup;
 import io.holdfast.adapters.external.feeds.text.RowFeed;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReader;
+import io.holdfast.adapters.external.feeds.text.RowsBegin;
 import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.adapters.external.feeds.woocommerce.WooRows;
 import io.holdfast.catalog.feed.FeedBroken;
@@ -167,9 +167,10 @@ public final class FeedLibrary implements FeedReaders {
     }
 
     private static OpenFeed rows(
-            FeedSource source, String head, BufferedReader text, ListBytes bytes) {
-        char delimiter = Delimiter.of(head);
-        RowReader reader = new RowReader(text, delimiter);
+            FeedSource source, String head, BufferedReader text, ListBytes bytes)
+            throws IOException {
+        RowsBegin begin = RowsBegin.find(text, head, RowsBegin.UNKNOWN);
+        RowReader reader = new RowReader(text, begin);
         Header header = reader.header();
         String format =
                 source.format().equals("auto") ? recognise(header, source) : source.format();
@@ -178,7 +179,7 @@ public final class FeedLibrary implements FeedReaders {
                 reader,
                 bytes,
                 header,
-                delimiter,
+                begin.delimiter(),
                 mapper(format, header, source.currency()));
     }
 

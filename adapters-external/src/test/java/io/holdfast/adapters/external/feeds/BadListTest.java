@@ -262,19 +262,6 @@ class BadListTest {
     }
 
     @Test
-    void a_record_without_end_breaks_the_list_off() {
-        Shelf shelf =
-                FeedFile.lines(HEADER, GOOD, "tee,\"" + "x".repeat(20_000_000) + "\",T,1,EUR,1")
-                        .readAsFarAsPossible();
-
-        assertThat(shelf.products()).containsOnlyKeys("mug");
-        assertThat(shelf.broken())
-                .isEqualTo(
-                        "The list cannot be read beyond line 2: a record is longer than 16777216"
-                                + " characters.");
-    }
-
-    @Test
     void a_quotation_mark_that_is_never_closed_breaks_the_list_off() {
         Shelf shelf =
                 FeedFile.lines(HEADER, GOOD, "tee,\"Tee,T,1,EUR,1", GOOD).readAsFarAsPossible();

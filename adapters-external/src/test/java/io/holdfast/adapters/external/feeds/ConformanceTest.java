@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.holdfast.adapters.external.feeds.text.ListText;
 import io.holdfast.adapters.external.feeds.text.RowReader;
+import io.holdfast.adapters.external.feeds.text.RowsBegin;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +42,7 @@ class ConformanceTest {
     private static List<List<String>> rows(Path csv) throws IOException {
         try (BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(csv));
                 Reader text = ListText.open(bytes, StandardCharsets.UTF_8);
-                RowReader reader = new RowReader(text, ',')) {
+                RowReader reader = new RowReader(text, new RowsBegin(',', 0))) {
             List<List<String>> rows = new ArrayList<>();
             for (List<String> row = reader.next(); row != null; row = reader.next()) {
                 rows.add(row);

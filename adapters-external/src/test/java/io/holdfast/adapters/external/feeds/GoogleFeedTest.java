@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.Variant;
+import io.holdfast.kernel.Money;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -246,5 +249,33 @@ class GoogleFeedTest {
                         + "</x></item></channel></rss>";
 
         assertThat(FeedFile.of(deep).readAsFarAsPossible().items().size()).isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "price, 12 EUR, 800 of 1200",
+        "sale_price, 7 EUR, 700 of 1000",
+        "sale_price, '', 1000",
+        "gtin, 400, 800 of 1000"
+    })
+    void of_two_prices_one_that_has_no_column_stays(String column, String cell, String after) {
+        Product before =
+                FeedFile.lines(
+                                "id\ttitle\timage_link\tprice\tsale_price",
+                                "M\tMug\thttp://x/m.jpg\t10 EUR\t8 EUR")
+                        .read()
+                        .product("m");
+        Variant only =
+                FeedFile.lines("id\t" + column, "M\t" + cell)
+                        .as("google")
+                        .read()
+                        .whole()
+                        .over(before)
+                        .variants()
+                        .getFirst();
+
+        Money compared = only.compareAtPrice();
+        assertThat(only.price().amount() + (compared == null ? "" : " of " + compared.amount()))
+                .isEqualTo(after);
     }
 }

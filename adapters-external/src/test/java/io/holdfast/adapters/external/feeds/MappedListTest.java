@@ -2,12 +2,17 @@ package io.holdfast.adapters.external.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.Charset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -402,5 +408,68 @@ class MappedListTest {
                 .extracting(v -> v.price().amount())
                 .containsExactly(1900L, 2000L);
         assertThat(tee.images()).hasSize(3);
+    }
+
+    private static final String BY_HANDLE =
+            """
+            {"handle": {"column": "h"},
+             "fields": {"title": {"column": "t"}, "sku": {"column": "s"}, "price": {"column": "p"},
+                        "currency": {"column": "c"}, "weight": {"column": "w", "unit": {"constant": "kg"}},
+                        "barcode": {"constant": "400"}},
+             "options": {"columns": {"Size": "size"}}}
+            """;
+
+    private static Variant mug(String sku, String size) {
+        Money ten = new Money(1000, Currency.getInstance("EUR"));
+        return new Variant(new Sku(sku), null, Map.of("Size", size), ten, null, null);
+    }
+
+    private static Product mugs(Variant... variants) {
+        return new Product(
+                new Handle("mug"),
+                new Copy("Mug", "", ""),
+                new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
+                Map.of(),
+                List.of(),
+                List.of(variants));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"h,p,c;mug,12,EUR", "h,s,p;mug,,12", "h,t,s,p,c,w,size;mug,,,12,EUR,,M"})
+    void a_row_without_a_sku_changes_the_variant_that_is_meant(String list) {
+        Shelf shelf = FeedFile.lines(list.split(";")).with(BY_HANDLE).read().whole();
+
+        List<Variant> changed = shelf.over(mugs(mug("MUG-1", "M"))).variants();
+        assertThat(changed).extracting(v -> v.sku().value()).containsExactly("MUG-1");
+        assertThat(changed.getFirst().price().amount()).isEqualTo(1200L);
+    }
+
+    @Test
+    void rows_without_a_sku_are_told_apart_by_their_options() {
+        Shelf shelf =
+                FeedFile.lines("h,s,p,c,size", "mug,,12,EUR,L", "mug,,13,EUR,M", "mug,,14,USD,M")
+                        .with(BY_HANDLE)
+                        .read()
+                        .whole();
+
+        assertThat(shelf.over(mugs(mug("MUG-1", "M"), mug("MUG-2", "L"))).variants())
+                .extracting(v -> v.price().amount())
+                .containsExactly(1300L, 1200L);
+    }
+
+    @Test
+    void a_row_that_says_nothing_of_a_variant_has_none_whatever_the_mapping_makes_of_nothing() {
+        Shelf shelf =
+                FeedFile.lines("h,t,s,p,c,w,size", "mug,Mug,,,EUR,,")
+                        .with(BY_HANDLE)
+                        .read()
+                        .whole();
+
+        assertThat(shelf.over(mugs(mug("MUG-1", "M")))).isEqualTo(mugs(mug("MUG-1", "M")));
+        assertThat(shelf.patches().get(new Handle("mug")))
+                .isNotNull()
+                .extracting(ProductPatch::variants)
+                .isEqualTo(List.of());
     }
 }

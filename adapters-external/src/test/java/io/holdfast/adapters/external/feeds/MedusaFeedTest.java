@@ -187,4 +187,17 @@ class MedusaFeedTest {
                                 .unreadable())
                 .isEqualTo("The column Price XQZ: there is no currency 'xqz'.");
     }
+
+    @Test
+    void the_weight_of_a_product_is_that_of_its_variants_where_they_have_no_column_of_their_own() {
+        assertThat(
+                        FeedFile.lines(
+                                        "Product Handle,Product Title,Product Weight,Variant"
+                                                + " SKU,Price EUR",
+                                        "tee,Tee,180,TEE-L,9")
+                                .read()
+                                .variant("TEE-L")
+                                .weightGrams())
+                .isEqualTo(180);
+    }
 }

@@ -16,6 +16,11 @@ class RecognitionTest {
                 "shopify~Handle,Variant SKU,Variant Price",
                 "shopify~Handle,Image Src",
                 "shopify~\"Handle\";\"Title\";\"Option1 Name\"",
+                "shopify~Handle,Published",
+                "shopify~Handle,Title,Type,SEO Title",
+                "shopify~Handle,Option1 Value",
+                "native~Handle,Title,Published,SKU,Price",
+                "native~Handle,Title,Tags",
                 "medusa~Product Id,Product Handle,Product Title,Variant Sku",
                 "medusa~Product Handle;Product Title;Price EUR",
                 "woocommerce~ID,Type,SKU,Name,Regular price",
@@ -139,5 +144,57 @@ class RecognitionTest {
                 .isEqualTo("The list is XML, and a list of the format native is not.");
         assertThat(FeedFile.lines("<rss/>").with("{\"handle\": {\"column\": \"a\"}}").unreadable())
                 .isEqualTo("This is XML; a mapping reads CSV and JSON.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "native~handle;title;sku;price~mug;Mug;M;9.5",
+                "shopify~Handle;Title;Variant SKU;Variant Price~mug;Mug;M;9.5",
+                "woocommerce~Type;SKU;Name;Regular price~simple;M;Mug;9.5",
+                "medusa~Product Handle;Product Title;Variant SKU;Price EUR~mug;Mug;M;9.5",
+                "google~id;title;image_link;price~M;Mug;http://x/1;9.5",
+                "mapping~h;t;s;p~mug;Mug;M;9.5"
+            })
+    void what_a_spreadsheet_writes_before_the_header_is_passed_over(
+            String format, String header, String row) {
+        String mapping =
+                """
+                {"layout": {"delimiter": "|"}, "handle": {"column": "h"},
+                 "fields": {"title": {"column": "t"}, "sku": {"column": "s"}, "price": {"column": "p"}}}
+                """;
+        for (String begin :
+                new String[] {"sep=;\n", "\n\r\n;;;\n\"sep=;\"\r\n\n", "SEP=;;;;\r \r"}) {
+            FeedFile file = FeedFile.of(begin + header + "\n" + row + "\n");
+            Shelf shelf = (format.equals("mapping") ? file.with(mapping) : file).read().whole();
+
+            assertThat(shelf.format()).isEqualTo(format);
+            assertThat(shelf.variant("M").price().amount()).isEqualTo(950L);
+            assertThat(shelf.items().getFirst().at().line())
+                    .isEqualTo(2 + begin.replace("\r\n", "\n").replace("\r", "\n").lines().count());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'sep=,', ','",
+        "'sep=\t', '\t'",
+        "'sep=\\t', '\t'",
+        "'sep=|', '|'",
+        "'sep=#', '#'",
+        "'', ';'"
+    })
+    void the_mark_that_a_list_names_separates_its_cells(String line, String mark) {
+        String list = line + "\nhandle;title;sku;price\nmug;Mug;M;9.5\n";
+        Shelf shelf = FeedFile.of(list.replace(";", mark)).read().whole();
+
+        assertThat(shelf.variant("M").price().amount()).isEqualTo(950L);
+    }
+
+    @Test
+    void a_list_of_nothing_but_blank_lines_is_empty() {
+        assertThat(FeedFile.of("sep=;\n;;\n\n").unreadable()).isEqualTo("The list is empty.");
     }
 }

@@ -2,7 +2,9 @@ package io.holdfast.adapters.external.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.MeantVariants;
 import io.holdfast.catalog.Merge;
+import io.holdfast.catalog.OptionPlaces;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.StockCount;
@@ -122,7 +124,13 @@ record Shelf(String format, List<FeedItem> items, String broken) {
 
     /// {@return what the import makes of a product that the shop has}
     Product over(Product before) {
-        ProductPatch patch = patches().getOrDefault(before.handle(), ProductPatch.KEEP);
+        OptionPlaces places = OptionPlaces.of(before);
+        ProductPatch read = patches().getOrDefault(before.handle(), ProductPatch.KEEP);
+        assertThat(places.unclear(read)).isEmpty();
+        ProductPatch said = places.namedIn(read);
+        MeantVariants meant = MeantVariants.of(before, said);
+        assertThat(meant.unclear()).isEmpty();
+        ProductPatch patch = meant.namedIn(said);
         return switch (merged(before.handle(), before, patch)) {
             case Merge.Created(Product product) -> product;
             case Merge.Updated(Product product, var _) -> product;

@@ -293,4 +293,33 @@ class ShopifyFeedTest {
                                 .price())
                 .isEqualTo(Field.keep());
     }
+
+    @Test
+    void options_without_names_are_called_as_the_product_calls_them() {
+        Product before = FeedFile.lines(HEADER, TEE, TEE_M).read().product("tee");
+        List<String> names = List.copyOf(before.variants().getFirst().options().keySet());
+        Shelf shelf =
+                FeedFile.lines("Handle,Variant SKU,Option1 Value", "tee,TEE-S,XS").read().whole();
+
+        Variant changed = shelf.over(before).variants().getFirst();
+        assertThat(changed.sku().value()).isEqualTo("TEE-S");
+        assertThat(changed.options()).containsEntry(names.getFirst(), "XS");
+        assertThat(changed.options()).doesNotContainKey("Option1");
+    }
+
+    @Test
+    void options_without_names_of_a_new_product_are_called_by_place() {
+        Shelf shelf =
+                FeedFile.lines(
+                                "Handle,Title,Variant SKU,Variant Price,Option1 Value,Option2"
+                                        + " Value",
+                                "mug,Mug,MUG-1,9,M,red",
+                                "cup,Cup,CUP-1,9,Default Title,")
+                        .read()
+                        .whole();
+
+        assertThat(shelf.variant("MUG-1").options())
+                .isEqualTo(Map.of("Option1", "M", "Option2", "red"));
+        assertThat(shelf.variant("CUP-1").options()).isEmpty();
+    }
 }

@@ -10,9 +10,12 @@ import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 
@@ -227,5 +230,51 @@ class WooCommerceFeedTest {
         assertThat(shelf.over(before)).isEqualTo(before);
         assertThat(shelf.stock()).containsExactly(new StockCount(new Sku("MUG"), "main", 3));
         assertThat(shelf.said("MUG").price()).isEqualTo(Field.keep());
+    }
+
+    private static String prices(Product product) {
+        Variant only = product.variants().getFirst();
+        Money compared = only.compareAtPrice();
+        return only.price().amount() + (compared == null ? "" : " of " + compared.amount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 800 of 1000",
+        "'Regular price', 12, 800 of 1200",
+        "'Regular price', 10, 800 of 1000",
+        "'Regular price', '', 800 of 1000",
+        "'Sale price', 7, 700 of 1000",
+        "'Sale price', '', 1000",
+        "'Regular price,Sale price', '12,', 1200",
+        "'Regular price,Sale price', '12,9', 900 of 1200"
+    })
+    void of_two_prices_one_that_has_no_column_stays(String columns, String cells, String after) {
+        Product before =
+                FeedFile.lines("Type,SKU,Name,Regular price,Sale price", "simple,MUG,Mug,10,8")
+                        .read()
+                        .product("mug");
+        Shelf shelf =
+                FeedFile.lines("SKU,Tags," + columns, "MUG,," + cells)
+                        .as("woocommerce")
+                        .read()
+                        .whole();
+
+        assertThat(prices(before)).isEqualTo("800 of 1000");
+        assertThat(prices(shelf.over(before))).isEqualTo(after);
+    }
+
+    @Test
+    void a_variation_without_columns_of_attributes_keeps_its_options() {
+        Product before = FeedFile.lines(HEADER, TEE, TEE_S).read().whole().product("tee");
+        Shelf shelf =
+                FeedFile.lines("Type,SKU,Name,Parent,Regular price", "variation,TEE-S,,TEE,9")
+                        .read()
+                        .whole();
+
+        assertThat(before.variants().getFirst().options()).isNotEmpty();
+        assertThat(shelf.over(before).variants())
+                .extracting(Variant::options)
+                .isEqualTo(before.variants().stream().map(Variant::options).toList());
     }
 }

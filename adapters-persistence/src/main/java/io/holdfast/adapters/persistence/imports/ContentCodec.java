@@ -14,6 +14,7 @@ import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.VariantPatch.Naming;
+import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -28,6 +29,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Records as they stand in a stage: JSON with short names. A member that is not there says
@@ -133,6 +135,13 @@ final class ContentCodec {
         json.writeStringField("k", variant.sku().value());
         if (!variant.isNamed()) {
             json.writeStringField("m", variant.naming().name());
+        }
+        if (!variant.relatives().isEmpty()) {
+            json.writeArrayFieldStart("r");
+            for (Relative relative : variant.relatives()) {
+                json.writeString(relative.name());
+            }
+            json.writeEndArray();
         }
         text(json, "b", variant.barcode(), Function.identity());
         list(json, "o", variant.options().map(ContentCodec::flat));
@@ -301,6 +310,7 @@ final class ContentCodec {
     private static VariantPatch variant(JsonParser json) throws IOException {
         Sku sku = null;
         Naming naming = Naming.GIVEN;
+        List<Relative> relatives = List.of();
         Field<String> barcode = Field.keep();
         Field<Map<String, String>> options = Field.keep();
         Field<Money> price = Field.keep();
@@ -313,6 +323,7 @@ final class ContentCodec {
             switch (name) {
                 case "k" -> sku = new Sku(json.getText());
                 case "m" -> naming = Naming.valueOf(json.getText());
+                case "r" -> relatives = strings(json).stream().map(Relative::valueOf).toList();
                 case "b" -> barcode = text(json);
                 case "o" -> options = list(json).map(ContentCodec::pairs);
                 case "p" -> price = text(json).map(ContentCodec::money);
@@ -325,7 +336,15 @@ final class ContentCodec {
             throw new IllegalStateException("a staged variant has no SKU");
         }
         return new VariantPatch(
-                sku, naming, barcode, options, price, compareAt, weight, counts(sku, stock));
+                sku,
+                naming,
+                Set.copyOf(relatives),
+                barcode,
+                options,
+                price,
+                compareAt,
+                weight,
+                counts(sku, stock));
     }
 
     private static Map<String, String> pairs(List<String> flat) {

@@ -8,10 +8,14 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param stage whose records
 record StageLinks(Stage stage) {
+    /// The SKU, or whatever else, that a record names.
+    private static final String NAMED = "substr(r.belongs_to, position(':' in r.belongs_to) + 1)";
+
     /// {@return how many records had to be refused}
     long resolve(Handle handle, JobId id) {
         byReference(handle);
         bySku(handle);
+        bySkuOfList(handle);
         long refused = refuse(handle, id);
         if (refused > 0) {
             handle.execute("delete from %s where group_key is null".formatted(stage.records()));
@@ -39,9 +43,37 @@ record StageLinks(Stage stage) {
                 update %s r
                    set group_key = 'p:' || p.handle
                   from variant v join product p on p.id = v.product_id
-                 where r.kind = 's' and r.group_key is null and v.sku = substr(r.belongs_to, 5)
+                 where r.kind = 's' and r.group_key is null and v.sku = %s
                 """
-                        .formatted(stage.records()));
+                        .formatted(stage.records(), NAMED));
+    }
+
+    /// What the shop does not have yet, the list itself may bring. To find that, every record is
+    /// looked into, so it is not done for lists that need it not. A record with a NUL is refused
+    /// later, and can be no JSON here.
+    private void bySkuOfList(Handle handle) {
+        boolean left =
+                handle.createQuery(
+                                "select exists (select from %s where kind = 's' and group_key is null)"
+                                        .formatted(stage.records()))
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!left) {
+            return;
+        }
+        handle.execute(
+                """
+                update %1$s r
+                   set group_key = brought.group_key
+                  from (select v ->> 'k' as sku, min(p.group_key) as group_key
+                          from %1$s p
+                         cross join lateral jsonb_array_elements(
+                               case when position('\\u0000' in p.content) = 0 then p.content::jsonb -> 'x' end) v
+                         where p.kind in ('p', 'o') and p.group_key is not null and v ->> 'm' is null
+                         group by 1) brought
+                 where r.kind = 's' and r.group_key is null and brought.sku = %2$s
+                """
+                        .formatted(stage.records(), NAMED));
     }
 
     private long refuse(Handle handle, JobId id) {

@@ -14,6 +14,7 @@ import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.VariantPatch.Naming;
+import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class ContentCodecTest {
     private static final Sku SKU = new Sku("TEE-S");
@@ -69,6 +71,25 @@ class ContentCodecTest {
                         Field.keep(),
                         Field.keep(),
                         Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        List.of());
+        FeedContent content = new FeedContent.OfProduct(PATCH.withVariants(List.of(said)));
+
+        assertThat(decoded(false, ContentCodec.encode(content), null)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_only_the_product_makes_clear_survives_the_stage(Relative relative) {
+        VariantPatch said =
+                new VariantPatch(
+                        SKU,
+                        Naming.GIVEN,
+                        Set.of(relative),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.blank(),
                         Field.keep(),
                         Field.keep(),
                         List.of());

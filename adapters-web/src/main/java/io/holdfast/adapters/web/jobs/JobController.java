@@ -243,8 +243,10 @@ final class JobController {
     @Operation(
             summary = "Progress as server-sent events",
             description =
-                    "Each event is the whole job; ids are its `seq`. Resumes from `Last-Event-ID`,"
-                            + " ends with the final state.")
+                    "Each event is the whole job; ids are its `seq`. Resumes from `Last-Event-ID`:"
+                            + " what comes is the state that the job has by then, not those in"
+                            + " between. Ends with the final state, which is all that comes once"
+                            + " the job has ended, whatever `Last-Event-ID` says.")
     @Parameter(
             name = "Last-Event-ID",
             in = ParameterIn.HEADER,

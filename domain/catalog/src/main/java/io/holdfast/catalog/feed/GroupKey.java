@@ -10,7 +10,7 @@ public sealed interface GroupKey {
     /// @param handle which
     record OfProduct(Handle handle) implements GroupKey {}
 
-    /// Whatever product has this SKU, in the list or in the catalogue; refused where none has.
+    /// Whatever product has this SKU, in the catalogue or else in the list; refused where none has.
     ///
     /// @param sku which
     record OfSku(Sku sku) implements GroupKey {}

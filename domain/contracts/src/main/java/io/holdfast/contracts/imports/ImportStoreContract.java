@@ -12,10 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Expectation;
+import io.holdfast.catalog.Field;
+import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
@@ -263,5 +267,72 @@ public abstract class ImportStoreContract extends ImportShop {
         assertThat(job(attempt).progress()).isEqualTo(linked);
         shop().imports().checkpoint(again(attempt.job()));
         assertThat(job(attempt).progress()).isEqualTo(linked);
+    }
+
+    private static Fragment ofSku(long ordinal, String sku) {
+        return fragment(ordinal, new GroupKey.OfSku(new Sku(sku)), sku, null);
+    }
+
+    @Test
+    final void IMP_11_a_record_that_names_a_sku_belongs_to_what_the_list_brings_in_any_chunk() {
+        ImportStore imports = shop().imports();
+        Attempt attempt =
+                staged(
+                        ofSku(1, "b-1"),
+                        fragment(2, key("b"), "b-1", null),
+                        fragment(3, key("a"), "a-1", null),
+                        fragment(4, key("c"), "b-1", null),
+                        ofSku(5, "no"));
+        imports.stage(
+                attempt,
+                new StagedChunk(List.of(ofSku(6, "a-1"), ofSku(7, "b-1")), List.of(), 7, SOME));
+
+        assertThat(imports.link(attempt)).isEqualTo(new LinkOutcome.Linked(3, 1));
+        List<Group> groups = imports.groups(attempt, null, 10, false);
+        assertThat(members(groups))
+                .containsExactlyInAnyOrder(
+                        key("a") + ": [3, 6]", key("b") + ": [1, 2, 7]", key("c") + ": [4]");
+        assertThat(groups.stream().flatMap(group -> group.members().stream()))
+                .noneMatch(Group.Member::joined);
+        assertThat(rejects(attempt)).extracting(Reject::key).containsExactly("no");
+    }
+
+    @Test
+    final void IMP_11_a_record_that_names_a_sku_belongs_to_the_product_that_has_it_in_the_shop() {
+        shop().products().put(made("b", "B", "b-1"), new Expectation.Absent(), NOW);
+        Attempt attempt = staged(fragment(1, key("a"), "b-1", null), ofSku(2, "b-1"));
+        shop().imports().link(attempt);
+
+        assertThat(members(shop().imports().groups(attempt, null, 10, false)))
+                .containsExactlyInAnyOrder(key("a") + ": [1]", key("b") + ": [2]");
+    }
+
+    @Test
+    final void IMP_11_what_a_reader_made_up_brings_no_sku() {
+        Attempt attempt = staged(unnamed(1, "a"), ofSku(2, "a"));
+
+        assertThat(shop().imports().link(attempt)).isEqualTo(new LinkOutcome.Linked(1, 1));
+    }
+
+    @Test
+    final void IMP_11_a_record_that_no_text_may_hold_is_in_the_way_of_no_other() {
+        FeedContent odd =
+                new FeedContent.OfProduct(
+                        new ProductPatch(
+                                false,
+                                ProductPatch.CopyPatch.KEEP,
+                                ProductPatch.PlacementPatch.KEEP,
+                                Map.of("a\0b", Field.set("\0")),
+                                Field.keep(),
+                                List.of(VariantPatch.of(new Sku("a-1")))));
+        Attempt attempt =
+                staged(
+                        new Fragment(at(1), key("a"), List.of(), null, odd),
+                        fragment(2, key("b"), "b-1", null),
+                        ofSku(3, "b-1"));
+        shop().imports().link(attempt);
+
+        assertThat(members(shop().imports().groups(attempt, null, 10, false)))
+                .containsExactlyInAnyOrder(key("a") + ": [1]", key("b") + ": [2, 3]");
     }
 }

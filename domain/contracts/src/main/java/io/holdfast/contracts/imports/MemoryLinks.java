@@ -1,10 +1,13 @@
 package io.holdfast.contracts.imports;
 
+import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gives every record of an import its group.
-///
-/// @param products where a SKU is looked for that the list has not
-record MemoryLinks(MemoryProducts products) {
+/// Gives the records of one import their groups. Used once.
+final class MemoryLinks {
+    private final MemoryProducts products;
+    private final Map<String, String> byReference = new HashMap<>();
+    private final Map<Sku, String> bySku = new HashMap<>();
+
+    /// Begins.
+    ///
+    /// @param products where a SKU is looked for first
+    MemoryLinks(MemoryProducts products) {
+        this.products = products;
+    }
+
     static @Nullable String key(GroupKey key) {
         return switch (key) {
             case GroupKey.OfProduct(var handle) -> "p:" + handle;
@@ -28,43 +40,55 @@ record MemoryLinks(MemoryProducts products) {
 
     /// {@return records that belong nowhere}
     List<Reject> link(MemoryRun run) {
-        Map<String, String> byReference = new HashMap<>();
         for (Fragment fragment : run.fragments) {
             String key = key(fragment.key());
             if (key != null) {
                 fragment.answersTo().forEach(r -> byReference.merge(r, key, MemoryLinks::least));
             }
         }
+        run.fragments.forEach(this::bring);
         List<Reject> refused = new ArrayList<>();
         run.fragments.stream()
                 .sorted(Comparator.comparingLong((Fragment f) -> f.at().ordinal()))
-                .forEach(fragment -> place(fragment, byReference, run, refused));
+                .forEach(fragment -> place(fragment, run, refused));
         run.fragments.clear();
         return refused;
+    }
+
+    private void bring(Fragment fragment) {
+        String key = named(fragment);
+        if (key != null
+                && !(fragment.key() instanceof GroupKey.OfSku)
+                && fragment.content() instanceof FeedContent.OfProduct said) {
+            said.patch().variants().stream()
+                    .filter(VariantPatch::isNamed)
+                    .forEach(v -> bySku.merge(v.sku(), key, MemoryLinks::least));
+        }
     }
 
     private static String least(String one, String other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void place(
-            Fragment fragment,
-            Map<String, String> byReference,
-            MemoryRun run,
-            List<Reject> refused) {
-        String own = key(fragment.key());
+    /// The group that a record names, be it by a reference.
+    private @Nullable String named(Fragment fragment) {
         String reference = reference(fragment);
         String found = reference == null ? null : byReference.get(reference);
-        String key = found == null ? own : found;
+        return found == null ? key(fragment.key()) : found;
+    }
+
+    private void place(Fragment fragment, MemoryRun run, List<Reject> refused) {
+        String own = key(fragment.key());
+        String key = named(fragment);
+        boolean joined =
+                key != null && !key.equals(own) && !(fragment.key() instanceof GroupKey.OfSku);
         if (key == null && fragment.key() instanceof GroupKey.OfSku(var sku)) {
-            key = products.owner(sku).map(handle -> "p:" + handle).orElse(null);
+            key = products.owner(sku).map(handle -> "p:" + handle).orElse(bySku.get(sku));
         }
         if (key == null) {
-            refused.add(refusal(fragment, reference));
+            refused.add(refusal(fragment, reference(fragment)));
             return;
         }
-        boolean joined =
-                found != null && !found.equals(own) && !(fragment.key() instanceof GroupKey.OfSku);
         run.groups
                 .computeIfAbsent(key, _ -> new MemoryRun.Linked(new ArrayList<>(), null))
                 .members()

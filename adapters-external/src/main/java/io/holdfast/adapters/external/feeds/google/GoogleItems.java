@@ -121,12 +121,11 @@ final class GoogleItems {
 
     private void prices(
             PatchBuilder patch, Map<String, List<String>> item, Predicate<String> said) {
-        Field<Money> regular = price("price", one(item, "price"));
-        Field<Money> sale = price("sale_price", one(item, "sale_price"));
-        boolean reduced = sale instanceof Field.Set;
-        if (said.test("price")) {
-            patch.price(reduced ? sale : regular).compareAt(reduced ? regular : Field.blank());
-        }
+        patch.prices(
+                said.test("price") ? price("price", one(item, "price")) : Field.keep(),
+                said.test("sale_price")
+                        ? price("sale_price", one(item, "sale_price"))
+                        : Field.keep());
         String weight = one(item, "shipping_weight");
         if (!weight.isEmpty()) {
             Matcher matcher = WEIGHT.matcher(weight);

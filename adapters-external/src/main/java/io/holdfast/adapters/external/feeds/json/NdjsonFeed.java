@@ -38,6 +38,7 @@ public final class NdjsonFeed implements OpenFeed {
     private long ordinal;
     private boolean ended;
     private boolean afterReturn;
+    private boolean tooLong;
 
     /// Opens the feed.
     ///
@@ -76,6 +77,9 @@ public final class NdjsonFeed implements OpenFeed {
     /// {@return what a line says; nothing where it is left out}
     private Optional<FeedItem> item(RecordPosition at) {
         String record = line;
+        if (tooLong) {
+            return refused(at, "the line has more than %d characters".formatted(LINE_MAX));
+        }
         if (record.indexOf(ListText.UNREADABLE) >= 0) {
             return refused(at, "has bytes that are not of the list's charset (UTF-8 unless named)");
         }
@@ -113,15 +117,19 @@ public final class NdjsonFeed implements OpenFeed {
                         new Reject(at, "", "", Unfit.cleaned(reason), Unfit.cleaned(raw()))));
     }
 
-    /// Like the library's own way to read lines, but bounded.
+    /// Like the library's own way to read lines, but bounded: of a line that is too long only what
+    /// is shown of it is kept.
     private boolean readLine() {
         StringBuilder begun = new StringBuilder(0);
+        tooLong = false;
         while (fill()) {
             int from = at;
             int end = endOfLine();
-            if (begun.length() + end - from > LINE_MAX) {
-                throw new FeedBroken(
-                        "Line %d has more than %d characters.".formatted(number + 1, LINE_MAX));
+            tooLong |= begun.length() + end - from > LINE_MAX;
+            if (tooLong) {
+                begun.setLength(Reject.RAW_MAX);
+                begun.trimToSize();
+                from = end;
             }
             if (end < filled) {
                 afterReturn = buffer[end] == '\r';

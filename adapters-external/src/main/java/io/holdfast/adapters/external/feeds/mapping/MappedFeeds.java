@@ -2,11 +2,11 @@ package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.json.JsonFeed;
 import io.holdfast.adapters.external.feeds.json.NdjsonFeed;
-import io.holdfast.adapters.external.feeds.text.Delimiter;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.RowFeed;
 import io.holdfast.adapters.external.feeds.text.RowReader;
+import io.holdfast.adapters.external.feeds.text.RowsBegin;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.kernel.Violation;
@@ -58,8 +58,10 @@ public final class MappedFeeds {
     /// @param bytes counts what was taken
     /// @param currency of prices where neither list nor mapping names one
     /// @return the open list
+    /// @throws IOException if the text cannot be read
     public static OpenFeed open(
-            String document, String head, BufferedReader text, ListBytes bytes, Currency currency) {
+            String document, String head, BufferedReader text, ListBytes bytes, Currency currency)
+            throws IOException {
         MappingDocument mapping = MappingDocument.parse(document);
         String begin = head.stripLeading();
         if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
@@ -76,10 +78,12 @@ public final class MappedFeeds {
             String head,
             BufferedReader text,
             ListBytes bytes,
-            Currency currency) {
+            Currency currency)
+            throws IOException {
         String named = mapping.layoutText(MappingDocument.Layout::delimiter);
-        char delimiter = named.isEmpty() ? Delimiter.of(head) : named.charAt(0);
-        RowReader reader = new RowReader(text, delimiter);
+        char wanted = named.isEmpty() ? RowsBegin.UNKNOWN : named.charAt(0);
+        RowsBegin begin = RowsBegin.find(text, head, wanted);
+        RowReader reader = new RowReader(text, begin);
         Header header;
         if (mapping.hasHeader()) {
             header = reader.header();
@@ -93,7 +97,7 @@ public final class MappedFeeds {
                 reader,
                 bytes,
                 header,
-                delimiter,
+                begin.delimiter(),
                 rows,
                 rows::skips,
                 mapping.hasHeader());

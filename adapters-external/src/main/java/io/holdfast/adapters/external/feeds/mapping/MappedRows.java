@@ -141,12 +141,11 @@ final class MappedRows implements RowMapper {
         PatchBuilder patch = new PatchBuilder();
         product(patch, row);
         List<VariantPatch> members = members(row);
-        boolean variant = mapping.variantWhen() == null || holds(mapping.variantWhen(), row);
-        if (variant && members.isEmpty() && !sku.isEmpty()) {
+        if (members.isEmpty() && isVariant(row, sku)) {
             if (key instanceof GroupKey.OfSku || mapping.members() != null) {
-                variants.read(patch, row, sku);
+                variants.read(patch, row, sku, key);
             } else {
-                patch.variant(() -> variants.read(patch, row, sku));
+                patch.variant(() -> variants.read(patch, row, sku, key));
             }
         }
         if (mapping.members() == null) {
@@ -170,6 +169,12 @@ final class MappedRows implements RowMapper {
                         members.stream().map(m -> "member:" + m.sku()).toList(),
                         sku.isEmpty() ? null : "member:" + sku,
                         new FeedContent.OfProduct(built)));
+    }
+
+    /// A row without a SKU that says something of a variant means one that is there.
+    private boolean isVariant(Row row, String sku) {
+        boolean allowed = mapping.variantWhen() == null || holds(mapping.variantWhen(), row);
+        return allowed && (!sku.isEmpty() || variants.isFilled(row));
     }
 
     @Override

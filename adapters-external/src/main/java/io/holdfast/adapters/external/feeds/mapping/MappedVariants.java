@@ -9,12 +9,14 @@ import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.GroupKey;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,10 @@ import java.util.regex.Pattern;
 final class MappedVariants {
     private static final Pattern IN_THOUSANDS =
             Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
+
+    /// Of a variant; a currency or a place alone says nothing of it.
+    private static final List<String> FIELDS =
+            List.of("price", "compareAtPrice", "barcode", "weight", "stock");
 
     private final Header header;
     private final Map<String, Values> fields;
@@ -60,11 +66,36 @@ final class MappedVariants {
         }
     }
 
-    void read(PatchBuilder patch, Row row, String sku) {
-        patch.sku("sku", sku);
+    /// {@return whether a cell of the row says something of a variant; what a mapping makes of
+    /// nothing does not}
+    boolean isFilled(Row row) {
+        return FIELDS.stream()
+                        .map(fields::get)
+                        .anyMatch(values -> values != null && values.isFilled(row))
+                || options(row).values().stream().anyMatch(value -> !value.isEmpty());
+    }
+
+    /// Reads what a row says of a variant.
+    ///
+    /// @param patch gets it
+    /// @param row whose
+    /// @param sku its code; empty where the row does not name it
+    /// @param key what the row is about
+    void read(PatchBuilder patch, Row row, String sku, GroupKey key) {
+        Map<String, String> options = options(row);
+        if (hasOptions()) {
+            patch.options();
+            options.forEach(patch::option);
+        }
+        if (sku.isEmpty()) {
+            patch.unnamed();
+        } else {
+            patch.sku("sku", sku);
+        }
         String unit = one("currency", row);
         Currency of = unit.isEmpty() ? priced.own() : CellValues.currency("currency", unit);
-        if (!fields.containsKey("currency") || priced.takes(sku, of)) {
+        String named = sku.isEmpty() ? key + " " + options.values() : sku;
+        if (!fields.containsKey("currency") || priced.takes(named, of)) {
             prices(patch, row, of);
         }
         fields.forEach(
@@ -77,7 +108,6 @@ final class MappedVariants {
                         default -> {}
                     }
                 });
-        options(patch, row);
     }
 
     private void prices(PatchBuilder patch, Row row, Currency of) {
@@ -119,22 +149,24 @@ final class MappedVariants {
         }
     }
 
-    private void options(PatchBuilder patch, Row row) {
+    private boolean hasOptions() {
         boolean paired = pairedOptions != null && pairedOptions.isThere(header);
-        if (namedOptions.isEmpty() && ownOptions.isEmpty() && !paired) {
-            return;
-        }
-        patch.options();
+        return !namedOptions.isEmpty() || !ownOptions.isEmpty() || paired;
+    }
+
+    private Map<String, String> options(Row row) {
+        Map<String, String> options = new LinkedHashMap<>();
         namedOptions.forEach(
                 (name, value) -> {
                     if (!row.trimmed(name).isEmpty()) {
-                        patch.option(row.trimmed(name), row.trimmed(value));
+                        options.put(row.trimmed(name), row.trimmed(value));
                     }
                 });
-        ownOptions.forEach((name, column) -> patch.option(name, row.trimmed(column)));
-        if (pairedOptions != null && paired) {
-            pairedOptions.read(row, header).forEach(patch::option);
+        ownOptions.forEach((name, column) -> options.put(name, row.trimmed(column)));
+        if (pairedOptions != null && pairedOptions.isThere(header)) {
+            options.putAll(pairedOptions.read(row, header));
         }
+        return options;
     }
 
     private String one(String field, Row row) {

@@ -117,6 +117,15 @@ final class Values {
         return value;
     }
 
+    /// {@return whether a cell of the row gives the field a value; a constant is no cell, and words
+    /// may stand for an empty one}
+    boolean isFilled(Row row) {
+        if (source.template() != null) {
+            return wanted().stream().anyMatch(name -> !row.trimmed(column(name, header)).isEmpty());
+        }
+        return source.constant() == null && !cut(raw(row)).isEmpty();
+    }
+
     /// A part of a cell: what stands behind one mark and before the next other; nothing where the
     /// first mark is not there.
     private String cut(String cell) {

@@ -186,7 +186,7 @@ public final class MedusaRows implements RowMapper {
         if (BARCODES.stream().anyMatch(header::has)) {
             patch.barcode(CellValues.text(barcode(row)));
         }
-        if (header.has("Variant Weight")) {
+        if (header.has("Variant Weight") || header.has("Product Weight")) {
             String own = at(row, "Variant Weight");
             String ofProduct = at(row, "Product Weight");
             patch.weight(

@@ -9,8 +9,10 @@ import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
+import io.holdfast.catalog.OptionPlaces;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
 
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,19 @@ import java.util.regex.Pattern;
 public final class ShopifyRows implements RowMapper {
     private static final Pattern METAFIELD =
             Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPTION = Pattern.compile("Option[1-3] (Name|Value)");
+    private static final Set<String> COMMON = Set.of("Handle", "Title", "Vendor", "Tags", "Status");
+    private static final Set<String> OWN =
+            Set.of(
+                    "Body",
+                    "Body HTML",
+                    "Product Category",
+                    "Standard Product Type",
+                    "Type",
+                    "Custom Product Type",
+                    "Published",
+                    "Image Position",
+                    "Image Alt Text");
     private static final int HANDLES_REMEMBERED = 10_000;
 
     private final Header header;
@@ -39,7 +55,7 @@ public final class ShopifyRows implements RowMapper {
     private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
     /// Option names stand on a product's first row only. They are kept for so many products; rows
-    /// of a product that come later than that name their options `Option1` and so on.
+    /// of a product that come later than that call their options by place.
     private final Map<String, List<String>> optionNames =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -70,14 +86,28 @@ public final class ShopifyRows implements RowMapper {
     ///
     /// @param header names of the columns
     public static boolean recognises(Header header) {
+        List<String> names = header.names();
+        boolean small =
+                names.stream().allMatch(name -> COMMON.contains(name) || isShopifys(name))
+                        && names.stream().anyMatch(ShopifyRows::isShopifys);
         return header.has("Handle")
-                && header.names().stream()
-                        .anyMatch(
-                                n ->
-                                        n.startsWith("Variant ")
-                                                || n.equals("Body (HTML)")
-                                                || n.equals("Option1 Name")
-                                                || n.equals("Image Src"));
+                && (small || names.stream().anyMatch(ShopifyRows::isShopifysAlone));
+    }
+
+    /// Tells a list whatever other columns it has.
+    private static boolean isShopifysAlone(String name) {
+        return name.startsWith("Variant ")
+                || name.equals("Body (HTML)")
+                || name.equals("Option1 Name")
+                || name.equals("Image Src");
+    }
+
+    /// Tells a list that has no columns of others.
+    private static boolean isShopifys(String name) {
+        return OWN.contains(name)
+                || OPTION.matcher(name).matches()
+                || isShopifysAlone(name)
+                || attribute(name) != null;
     }
 
     private static @org.jspecify.annotations.Nullable String attribute(String column) {
@@ -220,17 +250,24 @@ public final class ShopifyRows implements RowMapper {
             return values;
         }
         patch.options();
+        boolean named = names.stream().anyMatch(name -> !name.isEmpty());
+        if (!named) {
+            patch.relative(Relative.OPTIONS_BY_PLACE);
+        }
         for (int i = 0; i < names.size(); i++) {
             String value = row.trimmed(at.optionValue(i));
-            boolean standsForNone = names.get(i).equals("Title") && value.equals("Default Title");
-            if (!value.isEmpty() && !standsForNone) {
-                patch.option(names.get(i), value);
+            boolean mayStandForNone = (i == 0 && !named) || names.get(i).equals("Title");
+            if (!value.isEmpty() && !(mayStandForNone && value.equals("Default Title"))) {
+                String name = names.get(i).isEmpty() ? OptionPlaces.placed(i + 1) : names.get(i);
+                patch.option(name, value);
                 values.add(value);
             }
         }
         return values;
     }
 
+    /// What options are called, as far as the list has said it up to this row; empty where it has
+    /// not.
     private List<String> names(Row row, Handle handle) {
         List<String> said = new ArrayList<>(3);
         for (int i = 0; i < ShopifyColumns.OPTIONS; i++) {
@@ -242,8 +279,7 @@ public final class ShopifyRows implements RowMapper {
         List<String> known = optionNames.getOrDefault(handle.value(), List.of("", "", ""));
         List<String> names = new ArrayList<>(3);
         for (int i = 0; i < ShopifyColumns.OPTIONS; i++) {
-            String name = said.get(i).isEmpty() ? known.get(i) : said.get(i);
-            names.add(name.isEmpty() ? "Option" + (i + 1) : name);
+            names.add(said.get(i).isEmpty() ? known.get(i) : said.get(i));
         }
         return names;
     }

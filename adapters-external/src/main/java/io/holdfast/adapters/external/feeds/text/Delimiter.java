@@ -2,7 +2,7 @@ package io.holdfast.adapters.external.feeds.text;
 
 /// Finds out what separates the cells of a list: the candidate that stands most often in its first
 /// line, outside quotes.
-public final class Delimiter {
+final class Delimiter {
     private static final String CANDIDATES = ",;\t|";
 
     private Delimiter() {}
@@ -10,7 +10,7 @@ public final class Delimiter {
     /// {@return the delimiter; a comma where none stands there}
     ///
     /// @param head the beginning of the list
-    public static char of(String head) {
+    static char of(String head) {
         int[] counts = new int[CANDIDATES.length()];
         boolean quoted = false;
         for (int i = 0; i < head.length(); i++) {

@@ -9,6 +9,7 @@ import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.VariantPatch.Naming;
+import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
@@ -19,9 +20,11 @@ import io.holdfast.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Gathers what one row says of a product and of one of its variants. Used by one thread, for one
 /// row.
@@ -38,6 +41,7 @@ public final class PatchBuilder {
     private Field<List<Image>> images = Field.keep();
     private @Nullable Sku sku;
     private Naming naming = Naming.GIVEN;
+    private final Set<Relative> relatives = EnumSet.noneOf(Relative.class);
     private Field<String> barcode = Field.keep();
     private @Nullable Map<String, String> options;
     private @Nullable CellRefused refused;
@@ -223,6 +227,35 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// Something of the variant is said in terms that only the product makes clear.
+    ///
+    /// @param what which
+    /// @return this
+    public PatchBuilder relative(Relative what) {
+        relatives.add(what);
+        return this;
+    }
+
+    /// The variant's regular and reduced price, as shops have them that keep the two apart. While
+    /// there is a reduced one, it is the price, and the regular one what it is compared with.
+    ///
+    /// @param regular what is said
+    /// @param reduced what is said
+    /// @return this
+    public PatchBuilder prices(Field<Money> regular, Field<Money> reduced) {
+        if (regular instanceof Field.Keep && reduced instanceof Field.Keep) {
+            return this;
+        }
+        if (reduced instanceof Field.Keep) {
+            return relative(Relative.REGULAR_PRICE).price(regular);
+        }
+        if (regular instanceof Field.Keep) {
+            return relative(Relative.REDUCED_PRICE).price(reduced);
+        }
+        boolean isReduced = reduced instanceof Field.Set;
+        return price(isReduced ? reduced : regular).compareAt(isReduced ? regular : Field.blank());
+    }
+
     /// The variant's price.
     ///
     /// @param field what is said
@@ -299,6 +332,7 @@ public final class PatchBuilder {
                 options == null
                         ? Field.keep()
                         : options.isEmpty() ? Field.blank() : Field.set(options);
-        return new VariantPatch(code, naming, barcode, said, price, compareAt, weight, stock);
+        return new VariantPatch(
+                code, naming, relatives, barcode, said, price, compareAt, weight, stock);
     }
 }

@@ -84,7 +84,8 @@ public final class RowFeed implements OpenFeed {
     public Optional<FeedItem> next() {
         for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
             Row row = new Row(new RecordPosition(ordinal + 1, rows.line()), header, cells);
-            if (!isBlank(cells) && !skips.test(row)) {
+            boolean counts = !rows.tooLong().isEmpty() || !skips.test(row);
+            if (counts && !isBlank(cells)) {
                 ordinal++;
                 last = cells;
                 return Optional.of(item(row));
@@ -99,6 +100,9 @@ public final class RowFeed implements OpenFeed {
                 () -> mapper.key(row),
                 this::raw,
                 () -> {
+                    if (!rows.tooLong().isEmpty()) {
+                        throw new CellRefused("", rows.tooLong());
+                    }
                     check(row);
                     return mapper.map(row);
                 });

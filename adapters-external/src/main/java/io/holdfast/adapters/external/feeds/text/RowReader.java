@@ -15,45 +15,55 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Text that becomes rows of cells: RFC 4180 with any delimiter and any line ending. Used by one
 /// thread.
 public final class RowReader implements AutoCloseable {
-    /// Longest record, in UTF-16 units; what is longer breaks the list.
+    /// Longest record, in UTF-16 units; of one that is longer only the beginning is given.
     public static final int RECORD_MAX = 16 * 1024 * 1024;
 
     /// Most cells of a row; a row with more breaks the list.
     public static final int COLUMNS_MAX = 16_384;
 
+    /// What [CutRecords] adds to a record, and a block to be read.
+    private static final int ROOM = 64 * 1024;
+
     private static final int NAME_MAX = 1_000;
 
     private final CloseableIterator<CsvRecord> records;
-    private long line = 1;
+    private final CutRecords text;
+    private long linesBefore;
+    private long line;
+    private String tooLong = "";
 
     /// Opens the rows of a text.
     ///
-    /// @param text the list
-    /// @param delimiter between cells
+    /// @param text the list, where its rows begin
+    /// @param begin what is known of them
     // Lists made by hand have a stray quotation mark here and there; there is no other way to let
     // them pass.
     @SuppressWarnings("removal")
-    public RowReader(Reader text, char delimiter) {
+    public RowReader(Reader text, RowsBegin begin) {
+        this.text = new CutRecords(text, begin.delimiter(), RECORD_MAX);
+        this.linesBefore = begin.linesBefore();
+        this.line = linesBefore + 1L;
         this.records =
                 CsvReader.builder()
-                        .fieldSeparator(delimiter)
+                        .fieldSeparator(begin.delimiter())
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(true)
                         .allowUnclosedQuote(false)
-                        .maxBufferSize(RECORD_MAX)
+                        .maxBufferSize(RECORD_MAX + ROOM)
                         .build(
                                 CsvRecordHandler.builder()
                                         .maxFields(COLUMNS_MAX)
-                                        .maxFieldSize(RECORD_MAX)
-                                        .maxRecordSize(RECORD_MAX)
+                                        .maxFieldSize(RECORD_MAX + ROOM)
+                                        .maxRecordSize(RECORD_MAX + ROOM)
                                         .build(),
-                                text)
+                                this.text)
                         .iterator();
     }
 
@@ -64,13 +74,31 @@ public final class RowReader implements AutoCloseable {
                 return null;
             }
             CsvRecord one = records.next();
-            line = one.getStartingLineNumber();
+            line = linesBefore + one.getStartingLineNumber();
+            Optional<CutRecords.Cut> cut = text.cutOf(one.getStartingLineNumber());
+            tooLong = cut.map(RowReader::tooLong).orElse("");
+            linesBefore += cut.map(CutRecords.Cut::linesCut).orElse(0L);
             return one.getFields();
         } catch (CsvParseException e) {
             throw broken(e);
         } catch (UncheckedIOException e) {
             throw e.getCause() == null ? e : broken(e);
         }
+    }
+
+    private static String tooLong(CutRecords.Cut cut) {
+        return "is longer than %d characters%s"
+                .formatted(
+                        RECORD_MAX,
+                        cut.linesCut() == 0
+                                ? ""
+                                : "; it goes on for %d lines, so maybe a quotation mark is not closed"
+                                        .formatted(cut.linesCut()));
+    }
+
+    /// {@return what is wrong with the row given last if only its beginning was given; else empty}
+    public String tooLong() {
+        return tooLong;
     }
 
     /// {@return the names in the first row}
@@ -109,10 +137,7 @@ public final class RowReader implements AutoCloseable {
                         ? "a quotation mark is opened and never closed"
                         : said.contains("fields")
                                 ? "a row has more than %d cells".formatted(COLUMNS_MAX)
-                                : said.contains("size")
-                                        ? "a record is longer than %d characters"
-                                                .formatted(RECORD_MAX)
-                                        : "it cannot be taken apart there";
+                                : "it cannot be taken apart there";
         FeedBroken broken =
                 new FeedBroken("The list cannot be read beyond line %d: %s.".formatted(line, why));
         broken.initCause(e);

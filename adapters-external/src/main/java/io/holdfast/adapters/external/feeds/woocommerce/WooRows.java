@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 /// column becomes stands in `docs/formats.md`.
 public final class WooRows implements RowMapper {
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
+    private static final String BARCODE = "GTIN, UPC, EAN, or ISBN";
     private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
 
     private final Header header;
@@ -70,7 +71,7 @@ public final class WooRows implements RowMapper {
     public static boolean recognises(Header header) {
         return header.has("Type")
                 && header.has("Name")
-                && (header.has("Regular price") || header.has("Parent"))
+                && (header.has("Regular price") || header.has("Sale price") || header.has("Parent"))
                 && !header.has("Handle");
     }
 
@@ -185,7 +186,9 @@ public final class WooRows implements RowMapper {
         }
         PatchBuilder patch = new PatchBuilder();
         List<String> values = new ArrayList<>();
-        patch.options();
+        if (!attributes.isEmpty()) {
+            patch.options();
+        }
         attributes.forEach(
                 (n, v) -> {
                     String name = row.trimmed(n);
@@ -217,24 +220,23 @@ public final class WooRows implements RowMapper {
     }
 
     private void variant(PatchBuilder patch, Row row) {
-        Field<Money> regular =
-                CellValues.price("Regular price", at(row, "Regular price"), currency);
-        Field<Money> sale = CellValues.price("Sale price", at(row, "Sale price"), currency);
-        if (header.has("Regular price")) {
-            boolean reduced = sale instanceof Field.Set;
-            patch.price(reduced ? sale : regular).compareAt(reduced ? regular : Field.blank());
-        }
+        patch.prices(price(row, "Regular price"), price(row, "Sale price"));
         if (weight >= 0) {
             patch.weight(CellValues.grams(header.name(weight), row.trimmed(weight), gramsPerUnit));
         }
-        String barcode = at(row, "GTIN, UPC, EAN, or ISBN");
-        if (!barcode.isEmpty()) {
-            patch.barcode(CellValues.text(barcode));
+        if (header.has(BARCODE)) {
+            patch.barcode(CellValues.text(at(row, BARCODE)));
         }
         String pieces = at(row, "Stock");
         if (!pieces.isEmpty() && !pieces.equalsIgnoreCase("parent")) {
             patch.stock(StockCount.MAIN, CellValues.piecesOrOversold("Stock", pieces));
         }
+    }
+
+    private Field<Money> price(Row row, String column) {
+        return header.has(column)
+                ? CellValues.price(column, at(row, column), currency)
+                : Field.keep();
     }
 
     private String at(Row row, String column) {

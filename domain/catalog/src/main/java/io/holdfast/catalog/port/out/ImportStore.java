@@ -58,6 +58,10 @@ import java.util.Optional;
 /// - **IMP-10** To read the checkpoint leaves the job's progress as it was told last; to link or to
 ///   adopt tells how many groups are to be applied. So no one who watches sees it go back between
 ///   two phases.
+/// - **IMP-11** A record that names a SKU alone belongs to the product that has it in the shop,
+///   else to the one of which another record of the list brings a variant with it, before or after
+///   it and in whatever chunk; of several to the first by key, which gets the SKU. A SKU that a
+///   reader made up brings nothing.
 ///
 /// ## Threads and failure
 ///
