@@ -116,6 +116,7 @@ final class SupervisionIT {
                         "holdfast/news/rounds periodic running",
                         "holdfast/news/prune periodic running",
                         "holdfast/web supervisor running",
+                        "holdfast/web/lists worker running",
                         "holdfast/web/http-server worker running",
                         "holdfast/channels supervisor running",
                         "holdfast/channels/connections worker running",

@@ -99,6 +99,14 @@ public final class Database {
         return new Database(dataSource, behind, stepsBack, timeLeft);
     }
 
+    /// {@return the same database by other connections, for work that must not take those of
+    /// others}
+    ///
+    /// @param others where they come from; the caller closes it
+    public Database by(DataSource others) {
+        return new Database(others, others, () -> false, timeLeft);
+    }
+
     private static void migrate(DataSource dataSource) {
         try {
             Flyway.configure(Database.class.getClassLoader())

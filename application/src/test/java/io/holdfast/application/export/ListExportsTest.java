@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
-import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
+import io.holdfast.export.ListReader;
+import io.holdfast.export.PulledList;
 import io.holdfast.export.StreamOutcome;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.kernel.JobId;
@@ -14,6 +15,7 @@ import io.holdfast.kernel.Seed;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,9 +24,11 @@ class ListExportsTest {
     private static final UUID ID = new UUID(0, 7);
     private static final Seed SEED = new Seed("seed of a test of exports");
 
-    private static ListExports exports(
-            SimulatedMachine machine, MadeList list, MemoryDocuments documents, ReportedJobs jobs) {
-        return new ListExports(list, documents, jobs, machine, () -> ID, machine);
+    private static final ReadingLimits LIMITS =
+            new ReadingLimits(2, 1, Duration.ofSeconds(30), 1_000, Duration.ofMinutes(30));
+
+    private static ListExports exports(SimulatedMachine machine, MadeList list, ReportedJobs jobs) {
+        return new ListExports(list, new ReadingRoom(machine, LIMITS), jobs, machine);
     }
 
     private static ExportRequest of(String field) {
@@ -37,23 +41,39 @@ class ListExportsTest {
     }
 
     @Test
-    void a_list_at_once_is_there_until_its_reader_has_done_with_it() {
+    void a_list_at_once_is_pulled_by_its_reader_and_belongs_to_no_job() {
         Simulated.underManySeeds(
                 machine -> {
                     MadeList list = new MadeList(machine, 3);
-                    MemoryDocuments documents = new MemoryDocuments(machine);
 
                     StreamOutcome outcome =
-                            exports(machine, list, documents, new ReportedJobs()).stream(of("n"));
+                            exports(machine, list, new ReportedJobs()).stream(
+                                    of("n"), ListReader.STRANGER);
 
-                    if (!(outcome instanceof StreamOutcome.Ready(var document))) {
+                    if (!(outcome instanceof StreamOutcome.Ready(PulledList pulled))) {
                         throw new AssertionError(outcome);
                     }
-                    assertThat(document.bytes().readAllBytes()).asString().isEqualTo("0\n1\n2\n");
+                    assertThat(list.pulled).isZero();
+                    assertThat(MadeList.text(pulled)).isEqualTo("0\n1\n2\n");
                     assertThat(list.attempt).isNull();
+                    assertThat(list.finished).isZero();
                     assertThat(list.closed).isOne();
-                    document.close();
-                    assertThat(documents.open(ListExports.SPOOL + "/" + ID)).isEmpty();
+                });
+    }
+
+    @Test
+    void a_reader_too_many_is_told_so_and_nothing_is_opened() {
+        Simulated.underManySeeds(
+                machine -> {
+                    MadeList list = new MadeList(machine, 3);
+                    ListExports exports = exports(machine, list, new ReportedJobs());
+                    assertThat(exports.stream(of("n"), ListReader.STRANGER))
+                            .isInstanceOf(StreamOutcome.Ready.class);
+
+                    assertThat(exports.stream(of("n"), ListReader.STRANGER))
+                            .isEqualTo(new StreamOutcome.TooMany());
+
+                    assertThat(list.opened).isOne();
                 });
     }
 
@@ -63,10 +83,11 @@ class ListExportsTest {
                 machine -> {
                     MadeList list = new MadeList(machine, 3);
                     ReportedJobs jobs = new ReportedJobs();
-                    ListExports exports =
-                            exports(machine, list, new MemoryDocuments(machine), jobs);
+                    ListExports exports = exports(machine, list, jobs);
 
-                    assertThat(exports.stream(of("m")))
+                    assertThat(exports.unknownFields(of("m"))).containsExactly("m");
+                    assertThat(exports.unknownFields(of("n"))).isEmpty();
+                    assertThat(exports.stream(of("m"), ListReader.KNOWN))
                             .isEqualTo(new StreamOutcome.UnknownFields(List.of("m")));
                     assertThat(exports.submit(SEED, of("m")))
                             .isEqualTo(new ExportOutcome.UnknownFields(List.of("m")));
@@ -81,8 +102,7 @@ class ListExportsTest {
                 machine -> {
                     ReportedJobs jobs = new ReportedJobs();
 
-                    exports(machine, new MadeList(machine, 3), new MemoryDocuments(machine), jobs)
-                            .submit(SEED, of("n"));
+                    exports(machine, new MadeList(machine, 3), jobs).submit(SEED, of("n"));
 
                     assertThat(jobs.queued)
                             .extracting(JobTicket::settings)
@@ -96,12 +116,7 @@ class ListExportsTest {
         Simulated.underManySeeds(
                 machine -> {
                     ReportedJobs jobs = new ReportedJobs();
-                    ListExports exports =
-                            exports(
-                                    machine,
-                                    new MadeList(machine, 3),
-                                    new MemoryDocuments(machine),
-                                    jobs);
+                    ListExports exports = exports(machine, new MadeList(machine, 3), jobs);
                     exports.submit(SEED, of("n"));
 
                     assertThat(exports.resource(jobs.queued.getFirst().id()))

@@ -8,6 +8,7 @@ import io.holdfast.export.ExportChunk;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.Exported;
 import io.holdfast.export.OpenExport;
+import io.holdfast.export.PulledList;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.jobs.Attempt;
 
@@ -59,6 +60,15 @@ final class MadeList implements ExportSource, OpenExport {
     MadeList failing(RuntimeException atEnd) {
         failure = atEnd;
         return this;
+    }
+
+    /// {@return the rest of a list, which must not be busy}
+    static String text(PulledList list) throws InterruptedException {
+        StringBuilder text = new StringBuilder();
+        for (var chunk = list.next(); chunk.isPresent(); chunk = list.next()) {
+            text.append(chunk.get().content());
+        }
+        return text.toString();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.holdfast.bootstrap.server;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.export.ReadingRoom;
 import io.holdfast.application.supervision.Ending;
 import io.holdfast.application.supervision.StartFailed;
 import io.holdfast.application.supervision.Worker;
@@ -12,6 +13,7 @@ import io.holdfast.bootstrap.settings.Settings.ExternalDatabase;
 import io.holdfast.bootstrap.settings.Settings.Secret;
 import io.holdfast.bootstrap.tree.HttpWorker;
 import io.holdfast.bootstrap.tree.LaneWorker;
+import io.holdfast.bootstrap.tree.ListsWorker;
 import io.holdfast.bootstrap.tree.OutsideParts;
 import io.holdfast.bootstrap.tree.PostgresWorker;
 import io.holdfast.bootstrap.tree.ServerTree;
@@ -180,9 +182,11 @@ public final class RunningServer implements AutoCloseable {
                 context.getBean(TalliedWorker.class, Qualifiers.byName("idempotency")),
                 context.getBean(ServerTree.Orders.class),
                 context.getBean(ServerTree.News.class),
-                new HttpWorker(
-                        context.getBean(NettyEmbeddedServer.class),
-                        context.getBean(GracefulShutdownManager.class)),
+                new ServerTree.Web(
+                        new ListsWorker(context.getBean(ReadingRoom.class)),
+                        new HttpWorker(
+                                context.getBean(NettyEmbeddedServer.class),
+                                context.getBean(GracefulShutdownManager.class))),
                 context.getBean(ServerTree.Channels.class));
     }
 

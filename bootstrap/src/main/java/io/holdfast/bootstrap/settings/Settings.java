@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.settings;
 
 import io.holdfast.adapters.web.channels.transport.Origins;
+import io.holdfast.application.export.ReadingLimits;
 import io.holdfast.bootstrap.priority.Niceness;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import java.util.List;
 /// @param adminKey a key with every scope that must exist, or `null`
 /// @param url how others reach this server, or `null` where it answers as it is asked
 /// @param imports limits of lists coming in
+/// @param lists what readers of lists may take
 /// @param jobs how jobs are run
 /// @param stock how stock is held
 /// @param carts how carts are kept
@@ -44,6 +46,7 @@ public record Settings(
         @Nullable Secret adminKey,
         @Nullable URI url,
         Imports imports,
+        ReadingLimits lists,
         Jobs jobs,
         Stock stock,
         Carts carts,

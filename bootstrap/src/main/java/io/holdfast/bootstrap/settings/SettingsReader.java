@@ -5,6 +5,7 @@ import io.holdfast.adapters.external.sandbox.SandboxSettings;
 import io.holdfast.adapters.external.tax.TableTaxes;
 import io.holdfast.adapters.external.tax.TaxTable;
 import io.holdfast.adapters.web.channels.transport.Origins;
+import io.holdfast.application.export.ReadingLimits;
 import io.holdfast.bootstrap.priority.Niceness;
 import io.holdfast.bootstrap.settings.Settings.Carts;
 import io.holdfast.bootstrap.settings.Settings.Channels;
@@ -37,6 +38,8 @@ public final class SettingsReader {
     private static final long GIB = 1L << 30;
     private static final Duration LAG_MAX = Duration.ofSeconds(1);
     private static final Duration POLL_MIN = Duration.ofMillis(10);
+    private static final int READERS_MAX = 50;
+    private static final Duration LIST_IDLE_MAX = Duration.ofMinutes(1);
     private static final Duration POLL_MAX = Duration.ofMinutes(1);
 
     private final Map<String, String> environment;
@@ -67,6 +70,7 @@ public final class SettingsReader {
                         adminKey(),
                         parsedOrNull("HOLDFAST_PUBLIC_URL", SettingsReader::url),
                         imports(),
+                        lists(),
                         jobs(),
                         stock(),
                         carts(),
@@ -96,6 +100,29 @@ public final class SettingsReader {
                 number("HOLDFAST_IMPORT_BODY_BYTES_MAX", 2 * GIB, 1, 1024 * GIB),
                 number("HOLDFAST_IMPORT_LIST_BYTES_MAX", 20 * GIB, 1, 10_240 * GIB),
                 parsed("HOLDFAST_CURRENCY", "EUR", Money::currency));
+    }
+
+    private ReadingLimits lists() {
+        int readers = (int) number("HOLDFAST_LISTS_READERS_MAX", 8, 1, READERS_MAX);
+        int strangers = (int) number("HOLDFAST_LISTS_STRANGERS_MAX", 4, 1, READERS_MAX);
+        if (strangers > readers) {
+            mistakes.add("HOLDFAST_LISTS_STRANGERS_MAX is at most HOLDFAST_LISTS_READERS_MAX");
+        }
+        return new ReadingLimits(
+                readers,
+                Math.min(strangers, readers),
+                parsed("HOLDFAST_LISTS_IDLE_MAX", "PT1M", SettingsReader::listIdle),
+                number("HOLDFAST_LISTS_BYTES_PER_SECOND_MIN", 65_536, 1, 1024 * MIB),
+                parsed("HOLDFAST_LISTS_OPEN_MAX", "PT30M", SettingsReader::duration));
+    }
+
+    /// The HTTP server itself closes connections on which nothing happens for somewhat longer.
+    private static Duration listIdle(String value) {
+        Duration idle = duration(value);
+        if (idle.compareTo(LIST_IDLE_MAX) > 0) {
+            throw new IllegalArgumentException("is at most PT1M");
+        }
+        return idle;
     }
 
     private Jobs jobs() {

@@ -15,6 +15,7 @@ import io.holdfast.bootstrap.tree.ServerTree.News;
 import io.holdfast.bootstrap.tree.ServerTree.Orders;
 import io.holdfast.bootstrap.tree.ServerTree.Parts;
 import io.holdfast.bootstrap.tree.ServerTree.Stock;
+import io.holdfast.bootstrap.tree.ServerTree.Web;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ record Branches(Machine machine) {
         branches.add(branch("idempotency", pruning(parts.idempotency())).stopBesideNext());
         branches.add(branch("orders", orders(parts.orders())).stopBesideNext());
         branches.add(branch("news", news(parts.news())).stopBesideNext());
-        branches.add(branch("web", web(parts.http())));
+        branches.add(branch("web", web(parts.web())));
         branches.add(branch("channels", channels(parts.channels())));
         return SupervisorSpec.of(branches.toArray(ChildSpec[]::new)).intensity(ROOT_TAKES);
     }
@@ -167,9 +168,10 @@ record Branches(Machine machine) {
                 .stopOrder(StopOrder.TOGETHER);
     }
 
-    private static SupervisorSpec web(Worker http) {
+    private static SupervisorSpec web(Web web) {
         return SupervisorSpec.of(
-                ChildSpec.of("http-server", http)
+                ChildSpec.of("lists", web.lists()).backoff(JOBS_REST),
+                ChildSpec.of("http-server", web.http())
                         .stopWithin(HTTP_STOP)
                         .backoff(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2))));
     }

@@ -54,6 +54,7 @@ import java.util.function.Consumer;
 /// │ ├ rounds           looks for what is to be delivered
 /// │ └ prune            news and deliveries of long ago
 /// ├ web
+/// │ ├ lists            cuts readers of lists off who take too long
 /// │ └ http-server
 /// ├ channels
 /// │ ├ connections      closes the silent and the revoked; at the end, says good-bye to all
@@ -104,7 +105,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param idempotency removes old answers
     /// @param orders brings checkouts to their end
     /// @param news what tells the outside
-    /// @param http the HTTP server
+    /// @param web what answers
     /// @param channels lasting connections
     public record Parts(
             @Nullable Worker postgres,
@@ -120,8 +121,14 @@ public final class ServerTree implements AutoCloseable {
             Worker idempotency,
             Orders orders,
             News news,
-            Worker http,
+            Web web,
             Channels channels) {}
+
+    /// What answers.
+    ///
+    /// @param lists looks after who reads lists, for as long as the HTTP server may still send some
+    /// @param http the HTTP server
+    public record Web(Worker lists, Worker http) {}
 
     /// What tells the outside of what has happened.
     ///

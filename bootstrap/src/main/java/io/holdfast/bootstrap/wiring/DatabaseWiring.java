@@ -26,6 +26,8 @@ final class DatabaseWiring {
     private static final int CONNECTIONS = 24;
     private static final int CONNECTIONS_IDLE = 4;
     private static final int JOB_CONNECTIONS_IDLE = 2;
+    private static final int LIST_CONNECTIONS_IDLE = 1;
+    private static final int LIST_CONNECTIONS_MORE = 2;
     private static final long WAIT_MILLIS = 10_000;
 
     /// A job needs one connection more while it reports progress within its snapshot, and where all
@@ -56,6 +58,19 @@ final class DatabaseWiring {
                         + settings.jobs().largeWorkers()
                         + JOB_CONNECTIONS_MORE);
         config.setMinimumIdle(JOB_CONNECTIONS_IDLE);
+        return new HikariDataSource(config);
+    }
+
+    /// Readers of lists have connections of their own, for they keep them for as long as they take:
+    /// however slow they all are, requests miss none. One that is cut off is closed, and may be on
+    /// its way while the next reader comes.
+    @Singleton
+    @Named("lists")
+    @Bean(preDestroy = "close")
+    HikariDataSource listPool(Address address, Settings settings) {
+        HikariConfig config = usual("holdfast-lists", address, _ -> {});
+        config.setMaximumPoolSize(settings.lists().readersMax() + LIST_CONNECTIONS_MORE);
+        config.setMinimumIdle(LIST_CONNECTIONS_IDLE);
         return new HikariDataSource(config);
     }
 

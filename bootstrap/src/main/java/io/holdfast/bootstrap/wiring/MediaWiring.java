@@ -12,7 +12,6 @@ import io.holdfast.adapters.persistence.pictures.JdbiPictureStore;
 import io.holdfast.application.catalog.AfterWrite;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.Timer;
-import io.holdfast.application.export.ListExports;
 import io.holdfast.application.imports.AfterImport;
 import io.holdfast.application.pictures.PictureDesk;
 import io.holdfast.application.pictures.PicturePace;
@@ -47,6 +46,10 @@ final class MediaWiring {
     /// No upload takes longer; what is older was left by a process that died.
     private static final Duration UPLOAD_MAX = Duration.ofDays(1);
 
+    /// Where lists lay until their reader had them, up to the release that writes them straight to
+    /// the reader. What an earlier release left there is removed for one release more.
+    private static final String LEFT_BY_READERS = "spool";
+
     private static final int SWEEPS = 24;
     private static final Duration SWEEP_MIN = Duration.ofSeconds(1);
     private static final Duration SWEEP_MAX = Duration.ofMinutes(10);
@@ -60,8 +63,6 @@ final class MediaWiring {
         void tidy(Instant now);
     }
 
-    /// The store on this machine's own disk: of documents that go with their reader, whatever keeps
-    /// the others.
     @Singleton
     @Bean(typed = FileDocumentStore.class)
     FileDocumentStore files(Settings settings, InstantSource clock) {
@@ -70,7 +71,7 @@ final class MediaWiring {
                         settings.dataDir().resolve("documents"),
                         clock,
                         settings.diskReserveBytes());
-        files.removeBelow(ListExports.SPOOL);
+        files.removeBelow(LEFT_BY_READERS);
         return files;
     }
 

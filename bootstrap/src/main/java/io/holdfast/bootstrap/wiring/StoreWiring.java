@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.wiring;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.holdfast.access.port.out.KeyStore;
 import io.holdfast.adapters.external.feeds.FeedLibrary;
 import io.holdfast.adapters.persistence.Database;
@@ -47,6 +49,7 @@ import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.OrderStore;
 import io.micronaut.context.annotation.Factory;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /// Which adapter stands behind which driven port.
@@ -137,8 +140,8 @@ final class StoreWiring {
     }
 
     @Singleton
-    ExportSource exports(Database database) {
-        return new PostgresExportSource(database);
+    ExportSource exports(Database database, @Named("lists") HikariDataSource lists) {
+        return new PostgresExportSource(database, database.by(lists));
     }
 
     @Singleton

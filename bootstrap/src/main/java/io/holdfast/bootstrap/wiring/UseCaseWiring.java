@@ -2,7 +2,7 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.access.port.out.KeyStore;
-import io.holdfast.adapters.external.documents.FileDocumentStore;
+import io.holdfast.adapters.web.exports.Pullers;
 import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.catalog.CatalogBrowsing;
@@ -15,6 +15,7 @@ import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.documents.SignedLinks;
 import io.holdfast.application.export.ExportWork;
 import io.holdfast.application.export.ListExports;
+import io.holdfast.application.export.ReadingRoom;
 import io.holdfast.application.imports.ImportReview;
 import io.holdfast.application.imports.ImportSubmission;
 import io.holdfast.application.imports.ImportWork;
@@ -52,7 +53,6 @@ import jakarta.inject.Singleton;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /// Which use case stands behind which driving port.
 @Factory
@@ -150,13 +150,20 @@ final class UseCaseWiring {
     }
 
     @Singleton
-    ExportLists exports(
-            ExportSource source,
-            FileDocumentStore spool,
-            JobStore jobs,
-            InstantSource clock,
-            Machine machine) {
-        return new ListExports(source, spool, jobs, clock, UUID::randomUUID, machine);
+    ExportLists exports(ExportSource source, ReadingRoom room, JobStore jobs, InstantSource clock) {
+        return new ListExports(source, room, jobs, clock);
+    }
+
+    @Singleton
+    ReadingRoom room(Machine machine, Settings settings) {
+        return new ReadingRoom(machine, settings.lists());
+    }
+
+    /// Not under supervision, for it is short-lived work on behalf of one reader: what a pull
+    /// throws breaks the reader's list off and goes to the log.
+    @Singleton
+    Pullers pullers(Machine machine) {
+        return pull -> machine.start("list", pull);
     }
 
     @Singleton

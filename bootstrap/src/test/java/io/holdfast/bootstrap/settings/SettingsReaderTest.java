@@ -3,6 +3,8 @@ package io.holdfast.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holdfast.application.export.ReadingLimits;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,19 @@ final class SettingsReaderTest {
                         "HOLDFAST_PROT is not a setting of Holdfast");
         assertThat(read(Map.of("HOLDFAST_JAVA_OPTS", "-Xmx1g", "HOLDFAST_URL", "anywhere")))
                 .isNotNull();
+    }
+
+    @Test
+    void strangers_are_no_more_than_readers_of_lists_and_a_pause_ends_before_the_connection_does() {
+        assertThat(read(Map.of()).lists())
+                .isEqualTo(
+                        new ReadingLimits(
+                                8, 4, Duration.ofMinutes(1), 65_536, Duration.ofMinutes(30)));
+        assertThat(mistakes(Map.of("HOLDFAST_LISTS_READERS_MAX", "3")))
+                .containsExactly(
+                        "HOLDFAST_LISTS_STRANGERS_MAX is at most HOLDFAST_LISTS_READERS_MAX");
+        assertThat(mistakes(Map.of("HOLDFAST_LISTS_IDLE_MAX", "PT1M1S")))
+                .containsExactly("HOLDFAST_LISTS_IDLE_MAX is at most PT1M");
     }
 
     @Test

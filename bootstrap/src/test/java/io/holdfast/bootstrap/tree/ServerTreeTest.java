@@ -73,7 +73,7 @@ class ServerTreeTest {
                         well(machine, "couriers", stopped),
                         well(machine, "rounds", stopped),
                         well(machine, "old news", stopped)),
-                http,
+                new ServerTree.Web(well(machine, "lists", stopped), http),
                 new ServerTree.Channels(
                         well(machine, "connections", stopped),
                         well(machine, "forwarder", stopped),
@@ -126,6 +126,10 @@ class ServerTreeTest {
                                         "couriers",
                                         "rounds",
                                         "old news",
+                                        // Once with each life of the branch that it has in common.
+                                        "lists",
+                                        "lists",
+                                        "lists",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.
@@ -155,7 +159,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(28).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(29).doesNotHaveDuplicates();
                     });
         }
     }

@@ -1,15 +1,13 @@
 package io.holdfast.export;
 
-import io.holdfast.jobs.OpenDocument;
-
 import java.util.List;
 
 /// Every way that asking for a list at once can end.
 public sealed interface StreamOutcome {
-    /// Here it is. Closing the document removes it.
+    /// Here it is, at its begin. The caller closes it.
     ///
-    /// @param document the list
-    record Ready(OpenDocument document) implements StreamOutcome {}
+    /// @param list the list
+    record Ready(PulledList list) implements StreamOutcome {}
 
     /// There are no fields of these names.
     ///
@@ -21,6 +19,6 @@ public sealed interface StreamOutcome {
         }
     }
 
-    /// There is no room to spool it.
-    record Full() implements StreamOutcome {}
+    /// As many are reading lists just now as may. Nothing was opened.
+    record TooMany() implements StreamOutcome {}
 }

@@ -22,13 +22,17 @@ import java.util.List;
 /// writer was not visible in the snapshot of that export. A writer that began before and committed
 /// after it is so caught by the next one.
 public final class PostgresExportSource implements ExportSource {
-    private final Database database;
+    private final Database forJobs;
+    private final Database forReaders;
 
     /// Makes the source.
     ///
-    /// @param database where the rows are
-    public PostgresExportSource(Database database) {
-        this.database = database;
+    /// @param forJobs where the rows are
+    /// @param forReaders the same database, by the connections of lists that no job asked for: who
+    ///   reads one keeps its connection for as long as it takes
+    public PostgresExportSource(Database forJobs, Database forReaders) {
+        this.forJobs = forJobs;
+        this.forReaders = forReaders;
     }
 
     @Override
@@ -43,7 +47,7 @@ public final class PostgresExportSource implements ExportSource {
 
     @Override
     public OpenExport open(ExportRequest request, @Nullable Attempt attempt) {
-        Snapshot snapshot = database.snapshot("open a list");
+        Snapshot snapshot = (attempt == null ? forReaders : forJobs).snapshot("open a list");
         boolean opened = false;
         try {
             OpenExport export =
@@ -62,6 +66,10 @@ public final class PostgresExportSource implements ExportSource {
             Snapshot snapshot, Handle handle, ExportRequest request, @Nullable Attempt attempt)
             throws SQLException {
         handle.execute("set local statement_timeout = 0");
+        // To the server a transaction is idle as soon as the rest of the list is on its way,
+        // however
+        // long a reader then takes for that.
+        handle.execute("set local idle_in_transaction_session_timeout = 0");
         String since = "";
         if (attempt != null) {
             check(handle, attempt);

@@ -23,7 +23,7 @@ class PostgresListIT extends ExportSourceContract {
     @Override
     protected Stores empty() {
         return new Stores(
-                new PostgresExportSource(shop.embedded().database()),
+                new PostgresExportSource(shop.embedded().database(), shop.embedded().database()),
                 new JdbiProductStore(shop.embedded().database()),
                 new JdbiStockStore(shop.embedded().database(), new LocationOrder(List.of())),
                 shop.jobs());

@@ -9,6 +9,10 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.holdfast.adapters.persistence.Database;
 import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Product;
 import io.holdfast.export.ExportChunk;
@@ -38,6 +42,12 @@ class PulledExportIT {
     private static final String BUSY =
             "select count(*) from pg_stat_activity where query like 'copy (%' and state = 'active'"
                     + " and pid <> pg_backend_pid()";
+
+    /// Lists that are over for the server, for longer than it would let a transaction rest.
+    private static final String RESTING =
+            "select count(*) from pg_stat_activity where query like 'copy (%'"
+                    + " and state = 'idle in transaction'"
+                    + " and state_change < clock_timestamp() - interval '300 ms'";
 
     private static final ExportRequest STOCK =
             new ExportRequest(Resource.STOCK, Format.CSV, Shop.EVERYTHING, List.of("sku"), false);
@@ -168,6 +178,32 @@ class PulledExportIT {
                     .isInstanceOf(StoreUnavailable.class);
         }
         assertNothingIsLeft();
+    }
+
+    @Test
+    void a_reader_that_takes_its_time_for_the_rest_of_a_list_is_no_forgotten_transaction()
+            throws Exception {
+        shop.add(product("a", "A"), product("b", "B"));
+        Database database = shop.embedded().database();
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        try (HikariDataSource impatient = impatient();
+                OpenExport export =
+                        new PostgresExportSource(database, database.by(impatient))
+                                .open(products(Format.NDJSON, "handle"), null)) {
+            await().until(() -> shop.embedded().one(Long.class, RESTING) == 1);
+
+            Shop.writeRest(export, list);
+        }
+        assertThat(list.toString(UTF_8).lines()).hasSize(2);
+    }
+
+    /// Connections to the same server, which gives up a transaction that rests for a moment.
+    private HikariDataSource impatient() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(shop.embedded().pool().getDataSource());
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '50ms'");
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
     }
 
     /// Stock that nobody can read to its end until the gate is opened.

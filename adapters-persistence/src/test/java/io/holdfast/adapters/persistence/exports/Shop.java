@@ -60,7 +60,7 @@ record Shop(EmbeddedDatabase embedded, PostgresExportSource source, JdbiJobStore
         EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
         return new Shop(
                 embedded,
-                new PostgresExportSource(embedded.database()),
+                new PostgresExportSource(embedded.database(), embedded.database()),
                 new JdbiJobStore(embedded.database(), new LocalJobSignals(), () -> {}));
     }
 

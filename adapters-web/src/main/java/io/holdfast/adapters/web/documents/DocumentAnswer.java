@@ -79,14 +79,6 @@ public final class DocumentAnswer {
         return ByteRange.wish(same ? range : Optional.empty(), info.length());
     }
 
-    /// {@return the whole document, whatever the caller has}
-    ///
-    /// @param request with or without a wish for its head alone
-    /// @param document is closed with the answer
-    public static MutableHttpResponse<?> whole(HttpRequest<?> request, OpenDocument document) {
-        return whole(request, document, PRIVATE);
-    }
-
     private static MutableHttpResponse<?> whole(
             HttpRequest<?> request, OpenDocument document, String caching) {
         return answer(request, HttpResponse.ok(), document, document.info().length(), caching);

@@ -23,14 +23,20 @@ import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.export.ListCutOff;
+import io.holdfast.export.ListReader;
+import io.holdfast.export.PulledList;
 import io.holdfast.export.StreamOutcome;
 import io.holdfast.export.port.in.ExportLists;
-import io.holdfast.jobs.OpenDocument;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Violation;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -46,6 +52,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,20 +67,29 @@ import java.util.function.Function;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ExportController {
+    private static final String AT_ONCE =
+            " Sent as it is read, in chunks, all of it as of one moment. A connection that is"
+                    + " broken off has brought no whole list. 503 where too many read just now; who"
+                    + " reads too slowly is cut off, and better has an export made.";
     private static final Set<String> MEMBERS =
             Set.of("resource", "format", "filter", "fields", "changedSinceLastExport");
     private static final Set<String> FILTER =
             Set.of("q", "category", "vendor", "updatedSince", "status");
     private static final Set<String> FILTER_OF_ORDERS = Set.of("updatedSince");
 
+    /// Most lists are read in less.
+    private static final Duration TOO_MANY_WAIT = Duration.ofSeconds(10);
+
     private final ExportLists exports;
     private final JobAnswers answers;
     private final Access access;
+    private final Pullers pullers;
 
-    ExportController(ExportLists exports, JobAnswers answers, Access access) {
+    ExportController(ExportLists exports, JobAnswers answers, Access access, Pullers pullers) {
         this.exports = exports;
         this.answers = answers;
         this.access = access;
+        this.pullers = pullers;
     }
 
     @Operation(
@@ -208,7 +224,8 @@ final class ExportController {
             summary = "Products as a list, at once",
             description =
                     "csv, ndjson or json; the same parameters as the browse list, and `fields`."
-                            + " Without a key only active products.")
+                            + " Without a key only active products."
+                            + AT_ONCE)
     @Filtered
     @Parameter(
             name = "fields",
@@ -230,7 +247,7 @@ final class ExportController {
         return stream(request, Resource.PRODUCTS, format, filter);
     }
 
-    @Operation(summary = "Stock as a list, at once", description = "csv, ndjson or json.")
+    @Operation(summary = "Stock as a list, at once", description = "csv, ndjson or json." + AT_ONCE)
     @Parameter(
             name = "fields",
             in = ParameterIn.QUERY,
@@ -259,7 +276,7 @@ final class ExportController {
 
     @Operation(
             summary = "Orders as a list, at once",
-            description = "csv, with a row for each line, ndjson or json.")
+            description = "csv, with a row for each line, ndjson or json." + AT_ONCE)
     @Parameter(
             name = "updatedSince",
             in = ParameterIn.QUERY,
@@ -298,13 +315,41 @@ final class ExportController {
                 chosen == null
                         ? List.of()
                         : Arrays.stream(chosen.split(",")).map(String::strip).toList();
-        Format as = format(format);
-        return switch (exports.stream(new ExportRequest(resource, as, filter, fields, false))) {
-            case StreamOutcome.Ready(OpenDocument document) ->
-                    DocumentAnswer.whole(request, document);
+        ExportRequest wanted = new ExportRequest(resource, format(format), filter, fields, false);
+        MutableHttpResponse<Object> head =
+                HttpResponse.ok()
+                        .contentType(MediaType.of(wanted.format().contentType()))
+                        .header(HttpHeaders.CACHE_CONTROL, DocumentAnswer.PRIVATE);
+        if (request.getMethod() == HttpMethod.HEAD) {
+            List<String> unknown = exports.unknownFields(wanted);
+            if (!unknown.isEmpty()) {
+                throw unknown("fields", unknown);
+            }
+            return head;
+        }
+        ListReader reader = access.isAnonymous(request) ? ListReader.STRANGER : ListReader.KNOWN;
+        return switch (exports.stream(wanted, reader)) {
+            case StreamOutcome.Ready(PulledList list) ->
+                    head.body(new ListAnswer(begun(request, list)));
             case StreamOutcome.UnknownFields(var unknown) -> throw unknown("fields", unknown);
-            case StreamOutcome.Full() ->
-                    throw new Problem(ProblemKind.NO_ROOM, "There is no room to write the list.");
+            case StreamOutcome.TooMany() ->
+                    throw new Problem(
+                                    ProblemKind.UNAVAILABLE,
+                                    "Too many lists are being read just now; try again, or have"
+                                            + " this one exported as a job.")
+                            .retryAfter(TOO_MANY_WAIT);
         };
+    }
+
+    private StreamedList begun(HttpRequest<?> request, PulledList list) {
+        try {
+            return StreamedList.begun(list, Line.of(request), pullers);
+        } catch (ListCutOff e) {
+            throw new Problem(
+                    ProblemKind.UNAVAILABLE, "The list cannot be read: " + e.getMessage() + ".");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem(ProblemKind.UNAVAILABLE, "The list cannot be read just now.");
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.holdfast.adapters.web.channels.wire.Payload;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Resource;
+import io.holdfast.export.ListReader;
 import io.holdfast.export.StreamOutcome;
 import io.holdfast.export.port.in.ExportLists;
 import io.holdfast.jobs.DocumentInfo;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,12 @@ class ExportTopicTest {
         }
 
         @Override
-        public StreamOutcome stream(ExportRequest request) {
+        public List<String> unknownFields(ExportRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public StreamOutcome stream(ExportRequest request, ListReader reader) {
             throw new UnsupportedOperationException();
         }
     }

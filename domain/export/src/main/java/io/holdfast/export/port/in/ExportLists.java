@@ -2,10 +2,12 @@ package io.holdfast.export.port.in;
 
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
+import io.holdfast.export.ListReader;
 import io.holdfast.export.StreamOutcome;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Seed;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Gives lists out. Safe for concurrent use; calls block.
@@ -17,12 +19,19 @@ public interface ExportLists {
     /// @return the queued job, or why there is none
     ExportOutcome submit(Seed seed, ExportRequest request);
 
-    /// Writes a list at once. It is spooled first, so that a slow reader holds no snapshot of the
-    /// database.
+    /// {@return the fields that are asked for and that there are not, each once}
+    ///
+    /// @param request which list
+    List<String> unknownFields(ExportRequest request);
+
+    /// Opens a list for somebody who reads it at once. So many may do so at a time, and who reads
+    /// too slowly is cut off, for each holds a snapshot of the store.
     ///
     /// @param request which list, never `onlyChanged`
+    /// @param reader who wants it
     /// @return the list, or why there is none
-    StreamOutcome stream(ExportRequest request);
+    /// @throws io.holdfast.kernel.StoreUnavailable if the store does not answer
+    StreamOutcome stream(ExportRequest request, ListReader reader);
 
     /// Tells what a job gives out, so that nobody reads a list by way of its job who may not read
     /// it otherwise.
