@@ -87,7 +87,7 @@ final class DeliveryController {
                             schema = @Schema(implementation = OrderShapes.AddressJson.class)))
     @WithIdempotencyKey
     @Put("/{id}/address")
-    HttpResponse<byte[]> address(HttpRequest<?> request, String id, @Body byte[] body) {
+    HttpResponse<byte[]> addressed(HttpRequest<?> request, String id, @Body byte[] body) {
         Address address = address(JsonBody.parse(body));
         DeliveryOutcome outcome =
                 deliveries.address(CartAnswers.id(id), address, Etags.version(request));

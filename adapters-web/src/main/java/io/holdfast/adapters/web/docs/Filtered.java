@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.docs;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.lang.annotation.Documented;
@@ -39,9 +40,12 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description =
-                    "draft, active, archived, joined by commas; 401 or 403 without a key with"
-                            + " catalog:write.",
-            schema = @Schema(type = "string"))
+            description = "Any of these; 401 or 403 without a key with catalog:write.",
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"draft", "active", "archived"})))
 })
 public @interface Filtered {}

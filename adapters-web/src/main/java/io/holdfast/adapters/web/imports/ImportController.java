@@ -162,17 +162,21 @@ final class ImportController {
             name = "currency",
             in = ParameterIn.QUERY,
             description = "Of prices where the list names none (ISO 4217).",
-            schema = @Schema(type = "string"))
+            schema = @Schema(type = "string", minLength = 3, maxLength = 3))
     @Parameter(
             name = "rejectsMax",
             in = ParameterIn.QUERY,
             description = "So many rejects stop the job.",
-            schema = @Schema(type = "integer", minimum = "0"))
+            schema = @Schema(type = "integer", minimum = "0", defaultValue = "10000"))
     @Parameter(
             name = "Content-Encoding",
             in = ParameterIn.HEADER,
             description = "`gzip`, where the body is packed.",
-            schema = @Schema(type = "string"))
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "identity",
+                            allowableValues = {"identity", "gzip"}))
     @Parameter(
             name = "Prefer",
             in = ParameterIn.HEADER,
@@ -200,7 +204,7 @@ final class ImportController {
                         schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = "multipart/form-data",
-                        schema = @Schema(type = "string", format = "binary"))
+                        schema = @Schema(implementation = JobShapes.ListFormJson.class))
             })
     @ApiResponse(
             responseCode = "202",
@@ -212,6 +216,7 @@ final class ImportController {
     @NeedsKey
     @StreamedBody
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Post
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {

@@ -326,6 +326,7 @@ final class ReviewController {
                             schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         Set<ImportWrite> allowed = rights.allowed(request);

@@ -30,6 +30,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -77,7 +78,19 @@ final class EventController {
             name = "type",
             in = ParameterIn.QUERY,
             description = "Only events of these types, joined with commas or named repeatedly.",
-            schema = @Schema(type = "string"))
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "orders.placed",
+                                                "orders.cancelled",
+                                                "orders.refunded",
+                                                "stock.low",
+                                                "product.changed",
+                                                "job.finished"
+                                            })))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -96,6 +109,10 @@ final class EventController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = NewsShapes.EventPageJson.class)))
     @NeedsKey
+    @ApiResponse(
+            responseCode = "410",
+            description =
+                    "Events behind this cursor are kept no longer; `oldest` is where to go on.")
     @Get
     HttpResponse<byte[]> read(HttpRequest<?> request) {
         ApiKey key = access.require(request, Scope.OPS);

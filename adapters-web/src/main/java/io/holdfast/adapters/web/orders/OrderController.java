@@ -68,8 +68,17 @@ final class OrderController {
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
-            description = "`placed`, `cancelling`, `cancelled`, `refunding` or `refunded`.",
-            schema = @Schema(type = "string"))
+            description = "Only in this state.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "placed",
+                                "cancelling",
+                                "cancelled",
+                                "refunding",
+                                "refunded"
+                            }))
     @Parameter(
             name = "email",
             in = ParameterIn.QUERY,

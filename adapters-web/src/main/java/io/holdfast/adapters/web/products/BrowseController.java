@@ -104,6 +104,12 @@ final class BrowseController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.ProductPageJson.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "`status` was asked for without a key, or the key is not known.")
+    @ApiResponse(
+            responseCode = "403",
+            description = "`status` was asked for, and the key lacks `catalog:write`.")
     @Get("/products")
     Mono<HttpResponse<byte[]>> list(HttpRequest<?> request) {
         if (!access.isAnonymous(request)) {
@@ -145,6 +151,7 @@ final class BrowseController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.ProductJson.class)))
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @ApiResponse(responseCode = "401", description = "The key is not known.")
     @Get("/products/{handle}")
     Mono<HttpResponse<byte[]>> find(HttpRequest<?> request, String handle) {
         Handle named = parse(handle).orElseThrow(() -> unknown(handle));
