@@ -72,8 +72,9 @@ final class SchemaRules {
     private void check(String place, JsonNode schema) {
         JsonNode type = schema.path("type");
         boolean contradicts =
-                schema.has("allOf") && type.asText().equals("null")
-                        || type.isArray() && (type.size() != 2 || !type.toString().contains("null"))
+                (schema.has("allOf") && type.asText().equals("null"))
+                        || (type.isArray()
+                                && (type.size() != 2 || !type.toString().contains("null")))
                         || schema.has("nullable");
         if (SAYING.stream().noneMatch(schema::has) || contradicts) {
             broken.add(place);

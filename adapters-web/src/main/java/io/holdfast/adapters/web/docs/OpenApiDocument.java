@@ -18,12 +18,15 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The description of the interface as it is served: what the generator made of the annotations
 /// when this was built, completed by what it leaves behind. Made once, when it is first asked for.
 @Singleton
 public final class OpenApiDocument {
     private static final String GENERATED = "/META-INF/swagger/holdfast.yml";
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -124,14 +127,13 @@ public final class OpenApiDocument {
     /// Made of method and address, so that it stays when others come: the generator numbers methods
     /// of one name.
     private static String operationId(String name) {
-        String[] words = name.replace("/api/v1", "").split("[^A-Za-z]+");
+        Matcher words = WORD.matcher(name.replace("/api/v1", ""));
         StringBuilder id = new StringBuilder();
-        for (String word : words) {
+        while (words.find()) {
+            String word = words.group();
             boolean first = id.isEmpty();
-            id.append(
-                    first
-                            ? word
-                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            id.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(first ? "" : word.substring(1));
         }
         return id.toString();
     }

@@ -116,10 +116,8 @@ final class EventController {
     @Get
     HttpResponse<byte[]> read(HttpRequest<?> request) {
         ApiKey key = access.require(request, Scope.OPS);
-        Set<NewsType> types = types(request, key);
-        int limit = Pages.of(request).limit();
         Prefer prefer = Prefer.of(request);
-        NewsOutcome outcome = read(new NewsQuery(after(request), types, limit), prefer);
+        NewsOutcome outcome = read(query(request, key), prefer);
         return switch (outcome) {
             case NewsOutcome.Told(List<News> some, long next) -> page(request, some, next, prefer);
             case NewsOutcome.Forgotten(long oldest) ->
@@ -129,6 +127,15 @@ final class EventController {
                             .with("oldest", Long.toString(oldest));
             case NewsOutcome.Unheard(_) -> throw unknown();
         };
+    }
+
+    private NewsQuery query(HttpRequest<?> request, ApiKey key) {
+        Reading reading = new Reading();
+        Reading.Part<Set<NewsType>> types = reading.of(() -> types(request, key));
+        Reading.Part<Integer> limit = reading.of(() -> Pages.of(request).limit());
+        Reading.Part<Long> after = reading.of(() -> after(request));
+        reading.end();
+        return new NewsQuery(after.get(), types.get(), limit.get());
     }
 
     private static Problem unknown() {

@@ -11,6 +11,7 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.http.Unhurried;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.ProductQuery;
@@ -113,23 +114,32 @@ final class BrowseController {
     @Get("/products")
     Mono<HttpResponse<byte[]>> list(HttpRequest<?> request) {
         if (!access.isAnonymous(request)) {
-            return unhurried.answer(() -> listed(request));
+            return unhurried.answer(() -> listed(request, asked(request)));
         }
-        ProductQuery query = ProductQueries.of(request, access);
-        PageRequest part = Pages.of(request);
-        return browse.known(query, part)
-                .map(page -> Mono.just(page(request, page)))
-                .orElseGet(() -> unhurried.answer(() -> page(request, browse.browse(query, part))));
+        Asked asked = asked(request);
+        return browse.known(asked.query(), asked.part())
+                .map(page -> Mono.just(page(request, asked, page)))
+                .orElseGet(() -> unhurried.answer(() -> listed(request, asked)));
     }
 
-    private HttpResponse<byte[]> listed(HttpRequest<?> request) {
-        ProductQuery query = ProductQueries.of(request, access);
-        return page(request, browse.browse(query, Pages.of(request)));
+    private record Asked(ProductQuery query, PageRequest part, ShownPrices prices) {}
+
+    private Asked asked(HttpRequest<?> request) {
+        Reading reading = new Reading();
+        Reading.Part<ProductQuery> query = reading.of(() -> ProductQueries.of(request, access));
+        Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
+        Reading.Part<ShownPrices> prices = reading.of(() -> currency.of(request));
+        reading.end();
+        return new Asked(query.get(), part.get(), prices.get());
     }
 
-    private HttpResponse<byte[]> page(HttpRequest<?> request, Page<ListedProduct> page) {
-        ShownPrices prices = currency.of(request);
-        return Pages.joined(request, page, product -> rendered.of(product, prices).body());
+    private HttpResponse<byte[]> listed(HttpRequest<?> request, Asked asked) {
+        return page(request, asked, browse.browse(asked.query(), asked.part()));
+    }
+
+    private HttpResponse<byte[]> page(
+            HttpRequest<?> request, Asked asked, Page<ListedProduct> page) {
+        return Pages.joined(request, page, product -> rendered.of(product, asked.prices()).body());
     }
 
     @Operation(
