@@ -177,6 +177,9 @@ final class DeliveryController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.ShippingRatesJson.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "There is nothing in the cart, or nobody has said where it goes.")
     @Get("/{id}/shipping-rates")
     HttpResponse<byte[]> rates(String id) {
         return switch (asked(id)) {

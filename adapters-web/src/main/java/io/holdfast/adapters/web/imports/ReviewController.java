@@ -121,6 +121,9 @@ final class ReviewController {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))
             })
     @NeedsKey
+    @ApiResponse(
+            responseCode = "409",
+            description = "With `as=input`: there is no such list of this job, `detail` says why.")
     @Get("/rejects")
     @Produces({"text/csv", MediaType.APPLICATION_JSON, "text/tab-separated-values", NDJSON})
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {

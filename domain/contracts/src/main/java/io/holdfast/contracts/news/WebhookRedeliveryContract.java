@@ -26,6 +26,10 @@ abstract class WebhookRedeliveryContract extends WebhookSecretsContract {
 
     private void giveUp(String... subjects) {
         low(subjects);
+        giveUpAll();
+    }
+
+    private void giveUpAll() {
         List<Errand> errands = enlistedAndTaken(ONE, MANY);
         errands.forEach(one -> hooks.settle(one, attempt(500), new Verdict.GivenUp()));
     }
@@ -56,10 +60,10 @@ abstract class WebhookRedeliveryContract extends WebhookSecretsContract {
     @Test
     final void HOOK_17_no_more_are_begun_again_than_wished_the_oldest_first_and_none_before() {
         register(ONE);
-        giveUp("stock:a", "stock:b", "stock:c");
+        low("stock:a", "stock:b", "stock:c");
         shop.bring(NewsType.STOCK_LOW, LATER, "stock:d");
         news.number(MANY);
-        giveUp();
+        giveUpAll();
 
         assertThat(hooks.redeliver(ONE, wish(1, NOW, 2), LATER)).contains(new Redelivery(2, 2));
         assertThat(subjects(hooks.take(ONE, MANY, LATER, UNTIL)))
