@@ -35,7 +35,7 @@ final class ToldAnswers {
         DescriptionRules.operations(described)
                 .forEach(
                         (name, operation) -> {
-                            String[] words = name.split(" ");
+                            String[] words = name.split(" ", 2);
                             byMethod.computeIfAbsent(words[0], _ -> new ArrayList<>())
                                     .add(
                                             new Operation(

@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "category",
             in = ParameterIn.QUERY,
-            description = "A path, `A > B`: products at it and below it.",
+            description = "A path, `A > B`: products at it and below it; `\\>` is a `>` in a step.",
             schema = @Schema(type = "string")),
     @Parameter(
             name = "vendor",

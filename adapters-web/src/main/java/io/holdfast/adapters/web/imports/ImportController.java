@@ -81,11 +81,9 @@ final class ImportController {
             summary = "Import a list",
             description =
                     "The body is the list itself: CSV, TSV, NDJSON, a JSON array or XML, gzip or"
-                        + " not. Parameters: format (auto, native, shopify, woocommerce, medusa,"
-                        + " google), mapping, mode (upsert, create), dryRun, preview, stock (keep,"
-                        + " set), currency, rejectsMax. Answers 202 with the job. Takes the scope"
-                        + " `catalog:write`; with `stock=set` `inventory:write` as well, or alone"
-                        + " with a mapping whose target is `stock`.")
+                        + " not. Answers 202 with the job. Takes the scope `catalog:write`; with"
+                        + " `stock=set` `inventory:write` as well, or alone with a mapping whose"
+                        + " target is `stock`.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,

@@ -69,10 +69,8 @@ final class BrowseController {
     @Operation(
             summary = "Browse products",
             description =
-                    "Active products; a key with catalog:write sees all. Parameters: q, category"
-                        + " (`A > B`; `\\>` for a `>` in a step), vendor, updatedSince, status,"
-                        + " sort (relevance, handle, title, updatedAt, -updatedAt, price, -price),"
-                        + " limit, cursor.")
+                    "Active products; a key with catalog:write sees all, and may ask for some by"
+                            + " `status`.")
     @Filtered
     @Paged
     @Parameter(
