@@ -11,30 +11,29 @@ import java.util.TreeMap;
 /// answered with, such as 402, is said by that one itself.
 final class LikelyAnswers {
     private static final Map<String, String> SAID =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry("400", "It cannot be read."),
-                            Map.entry("401", "There is no key, or it is not known."),
-                            Map.entry("403", "The key lacks the scope."),
-                            Map.entry("404", "There is no such thing."),
-                            Map.entry("406", "It is not offered in a form of `Accept`."),
-                            Map.entry(
-                                    "409",
-                                    "Something stands against it, as `type` says; or the first"
-                                            + " request with this `Idempotency-Key` is still being"
-                                            + " carried out."),
-                            Map.entry("412", "It is not as the condition says."),
-                            Map.entry("413", "The body is too large."),
-                            Map.entry("415", "This kind of body is not read here."),
-                            Map.entry(
-                                    "422",
-                                    "It was read and is not sound: `errors` names each mistake. Or"
-                                            + " its `Idempotency-Key` was sent with another"
-                                            + " request."),
-                            Map.entry(
-                                    "503",
-                                    "Something that is needed does not answer just now;"
-                                            + " `Retry-After` says when to try again.")));
+            Map.ofEntries(
+                    Map.entry("400", "It cannot be read."),
+                    Map.entry("401", "There is no key, or it is not known."),
+                    Map.entry("403", "The key lacks the scope."),
+                    Map.entry("404", "There is no such thing."),
+                    Map.entry("406", "It is not offered in a form of `Accept`."),
+                    Map.entry(
+                            "409",
+                            "Something stands against it, as `type` says; or the first"
+                                    + " request with this `Idempotency-Key` is still being"
+                                    + " carried out."),
+                    Map.entry("412", "It is not as the condition says."),
+                    Map.entry("413", "The body is too large."),
+                    Map.entry("415", "This kind of body is not read here."),
+                    Map.entry(
+                            "422",
+                            "It was read and is not sound: `errors` names each mistake. Or"
+                                    + " its `Idempotency-Key` was sent with another"
+                                    + " request."),
+                    Map.entry(
+                            "503",
+                            "Something that is needed does not answer just now;"
+                                    + " `Retry-After` says when to try again."));
 
     private LikelyAnswers() {}
 
