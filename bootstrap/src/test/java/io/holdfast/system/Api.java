@@ -74,12 +74,26 @@ record Api(URI url, String key) {
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
-    private static Answer send(HttpRequest.Builder request, String... headers) {
+    /// {@return an answer that is not held against the description of the interface}
+    ///
+    /// @param path to read
+    Answer unchecked(String path) {
+        return exchanged(HttpRequest.newBuilder(url.resolve(path)).build());
+    }
+
+    private Answer send(HttpRequest.Builder request, String... headers) {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        HttpRequest built = request.build();
+        Answer answer = exchanged(built);
+        ToldAnswers.check(this, built.method(), built.uri(), answer.status());
+        return answer;
+    }
+
+    private static Answer exchanged(HttpRequest request) {
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException("the server did not answer", e);
         } catch (InterruptedException e) {

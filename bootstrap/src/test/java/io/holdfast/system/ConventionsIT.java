@@ -81,6 +81,96 @@ final class ConventionsIT {
     }
 
     @Test
+    void what_a_product_lacks_is_named_with_what_cannot_be_read_of_it() {
+        assertNames(
+                api.put(
+                        "/api/v1/products/bad",
+                        """
+                        {"title": "", "vendor": 5, "images": [{}, {"url": ""}], "variants": [
+                          {"sku": "A", "options": {"Size": "M"}, "price": {"amount": 1, "currency": "EUR"}},
+                          {"sku": "B"},
+                          {"sku": "C", "options": {"Size": "M"}, "price": {"amount": -1, "currency": "EUR"}},
+                          {"sku": "D", "options": {"Size": "M"}, "price": {"amount": 1, "currency": "EUR"}}]}
+                        """,
+                        "If-None-Match",
+                        "*"),
+                "/vendor",
+                "/images/0/url",
+                "/variants/1/price",
+                "/variants/2/price/amount",
+                "/variants/3/options",
+                "/title",
+                "/images/1/url");
+    }
+
+    @Test
+    void all_parameters_that_are_wrong_are_named_at_once() {
+        assertNames(
+                api.sendList(
+                        "?format=excel&mode=replace&dryRun=no&stock=add&currency=euro&rejectsMax=-1&rejectLimit=5",
+                        "text/csv",
+                        new byte[] {'a'}),
+                "rejectLimit",
+                "format",
+                "mode",
+                "dryRun",
+                "stock",
+                "rejectsMax",
+                "currency");
+        assertNames(
+                api.get(
+                        "/api/v1/products?status=gone&q=%00&updatedSince=now&sort=size&limit=0&currency=euro"),
+                "status",
+                "q",
+                "sort",
+                "updatedSince",
+                "limit",
+                "currency");
+        assertNames(
+                api.get("/api/v1/jobs?kind=No%20such&state=gone&previews=yes&limit=x"),
+                "kind",
+                "state",
+                "previews",
+                "limit");
+        assertNames(
+                api.get("/api/v1/orders?state=gone&email=x&limit=0"), "state", "email", "limit");
+        assertNames(
+                api.get("/api/v1/events?type=no.such&limit=0&after=x"), "type", "limit", "after");
+        assertNames(
+                api.get("/api/v1/products.csv?fields=nothing&updatedSince=now&sort=size"),
+                "sort",
+                "updatedSince");
+    }
+
+    @Test
+    void variants_that_nobody_could_tell_apart_are_refused_but_those_without_options_are_not() {
+        String variant =
+                "{\"sku\": \"%s\", \"options\": %s, \"price\": {\"amount\": 1, \"currency\":"
+                        + " \"EUR\"}}";
+        String body = "{\"title\": \"T\", \"variants\": [%s, %s]}";
+        String medium = "{\"Size\": \"M\"}";
+        String path = "/api/v1/products/twins";
+
+        assertNames(
+                api.put(
+                        path,
+                        body.formatted(
+                                variant.formatted("TWIN-A", medium),
+                                variant.formatted("TWIN-B", medium)),
+                        "If-None-Match",
+                        "*"),
+                "/variants/1/options");
+        api.put(
+                        path,
+                        body.formatted(
+                                variant.formatted("TWIN-A", "{}"),
+                                variant.formatted("TWIN-B", "{}")),
+                        "If-None-Match",
+                        "*")
+                .is(201);
+    }
+
+    @Test
     void a_value_that_is_refused_is_pointed_at_wherever_it_stood() {
         String variant =
                 """

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The description of the interface is complete, and answers are as it says.
 @ExtendWith(Shared.class)
@@ -59,6 +60,39 @@ final class DescriptionIT {
     }
 
     @Test
+    void whatever_is_sent_or_answered_has_a_type_and_parameters_are_explained() {
+        assertThat(SchemaRules.withUnsaidTypes(described)).isEmpty();
+        assertThat(SchemaRules.withUnsaidParameters(described)).isEmpty();
+    }
+
+    @Test
+    void parameters_that_are_read_by_hand_say_what_they_may_be() {
+        assertThat(schema("get /api/v1/products", "limit"))
+                .isEqualTo("{type: integer, minimum: 1, maximum: 250, default: 50}");
+        assertThat(schema("get /api/v1/products", "updatedSince"))
+                .isEqualTo("{type: string, format: date-time}");
+        assertThat(schema("get /api/v1/products", "status"))
+                .isEqualTo("{type: array, items: {type: string, enum: [draft, active, archived]}}");
+        assertThat(schema("post /api/v1/imports", "dryRun"))
+                .isEqualTo("{type: boolean, default: false}");
+        assertThat(schema("get /api/v1/stock.{format}", "format"))
+                .isEqualTo("{type: string, enum: [csv, ndjson, json]}");
+    }
+
+    private String schema(String operation, String parameter) {
+        return DescriptionRules.operations(described)
+                .getOrDefault(operation, described.path("nothing"))
+                .path("parameters")
+                .valueStream()
+                .filter(one -> one.path("name").asText().equals(parameter))
+                .map(one -> one.path("schema").toString())
+                .collect(Collectors.joining())
+                .replace("\"", "")
+                .replace(":", ": ")
+                .replace(",", ", ");
+    }
+
+    @Test
     void each_operation_says_whether_it_takes_a_key() {
         assertThat(DescriptionRules.withWrongKey(described, PUBLIC)).isEmpty();
     }
@@ -94,9 +128,17 @@ final class DescriptionIT {
         JsonNode badly =
                 parsed(
                         """
+                        components:
+                          schemas:
+                            Maybe:
+                              type: object
+                              properties:
+                                either: {type: [string, 'null', object]}
+                                all: {type: array, items: {}}
                         paths:
                           /api/v1/secrets:
                             get:
+                              parameters: [{name: q, description: Words., schema: {}}]
                               responses:
                                 '200': {description: ok response}
                             post:
@@ -106,7 +148,7 @@ final class DescriptionIT {
                                 4XX: {description: A problem., content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}}
                           /api/v1/exports:
                             post:
-                              parameters: [{name: Idempotency-Key}]
+                              parameters: [{name: Idempotency-Key, schema: {type: string}}]
                               security: [{key: []}]
                               responses:
                                 '202': {description: Queued.}
@@ -119,6 +161,10 @@ final class DescriptionIT {
         assertThat(DescriptionRules.withoutProblem(badly)).containsExactly(read, asked);
         assertThat(DescriptionRules.withUnsaidAnswers(badly))
                 .containsExactly(read + " 200", made + " as bytes", asked + " 4XX");
+        assertThat(SchemaRules.withUnsaidTypes(badly))
+                .containsExactly("Maybe/either", "Maybe/all[]", read + " q", made + " 201 x");
+        assertThat(SchemaRules.withUnsaidParameters(badly))
+                .containsExactly(asked + " Idempotency-Key");
         assertThat(DescriptionRules.withWrongKey(badly, Set.of(made))).containsExactly(read, made);
         assertThat(DescriptionRules.withWrongBody(badly)).containsExactly(asked);
         assertThat(DescriptionRules.withWrongRepetition(badly)).containsExactly(made);

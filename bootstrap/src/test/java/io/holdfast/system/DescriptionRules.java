@@ -15,7 +15,7 @@ final class DescriptionRules {
     private static final String BODIED =
             "(put|patch) .*|post"
                 + " .*/(imports|images|exports|keys|webhooks|events|adjustments|checkout|refund)|post"
-                + " .*/orders/.*";
+                + " .*/orders/.*|post .*/webhooks/\\{id}/redeliver";
 
     private DescriptionRules() {}
 

@@ -99,6 +99,7 @@ final class Posts implements AutoCloseable {
                 enabling(),
                 testing(),
                 redelivering(),
+                redeliveringAll(),
                 post(
                         Kind.NOTHING,
                         "/payments/stripe/events",
@@ -224,6 +225,15 @@ final class Posts implements AutoCloseable {
                 "/webhooks/{id}/deliveries/{delivery}/redeliver",
                 "delivers again",
                 with -> api.post(path, "", with));
+    }
+
+    private Post redeliveringAll() {
+        String path = webhook() + "/redeliver";
+        return post(
+                Kind.NOTHING,
+                "/webhooks/{id}/redeliver",
+                "delivers again what was given up",
+                with -> api.post(path, "{\"since\": \"2026-03-01T10:00:00Z\"}", with));
     }
 
     private String failed() {

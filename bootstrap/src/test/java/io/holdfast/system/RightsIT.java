@@ -56,6 +56,7 @@ final class RightsIT {
                     Map.entry("GET /api/v1/webhooks/{id}", "ops"),
                     Map.entry("DELETE /api/v1/webhooks/{id}", "ops"),
                     Map.entry("POST /api/v1/webhooks/{id}/enable", "ops"),
+                    Map.entry("POST /api/v1/webhooks/{id}/redeliver", "ops"),
                     Map.entry("POST /api/v1/webhooks/{id}/rotate", "ops"),
                     Map.entry("POST /api/v1/webhooks/{id}/test", "ops"),
                     Map.entry("GET /api/v1/webhooks/{id}/deliveries", "ops"),

@@ -174,6 +174,53 @@ final class WebhooksIT {
     }
 
     @Test
+    void all_that_was_given_up_is_delivered_again_at_one_word_in_order_and_once() {
+        receiver.answers(503);
+        JsonNode webhook = register("product.changed");
+        for (int price = 1; price <= 3; price++) {
+            api.importCsv(
+                    "", "handle,title,sku,price\nfailing,Failing,FAILING,%d\n".formatted(price));
+        }
+        String deliveries = path(webhook) + "/deliveries";
+        await().atMost(SOON).until(() -> api.get(deliveries).json().path("items").size() == 3);
+        new ServerRows(server)
+                .execute(
+                        """
+                        update webhook_delivery set state = 'given_up', ended_at = now(), lease = null,
+                               fence = fence + 1 where webhook = '%s'
+                        """
+                                .formatted(webhook.path("id").asText()));
+        receiver.answers(204);
+        int before = receiver.sent().size();
+
+        String again = path(webhook) + "/redeliver";
+        assertThat(api.post(again, "{\"since\": \"9999-01-01T00:00:00Z\"}").is(202).text())
+                .isEqualTo("{\"redelivered\":0,\"left\":0}");
+        String wish = "{\"since\": \"2026-01-01T00:00:00Z\"}";
+        String[] key = {"Idempotency-Key", "again-" + webhook.path("id").asText()};
+        String begun = api.post(again, wish, key).is(202).text();
+        assertThat(begun).isEqualTo("{\"redelivered\":3,\"left\":0}");
+        assertThat(api.post(again, wish, key).is(202).text()).isEqualTo(begun);
+
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                api.get(deliveries)
+                                        .json()
+                                        .path("items")
+                                        .findValuesAsText("state")
+                                        .equals(List.of("delivered", "delivered", "delivered")));
+        List<Sent> sent = receiver.sent();
+        assertThat(sent.subList(before, sent.size()))
+                .extracting(one -> Answer.parsed(one.body()).at("/data/version").asLong())
+                .hasSize(3)
+                .isSorted();
+        assertThat(api.post(again, "").is(202).json().path("redelivered").asInt()).isZero();
+        api.post(again, "{\"since\": \"now\", \"until\": 1}").problem(422, "invalid");
+        api.post("/api/v1/webhooks/wh_none/redeliver", "").problem(404, "not-found");
+    }
+
+    @Test
     void one_that_wants_no_more_is_disabled_and_operators_see_it() {
         receiver.answers(410);
         JsonNode webhook = register("product.changed");

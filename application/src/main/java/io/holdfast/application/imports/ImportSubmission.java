@@ -34,9 +34,6 @@ public final class ImportSubmission implements ImportProducts {
     /// The role under which a job knows its list.
     public static final String SOURCE = "source";
 
-    private static final Set<String> FORMATS =
-            Set.of("auto", "native", "shopify", "woocommerce", "medusa", "google");
-
     private final DocumentStore documents;
     private final JobStore jobs;
     private final EditMappings mappings;
@@ -72,7 +69,7 @@ public final class ImportSubmission implements ImportProducts {
     @Override
     public SubmitOutcome submit(
             Seed seed, ImportRequest request, Set<ImportWrite> allowed, InputStream body) {
-        if (!FORMATS.contains(request.format())) {
+        if (!ImportRequest.FORMATS.contains(request.format())) {
             return new SubmitOutcome.UnknownFormat(request.format());
         }
         String named = request.mapping();

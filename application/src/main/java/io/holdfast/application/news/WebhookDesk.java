@@ -6,6 +6,8 @@ import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Seed;
 import io.holdfast.news.Delivery;
 import io.holdfast.news.Message;
+import io.holdfast.news.Redelivery;
+import io.holdfast.news.RedeliveryWish;
 import io.holdfast.news.RegisterOutcome;
 import io.holdfast.news.Removal;
 import io.holdfast.news.SigningSecret;
@@ -113,5 +115,15 @@ public record WebhookDesk(
     @Override
     public Optional<Delivery> redeliver(WebhookId id, long delivery) {
         return store.redeliver(id, delivery, clock.instant());
+    }
+
+    @Override
+    public Optional<Redelivery> redeliver(WebhookId id, Seed seed, @Nullable Instant since) {
+        RedeliveryWish wish =
+                new RedeliveryWish(
+                        Derived.uuid(seed, "redelivery"),
+                        since == null ? Instant.EPOCH : since,
+                        Redelivery.AT_ONCE_MAX);
+        return store.redeliver(id, wish, clock.instant());
     }
 }

@@ -40,8 +40,18 @@ public sealed interface Merge {
         }
     }
 
+    /// Finds what is wrong with a patch whatever the shop has, were it to make a product.
+    ///
+    /// @param handle of which product
+    /// @param patch what to change
+    /// @return each violation with a JSON Pointer, entries being counted as in the patch
+    static List<Violation> violationsOf(Handle handle, ProductPatch patch) {
+        return PatchedProduct.of(handle, null, patch).violations();
+    }
+
     /// Finds the variants that stand in the way of a patch, each by itself: those that are new and
-    /// have no price, and those with a field that no variant can have.
+    /// have no price, those with a field that no variant can have, and those that would have the
+    /// same options as an earlier one.
     ///
     /// @param existing what the shop has, or `null`
     /// @param patch what to change

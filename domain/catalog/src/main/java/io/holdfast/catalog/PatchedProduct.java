@@ -35,6 +35,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         attributes(base.attributes(), patch),
                         patch.images().over(base.images(), List.of()),
                         variants);
+        twins(existing, patch, violations);
         violations.addAll(ProductRules.violationsOf(merged));
         return new PatchedProduct(merged, violations);
     }
@@ -55,7 +56,20 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         .ifPresent(violation -> unfit.put(change.sku(), violation));
             }
         }
+        Twins.made(existing, patch).forEach(unfit::putIfAbsent);
         return unfit;
+    }
+
+    private static void twins(
+            @Nullable Product existing, ProductPatch patch, List<Violation> violations) {
+        Map<Sku, Violation> made = Twins.made(existing, patch);
+        for (int i = 0; !made.isEmpty() && i < patch.variants().size(); i++) {
+            Violation twin = made.remove(patch.variants().get(i).sku());
+            if (twin != null) {
+                String at = "/variants/%d/%s".formatted(i, twin.pointer());
+                violations.add(new Violation(at, twin.detail()));
+            }
+        }
     }
 
     private static Product bare(Handle handle) {

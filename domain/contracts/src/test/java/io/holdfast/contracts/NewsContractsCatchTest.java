@@ -55,6 +55,7 @@ final class NewsContractsCatchTest {
                         new Wrong(Discreet.class, "HOOK_12"),
                         new Wrong(Backward.class, "HOOK_13"),
                         new Wrong(Pushing.class, "HOOK_14"),
+                        new Wrong(Obliging.class, "HOOK_17"),
                         new Wrong(Unfenced.class, "HOOK_7"),
                         new Wrong(Generous.class, "HOOK_5"))
                 .map(
@@ -329,6 +330,13 @@ final class NewsContractsCatchTest {
         @Override
         WebhookStore over(MemoryNews memory) {
             return new WebhookMutants.Done(memory);
+        }
+    }
+
+    static final class Obliging extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Obliging(memory);
         }
     }
 

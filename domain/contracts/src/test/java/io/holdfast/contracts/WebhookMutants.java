@@ -11,6 +11,8 @@ import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
 import io.holdfast.news.NewsQuery;
 import io.holdfast.news.NewsType;
+import io.holdfast.news.Redelivery;
+import io.holdfast.news.RedeliveryWish;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Webhook;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Stores of webhooks that are wrong, each in one way.
@@ -162,6 +165,20 @@ final class WebhookMutants {
         @Override
         public synchronized Optional<Delivery> redeliver(WebhookId id, long delivery, Instant now) {
             return delivery(id, delivery);
+        }
+    }
+
+    /// Takes a wish that is sent again for another.
+    static final class Obliging extends MemoryWebhooks {
+        Obliging(NewsStore news) {
+            super(news);
+        }
+
+        @Override
+        public synchronized Optional<Redelivery> redeliver(
+                WebhookId id, RedeliveryWish wish, Instant now) {
+            RedeliveryWish other = new RedeliveryWish(UUID.randomUUID(), wish.since(), wish.max());
+            return super.redeliver(id, other, now);
         }
     }
 

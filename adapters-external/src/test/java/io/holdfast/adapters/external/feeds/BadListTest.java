@@ -149,6 +149,9 @@ class BadListTest {
 
         assertDamaged(joined(FIRST, row), "a row that is not packed");
         assertDamaged(joined(FIRST, new byte[] {0x1f}), "half a number");
+        byte[] flagged = SECOND.clone();
+        flagged[3] = 0x20;
+        assertDamaged(joined(FIRST, flagged), "a member with a flag that nobody knows");
         assertDamaged(joined(FIRST, joined(new byte[512], row)), "a row behind zeros");
         assertDamaged(joined(FIRST, joined(new byte[512], SECOND)), "a member behind zeros");
     }

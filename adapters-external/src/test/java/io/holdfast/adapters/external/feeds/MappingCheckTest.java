@@ -105,6 +105,40 @@ class MappingCheckTest {
         a_mistake_is_named_with_its_place("{\"handle\": {" + rest + "}", pointer, detail);
     }
 
+    /// What follows upon `{"handle": {"column": "a"}, "fields": {`.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "weight": {"column": "w", "unit": {"constant": "stone"}}|/fields/weight/unit/constant|'stone' is no unit of weight
+                    "weight": {"column": "w", "unit": {"column": "u", "words": {"St": "stone"}}}|/fields/weight/unit/words/St|'stone' is no unit of weight
+                    "status": {"column": "s", "words": {"1": "active", "*": "asleep"}}|/fields/status/words/*|'asleep' is no status
+                    "currency": {"constant": "EURO"}|/fields/currency/constant|there is no currency 'EURO'
+                    "price": {"constant": "cheap"}|/fields/price/constant|'cheap' is not a number
+                    """)
+    void a_value_that_no_row_could_have_is_named_with_its_place(
+            String field, String pointer, String detail) {
+        a_mistake_is_named_with_its_place(
+                "{\"handle\": {\"column\": \"a\"}, \"fields\": {" + field + "}}", pointer, detail);
+    }
+
+    @Test
+    void values_that_rows_can_have_are_no_mistakes() {
+        assertThat(
+                        check(
+                                """
+                                {"handle": {"column": "a"}, "layout": {"decimal": ","}, "fields": {
+                                  "weight": {"column": "w", "unit": {"column": "u", "words": {"Kilo": "KG", "*": ""}}},
+                                  "status": {"column": "s", "words": {"1": "Published", "*": "draft"}},
+                                  "currency": {"constant": "eur"},
+                                  "price": {"constant": "1.234,50"},
+                                  "title": {"constant": "stone"}}}
+                                """))
+                .isEmpty();
+    }
+
     @Test
     void a_sound_mapping_has_no_mistakes() {
         assertThat(check("{\"handle\": {\"column\": \"a\"}}")).isEmpty();

@@ -13,6 +13,8 @@ import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
 import io.holdfast.news.NewsType;
+import io.holdfast.news.Redelivery;
+import io.holdfast.news.RedeliveryWish;
 import io.holdfast.news.Removal;
 import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
@@ -380,6 +382,12 @@ public final class JdbiWebhookStore implements WebhookStore {
                     DeliverySql.again(handle, id, delivery, now);
                     return delivery(handle, id, "d.id = :key", delivery);
                 });
+    }
+
+    @Override
+    public Optional<Redelivery> redeliver(WebhookId id, RedeliveryWish wish, Instant now) {
+        return database.inTransaction(
+                "deliver failures again", handle -> Redelivering.some(handle, id, wish, now));
     }
 
     @Override

@@ -1,18 +1,14 @@
 package io.holdfast.adapters.web.asyncapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.holdfast.adapters.web.docs.OpenApiDocument;
+
 import java.util.Map;
 
 /// What REST's bodies look like, as JSON Schema. Used by one thread.
 final class OpenApiSchemas {
-    private static final String DOCUMENT = "/META-INF/swagger/holdfast.yml";
     private static final String AT = "#/components/schemas/";
 
     private final JsonNode schemas;
@@ -23,14 +19,7 @@ final class OpenApiSchemas {
     }
 
     static OpenApiSchemas shipped() {
-        try (InputStream in = OpenApiSchemas.class.getResourceAsStream(DOCUMENT)) {
-            if (in == null) {
-                throw new IllegalStateException("not built in: " + DOCUMENT);
-            }
-            return new OpenApiSchemas(new YAMLMapper().readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OpenApiSchemas(OpenApiDocument.generated());
     }
 
     /// {@return how another schema is referred to}
@@ -56,16 +45,8 @@ final class OpenApiSchemas {
         adapt(copy, into);
     }
 
-    /// What may be null is written otherwise, and what the generator says twice is said once.
     private void adapt(JsonNode node, Map<String, JsonNode> into) {
         if (node instanceof ObjectNode object) {
-            object.remove("allowableValues");
-            JsonNode nullable = object.remove("nullable");
-            JsonNode type = object.path("type");
-            if (nullable != null && nullable.asBoolean() && type.isTextual()) {
-                ArrayNode both = object.arrayNode().add(type).add("null");
-                object.set("type", both);
-            }
             for (Map.Entry<String, JsonNode> member : object.properties()) {
                 if (member.getKey().equals("$ref")) {
                     copy(member.getValue().asText().substring(AT.length()), into);

@@ -110,6 +110,7 @@ final class CheckoutController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.CheckoutJson.class)))
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "402", description = "The payment was declined.")
     @Post
     HttpResponse<byte[]> checkOut(HttpRequest<?> request, String id, @Body byte[] body) {
         CheckoutRequest wanted = wanted(JsonBody.parse(body), CartBody.version(request));

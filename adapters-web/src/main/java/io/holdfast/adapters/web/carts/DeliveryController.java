@@ -87,7 +87,7 @@ final class DeliveryController {
                             schema = @Schema(implementation = OrderShapes.AddressJson.class)))
     @WithIdempotencyKey
     @Put("/{id}/address")
-    HttpResponse<byte[]> address(HttpRequest<?> request, String id, @Body byte[] body) {
+    HttpResponse<byte[]> addressed(HttpRequest<?> request, String id, @Body byte[] body) {
         Address address = address(JsonBody.parse(body));
         DeliveryOutcome outcome =
                 deliveries.address(CartAnswers.id(id), address, Etags.version(request));
@@ -177,6 +177,9 @@ final class DeliveryController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.ShippingRatesJson.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "There is nothing in the cart, or nobody has said where it goes.")
     @Get("/{id}/shipping-rates")
     HttpResponse<byte[]> rates(String id) {
         return switch (asked(id)) {

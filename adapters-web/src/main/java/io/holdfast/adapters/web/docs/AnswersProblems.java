@@ -20,19 +20,15 @@ import java.lang.annotation.Target;
     @ApiResponse(
             responseCode = "4XX",
             description =
-                    "400 malformed, 401 without a key, 402 payment declined, 403 without the scope,"
-                        + " 404 unknown, 409 conflict or an Idempotency-Key whose first request is"
-                        + " still being carried out, 410 forgotten, 412 stale, 413 body too large,"
-                        + " 414 address too long, 415 wrong media type, 422 not valid or an"
-                        + " Idempotency-Key of another request, 428 without a condition, 431"
-                        + " headers too large.",
+                    "Any other refusal: 405 not offered here, 408 too slow, 414 address too long,"
+                            + " 431 headers too large.",
             content =
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Shapes.ProblemJson.class))),
     @ApiResponse(
             responseCode = "5XX",
-            description = "503 with Retry-After: not just now. 507: no room. 500: our fault.",
+            description = "500: our fault.",
             content =
                     @Content(
                             mediaType = "application/problem+json",

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The description of the interface: as OpenAPI, as a page to read, and the addresses of problems.
 @Hidden
@@ -30,22 +29,16 @@ final class DocsController {
                 + " 'none'; frame-ancestors 'none'";
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
-    /// The generator writes what a member of a record may be as `enum`, and once more by the name
-    /// that it has in the annotation, which OpenAPI does not know.
-    private static final Pattern SAID_TWICE =
-            Pattern.compile("(?m)^( *)allowableValues:\\R(?:\\1- .*\\R)+");
+    private final OpenApiDocument document;
+
+    DocsController(OpenApiDocument document) {
+        this.document = document;
+    }
 
     @OwnForm
     @Get("/openapi.yaml")
     HttpResponse<byte[]> openapi() {
-        String description =
-                new String(resource("/META-INF/swagger/holdfast.yml"), StandardCharsets.UTF_8);
-        return HttpResponse.ok(
-                        SAID_TWICE
-                                .matcher(description)
-                                .replaceAll("")
-                                .getBytes(StandardCharsets.UTF_8))
-                .contentType(MediaType.of("application/yaml"));
+        return HttpResponse.ok(document.yaml()).contentType(MediaType.of("application/yaml"));
     }
 
     @OwnForm

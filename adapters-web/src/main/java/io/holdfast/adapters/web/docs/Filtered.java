@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.docs;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.lang.annotation.Documented;
@@ -24,7 +25,7 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "category",
             in = ParameterIn.QUERY,
-            description = "A path, `A > B`: products at it and below it.",
+            description = "A path, `A > B`: products at it and below it; `\\>` is a `>` in a step.",
             schema = @Schema(type = "string")),
     @Parameter(
             name = "vendor",
@@ -39,9 +40,12 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description =
-                    "draft, active, archived, joined by commas; 401 or 403 without a key with"
-                            + " catalog:write.",
-            schema = @Schema(type = "string"))
+            description = "Any of these; 401 or 403 without a key with catalog:write.",
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"draft", "active", "archived"})))
 })
 public @interface Filtered {}

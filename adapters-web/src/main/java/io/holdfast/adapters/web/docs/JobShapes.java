@@ -12,6 +12,11 @@ import java.util.Map;
 public final class JobShapes {
     private JobShapes() {}
 
+    /// A list as a part of a form.
+    @Schema(name = "ListForm", description = "Other parts are passed over.")
+    public record ListFormJson(
+            @Schema(type = "string", format = "binary", description = "The list.") String file) {}
+
     /// How far a job is.
     @Schema(
             name = "Progress",

@@ -41,6 +41,15 @@ public final class NewsShapes {
     @Schema(name = "EventPage", description = "`nextCursor` is always there.")
     public record EventPageJson(List<EventJson> items, String nextCursor) {}
 
+    /// Which deliveries are begun again.
+    @Schema(name = "RedeliveryWish")
+    public record RedeliveryWishJson(
+            @Schema(description = "Only events of this time or later.") @Nullable Instant since) {}
+
+    /// How many deliveries are begun again.
+    @Schema(name = "Redelivery", description = "`left` is how many are given up still.")
+    public record RedeliveryJson(int redelivered, long left) {}
+
     /// A webhook that is asked for.
     @Schema(name = "WebhookRequest")
     public record WebhookRequestJson(

@@ -46,6 +46,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -230,8 +231,8 @@ final class ExportController {
     @Parameter(
             name = "fields",
             in = ParameterIn.QUERY,
-            description = "Names of columns, joined by commas; all unless given.",
-            schema = @Schema(type = "string"))
+            description = "Names of columns; all unless given.",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
             description = "The list.",
@@ -241,6 +242,13 @@ final class ExportController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
     @OwnForm
+    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
+    @ApiResponse(
+            responseCode = "401",
+            description = "`status` was asked for without a key, or the key is not known.")
+    @ApiResponse(
+            responseCode = "403",
+            description = "`status` was asked for, and the key lacks `catalog:write`.")
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
         ProductQuery filter = ProductQueries.of(request, access);
@@ -251,8 +259,8 @@ final class ExportController {
     @Parameter(
             name = "fields",
             in = ParameterIn.QUERY,
-            description = "Names of columns, joined by commas; all unless given.",
-            schema = @Schema(type = "string"))
+            description = "Names of columns; all unless given.",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
             description = "The list.",
@@ -263,6 +271,7 @@ final class ExportController {
             })
     @NeedsKey
     @OwnForm
+    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Get("/stock.{format:csv|ndjson|json}")
     HttpResponse<?> stock(HttpRequest<?> request, String format) {
         access.require(request, Scope.INVENTORY_WRITE);
@@ -281,12 +290,12 @@ final class ExportController {
             name = "updatedSince",
             in = ParameterIn.QUERY,
             description = "Only orders that changed at this RFC 3339 instant or later.",
-            schema = @Schema(type = "string"))
+            schema = @Schema(type = "string", format = "date-time"))
     @Parameter(
             name = "fields",
             in = ParameterIn.QUERY,
-            description = "Names of columns, joined by commas; all unless given.",
-            schema = @Schema(type = "string"))
+            description = "Names of columns; all unless given.",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
             description = "The list.",
@@ -297,6 +306,7 @@ final class ExportController {
             })
     @NeedsKey
     @OwnForm
+    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Get("/orders.{format:csv|ndjson|json}")
     HttpResponse<?> orders(HttpRequest<?> request, String format) {
         access.require(request, Scope.ORDERS);

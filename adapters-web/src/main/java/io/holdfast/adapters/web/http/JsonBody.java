@@ -163,7 +163,11 @@ public record JsonBody(JsonNode node, String at) {
         return array(name).size();
     }
 
-    JsonBody object(String name, int entry) {
+    /// {@return an entry of an array, which is an object}
+    ///
+    /// @param name of the member
+    /// @param entry from 0
+    public JsonBody object(String name, int entry) {
         JsonNode value = node.path(name).path(entry);
         if (!value.isObject()) {
             throw Problem.invalid(place(name, entry), "is an object");

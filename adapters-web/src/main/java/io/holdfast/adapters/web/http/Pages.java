@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Lists, page by page, with a link to the next one (RFC 8288).
@@ -33,14 +34,22 @@ public final class Pages {
     public static PageRequest of(HttpRequest<?> request) {
         String limit = request.getParameters().get("limit");
         String cursor = request.getParameters().get("cursor");
-        int entries = limit == null ? PageRequest.LIMIT_DEFAULT : limit(limit);
-        Cursor after;
+        Reading reading = new Reading();
+        Reading.Part<Integer> entries =
+                reading.of(() -> limit == null ? PageRequest.LIMIT_DEFAULT : limit(limit));
+        Reading.Part<Optional<Cursor>> after = reading.of(() -> cursor(cursor));
+        reading.end();
+        return new PageRequest(entries.get(), after.get().orElse(null));
+    }
+
+    private static Optional<Cursor> cursor(@Nullable String text) {
         try {
-            after = cursor == null || cursor.isEmpty() ? null : new Cursor(cursor);
+            return text == null || text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Cursor(text));
         } catch (IllegalArgumentException _) {
             throw Problem.invalid("cursor", "is not one that was given out");
         }
-        return new PageRequest(entries, after);
     }
 
     private static int limit(String text) {

@@ -159,6 +159,11 @@ public final class Reading {
         }
     }
 
+    /// {@return whether something was wrong so far}
+    public boolean hasViolations() {
+        return !wrong.isEmpty();
+    }
+
     private void add(Violation one) {
         if (wrong.size() < VIOLATIONS_MAX && !wrong.contains(one)) {
             wrong.add(one);

@@ -9,15 +9,12 @@ import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.StreamedBody;
 import io.holdfast.adapters.web.jobs.JobAnswers;
-import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.ImportProducts;
 import io.holdfast.kernel.Job;
-import io.holdfast.kernel.Money;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -37,11 +34,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 
@@ -67,17 +61,6 @@ final class ImportController {
                     "application/atom+xml",
                     "application/gzip",
                     "application/octet-stream");
-    private static final Set<String> PARAMETERS =
-            Set.of(
-                    "format",
-                    "mapping",
-                    "mode",
-                    "dryRun",
-                    "preview",
-                    "stock",
-                    "currency",
-                    "rejectsMax");
-
     private final ImportProducts imports;
     private final JobAnswers answers;
     private final ImportRights rights;
@@ -98,11 +81,9 @@ final class ImportController {
             summary = "Import a list",
             description =
                     "The body is the list itself: CSV, TSV, NDJSON, a JSON array or XML, gzip or"
-                        + " not. Parameters: format (auto, native, shopify, woocommerce, medusa,"
-                        + " google), mapping, mode (upsert, create), dryRun, preview, stock (keep,"
-                        + " set), currency, rejectsMax. Answers 202 with the job. Takes the scope"
-                        + " `catalog:write`; with `stock=set` `inventory:write` as well, or alone"
-                        + " with a mapping whose target is `stock`.")
+                        + " not. Answers 202 with the job. Takes the scope `catalog:write`; with"
+                        + " `stock=set` `inventory:write` as well, or alone with a mapping whose"
+                        + " target is `stock`.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
@@ -162,17 +143,21 @@ final class ImportController {
             name = "currency",
             in = ParameterIn.QUERY,
             description = "Of prices where the list names none (ISO 4217).",
-            schema = @Schema(type = "string"))
+            schema = @Schema(type = "string", minLength = 3, maxLength = 3))
     @Parameter(
             name = "rejectsMax",
             in = ParameterIn.QUERY,
             description = "So many rejects stop the job.",
-            schema = @Schema(type = "integer", minimum = "0"))
+            schema = @Schema(type = "integer", minimum = "0", defaultValue = "10000"))
     @Parameter(
             name = "Content-Encoding",
             in = ParameterIn.HEADER,
             description = "`gzip`, where the body is packed.",
-            schema = @Schema(type = "string"))
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "identity",
+                            allowableValues = {"identity", "gzip"}))
     @Parameter(
             name = "Prefer",
             in = ParameterIn.HEADER,
@@ -200,7 +185,7 @@ final class ImportController {
                         schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = "multipart/form-data",
-                        schema = @Schema(type = "string", format = "binary"))
+                        schema = @Schema(implementation = JobShapes.ListFormJson.class))
             })
     @ApiResponse(
             responseCode = "202",
@@ -212,6 +197,7 @@ final class ImportController {
     @NeedsKey
     @StreamedBody
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Post
     @Consumes(MediaType.ALL)
     HttpResponse<?> submit(ServerHttpRequest<?> request) {
@@ -230,7 +216,9 @@ final class ImportController {
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                     "Lists are read as CSV, TSV, NDJSON, JSON or XML.");
         }
-        ImportRequest wanted = wanted(request.getParameters(), type.toString(), isPacked(request));
+        ImportRequest wanted =
+                ImportParameters.wanted(
+                        request.getParameters(), type.toString(), isPacked(request));
         Effect effect = Effect.of(request);
         try (InputStream sent = request.byteBody().toInputStream();
                 InputStream body = effect.watched(sent)) {
@@ -268,73 +256,12 @@ final class ImportController {
         try (InputStream sent = request.byteBody().toInputStream();
                 ListForm list = ListForm.open(sent, type);
                 InputStream body = effect.watched(list)) {
-            ImportRequest wanted = wanted(request.getParameters(), list.contentType(), false);
+            ImportRequest wanted =
+                    ImportParameters.wanted(request.getParameters(), list.contentType(), false);
             return answer(request, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
         }
-    }
-
-    private static ImportRequest wanted(
-            HttpParameters parameters, String contentType, boolean gzip) {
-        for (String name : parameters.names()) {
-            if (!PARAMETERS.contains(name)) {
-                throw Problem.invalid(name, "there is no parameter '%s'".formatted(name));
-            }
-        }
-        String format = parameters.get("format");
-        if (format != null && parameters.get("mapping") != null) {
-            throw Problem.invalid("mapping", "a list is read by its format or by a mapping");
-        }
-        boolean preview = choice(parameters, "preview", "false", "true");
-        if (preview && "false".equals(parameters.get("dryRun"))) {
-            throw Problem.invalid("dryRun", "a preview is a dry run");
-        }
-        return new ImportRequest(
-                contentType,
-                gzip,
-                format == null ? "auto" : format,
-                parameters.get("mapping"),
-                currency(parameters.get("currency")),
-                new ImportOptions(
-                        choice(parameters, "mode", "upsert", "create")
-                                ? ImportOptions.Mode.CREATE
-                                : ImportOptions.Mode.UPSERT,
-                        choice(parameters, "dryRun", "false", "true") || preview,
-                        choice(parameters, "stock", "keep", "set"),
-                        rejectsMax(parameters.get("rejectsMax"))),
-                preview);
-    }
-
-    /// Whether a parameter is the second of two words; the first is meant where it is not there.
-    private static boolean choice(
-            HttpParameters parameters, String name, String usual, String other) {
-        String value = parameters.get(name);
-        if (value == null || value.equals(usual)) {
-            return false;
-        }
-        if (!value.equals(other)) {
-            throw Problem.invalid(name, "%s is %s or %s".formatted(name, usual, other));
-        }
-        return true;
-    }
-
-    private static @Nullable Currency currency(@Nullable String code) {
-        try {
-            return code == null ? null : Money.currency(code);
-        } catch (IllegalArgumentException _) {
-            throw Problem.invalid("currency", "currency is an ISO 4217 code such as EUR");
-        }
-    }
-
-    private static long rejectsMax(@Nullable String text) {
-        if (text == null) {
-            return ImportOptions.REJECTS_MAX_DEFAULT;
-        }
-        if (!text.matches("\\d{1,12}")) {
-            throw Problem.invalid("rejectsMax", "rejectsMax is a whole number, 0 or more");
-        }
-        return Long.parseLong(text);
     }
 
     private static Problem tooLarge(long max) {

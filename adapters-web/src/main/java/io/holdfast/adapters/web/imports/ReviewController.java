@@ -17,6 +17,7 @@ import io.holdfast.adapters.web.http.PagedIterator;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.jobs.JobIds;
@@ -120,6 +121,9 @@ final class ReviewController {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))
             })
     @NeedsKey
+    @ApiResponse(
+            responseCode = "409",
+            description = "With `as=input`: there is no such list of this job, `detail` says why.")
     @Get("/rejects")
     @Produces({"text/csv", MediaType.APPLICATION_JSON, "text/tab-separated-values", NDJSON})
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {
@@ -238,8 +242,14 @@ final class ReviewController {
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         JobId job = JobIds.parse(id);
-        RecordDiff.Action action = action(request.getParameters().get("action"));
-        DiffPage first = page(job, action, Pages.of(request));
+        Optional<String> wanted = request.getParameters().get("action", String.class);
+        Reading reading = new Reading();
+        Reading.Part<Optional<RecordDiff.Action>> only =
+                reading.of(() -> wanted.map(ReviewController::action));
+        Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
+        reading.end();
+        RecordDiff.Action action = only.get().orElse(null);
+        DiffPage first = page(job, action, part.get());
         if (!Negotiation.asksFor(request, MediaType.of(NDJSON))) {
             return Pages.response(request, first.page(), ReviewController::diff)
                     .header(HttpHeaders.ETAG, Etags.quoted(first.tag()));
@@ -274,9 +284,9 @@ final class ReviewController {
                                         "There is no finished dry run of this id."));
     }
 
-    private static RecordDiff.@Nullable Action action(@Nullable String word) {
+    private static RecordDiff.Action action(String word) {
         try {
-            return word == null ? null : RecordDiff.Action.valueOf(word.toUpperCase(Locale.ROOT));
+            return RecordDiff.Action.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
             throw Problem.invalid("action", "action is create, update, unchanged or reject");
         }
@@ -326,6 +336,7 @@ final class ReviewController {
                             schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @Post("/apply")
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         Set<ImportWrite> allowed = rights.allowed(request);

@@ -12,6 +12,7 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.jobs.CancelOutcome;
@@ -23,6 +24,7 @@ import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.JobState;
+import io.holdfast.kernel.PageRequest;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// Jobs, and their progress.
 @AnswersProblems
@@ -104,17 +107,23 @@ final class JobController {
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.JOBS);
-        return Pages.response(
-                request, jobs.list(filter(request), Pages.of(request)), JobBody::write);
+        Reading reading = new Reading();
+        Reading.Part<JobFilter> filter = reading.of(() -> filter(request));
+        Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
+        reading.end();
+        return Pages.response(request, jobs.list(filter.get(), part.get()), JobBody::write);
     }
 
     private static JobFilter filter(HttpRequest<?> request) {
-        String kind = request.getParameters().get("kind");
-        String state = request.getParameters().get("state");
-        return new JobFilter(
-                kind == null ? null : Problem.reading("kind", () -> new JobKind(kind)),
-                state == null ? null : state(state),
-                previews(request.getParameters().get("previews", String.class, "false")));
+        Optional<String> kind = request.getParameters().get("kind", String.class);
+        Optional<String> state = request.getParameters().get("state", String.class);
+        String previews = request.getParameters().get("previews", String.class, "false");
+        Reading reading = new Reading();
+        Reading.Part<Optional<JobKind>> of = reading.of("kind", () -> kind.map(JobKind::new));
+        Reading.Part<Optional<JobState>> in = reading.of(() -> state.map(JobController::state));
+        Reading.Part<Boolean> all = reading.of(() -> previews(previews));
+        reading.end();
+        return new JobFilter(of.get().orElse(null), in.get().orElse(null), all.get());
     }
 
     private static boolean previews(String word) {

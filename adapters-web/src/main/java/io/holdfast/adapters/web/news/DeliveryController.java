@@ -9,15 +9,23 @@ import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.JsonBody;
+import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.Redelivery;
 import io.holdfast.news.port.in.Webhooks;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -26,8 +34,15 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
 
 /// What was and is to be delivered to a webhook.
 @AnswersProblems
@@ -35,6 +50,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1/webhooks/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DeliveryController {
+    /// The last year of RFC 3339.
+    private static final int YEAR_MAX = 9999;
+
     private final Webhooks webhooks;
     private final Access access;
 
@@ -118,6 +136,69 @@ final class DeliveryController {
                 webhooks.redeliver(WebhookController.id(id), number(delivery))
                         .orElseThrow(DeliveryController::unknown);
         return WebhookBody.in(HttpResponse.accepted(), begun);
+    }
+
+    @Operation(
+            summary = "Deliver again all that was given up",
+            description =
+                    "The oldest first, up to 1,000, each with the same id and a whole schedule of"
+                        + " tries, in order for each subject. `left` says how many are given up"
+                        + " still: ask again for those. What waits is left alone, and so is what"
+                        + " was delivered. One that is disabled is told once it is enabled.")
+    @RequestBody(
+            description = "May be left out.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.RedeliveryWishJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "How many are begun again, and wait for their turn.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewsShapes.RedeliveryJson.class)))
+    @NeedsKey
+    @Consumes(MediaType.ALL)
+    @WithIdempotencyKey
+    @Post("/redeliver")
+    HttpResponse<byte[]> all(ServerHttpRequest<?> request, String id) {
+        access.require(request, Scope.OPS);
+        JsonBody body = OptionalBody.of(request);
+        Reading reading = new Reading();
+        reading.check(() -> body.only(Set.of("since")));
+        Reading.Part<Optional<Instant>> since = reading.of(() -> since(body));
+        reading.end();
+        Redelivery begun =
+                webhooks.redeliver(
+                                WebhookController.id(id),
+                                Effect.of(request).seed(),
+                                since.get().orElse(null))
+                        .orElseThrow(WebhookController::unknown);
+        return WebhookBody.answer(
+                HttpResponse.accepted(),
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeNumberField("redelivered", begun.begun());
+                            json.writeNumberField("left", begun.left());
+                            json.writeEndObject();
+                        }));
+    }
+
+    private static Optional<Instant> since(JsonBody body) {
+        if (!body.hasValue("since")) {
+            return Optional.empty();
+        }
+        try {
+            OffsetDateTime since = OffsetDateTime.parse(body.text("since"));
+            if (since.getYear() >= 1 && since.getYear() <= YEAR_MAX) {
+                return Optional.of(since.toInstant());
+            }
+        } catch (DateTimeParseException _) {
+            // Answered below, as a time that nobody means is.
+        }
+        throw Problem.invalid("/since", "is a time such as 2026-03-01T10:00:00Z");
     }
 
     @Operation(

@@ -30,6 +30,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -77,7 +78,19 @@ final class EventController {
             name = "type",
             in = ParameterIn.QUERY,
             description = "Only events of these types, joined with commas or named repeatedly.",
-            schema = @Schema(type = "string"))
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "orders.placed",
+                                                "orders.cancelled",
+                                                "orders.refunded",
+                                                "stock.low",
+                                                "product.changed",
+                                                "job.finished"
+                                            })))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -96,13 +109,15 @@ final class EventController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = NewsShapes.EventPageJson.class)))
     @NeedsKey
+    @ApiResponse(
+            responseCode = "410",
+            description =
+                    "Events behind this cursor are kept no longer; `oldest` is where to go on.")
     @Get
     HttpResponse<byte[]> read(HttpRequest<?> request) {
         ApiKey key = access.require(request, Scope.OPS);
-        Set<NewsType> types = types(request, key);
-        int limit = Pages.of(request).limit();
         Prefer prefer = Prefer.of(request);
-        NewsOutcome outcome = read(new NewsQuery(after(request), types, limit), prefer);
+        NewsOutcome outcome = read(query(request, key), prefer);
         return switch (outcome) {
             case NewsOutcome.Told(List<News> some, long next) -> page(request, some, next, prefer);
             case NewsOutcome.Forgotten(long oldest) ->
@@ -112,6 +127,15 @@ final class EventController {
                             .with("oldest", Long.toString(oldest));
             case NewsOutcome.Unheard(_) -> throw unknown();
         };
+    }
+
+    private NewsQuery query(HttpRequest<?> request, ApiKey key) {
+        Reading reading = new Reading();
+        Reading.Part<Set<NewsType>> types = reading.of(() -> types(request, key));
+        Reading.Part<Integer> limit = reading.of(() -> Pages.of(request).limit());
+        Reading.Part<Long> after = reading.of(() -> after(request));
+        reading.end();
+        return new NewsQuery(after.get(), types.get(), limit.get());
     }
 
     private static Problem unknown() {

@@ -17,6 +17,7 @@ import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Text;
 import io.holdfast.order.Email;
 import io.holdfast.order.Ending;
@@ -47,6 +48,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Orders, for the back office.
@@ -68,8 +70,17 @@ final class OrderController {
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
-            description = "`placed`, `cancelling`, `cancelled`, `refunding` or `refunded`.",
-            schema = @Schema(type = "string"))
+            description = "Only in this state.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "placed",
+                                "cancelling",
+                                "cancelled",
+                                "refunding",
+                                "refunded"
+                            }))
     @Parameter(
             name = "email",
             in = ParameterIn.QUERY,
@@ -86,27 +97,25 @@ final class OrderController {
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.ORDERS);
-        OrderFilter filter =
-                new OrderFilter(
-                        state(request.getParameters().get("state")),
-                        email(request.getParameters().get("email")));
-        return Pages.response(request, orders.list(filter, Pages.of(request)), OrderBody::write);
+        Optional<String> wanted = request.getParameters().get("state", String.class);
+        Optional<String> buyer = request.getParameters().get("email", String.class);
+        Reading reading = new Reading();
+        Reading.Part<Optional<OrderState>> state =
+                reading.of(() -> wanted.map(OrderController::state));
+        Reading.Part<Optional<Email>> email = reading.of("email", () -> buyer.map(Email::new));
+        Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
+        reading.end();
+        OrderFilter filter = new OrderFilter(state.get().orElse(null), email.get().orElse(null));
+        return Pages.response(request, orders.list(filter, part.get()), OrderBody::write);
     }
 
-    private static @Nullable OrderState state(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
+    private static OrderState state(String word) {
         try {
             return OrderState.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
             throw Problem.invalid(
                     "state", "is placed, cancelling, cancelled, refunding or refunded");
         }
-    }
-
-    private static @Nullable Email email(@Nullable String text) {
-        return text == null ? null : Problem.reading("email", () -> new Email(text));
     }
 
     @Operation(summary = "An order", description = "Conditional by ETag.")

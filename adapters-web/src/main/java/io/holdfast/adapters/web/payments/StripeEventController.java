@@ -62,6 +62,7 @@ final class StripeEventController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = NewsShapes.StripeEventJson.class)))
     @ApiResponse(responseCode = "204", description = "Taken.")
+    @ApiResponse(responseCode = "404", description = "No events are expected from Stripe.")
     @Consumes(MediaType.ALL)
     @RepeatsItself("an event says only that there may be something new")
     @WithIdempotencyKey

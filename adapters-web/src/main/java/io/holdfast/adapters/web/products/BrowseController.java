@@ -11,6 +11,7 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.http.Unhurried;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.ProductQuery;
@@ -68,10 +69,8 @@ final class BrowseController {
     @Operation(
             summary = "Browse products",
             description =
-                    "Active products; a key with catalog:write sees all. Parameters: q, category"
-                        + " (`A > B`; `\\>` for a `>` in a step), vendor, updatedSince, status,"
-                        + " sort (relevance, handle, title, updatedAt, -updatedAt, price, -price),"
-                        + " limit, cursor.")
+                    "Active products; a key with catalog:write sees all, and may ask for some by"
+                            + " `status`.")
     @Filtered
     @Paged
     @Parameter(
@@ -104,26 +103,41 @@ final class BrowseController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.ProductPageJson.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "`status` was asked for without a key, or the key is not known.")
+    @ApiResponse(
+            responseCode = "403",
+            description = "`status` was asked for, and the key lacks `catalog:write`.")
     @Get("/products")
     Mono<HttpResponse<byte[]>> list(HttpRequest<?> request) {
         if (!access.isAnonymous(request)) {
-            return unhurried.answer(() -> listed(request));
+            return unhurried.answer(() -> listed(request, asked(request)));
         }
-        ProductQuery query = ProductQueries.of(request, access);
-        PageRequest part = Pages.of(request);
-        return browse.known(query, part)
-                .map(page -> Mono.just(page(request, page)))
-                .orElseGet(() -> unhurried.answer(() -> page(request, browse.browse(query, part))));
+        Asked asked = asked(request);
+        return browse.known(asked.query(), asked.part())
+                .map(page -> Mono.just(page(request, asked, page)))
+                .orElseGet(() -> unhurried.answer(() -> listed(request, asked)));
     }
 
-    private HttpResponse<byte[]> listed(HttpRequest<?> request) {
-        ProductQuery query = ProductQueries.of(request, access);
-        return page(request, browse.browse(query, Pages.of(request)));
+    private record Asked(ProductQuery query, PageRequest part, ShownPrices prices) {}
+
+    private Asked asked(HttpRequest<?> request) {
+        Reading reading = new Reading();
+        Reading.Part<ProductQuery> query = reading.of(() -> ProductQueries.of(request, access));
+        Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
+        Reading.Part<ShownPrices> prices = reading.of(() -> currency.of(request));
+        reading.end();
+        return new Asked(query.get(), part.get(), prices.get());
     }
 
-    private HttpResponse<byte[]> page(HttpRequest<?> request, Page<ListedProduct> page) {
-        ShownPrices prices = currency.of(request);
-        return Pages.joined(request, page, product -> rendered.of(product, prices).body());
+    private HttpResponse<byte[]> listed(HttpRequest<?> request, Asked asked) {
+        return page(request, asked, browse.browse(asked.query(), asked.part()));
+    }
+
+    private HttpResponse<byte[]> page(
+            HttpRequest<?> request, Asked asked, Page<ListedProduct> page) {
+        return Pages.joined(request, page, product -> rendered.of(product, asked.prices()).body());
     }
 
     @Operation(
@@ -145,6 +159,7 @@ final class BrowseController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.ProductJson.class)))
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
+    @ApiResponse(responseCode = "401", description = "The key is not known.")
     @Get("/products/{handle}")
     Mono<HttpResponse<byte[]>> find(HttpRequest<?> request, String handle) {
         Handle named = parse(handle).orElseThrow(() -> unknown(handle));

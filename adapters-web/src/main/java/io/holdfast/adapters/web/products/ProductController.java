@@ -103,6 +103,9 @@ final class ProductController {
                             schema = @Schema(implementation = Shapes.ProductJson.class)))
     @NeedsKey
     @WithIdempotencyKey
+    @ApiResponse(
+            responseCode = "428",
+            description = "Neither `If-Match` nor `If-None-Match` was sent.")
     @Put("/products/{handle}")
     HttpResponse<?> put(HttpRequest<?> request, String handle, @Body byte[] body) {
         access.require(request, Scope.CATALOG_WRITE);
@@ -124,10 +127,14 @@ final class ProductController {
             schema = @Schema(type = "string"))
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = "application/merge-patch+json",
-                            schema = @Schema(implementation = Shapes.ProductJson.class)))
+            content = {
+                @Content(
+                        mediaType = "application/merge-patch+json",
+                        schema = @Schema(implementation = Shapes.ProductJson.class)),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = Shapes.ProductJson.class))
+            })
     @ApiResponse(
             responseCode = "200",
             description = "Changed.",
@@ -137,6 +144,7 @@ final class ProductController {
                             schema = @Schema(implementation = Shapes.ProductJson.class)))
     @NeedsKey
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @Patch(
             value = "/products/{handle}",
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON})
@@ -161,6 +169,7 @@ final class ProductController {
     @ApiResponse(responseCode = "204", description = "Removed.")
     @NeedsKey
     @WithIdempotencyKey
+    @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @Delete("/products/{handle}")
     HttpResponse<?> delete(HttpRequest<?> request, String handle) {
         access.require(request, Scope.CATALOG_WRITE);

@@ -6,13 +6,16 @@ import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.http.Reading.Part;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Merge;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductPatch.CopyPatch;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.Violation;
 
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -45,11 +48,14 @@ final class ProductPatchBody {
 
     private static final Set<String> SHOWN_OF_VARIANT = Set.of("stock", "availability");
 
+    /// The rules do not ask for the name.
+    private static final Handle ANY = new Handle("any");
+
     private ProductPatchBody() {}
 
     /// {@return what a PUT says: all there is to say}
     static ProductPatch whole(JsonBody body, String handle) {
-        ProductPatch said = read(body, handle);
+        ProductPatch said = read(body, handle, true);
         return new ProductPatch(
                 true,
                 new CopyPatch(
@@ -70,7 +76,7 @@ final class ProductPatchBody {
     static ProductPatch merge(JsonBody body, String handle) {
         Reading reading = new Reading();
         reading.check(() -> requireHandleStays(body));
-        Part<ProductPatch> read = reading.of(() -> read(body, handle));
+        Part<ProductPatch> read = reading.of(() -> read(body, handle, false));
         reading.end();
         ProductPatch patch = read.get();
         if (body.has("variants")) {
@@ -81,7 +87,7 @@ final class ProductPatchBody {
                 : patch;
     }
 
-    private static ProductPatch read(JsonBody body, String handle) {
+    private static ProductPatch read(JsonBody body, String handle, boolean whole) {
         Reading reading = new Reading();
         reading.check(() -> body.only(PRODUCT, SHOWN));
         reading.check(() -> requireHandle(body, handle));
@@ -92,19 +98,42 @@ final class ProductPatchBody {
         Part<Field<List<String>>> tags = reading.of(() -> texts(body, "tags"));
         Part<Field<ProductStatus>> status = reading.of(() -> status(body));
         Part<Map<String, Field<String>>> attributes = reading.of(() -> attributes(body));
-        List<Image> images = reading.objects(body, "images", ProductPatchBody::image);
-        List<VariantPatch> variants = reading.objects(body, "variants", ProductPatchBody::variant);
+        SoundEntries<Image> images =
+                SoundEntries.read(reading, body, "images", ProductPatchBody::image);
+        SoundEntries<VariantPatch> variants =
+                SoundEntries.read(reading, body, "variants", ProductPatchBody::variant);
+        ProductPatch sound =
+                new ProductPatch(
+                        false,
+                        new CopyPatch(
+                                title.or(Field.keep()),
+                                description.or(Field.keep()),
+                                vendor.or(Field.keep())),
+                        new PlacementPatch(
+                                category.or(Field.keep()),
+                                tags.or(Field.keep()).map(t -> t.stream().distinct().toList()),
+                                status.or(Field.keep())),
+                        attributes.or(Map.of()),
+                        body.has("images") ? Field.set(images.all()) : Field.keep(),
+                        variants.all());
+        if (reading.hasViolations()) {
+            reading.take(
+                    unsound(sound, images, variants).stream()
+                            .filter(one -> whole || body.has(one.pointer().split("/", 3)[1]))
+                            .toList());
+        }
         reading.end();
-        return new ProductPatch(
-                false,
-                new CopyPatch(title.get(), description.get(), vendor.get()),
-                new PlacementPatch(
-                        category.get(),
-                        tags.get().map(all -> all.stream().distinct().toList()),
-                        status.get()),
-                attributes.get(),
-                body.has("images") ? Field.set(images) : Field.keep(),
-                variants);
+        return sound;
+    }
+
+    /// What the rules of the shop say of the parts that could be read, for whoever has to send them
+    /// again anyway.
+    private static List<Violation> unsound(
+            ProductPatch sound, SoundEntries<Image> images, SoundEntries<VariantPatch> variants) {
+        return Merge.violationsOf(ANY, sound).stream()
+                .flatMap(violation -> images.placed(violation).stream())
+                .flatMap(violation -> variants.placed(violation).stream())
+                .toList();
     }
 
     private static void requireHandle(JsonBody body, String handle) {

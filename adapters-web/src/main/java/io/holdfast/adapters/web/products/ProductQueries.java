@@ -40,14 +40,21 @@ public final class ProductQueries {
         if (status != null && !mayChoose) {
             access.require(request, Scope.CATALOG_WRITE);
         }
-        List<ProductStatus> statuses = mayChoose ? statuses(status) : List.of(ProductStatus.ACTIVE);
-        return query(
-                parameters.get("q"),
-                category(parameters.get("category")),
-                parameters.get("vendor"),
-                parameters.get("updatedSince"),
-                statuses,
-                parameters.get("sort"));
+        Reading reading = new Reading();
+        Reading.Part<List<ProductStatus>> statuses =
+                reading.of(() -> mayChoose ? statuses(status) : List.of(ProductStatus.ACTIVE));
+        Reading.Part<ProductQuery> query =
+                reading.of(
+                        () ->
+                                query(
+                                        parameters.get("q"),
+                                        category(parameters.get("category")),
+                                        parameters.get("vendor"),
+                                        parameters.get("updatedSince"),
+                                        statuses.or(List.of()),
+                                        parameters.get("sort")));
+        reading.end();
+        return query.get();
     }
 
     /// {@return a query of parts, each as text}

@@ -110,6 +110,9 @@ final class StockController {
                             schema = @Schema(implementation = Shapes.StockLevelJson.class)))
     @NeedsKey
     @WithIdempotencyKey
+    @ApiResponse(
+            responseCode = "428",
+            description = "Neither `If-Match` nor `If-None-Match` was sent.")
     @Put
     HttpResponse<?> count(HttpRequest<?> request, String sku, @Body byte[] body) {
         access.require(request, Scope.INVENTORY_WRITE);

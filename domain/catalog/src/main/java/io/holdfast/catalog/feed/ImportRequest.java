@@ -3,6 +3,7 @@ package io.holdfast.catalog.feed;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Currency;
+import java.util.Set;
 
 /// How to read a list, and what to do with it.
 ///
@@ -22,6 +23,9 @@ public record ImportRequest(
         @Nullable Currency currency,
         ImportOptions options,
         boolean preview) {
+    /// The formats that there are, `auto` among them, which finds out.
+    public static final Set<String> FORMATS =
+            Set.of("auto", "native", "shopify", "woocommerce", "medusa", "google");
 
     /// Checks.
     ///

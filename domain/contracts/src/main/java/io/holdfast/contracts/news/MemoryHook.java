@@ -1,6 +1,8 @@
 package io.holdfast.contracts.news;
 
 import io.holdfast.news.NewsOutcome;
+import io.holdfast.news.Redelivery;
+import io.holdfast.news.RedeliveryWish;
 import io.holdfast.news.SigningSecret;
 import io.holdfast.news.SigningSecrets;
 import io.holdfast.news.Webhook;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A webhook of [MemoryWebhooks], under whose lock it is.
 final class MemoryHook {
@@ -18,6 +21,8 @@ final class MemoryHook {
     private SigningSecret secret;
     private @Nullable SigningSecret previous;
     private Instant previousUntil = Instant.MIN;
+    private @Nullable RedeliveryWish wish;
+    private Redelivery fulfilled = new Redelivery(0, 0);
 
     MemoryHook(Webhook webhook, SigningSecret secret, long position) {
         this.webhook = webhook;
@@ -39,6 +44,14 @@ final class MemoryHook {
             previousUntil = until;
             secret = next;
         }
+    }
+
+    Redelivery fulfilled(RedeliveryWish next, Supplier<Redelivery> fulfilment) {
+        if (wish == null || !wish.id().equals(next.id())) {
+            wish = next;
+            fulfilled = fulfilment.get();
+        }
+        return fulfilled;
     }
 
     boolean enable() {

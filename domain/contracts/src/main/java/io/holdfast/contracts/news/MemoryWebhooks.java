@@ -13,6 +13,8 @@ import io.holdfast.news.Message;
 import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
 import io.holdfast.news.NewsQuery;
+import io.holdfast.news.Redelivery;
+import io.holdfast.news.RedeliveryWish;
 import io.holdfast.news.Removal;
 import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
@@ -262,6 +264,24 @@ public class MemoryWebhooks implements WebhookStore {
                 .filter(one -> one.hook.equals(id))
                 .ifPresent(one -> one.again(now));
         return delivery(id, delivery);
+    }
+
+    @Override
+    public synchronized Optional<Redelivery> redeliver(
+            WebhookId id, RedeliveryWish wish, Instant now) {
+        return hook(id).map(hook -> hook.fulfilled(wish, () -> begin(id, wish, now)));
+    }
+
+    private Redelivery begin(WebhookId id, RedeliveryWish wish, Instant now) {
+        List<MemoryDelivery> failed =
+                deliveries.values().stream()
+                        .filter(one -> one.hook.equals(id))
+                        .filter(one -> one.state == DeliveryState.GIVEN_UP)
+                        .filter(one -> !one.message.at().isBefore(wish.since()))
+                        .toList();
+        int begun = Math.min(failed.size(), wish.max());
+        failed.subList(0, begun).forEach(one -> one.again(now));
+        return new Redelivery(begun, failed.size() - begun);
     }
 
     @Override

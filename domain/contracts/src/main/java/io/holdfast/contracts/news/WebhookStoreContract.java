@@ -31,7 +31,7 @@ import java.util.List;
 
 /// What every [WebhookStore] must do. Extend it, and return an empty store, the store of the news
 /// that it enlists, and what brings them about.
-public abstract class WebhookStoreContract extends WebhookSecretsContract {
+public abstract class WebhookStoreContract extends WebhookRedeliveryContract {
     /// For subclasses, which JUnit makes one of for each test.
     protected WebhookStoreContract() {}
 

@@ -91,7 +91,9 @@ final class MappingCheck {
     /// @param json as it was written
     static List<Violation> violations(String json) {
         MappingCheck check = new MappingCheck();
-        check.read(json).ifPresent(check::look);
+        Optional<MappingDocument> document = check.read(json);
+        document.ifPresent(check::look);
+        document.map(FixedValues::violations).ifPresent(check.found::addAll);
         return List.copyOf(check.found);
     }
 
@@ -130,7 +132,7 @@ final class MappingCheck {
     }
 
     /// A step of a JSON Pointer (RFC 6901).
-    private static String step(String name) {
+    static String step(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

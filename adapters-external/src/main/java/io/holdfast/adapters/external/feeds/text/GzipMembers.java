@@ -13,8 +13,9 @@ import java.util.zip.ZipException;
 /// up to a block; anything else that is no member is an error, and so is a member that breaks off.
 ///
 /// The JDK's own `GZIPInputStream` takes whatever begins no sound member for the end, and so loses
-/// the rest of a list without a word. Names and comments of members are passed over and never kept.
-/// Used by one thread.
+/// the rest of a list without a word. Commons Compress (1.28.0) refuses zeros behind the last
+/// member, keeps names of any length, and looks at no header's checksum: decision 0040. Names and
+/// comments of members are passed over here and never kept. Used by one thread.
 final class GzipMembers extends InputStream {
     private static final int DEFLATE = 8;
     private static final int HAS_CHECK = 0x02;

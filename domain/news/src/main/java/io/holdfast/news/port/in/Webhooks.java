@@ -4,6 +4,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Seed;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.Redelivery;
 import io.holdfast.news.RegisterOutcome;
 import io.holdfast.news.Removal;
 import io.holdfast.news.SigningSecret;
@@ -13,6 +14,7 @@ import io.holdfast.news.WebhookTarget;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,4 +83,13 @@ public interface Webhooks {
     /// @param delivery its number
     /// @return the delivery, or empty where there is none
     Optional<Delivery> redeliver(WebhookId id, long delivery);
+
+    /// Delivers once more what was given up, each with a new schedule, the oldest first, and up to
+    /// [Redelivery#AT_ONCE_MAX] of it.
+    ///
+    /// @param id of the webhook
+    /// @param seed of the request; the same one begins nothing a second time
+    /// @param since only messages of this time or later, or `null` for all
+    /// @return how many were begun again, or empty where there is no such webhook
+    Optional<Redelivery> redeliver(WebhookId id, Seed seed, @Nullable Instant since);
 }

@@ -6,6 +6,8 @@ import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
+import io.holdfast.news.Redelivery;
+import io.holdfast.news.RedeliveryWish;
 import io.holdfast.news.Removal;
 import io.holdfast.news.Resealing;
 import io.holdfast.news.SigningSecret;
@@ -57,6 +59,8 @@ import java.util.Optional;
 /// - **HOOK-16** A webhook whose secret cannot be read here is in [#unreadable]. It is not busy
 ///   here, and nothing of it is taken up, so that nothing is signed with anything else. Given
 ///   another secret, it goes on. [#forgo] disables all of them.
+/// - **HOOK-17** A wish to deliver again what was given up begins the oldest of it, no more than
+///   wished, in the order in which it was enlisted; the last wish of a webhook is fulfilled once.
 ///
 /// Safe for concurrent use. A store that does not answer is [io.holdfast.kernel.StoreUnavailable].
 public interface WebhookStore {
@@ -194,6 +198,14 @@ public interface WebhookStore {
     /// @param now the time
     /// @return the delivery, or empty where there is none
     Optional<Delivery> redeliver(WebhookId id, long delivery, Instant now);
+
+    /// Begins deliveries again that were given up.
+    ///
+    /// @param id of the webhook
+    /// @param wish which, and how many
+    /// @param now the time
+    /// @return how many were begun again, or empty where there is no such webhook
+    Optional<Redelivery> redeliver(WebhookId id, RedeliveryWish wish, Instant now);
 
     /// Forgets deliveries that ended long ago.
     ///

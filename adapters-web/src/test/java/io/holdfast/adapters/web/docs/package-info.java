@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.adapters.web.docs;
+
+import org.jspecify.annotations.NullMarked;

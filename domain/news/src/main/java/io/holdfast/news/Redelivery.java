@@ -1,0 +1,19 @@
+package io.holdfast.news;
+
+/// What became of a wish to deliver again all that was given up.
+///
+/// @param begun how many deliveries were begun again
+/// @param left how many are given up still, for there were more than are begun at once
+public record Redelivery(int begun, long left) {
+    /// Most deliveries that one wish begins again.
+    public static final int AT_ONCE_MAX = 1_000;
+
+    /// Checks.
+    ///
+    /// @throws IllegalArgumentException if a number is less than 0
+    public Redelivery {
+        if (begun < 0 || left < 0) {
+            throw new IllegalArgumentException("nobody can deliver less than nothing again");
+        }
+    }
+}
