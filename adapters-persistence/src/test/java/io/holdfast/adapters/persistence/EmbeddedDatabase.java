@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +34,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// {@return an empty database with the schema in place}
     public static EmbeddedDatabase fresh() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        Server.SQL.run("create database %s template %s".formatted(name, Server.TEMPLATE));
+        Server.SQL.run(
+                "create database %s template %s strategy file_copy"
+                        .formatted(name, Server.TEMPLATE));
         return new EmbeddedDatabase(name);
     }
 
@@ -89,6 +93,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final class Server {
         static final String TEMPLATE = "holdfast_template";
+        private static final Path MEMORY = Path.of("/dev/shm");
+        private static final long ROOM_BYTES = 4L << 30;
         static final EmbeddedPostgres POSTGRES = start();
         static final Sql SQL = Server::execute;
 
@@ -101,13 +107,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("max_connections", "200")
-                        .start();
+                EmbeddedPostgres.Builder builder =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "off")
+                                .setServerConfig("full_page_writes", "off")
+                                .setServerConfig("max_wal_size", "256MB")
+                                .setServerConfig("max_connections", "200");
+                if (hasRoom(MEMORY)) {
+                    Path folder = Files.createTempDirectory(MEMORY, "holdfast-tests-");
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                    builder.setDataDirectory(folder.resolve("data"));
+                }
+                return builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+        }
+
+        /// Each test's database is some hundred files, and a disk may take half a second for them.
+        private static boolean hasRoom(Path folder) throws IOException {
+            return Files.isWritable(folder)
+                    && Files.getFileStore(folder).getUsableSpace() >= ROOM_BYTES;
+        }
+
+        private static void delete(Path folder) {
+            try {
+                POSTGRES.close();
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot be deleted: " + folder, e);
             }
         }
 
