@@ -60,7 +60,9 @@ select d.sku, d.due_at, d.over_at, h.id, h.owner, h.state, h.quantity, h.places,
   from stock_due_list d
  cross join lateral unnest(d.holds) as n(id)
   join stock_hold h on h.id = n.id
- where h.state = 'held' and h.listed;
+ where h.state = 'held' and h.listed
+   -- Whatever becomes of an id: only the hold that was put on this list.
+   and h.entry_number between d.number and d.number + cardinality(d.holds) - 1;
 
 create or replace view stock_entry as
 select sku, number, location, cause, on_hand_delta, reserved_delta, on_hand, reserved, reference, reason, at

@@ -24,9 +24,6 @@ record DueLists(List<Part> parts) {
     /// As many ids as leave three rows of a page.
     private static final int MOST = 128;
 
-    /// Lists of which nothing is left keep nobody from those behind them, up to here.
-    private static final int AT_LEAST = 8;
-
     /// Holds that end further apart would keep a list due for as long.
     private static final Duration SPAN = Duration.ofSeconds(1);
 
@@ -148,8 +145,8 @@ record DueLists(List<Part> parts) {
         }
     }
 
-    /// {@return how many lists to look at for so many holds, of which some may be gone}
+    /// {@return how many lists have so many holds, and one more}
     static int lists(int holds) {
-        return Math.max(AT_LEAST, holds / MOST + 1);
+        return holds / MOST + 1;
     }
 }

@@ -77,7 +77,8 @@ final class DueReading {
     void look(Set<Sku> of, int max, int maxOfAll) throws SQLException {
         Map<Sku, Integer> alone = new HashMap<>();
         List<Found> lists = new ArrayList<>();
-        int listsOfAll = DueLists.lists(maxOfAll);
+        // Of each SKU one at least: it is locked, and nothing may be left of the lists of others.
+        int listsOfAll = Math.max(of.size(), DueLists.lists(maxOfAll));
         Object[] names = StockReading.names(of);
         new Composite(connection)
                 .query(ALONE, row -> count(row, alone), names, now.toString(), max, maxOfAll)

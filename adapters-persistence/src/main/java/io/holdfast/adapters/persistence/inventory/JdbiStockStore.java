@@ -195,7 +195,12 @@ public final class JdbiStockStore implements StockStore {
         new StockWriting(statements, reading, now, Condition.NONE, listedFrom)
                 .write(decision, false);
         statements.add("commit").run();
-        return new Swept(decision.applied().expired(), true);
+        boolean more =
+                skus.size() == Math.min(limit, SWEPT_SKUS_MAX)
+                        || !decision.applied().expired().isEmpty()
+                        || !reading.passedLists().isEmpty()
+                        || reading.hasMoreDue(Set.copyOf(skus));
+        return new Swept(decision.applied().expired(), more);
     }
 
     /// Under the lock of the SKU, as every change of a hold is made, but without waiting for it: a

@@ -62,6 +62,7 @@ final class LedgerRows {
               cross join lateral unnest(d.holds) as n(id)
                join stock_hold h on h.id = n.id
               where h.state = 'held' and h.listed and h.entry_number < :before
+                and h.entry_number between d.number and d.number + cardinality(d.holds) - 1
               order by d.number desc, h.entry_number desc limit :limit)
              order by number desc limit :limit
             """

@@ -46,7 +46,7 @@ record RunningHolds(Handle handle, Sku sku, int limit, OffsetDateTime now, Place
             COUNTING.formatted(HoldRows.COLUMNS, "sku = :sku and not listed");
 
     private static final String LISTED =
-            COUNTING.formatted(HoldRows.COLUMNS, "id = any(:ids) and listed");
+            COUNTING.formatted(HoldRows.COLUMNS, "id = any(:ids) and sku = :sku and listed");
 
     private static final String LISTS =
             """
@@ -109,7 +109,10 @@ record RunningHolds(Handle handle, Sku sku, int limit, OffsetDateTime now, Place
 
     private List<Hold> listed(List<DueList> lists) {
         List<UUID> ids = lists.stream().flatMap(list -> list.holds().stream()).toList();
-        return holds(handle.createQuery(LISTED).bindArray("ids", UUID.class, ids));
+        return holds(
+                handle.createQuery(LISTED)
+                        .bind("sku", sku.value())
+                        .bindArray("ids", UUID.class, ids));
     }
 
     private List<Hold> holds(Query counting) {

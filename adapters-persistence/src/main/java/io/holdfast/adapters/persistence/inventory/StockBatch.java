@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// Applies a batch of commands inside a transaction: locks the SKUs, reads what there is, lets the
-/// domain decide, writes. Two trips to the server however many commands there are, and one more
-/// where holds are due; a third commits, unless the batch is all there is to the transaction.
+/// domain decide, writes. Two trips to the server however many commands there are, and one or two
+/// more where holds are due; a last one commits, unless the batch is all there is to the
+/// transaction.
 ///
 /// A hold that is taken is new, but for one that is asked for again. So a batch may begin
 /// [Trust#NEW_HOLDS] and look only for those that it could not give: the answer to the first try

@@ -60,12 +60,14 @@ record StockWriting(
 
     private static final String DUE_AGAIN =
             """
-            update stock_item i
-               set due_at = coalesce(least((select min(h.expires_at) from stock_hold h
-                                             where h.sku = i.sku and h.state = 'held' and not h.listed),
-                                           (select min(d.due_at) from stock_due_list d where d.sku = i.sku)),
-                                     'infinity')
-             where i.sku = any(?)\
+            update stock_item i set due_at = n.due_at
+              from (select s.sku,
+                           coalesce(least((select min(h.expires_at) from stock_hold h
+                                            where h.sku = s.sku and h.state = 'held' and not h.listed),
+                                          (select min(d.due_at) from stock_due_list d where d.sku = s.sku)),
+                                    'infinity') as due_at
+                      from unnest(?) as s(sku)) n
+             where i.sku = n.sku and i.due_at <> n.due_at\
             """;
 
     private record Shelf(Sku sku, AtLocation at) {}
