@@ -47,17 +47,53 @@ class LongRecordTest {
                 "is longer than 16777216 characters");
     }
 
+    private static String ofLines(int lines) {
+        String line = "x".repeat(LONG.length() / lines) + "\r\n";
+        return "tee,\"" + line.repeat(lines - 1) + line.strip() + "\",T,1";
+    }
+
     @Test
     void lines_within_it_count_and_are_told() {
-        Shelf shelf = between("tee,\"" + ("x".repeat(999) + "\r\n").repeat(20_000) + "\",T,1");
+        Shelf shelf = between(ofLines(1_000));
 
         assertThat(shelf.reject().reason())
                 .isEqualTo(
-                        "is longer than 16777216 characters; it goes on for 3240 lines, so maybe a"
+                        "is longer than 16777216 characters; it goes over 1000 lines, so maybe a"
                                 + " quotation mark is not closed");
-        assertThat(shelf.items().get(2).at().line()).isEqualTo(5 + 20_001);
-        assertThat(shelf.items().get(3).at().line()).isEqualTo(5 + 20_002);
+        assertThat(shelf.items().get(2).at().line()).isEqualTo(5 + 1_000);
+        assertThat(shelf.items().get(3).at().line()).isEqualTo(5 + 1_001);
         assertThat(shelf.products()).containsOnlyKeys("cup", "mug", "pot");
+    }
+
+    @Test
+    void what_goes_over_too_many_lines_is_no_row_but_a_quotation_mark_that_is_closed_too_late() {
+        Shelf shelf = FeedFile.lines(HEADER, CUP, ofLines(1_001), MUG).readAsFarAsPossible();
+
+        assertThat(shelf.products()).containsOnlyKeys("cup");
+        assertThat(shelf.rejects()).isEmpty();
+        assertThat(shelf.broken())
+                .isEqualTo(
+                        "The list cannot be read beyond line 5: a row there is longer than"
+                                + " 16777216 characters; it goes over 1001 lines, so maybe a"
+                                + " quotation mark is not closed.");
+    }
+
+    @Test
+    void a_quoted_row_that_the_list_ends_with_needs_no_end_of_line() {
+        Shelf shelf = FeedFile.of(String.join("\n", HEADER, MUG, "tee,\"" + LONG + "\"")).read();
+
+        assertThat(shelf.products()).containsOnlyKeys("mug");
+        assertThat(shelf.reject().reason()).isEqualTo("is longer than 16777216 characters");
+        assertThat(shelf.reject().at().line()).isEqualTo(3);
+    }
+
+    @Test
+    void a_row_is_refused_also_where_all_that_is_given_of_it_is_blank() {
+        Shelf shelf = FeedFile.lines(HEADER, " ".repeat(LONG.length()) + ",Tee,T,1", MUG).read();
+
+        assertThat(shelf.reject().reason()).isEqualTo("is longer than 16777216 characters");
+        assertThat(shelf.reject().at().line()).isEqualTo(2);
+        assertThat(shelf.products()).containsOnlyKeys("mug");
     }
 
     @ParameterizedTest
@@ -123,5 +159,16 @@ class LongRecordTest {
         assertThat(shelf.rejects()).extracting(r -> r.at().line()).containsExactly(2L, 4L);
         assertThat(shelf.rejects().getFirst().raw()).startsWith("{\"title\": \"xxx");
         assertThat(shelf.fragments()).hasSize(2);
+    }
+
+    @Test
+    void a_line_of_json_is_refused_also_where_all_that_is_kept_of_it_is_blank() {
+        String good = "{\"handle\": \"mug\", \"title\": \"Mug\", \"variants\": []}";
+        Shelf shelf =
+                FeedFile.lines(good, " ".repeat(Reject.RAW_MAX) + "{\"title\": \"" + LONG + "\"}")
+                        .read();
+
+        assertThat(shelf.reject().reason()).isEqualTo("the line has more than 16777216 characters");
+        assertThat(shelf.reject().at().line()).isEqualTo(2);
     }
 }

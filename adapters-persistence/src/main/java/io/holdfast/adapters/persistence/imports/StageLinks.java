@@ -50,7 +50,7 @@ record StageLinks(Stage stage) {
 
     /// What the shop does not have yet, the list itself may bring. To find that, every record is
     /// looked into, so it is not done for lists that need it not. A record with a NUL is refused
-    /// later, and can be no JSON here.
+    /// later, and can be no JSON here; behind a backslash that is itself escaped there is none.
     private void bySkuOfList(Handle handle) {
         boolean left =
                 handle.createQuery(
@@ -68,7 +68,8 @@ record StageLinks(Stage stage) {
                   from (select v ->> 'k' as sku, min(p.group_key) as group_key
                           from %1$s p
                          cross join lateral jsonb_array_elements(
-                               case when position('\\u0000' in p.content) = 0 then p.content::jsonb -> 'x' end) v
+                               case when position('\\u0000' in replace(p.content, '\\\\', '')) = 0
+                               then p.content::jsonb -> 'x' end) v
                          where p.kind in ('p', 'o') and p.group_key is not null and v ->> 'm' is null
                          group by 1) brought
                  where r.kind = 's' and r.group_key is null and brought.sku = %2$s

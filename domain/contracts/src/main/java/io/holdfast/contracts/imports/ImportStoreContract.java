@@ -335,4 +335,17 @@ public abstract class ImportStoreContract extends ImportShop {
         assertThat(members(shop().imports().groups(attempt, null, 10, false)))
                 .containsExactlyInAnyOrder(key("a") + ": [1]", key("b") + ": [2, 3]");
     }
+
+    @Test
+    final void IMP_11_a_record_that_only_spells_out_such_a_character_brings_its_sku() {
+        Attempt attempt =
+                staged(
+                        saying(1, "a", "C:\\u0000", "a-1", false),
+                        ofSku(2, "a-1"),
+                        saying(3, "b", "\\\0", "b-1", false));
+
+        assertThat(shop().imports().link(attempt)).isEqualTo(new LinkOutcome.Linked(2, 0));
+        assertThat(members(shop().imports().groups(attempt, null, 10, false)))
+                .containsExactlyInAnyOrder(key("a") + ": [1, 2]", key("b") + ": [3]");
+    }
 }

@@ -63,7 +63,7 @@ public final class NdjsonFeed implements OpenFeed {
     public Optional<FeedItem> next() {
         while (readLine()) {
             Optional<FeedItem> item =
-                    line.isBlank()
+                    !tooLong && line.isBlank()
                             ? Optional.empty()
                             : item(new RecordPosition(ordinal + 1, number));
             if (item.isPresent()) {

@@ -1,6 +1,5 @@
 package io.holdfast.adapters.external.feeds.text;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -11,8 +10,10 @@ import java.util.Optional;
 /// whoever takes rows apart holds no more than one of them and never has to give up. Reads
 /// quotation marks as [RowReader] does: one at the beginning of a cell opens it, and then each
 /// opens or closes. One that is opened and never closed stays so. Used by one thread.
-final class CutRecords extends FilterReader {
+final class CutRecords extends Reader {
     private static final char QUOTE = '"';
+    private static final char NOTHING = 0;
+    private static final int BLOCK = 16 * 1024;
 
     private enum Place {
         BEGIN,
@@ -24,9 +25,11 @@ final class CutRecords extends FilterReader {
     /// A row of which only the beginning is given.
     ///
     /// @param line where it begins, from 1, not counting lines that were cut off before
+    /// @param lines that it goes over
     /// @param linesCut lines of it that are not given
-    record Cut(long line, long linesCut) {}
+    record Cut(long line, long lines, long linesCut) {}
 
+    private final Reader text;
     private final char delimiter;
     private final int lengthMax;
     private final Deque<Cut> cuts = new ArrayDeque<>();
@@ -34,7 +37,14 @@ final class CutRecords extends FilterReader {
     private boolean afterReturn;
     private int length;
 
-    /// Where the row was cut off; looked at only while it is.
+    /// What was read and not looked at yet. A row may become a character longer by being cut, so
+    /// this is not read into the memory of whoever asks.
+    private final char[] block = new char[BLOCK];
+
+    private int at;
+    private int filled;
+
+    /// Where whoever reads this is while the row is cut off; looked at only then.
     private Place cutAt = Place.BEGIN;
 
     private boolean cutting;
@@ -43,7 +53,7 @@ final class CutRecords extends FilterReader {
     private long linesCut;
 
     CutRecords(Reader text, char delimiter, int lengthMax) {
-        super(text);
+        this.text = text;
         this.delimiter = delimiter;
         this.lengthMax = lengthMax;
     }
@@ -58,56 +68,73 @@ final class CutRecords extends FilterReader {
 
     @Override
     public int read(char[] into, int offset, int count) throws IOException {
-        while (true) {
-            int n = in.read(into, offset, count);
-            if (n < 0) {
+        int to = offset;
+        while (to == offset && count > 0) {
+            if (at == filled && !fill()) {
                 return atEnd(into, offset);
             }
-            int kept = keep(into, offset, n);
-            if (kept > 0 || n == 0) {
-                return kept;
-            }
-        }
-    }
-
-    /// A quotation mark that is open at the end must be so for whoever reads this, too.
-    private int atEnd(char[] into, int offset) {
-        if (!cutting) {
-            return -1;
-        }
-        if (place == Place.QUOTED && cutAt == Place.PLAIN) {
-            into[offset] = delimiter;
-            cutAt = Place.BEGIN;
-            return 1;
-        }
-        boolean hidden = place == Place.QUOTED && cutAt != Place.QUOTED;
-        end();
-        if (hidden) {
-            into[offset] = QUOTE;
-        }
-        return hidden ? 1 : -1;
-    }
-
-    private int keep(char[] text, int offset, int count) {
-        int to = offset;
-        for (int from = offset; from < offset + count; from++) {
-            char c = text[from];
-            boolean ends = place != Place.QUOTED && (c == '\n' || c == '\r');
-            if (ends && cutting && cutAt == Place.QUOTED) {
-                text[to++] = QUOTE;
-            }
-            if (ends) {
-                end();
-            } else if (!cutting && length++ == lengthMax) {
-                cutting = true;
-                cutAt = place;
-            }
-            if (!cutting) {
-                text[to++] = c;
-            }
-            follow(c);
+            to = keep(into, offset, offset + count);
         }
         return to - offset;
+    }
+
+    private boolean fill() throws IOException {
+        int n = text.read(block, 0, BLOCK);
+        at = 0;
+        filled = Math.max(0, n);
+        return n >= 0;
+    }
+
+    private int atEnd(char[] into, int offset) {
+        char missing = missing();
+        if (missing == NOTHING) {
+            end();
+            return -1;
+        }
+        into[offset] = missing;
+        return 1;
+    }
+
+    /// {@return where the end is of what is given}
+    private int keep(char[] into, int offset, int end) {
+        int to = offset;
+        while (at < filled && to < end) {
+            char c = block[at];
+            boolean ends = place != Place.QUOTED && (c == '\n' || c == '\r');
+            char missing = ends ? missing() : NOTHING;
+            if (missing != NOTHING) {
+                into[to++] = missing;
+            } else {
+                begin(ends);
+                if (!cutting) {
+                    into[to++] = c;
+                }
+                follow(c);
+                at++;
+            }
+        }
+        return to;
+    }
+
+    /// {@return what is to be added to a row that was cut off, so that a quotation mark is open for
+    /// whoever reads this if it is open, and only then; to be asked for until it is nothing}
+    private char missing() {
+        if (!cutting || (place == Place.QUOTED) == (cutAt == Place.QUOTED)) {
+            return NOTHING;
+        }
+        // In the midst of a plain cell it would open nothing.
+        boolean plain = cutAt == Place.PLAIN;
+        cutAt = plain ? Place.BEGIN : place;
+        return plain ? delimiter : QUOTE;
+    }
+
+    private void begin(boolean ends) {
+        if (ends) {
+            end();
+        } else if (!cutting && length++ == lengthMax) {
+            cutting = true;
+            cutAt = place;
+        }
     }
 
     private void end() {
@@ -119,7 +146,7 @@ final class CutRecords extends FilterReader {
     }
 
     private void note() {
-        cuts.add(new Cut(beginLine, linesCut));
+        cuts.add(new Cut(beginLine, line - beginLine + linesCut + 1, linesCut));
         linesCut = 0;
     }
 
@@ -143,5 +170,10 @@ final class CutRecords extends FilterReader {
         } else if (place == Place.BEGIN) {
             place = Place.PLAIN;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }

@@ -84,8 +84,9 @@ public final class RowFeed implements OpenFeed {
     public Optional<FeedItem> next() {
         for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
             Row row = new Row(new RecordPosition(ordinal + 1, rows.line()), header, cells);
-            boolean counts = !rows.tooLong().isEmpty() || !skips.test(row);
-            if (counts && !isBlank(cells)) {
+            boolean whole = rows.tooLong().isEmpty();
+            boolean leftOut = whole && (skips.test(row) || isBlank(cells));
+            if (!leftOut) {
                 ordinal++;
                 last = cells;
                 return Optional.of(item(row));

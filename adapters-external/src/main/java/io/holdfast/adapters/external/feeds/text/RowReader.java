@@ -29,6 +29,10 @@ public final class RowReader implements AutoCloseable {
     /// What [CutRecords] adds to a record, and a block to be read.
     private static final int ROOM = 64 * 1024;
 
+    /// Most lines of a row that is too long. One that goes over more is no row: a quotation mark
+    /// swallowed others, and who refused it alone would lose them all.
+    private static final int LINES_MAX = 1_000;
+
     private static final int NAME_MAX = 1_000;
 
     private final CloseableIterator<CsvRecord> records;
@@ -76,6 +80,11 @@ public final class RowReader implements AutoCloseable {
             CsvRecord one = records.next();
             line = linesBefore + one.getStartingLineNumber();
             Optional<CutRecords.Cut> cut = text.cutOf(one.getStartingLineNumber());
+            if (cut.isPresent() && cut.get().lines() > LINES_MAX) {
+                throw new FeedBroken(
+                        "The list cannot be read beyond line %d: a row there %s."
+                                .formatted(line, tooLong(cut.get())));
+            }
             tooLong = cut.map(RowReader::tooLong).orElse("");
             linesBefore += cut.map(CutRecords.Cut::linesCut).orElse(0L);
             return one.getFields();
@@ -90,10 +99,10 @@ public final class RowReader implements AutoCloseable {
         return "is longer than %d characters%s"
                 .formatted(
                         RECORD_MAX,
-                        cut.linesCut() == 0
+                        cut.lines() == 1
                                 ? ""
-                                : "; it goes on for %d lines, so maybe a quotation mark is not closed"
-                                        .formatted(cut.linesCut()));
+                                : "; it goes over %d lines, so maybe a quotation mark is not closed"
+                                        .formatted(cut.lines()));
     }
 
     /// {@return what is wrong with the row given last if only its beginning was given; else empty}
