@@ -5,4 +5,7 @@ alter table webhook
     add column redelivery_begun integer,
     add column redelivery_left bigint;
 
-create index webhook_delivery_given_up on webhook_delivery (webhook, id) where state = 'given_up';
+-- In the order in which they are begun again. With the time it says alone which of them count, and
+-- none has to be looked up that does not.
+create index webhook_delivery_given_up on webhook_delivery (webhook, id) include (at)
+    where state = 'given_up';

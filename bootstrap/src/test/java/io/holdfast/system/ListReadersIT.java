@@ -220,6 +220,49 @@ final class ListReadersIT {
 
     @Test
     @Order(6)
+    void who_speaks_http_1_0_gets_the_list_and_nothing_else_until_the_connection_ends()
+            throws IOException {
+        String asked = "GET %s HTTP/1.0\r\nConnection: keep-alive\r\n\r\n".formatted(LIST);
+        try (SlowReader reader = new SlowReader(server, asked)) {
+            assertThat(reader.head())
+                    .startsWith("HTTP/1.0 200 ")
+                    .doesNotContainIgnoringCase("transfer-encoding")
+                    .containsIgnoringCase("\r\nconnection: close\r\n");
+
+            assertThat(reader.rest().lines())
+                    .hasSizeGreaterThanOrEqualTo(PRODUCTS)
+                    .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        }
+        try (SlowReader reader = new SlowReader(server, asked)) {
+            reader.head();
+            await().atMost(SOON).until(() -> count(STUCK) == 1);
+            count(STUCK.replace("count(*)", "count(pg_terminate_backend(pid))"));
+
+            assertThatThrownBy(reader::rest).hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void a_list_behind_another_on_its_connection_is_refused_and_does_not_break_that()
+            throws IOException {
+        String first = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(LIST);
+        String behind = first.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+        try (SlowReader reader = new SlowReader(server, first + behind)) {
+            assertThat(reader.head()).startsWith("HTTP/1.1 200 ");
+            await().atMost(SOON).until(() -> count(STUCK) == 1);
+
+            String rest = reader.rest();
+
+            assertThat(rest.split("\"handle\":\"long-", -1)).hasSize(PRODUCTS + 1);
+            assertThat(rest.substring(rest.indexOf(SlowReader.WHOLE)))
+                    .startsWith(SlowReader.WHOLE + "HTTP/1.1 503 ")
+                    .containsIgnoringCase("\r\nretry-after: ");
+        }
+    }
+
+    @Test
+    @Order(8)
     void a_reader_that_takes_nothing_for_too_long_is_cut_off() throws IOException {
         try (RunningHoldfast strict =
                 RunningHoldfast.start(Map.of("HOLDFAST_LISTS_IDLE_MAX", "PT0.2S"))) {
@@ -238,7 +281,7 @@ final class ListReadersIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void a_server_that_is_asked_to_stop_waits_for_no_reader_who_takes_nothing() throws IOException {
         try (SlowReader reader = begun(NOBODY)) {
             await().atMost(SOON).until(() -> count(STUCK) == 1);

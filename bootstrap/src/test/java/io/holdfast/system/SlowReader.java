@@ -27,17 +27,25 @@ final class SlowReader implements AutoCloseable {
     /// @param path of what
     /// @param key sent along; empty for none
     SlowReader(RunningHoldfast server, String path, String key) throws IOException {
+        this(
+                server,
+                "GET %s HTTP/1.1\r\nHost: localhost\r\n%sConnection: close\r\n\r\n"
+                        .formatted(
+                                path,
+                                key.isEmpty() ? "" : "Authorization: Bearer " + key + "\r\n"));
+    }
+
+    /// Asks as it likes, and reads nothing of the answer.
+    ///
+    /// @param server where
+    /// @param asked all that is sent
+    SlowReader(RunningHoldfast server, String asked) throws IOException {
         socket.setReceiveBufferSize(READY_BYTES);
         socket.setSoTimeout(SILENCE_MILLIS_MAX);
         socket.connect(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.url().getPort()));
         in = socket.getInputStream();
-        String authorization = key.isEmpty() ? "" : "Authorization: Bearer " + key + "\r\n";
-        socket.getOutputStream()
-                .write(
-                        "GET %s HTTP/1.1\r\nHost: localhost\r\n%sConnection: close\r\n\r\n"
-                                .formatted(path, authorization)
-                                .getBytes(ISO_8859_1));
+        socket.getOutputStream().write(asked.getBytes(ISO_8859_1));
     }
 
     /// {@return the status line and the headers, with the empty line behind them}

@@ -4,6 +4,7 @@ import io.holdfast.application.concurrent.Machine;
 import io.holdfast.export.ExportChunk;
 import io.holdfast.export.ListCutOff;
 import io.holdfast.export.ListCutOff.Why;
+import io.holdfast.export.ListReader;
 import io.holdfast.export.OpenExport;
 import io.holdfast.export.PulledList;
 
@@ -27,6 +28,7 @@ final class Reading implements PulledList {
 
     private final Machine machine;
     private final ReadingLimits limits;
+    private final ListReader reader;
     private final OpenExport export;
     private final Consumer<Reading> leave;
     private final long openedAtNanos;
@@ -42,9 +44,15 @@ final class Reading implements PulledList {
     /// Begins to wait for the first pull.
     ///
     /// @param leave told once, when everything was given back
-    Reading(Machine machine, ReadingLimits limits, OpenExport export, Consumer<Reading> leave) {
+    Reading(
+            Machine machine,
+            ReadingLimits limits,
+            ListReader reader,
+            OpenExport export,
+            Consumer<Reading> leave) {
         this.machine = machine;
         this.limits = limits;
+        this.reader = reader;
         this.export = export;
         this.leave = leave;
         this.openedAtNanos = machine.nanoTime();
@@ -130,7 +138,8 @@ final class Reading implements PulledList {
         Duration waits = pulled ? Duration.ZERO : Duration.ofNanos(nowNanos - waitsSinceNanos);
         Duration granted =
                 limits.idleMax().plus(Duration.ofSeconds(bytes / limits.bytesPerSecondMin()));
-        if (Duration.ofNanos(nowNanos - openedAtNanos).compareTo(limits.openMax()) > 0) {
+        Duration open = Duration.ofNanos(nowNanos - openedAtNanos);
+        if (open.compareTo(limits.openMax(reader)) > 0) {
             return Optional.of(Why.LONG);
         }
         if (waits.compareTo(limits.idleMax()) > 0) {

@@ -57,7 +57,7 @@ public final class ReadingRoom {
             vacate(reader);
             throw e;
         }
-        Reading reading = new Reading(machine, limits, export, over -> leave(over, reader));
+        Reading reading = new Reading(machine, limits, reader, export, over -> leave(over, reader));
         if (!add(reading)) {
             reading.cutOff(Why.STOPPING);
         }

@@ -25,7 +25,13 @@ class ListExportsTest {
     private static final Seed SEED = new Seed("seed of a test of exports");
 
     private static final ReadingLimits LIMITS =
-            new ReadingLimits(2, 1, Duration.ofSeconds(30), 1_000, Duration.ofMinutes(30));
+            new ReadingLimits(
+                    2,
+                    1,
+                    Duration.ofSeconds(30),
+                    1_000,
+                    Duration.ofMinutes(30),
+                    Duration.ofMinutes(5));
 
     private static ListExports exports(SimulatedMachine machine, MadeList list, ReportedJobs jobs) {
         return new ListExports(list, new ReadingRoom(machine, LIMITS), jobs, machine);

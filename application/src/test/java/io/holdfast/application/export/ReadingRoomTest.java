@@ -25,9 +25,11 @@ import java.util.Optional;
 class ReadingRoomTest {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration OPEN = Duration.ofMinutes(30);
+    private static final Duration STRANGERS_OPEN = Duration.ofMinutes(5);
 
     /// A byte a second: two bytes a row, so that a reader of a row every two seconds keeps up.
-    private static final ReadingLimits LIMITS = new ReadingLimits(3, 2, IDLE, 1, OPEN);
+    private static final ReadingLimits LIMITS =
+            new ReadingLimits(3, 2, IDLE, 1, OPEN, STRANGERS_OPEN);
 
     private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -202,6 +204,38 @@ class ReadingRoomTest {
     }
 
     @Test
+    void a_stranger_that_keeps_up_as_well_has_its_list_open_for_less_long() {
+        Simulated.underManySeeds(
+                machine -> {
+                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+                    PulledList known = read(room, new MadeList(machine, 10_000));
+                    PulledList stranger =
+                            read(room, new MadeList(machine, 10_000), ListReader.STRANGER)
+                                    .orElseThrow();
+                    for (int row = 0; row < STRANGERS_OPEN.toSeconds() / 2; row++) {
+                        assertThat(stranger.next()).isPresent();
+                        assertThat(known.next()).isPresent();
+                        machine.sleep(Duration.ofSeconds(2));
+                        room.tend();
+                    }
+
+                    machine.sleep(MOMENT);
+                    tend(room, machine);
+
+                    assertCutOff(stranger, "its list was open for too long");
+                    assertThat(known.next()).isPresent();
+                });
+    }
+
+    @Test
+    void strangers_have_a_list_open_no_longer_than_anybody() {
+        ReadingLimits limits = new ReadingLimits(2, 2, IDLE, 1, STRANGERS_OPEN, OPEN);
+
+        assertThat(limits.openMax(ListReader.STRANGER)).isEqualTo(STRANGERS_OPEN);
+        assertThat(limits.openMax(ListReader.KNOWN)).isEqualTo(STRANGERS_OPEN);
+    }
+
+    @Test
     void the_time_that_the_store_takes_is_not_the_readers() {
         Simulated.underManySeeds(
                 machine -> {
@@ -312,15 +346,17 @@ class ReadingRoomTest {
     @Test
     void limits_under_which_nobody_could_read_are_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReadingLimits(2, 3, IDLE, 1, OPEN))
+                .isThrownBy(() -> new ReadingLimits(2, 3, IDLE, 1, OPEN, OPEN))
                 .withMessage("3 strangers among 2 readers");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReadingLimits(2, 0, IDLE, 1, OPEN));
+                .isThrownBy(() -> new ReadingLimits(2, 0, IDLE, 1, OPEN, OPEN));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReadingLimits(2, 2, IDLE, 0, OPEN));
+                .isThrownBy(() -> new ReadingLimits(2, 2, IDLE, 0, OPEN, OPEN));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReadingLimits(2, 2, Duration.ZERO, 1, OPEN));
+                .isThrownBy(() -> new ReadingLimits(2, 2, Duration.ZERO, 1, OPEN, OPEN));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReadingLimits(2, 2, IDLE, 1, Duration.ZERO));
+                .isThrownBy(() -> new ReadingLimits(2, 2, IDLE, 1, Duration.ZERO, OPEN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReadingLimits(2, 2, IDLE, 1, OPEN, Duration.ZERO));
     }
 }

@@ -113,7 +113,8 @@ public final class SettingsReader {
                 Math.min(strangers, readers),
                 parsed("HOLDFAST_LISTS_IDLE_MAX", "PT1M", SettingsReader::listIdle),
                 number("HOLDFAST_LISTS_BYTES_PER_SECOND_MIN", 65_536, 1, 1024 * MIB),
-                parsed("HOLDFAST_LISTS_OPEN_MAX", "PT30M", SettingsReader::duration));
+                parsed("HOLDFAST_LISTS_OPEN_MAX", "PT30M", SettingsReader::duration),
+                parsed("HOLDFAST_LISTS_STRANGERS_OPEN_MAX", "PT5M", SettingsReader::duration));
     }
 
     /// The HTTP server itself closes connections on which nothing happens for somewhat longer.

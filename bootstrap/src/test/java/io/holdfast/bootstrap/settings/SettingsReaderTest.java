@@ -69,7 +69,12 @@ final class SettingsReaderTest {
         assertThat(read(Map.of()).lists())
                 .isEqualTo(
                         new ReadingLimits(
-                                8, 4, Duration.ofMinutes(1), 65_536, Duration.ofMinutes(30)));
+                                8,
+                                4,
+                                Duration.ofMinutes(1),
+                                65_536,
+                                Duration.ofMinutes(30),
+                                Duration.ofMinutes(5)));
         assertThat(mistakes(Map.of("HOLDFAST_LISTS_READERS_MAX", "3")))
                 .containsExactly(
                         "HOLDFAST_LISTS_STRANGERS_MAX is at most HOLDFAST_LISTS_READERS_MAX");

@@ -74,11 +74,14 @@ final class Redelivering {
         long left =
                 handle.createQuery(
                                 """
-                                select count(*) from webhook_delivery
-                                 where webhook = :id and state = 'given_up' and at >= :since
+                                select count(*)
+                                  from (select from webhook_delivery
+                                         where webhook = :id and state = 'given_up' and at >= :since
+                                         limit :left_max) given_up
                                 """)
                         .bind("id", id.value())
                         .bind("since", at(wish.since()))
+                        .bind("left_max", Redelivery.LEFT_MAX)
                         .mapTo(Long.class)
                         .one();
         handle.createUpdate(

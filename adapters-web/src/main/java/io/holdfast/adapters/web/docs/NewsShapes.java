@@ -47,7 +47,9 @@ public final class NewsShapes {
             @Schema(description = "Only events of this time or later.") @Nullable Instant since) {}
 
     /// How many deliveries are begun again.
-    @Schema(name = "Redelivery", description = "`left` is how many are given up still.")
+    @Schema(
+            name = "Redelivery",
+            description = "`left` is how many are given up still, 100000 where they are more.")
     public record RedeliveryJson(int redelivered, long left) {}
 
     /// A webhook that is asked for.

@@ -242,7 +242,6 @@ final class ExportController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "string"))
             })
     @OwnForm
-    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @ApiResponse(
             responseCode = "401",
             description = "`status` was asked for without a key, or the key is not known.")
@@ -271,7 +270,6 @@ final class ExportController {
             })
     @NeedsKey
     @OwnForm
-    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Get("/stock.{format:csv|ndjson|json}")
     HttpResponse<?> stock(HttpRequest<?> request, String format) {
         access.require(request, Scope.INVENTORY_WRITE);
@@ -306,7 +304,6 @@ final class ExportController {
             })
     @NeedsKey
     @OwnForm
-    @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Get("/orders.{format:csv|ndjson|json}")
     HttpResponse<?> orders(HttpRequest<?> request, String format) {
         access.require(request, Scope.ORDERS);
@@ -337,10 +334,11 @@ final class ExportController {
             }
             return head;
         }
+        Line line = Line.of(request);
         ListReader reader = access.isAnonymous(request) ? ListReader.STRANGER : ListReader.KNOWN;
         return switch (exports.stream(wanted, reader)) {
             case StreamOutcome.Ready(PulledList list) ->
-                    head.body(new ListAnswer(begun(request, list)));
+                    head.body(new ListAnswer(begun(line, list)));
             case StreamOutcome.UnknownFields(var unknown) -> throw unknown("fields", unknown);
             case StreamOutcome.TooMany() ->
                     throw new Problem(
@@ -351,9 +349,9 @@ final class ExportController {
         };
     }
 
-    private StreamedList begun(HttpRequest<?> request, PulledList list) {
+    private StreamedList begun(Line line, PulledList list) {
         try {
-            return StreamedList.begun(list, Line.of(request), pullers);
+            return StreamedList.begun(list, line, pullers);
         } catch (ListCutOff e) {
             throw new Problem(
                     ProblemKind.UNAVAILABLE, "The list cannot be read: " + e.getMessage() + ".");

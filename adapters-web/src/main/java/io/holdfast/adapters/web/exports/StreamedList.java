@@ -2,6 +2,8 @@ package io.holdfast.adapters.web.exports;
 
 import static java.util.Objects.requireNonNull;
 
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.export.ExportChunk;
 import io.holdfast.export.ListCutOff;
 import io.holdfast.export.PulledList;
@@ -15,6 +17,7 @@ import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// A list on its way into an answer: the next chunk is pulled when the connection has taken the
@@ -24,6 +27,9 @@ import java.util.Optional;
 /// subscriber.
 final class StreamedList implements Publisher<ReadBuffer>, Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(StreamedList.class);
+    private static final String CARRIES_ANOTHER =
+            "A list was still on its way over this connection; ask again when it has come, or over"
+                    + " another connection.";
 
     private final PulledList list;
     private final Line line;
@@ -46,6 +52,7 @@ final class StreamedList implements Publisher<ReadBuffer>, Subscription {
     ///
     /// @param list goes with what is given back, or is closed
     /// @param line what it is going to be sent over
+    /// @throws Problem if the line carries another list still
     /// @throws ListCutOff if it must not be read any more
     /// @throws io.holdfast.kernel.StoreUnavailable if the store stopped answering
     /// @throws InterruptedException if the thread is interrupted
@@ -53,6 +60,10 @@ final class StreamedList implements Publisher<ReadBuffer>, Subscription {
             throws InterruptedException {
         boolean begun = false;
         try {
+            if (!line.carry(list)) {
+                throw new Problem(ProblemKind.UNAVAILABLE, CARRIES_ANOTHER)
+                        .retryAfter(Duration.ofSeconds(1));
+            }
             Optional<ExportChunk> first = list.next();
             while (line.isUp() && first.filter(ExportChunk::isEmpty).isPresent()) {
                 first = list.next();
@@ -64,6 +75,7 @@ final class StreamedList implements Publisher<ReadBuffer>, Subscription {
             return streamed;
         } finally {
             if (!begun) {
+                line.drop(list);
                 list.close();
             }
         }
@@ -106,6 +118,9 @@ final class StreamedList implements Publisher<ReadBuffer>, Subscription {
     private synchronized boolean end() {
         boolean now = !over;
         over = true;
+        if (now) {
+            line.drop(list);
+        }
         return now;
     }
 

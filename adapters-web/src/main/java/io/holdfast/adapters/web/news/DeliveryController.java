@@ -143,8 +143,9 @@ final class DeliveryController {
             description =
                     "The oldest first, up to 1,000, each with the same id and a whole schedule of"
                         + " tries, in order for each subject. `left` says how many are given up"
-                        + " still: ask again for those. What waits is left alone, and so is what"
-                        + " was delivered. One that is disabled is told once it is enabled.")
+                        + " still, 100,000 where they are more: ask again for those. What waits is"
+                        + " left alone, and so is what was delivered. One that is disabled is told"
+                        + " once it is enabled.")
     @RequestBody(
             description = "May be left out.",
             content =

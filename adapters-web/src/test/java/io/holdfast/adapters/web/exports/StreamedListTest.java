@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.export.ExportChunk;
 import io.holdfast.export.ListCutOff;
 import io.holdfast.export.PulledList;
@@ -172,6 +173,26 @@ final class StreamedListTest {
     }
 
     @Test
+    void a_connection_carries_one_list_at_a_time() throws InterruptedException {
+        Made first = new Made(rows("a\n"), rows("b\n"), END);
+        Made behind = new Made(rows("c\n"), END);
+        StreamedList streamed = begun(first);
+        streamed.request(1);
+        work();
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> begun(behind));
+
+        assertThat(behind.pulled).isZero();
+        assertThat(behind.closed).isOne();
+        streamed.request(2);
+        work();
+        assertThat(heard).containsExactly("a\n", "b\n", END);
+        begun(new Made(rows("d\n"), END)).request(2);
+        work();
+        assertThat(heard).containsExactly("a\n", "b\n", END, "d\n", END);
+    }
+
+    @Test
     void what_fails_before_the_first_row_is_thrown_and_the_list_closed() {
         for (RuntimeException failure :
                 List.of(
@@ -182,6 +203,8 @@ final class StreamedListTest {
             assertThatExceptionOfType(failure.getClass()).isThrownBy(() -> begun(list));
 
             assertThat(list.closed).isOne();
+            assertThat(new Line(channel).carry(list)).isTrue();
+            new Line(channel).drop(list);
             assertThat(channel.isActive()).isTrue();
         }
     }

@@ -281,7 +281,7 @@ public class MemoryWebhooks implements WebhookStore {
                         .toList();
         int begun = Math.min(failed.size(), wish.max());
         failed.subList(0, begun).forEach(one -> one.again(now));
-        return new Redelivery(begun, failed.size() - begun);
+        return new Redelivery(begun, Math.min(failed.size() - begun, Redelivery.LEFT_MAX));
     }
 
     @Override

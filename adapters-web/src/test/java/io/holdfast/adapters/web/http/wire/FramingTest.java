@@ -8,10 +8,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -69,6 +73,10 @@ final class FramingTest {
                 new DefaultFullHttpResponse(version, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
         answer.headers().set("content-length", 0);
         channel.writeOutbound(answer);
+        return sent();
+    }
+
+    private String sent() {
         StringBuilder text = new StringBuilder();
         for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
             text.append(part.toString(StandardCharsets.US_ASCII));
@@ -108,6 +116,54 @@ final class FramingTest {
                 .startsWith("HTTP/1.1 ")
                 .contains("connection: close");
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    /// An answer whose length nobody knows when it begins.
+    private String answeredInParts() {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        HttpUtil.setTransferEncodingChunked(head, true);
+        channel.writeOutbound(
+                head,
+                new DefaultHttpContent(Unpooled.copiedBuffer("a part", StandardCharsets.US_ASCII)));
+        return sent();
+    }
+
+    private String ended() {
+        channel.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        return sent();
+    }
+
+    @Test
+    void who_speaks_1_0_is_sent_no_chunks_and_the_end_of_the_connection_for_that_of_the_answer() {
+        said("GET /fine HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+
+        assertThat(answeredInParts())
+                .startsWith("HTTP/1.1 200 ")
+                .contains("connection: close\r\n")
+                .doesNotContain("transfer-encoding")
+                .endsWith("\r\n\r\na part");
+        assertThat(channel.isOpen()).isTrue();
+        assertThat(ended()).isEmpty();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_speaks_1_0_keeps_the_connection_where_the_length_is_told() {
+        said("GET /fine HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+
+        assertThat(answered(HttpVersion.HTTP_1_1)).doesNotContain("connection: close");
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void who_speaks_1_1_is_sent_chunks_whatever_is_asked_behind_it() {
+        said(GET + "GET /fine HTTP/1.0\r\n\r\n");
+
+        assertThat(answeredInParts())
+                .contains("transfer-encoding: chunked\r\n")
+                .endsWith("\r\n\r\n6\r\na part\r\n");
+        assertThat(ended()).isEqualTo("0\r\n\r\n");
+        assertThat(channel.isOpen()).isTrue();
     }
 
     @Test
