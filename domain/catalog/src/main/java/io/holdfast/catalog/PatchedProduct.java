@@ -36,7 +36,8 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         patch.images().over(base.images(), List.of()),
                         variants);
         twins(existing, patch, violations);
-        violations.addAll(ProductRules.violationsOf(merged));
+        List<Image> images = existing == null ? List.of() : existing.images();
+        violations.addAll(ProductRules.violationsOf(merged, images));
         return new PatchedProduct(merged, violations);
     }
 
