@@ -101,7 +101,7 @@ public record CatalogWriting(
             ProductPatch patch,
             Expectation expected) {
         Product before = current == null ? null : current.product();
-        return switch (Merge.of(handle, before, patch)) {
+        return switch (Merge.distinct(handle, before, patch)) {
             case Merge.Created(Product product) -> put(product, current, expected);
             case Merge.Updated(Product product, var _) -> put(product, current, expected);
             case Merge.Refused(var violations) -> new WriteOutcome.Invalid(violations);

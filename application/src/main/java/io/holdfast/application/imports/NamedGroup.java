@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A product's records, all of which name the variants that they mean, so far as that can be told.
 ///
@@ -31,7 +32,7 @@ record NamedGroup(Group group, GroupFold fold, Map<Sku, Violation> unclear) {
     static NamedGroup of(Group read) {
         StoredProduct stored = read.existing();
         Product existing = stored == null ? null : stored.product();
-        OptionPlaces places = OptionPlaces.of(existing);
+        OptionPlaces places = OptionPlaces.of(existing, patches(read));
         Group group = with(read, said(read, places::namedIn), read.taken());
         GroupFold fold = GroupFold.of(group);
         MeantVariants variants = MeantVariants.of(existing, fold.patch());
@@ -48,12 +49,19 @@ record NamedGroup(Group group, GroupFold fold, Map<Sku, Violation> unclear) {
 
     private static Map<Sku, Violation> unclear(Group group, OptionPlaces places) {
         Map<Sku, Violation> unclear = new LinkedHashMap<>();
-        for (Group.Member member : group.members()) {
-            if (member.content() instanceof FeedContent.OfProduct said) {
-                places.unclear(said.patch()).forEach(unclear::putIfAbsent);
-            }
-        }
+        patches(group).forEach(patch -> places.unclear(patch).forEach(unclear::putIfAbsent));
         return unclear;
+    }
+
+    private static List<ProductPatch> patches(Group group) {
+        return group.members().stream()
+                .map(Group.Member::content)
+                .flatMap(
+                        content ->
+                                content instanceof FeedContent.OfProduct said
+                                        ? Stream.of(said.patch())
+                                        : Stream.empty())
+                .toList();
     }
 
     private static Group named(Group group, MeantVariants variants, ProductPatch folded) {

@@ -46,12 +46,11 @@ public sealed interface Merge {
     /// @param patch what to change
     /// @return each violation with a JSON Pointer, entries being counted as in the patch
     static List<Violation> violationsOf(Handle handle, ProductPatch patch) {
-        return PatchedProduct.of(handle, null, patch).violations();
+        return PatchedProduct.distinct(handle, null, patch).violations();
     }
 
     /// Finds the variants that stand in the way of a patch, each by itself: those that are new and
-    /// have no price, those with a field that no variant can have, and those that would have the
-    /// same options as an earlier one.
+    /// have no price, and those with a field that no variant can have.
     ///
     /// @param existing what the shop has, or `null`
     /// @param patch what to change
@@ -60,14 +59,29 @@ public sealed interface Merge {
         return PatchedProduct.unfitVariants(existing, patch);
     }
 
-    /// Applies a patch.
+    /// Applies what a list says of a product. Its variants may have the same options, for what
+    /// tells them apart may be something that is read as no option.
     ///
     /// @param handle of which product
     /// @param existing what the shop has under the handle, or `null`
     /// @param patch what to change
     /// @return what that does
     static Merge of(Handle handle, @Nullable Product existing, ProductPatch patch) {
-        PatchedProduct patched = PatchedProduct.of(handle, existing, patch);
+        return of(existing, PatchedProduct.of(handle, existing, patch));
+    }
+
+    /// Applies what somebody says of one product by itself, who can be told at once that nobody
+    /// could tell two of its variants apart.
+    ///
+    /// @param handle of which product
+    /// @param existing what the shop has under the handle, or `null`
+    /// @param patch what to change, which lists all variants where it lists any
+    /// @return what that does
+    static Merge distinct(Handle handle, @Nullable Product existing, ProductPatch patch) {
+        return of(existing, PatchedProduct.distinct(handle, existing, patch));
+    }
+
+    private static Merge of(@Nullable Product existing, PatchedProduct patched) {
         List<Violation> violations = patched.violations();
         if (!violations.isEmpty()) {
             return new Refused(violations);

@@ -5,6 +5,8 @@ import io.holdfast.kernel.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Currency;
+
 /// The prices of a variant with a patch laid over them.
 record PatchedPrices(Money price, @Nullable Money compareAtPrice) {
     /// {@return whether a patch prices a variant that is new; what it costs reduced does not, for
@@ -26,23 +28,37 @@ record PatchedPrices(Money price, @Nullable Money compareAtPrice) {
             throw new IllegalStateException("a variant without a price was let through");
         }
         Money compareAt = base.compareAtPrice();
+        PatchedPrices before = new PatchedPrices(base.price(), compareAt);
         Money regular = compareAt == null ? base.price() : compareAt;
         Money reduced = compareAt == null ? null : base.price();
         if (change.is(Relative.REGULAR_PRICE)) {
-            return reduced(change.price().over(regular, regular), reduced);
+            return change.price() instanceof Field.Set<Money>(Money value)
+                    ? reduced(value, in(value.currency(), reduced))
+                    : before;
         }
         if (change.is(Relative.REDUCED_PRICE)) {
-            return reduced(regular, over(change.price(), reduced));
+            return change.price() instanceof Field.Keep
+                    ? before
+                    : reduced(regular, over(change.price(), reduced));
         }
         return new PatchedPrices(
                 change.price().over(base.price(), base.price()),
                 over(change.compareAtPrice(), compareAt));
     }
 
+    /// A reduction in a currency in which the variant is no longer sold has ended.
+    private static @Nullable Money in(Currency currency, @Nullable Money reduced) {
+        return reduced != null && reduced.currency().equals(currency) ? reduced : null;
+    }
+
+    /// What is not below the regular price is no reduction: nobody pays more than that.
     private static PatchedPrices reduced(Money regular, @Nullable Money reduced) {
-        return reduced == null
-                ? new PatchedPrices(regular, null)
-                : new PatchedPrices(reduced, regular);
+        if (reduced == null
+                || (reduced.currency().equals(regular.currency())
+                        && reduced.amount() >= regular.amount())) {
+            return new PatchedPrices(regular, null);
+        }
+        return new PatchedPrices(reduced, regular);
     }
 
     private static @Nullable Money over(Field<Money> field, @Nullable Money before) {

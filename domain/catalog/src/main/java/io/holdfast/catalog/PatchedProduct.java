@@ -23,6 +23,15 @@ record PatchedProduct(Product product, List<Violation> violations) {
         violations = List.copyOf(violations);
     }
 
+    /// {@return what a patch of one product by itself makes of it, which may not be variants that
+    /// nobody can tell apart}
+    static PatchedProduct distinct(Handle handle, @Nullable Product existing, ProductPatch patch) {
+        PatchedProduct patched = of(handle, existing, patch);
+        List<Violation> violations = twins(existing, patch);
+        violations.addAll(patched.violations);
+        return new PatchedProduct(patched.product, violations);
+    }
+
     static PatchedProduct of(Handle handle, @Nullable Product existing, ProductPatch patch) {
         List<Violation> violations = new ArrayList<>();
         Product base = existing == null || patch.whole() ? bare(handle) : existing;
@@ -35,8 +44,8 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         attributes(base.attributes(), patch),
                         patch.images().over(base.images(), List.of()),
                         variants);
-        twins(existing, patch, violations);
-        violations.addAll(ProductRules.violationsOf(merged));
+        List<Image> images = existing == null ? List.of() : existing.images();
+        violations.addAll(ProductRules.violationsOf(merged, images));
         return new PatchedProduct(merged, violations);
     }
 
@@ -56,12 +65,11 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         .ifPresent(violation -> unfit.put(change.sku(), violation));
             }
         }
-        Twins.made(existing, patch).forEach(unfit::putIfAbsent);
         return unfit;
     }
 
-    private static void twins(
-            @Nullable Product existing, ProductPatch patch, List<Violation> violations) {
+    private static List<Violation> twins(@Nullable Product existing, ProductPatch patch) {
+        List<Violation> violations = new ArrayList<>();
         Map<Sku, Violation> made = Twins.made(existing, patch);
         for (int i = 0; !made.isEmpty() && i < patch.variants().size(); i++) {
             Violation twin = made.remove(patch.variants().get(i).sku());
@@ -70,6 +78,7 @@ record PatchedProduct(Product product, List<Violation> violations) {
                 violations.add(new Violation(at, twin.detail()));
             }
         }
+        return violations;
     }
 
     private static Product bare(Handle handle) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What makes a product sound. Pure; the limits are in [Limits].
 public final class ProductRules {
@@ -22,11 +23,22 @@ public final class ProductRules {
     /// @return each violation with a JSON Pointer into the product's JSON form; empty where it is
     ///   sound
     public static List<Violation> violationsOf(Product product) {
+        return violationsOf(product, List.of());
+    }
+
+    /// Finds all that is wrong with a product, but for pictures that it has already: they may have
+    /// come before their addresses were looked at.
+    ///
+    /// @param product to be looked at
+    /// @param before pictures that it has
+    /// @return each violation with a JSON Pointer into the product's JSON form; empty where it is
+    ///   sound
+    static List<Violation> violationsOf(Product product, List<Image> before) {
         List<Violation> found = new ArrayList<>();
         copy(product.copy(), found);
         placement(product.placement(), found);
         attributes(product, found);
-        images(product, found);
+        images(product, before, found);
         variants(product, found);
         return found;
     }
@@ -86,11 +98,16 @@ public final class ProductRules {
                         });
     }
 
-    private static void images(Product product, List<Violation> found) {
+    private static void images(Product product, List<Image> before, List<Violation> found) {
+        Set<String> known = before.stream().map(Image::url).collect(Collectors.toSet());
         count("/images", product.images().size(), Limits.IMAGES_MAX, found);
         int i = 0;
         for (Image image : product.images()) {
-            address("/images/" + i + "/url", image.url(), found);
+            String at = "/images/" + i + "/url";
+            address(at, image.url(), found);
+            if (!known.contains(image.url())) {
+                scheme(at, image.url(), found);
+            }
             atMost("/images/" + i + "/alt", image.alt(), Limits.VALUE_MAX, found);
             i++;
         }
@@ -100,10 +117,13 @@ public final class ProductRules {
         if (url.isBlank()) {
             found.add(new Violation(at, "a picture needs an address"));
         }
+        atMost(at, url, Limits.URL_MAX, found);
+    }
+
+    private static void scheme(String at, String url, List<Violation> found) {
         PictureAddress.foreignScheme(url)
                 .map(OTHER_SCHEME::formatted)
                 .ifPresent(detail -> found.add(new Violation(at, detail)));
-        atMost(at, url, Limits.URL_MAX, found);
     }
 
     private static void variants(Product product, List<Violation> found) {

@@ -7,7 +7,6 @@ import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Violation;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -104,67 +103,6 @@ class MergeTest {
                                         new Violation(
                                                 "/variants/1/price",
                                                 "the new variant 'TEE/S' needs a price"))));
-    }
-
-    @Test
-    void a_variant_with_the_options_of_another_is_refused_by_itself_and_with_its_product() {
-        ProductPatch twins =
-                Tee.says(sized("TEE-S", "S"), sized("TEE-X", "S"), sized("TEE-Y", "Y"));
-        String detail = "'TEE-S' has the same options; nobody could tell the two apart";
-
-        assertThat(onto(Tee.PRODUCT, twins))
-                .isEqualTo(
-                        new Merge.Refused(List.of(new Violation("/variants/1/options", detail))));
-        assertThat(Merge.unfitVariants(Tee.PRODUCT, twins))
-                .isEqualTo(Map.of(new Sku("TEE-X"), new Violation("options", detail)));
-    }
-
-    @Test
-    void variants_that_were_the_same_before_can_be_changed_and_a_third_one_cannot_come() {
-        Product twins = onto(onto(null, "TEE-S"), "TEE-X");
-        ProductPatch renamed =
-                Tee.whole(Field.set("Tea"), sized("TEE-S", "S"), sized("TEE-X", "S"));
-        ProductPatch third = Tee.says(sized("TEE-X", "S"), sized("TEE-Z", "S"));
-
-        assertThat(onto(twins, renamed)).isInstanceOf(Merge.Updated.class);
-        assertThat(onto(twins, third)).isInstanceOf(Merge.Refused.class);
-    }
-
-    @Test
-    void variants_without_options_are_told_apart_by_their_skus() {
-        assertThat(onto(Tee.PRODUCT, Tee.says(unsized("TEE-S"), unsized("TEE-X"))))
-                .isInstanceOf(Merge.Updated.class);
-    }
-
-    /// One at a time: neither patch makes both.
-    private static Product onto(@Nullable Product existing, String sku) {
-        ProductPatch patch =
-                Tee.says(new CopyPatch(Field.set("Tee"), Field.keep(), Field.keep()))
-                        .then(Tee.says(sized(sku, "S")));
-        return switch (Merge.of(Tee.HANDLE, existing, patch)) {
-            case Merge.Created(Product product) -> product;
-            case Merge.Updated(Product product, var _) -> product;
-            case Merge other -> throw new AssertionError(other);
-        };
-    }
-
-    private static VariantPatch sized(String sku, String size) {
-        return optioned(sku, Map.of("Size", size));
-    }
-
-    private static VariantPatch unsized(String sku) {
-        return optioned(sku, Map.of());
-    }
-
-    private static VariantPatch optioned(String sku, Map<String, String> options) {
-        return new VariantPatch(
-                new Sku(sku),
-                Field.keep(),
-                Field.set(options),
-                Field.set(Tee.eur(4_999)),
-                Field.set(Tee.eur(5_999)),
-                Field.keep(),
-                List.of());
     }
 
     @Test

@@ -53,14 +53,15 @@ class OptionPlacesTest {
     }
 
     private static VariantPatch in(@Nullable Product existing, VariantPatch said) {
-        OptionPlaces places = OptionPlaces.of(existing);
         ProductPatch patch = Tee.says(said);
+        OptionPlaces places = OptionPlaces.of(existing, List.of(patch));
         assertThat(places.unclear(patch)).isEmpty();
         return places.namedIn(patch).variants().getFirst();
     }
 
     private static String unclear(Product existing, VariantPatch said) {
-        return OptionPlaces.of(existing).unclear(Tee.says(said)).toString();
+        ProductPatch patch = Tee.says(said);
+        return OptionPlaces.of(existing, List.of(patch)).unclear(patch).toString();
     }
 
     @Test

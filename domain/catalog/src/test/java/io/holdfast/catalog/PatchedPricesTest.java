@@ -10,12 +10,14 @@ import io.holdfast.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Lists that price by one of two columns leave the other price as it is.
 class PatchedPricesTest {
+    private static final Currency USD = Currency.getInstance("USD");
     private static final Product REDUCED = priced(800, Tee.eur(1000));
     private static final Product REGULAR = priced(1000, null);
 
@@ -72,6 +74,37 @@ class PatchedPricesTest {
     }
 
     @Test
+    void a_reduction_that_is_not_below_the_regular_price_is_none() {
+        for (long regular : new long[] {700, 800}) {
+            assertThat(after(REDUCED, Relative.REGULAR_PRICE, Field.set(Tee.eur(regular))))
+                    .isEqualTo(priced(regular, null));
+        }
+        assertThat(after(REDUCED, Relative.REGULAR_PRICE, Field.set(Tee.eur(801))))
+                .isEqualTo(priced(800, Tee.eur(801)));
+        for (long reduced : new long[] {1000, 1200}) {
+            assertThat(after(REGULAR, Relative.REDUCED_PRICE, Field.set(Tee.eur(reduced))))
+                    .isEqualTo(REGULAR);
+            assertThat(after(REDUCED, Relative.REDUCED_PRICE, Field.set(Tee.eur(reduced))))
+                    .isEqualTo(REGULAR);
+        }
+    }
+
+    @Test
+    void prices_that_stand_otherwise_stay_where_nothing_is_said_of_them() {
+        Product odd = priced(1000, Tee.eur(800));
+        assertThat(after(odd, Relative.REGULAR_PRICE, Field.blank())).isEqualTo(odd);
+        assertThat(after(odd, Relative.REDUCED_PRICE, Field.keep())).isEqualTo(odd);
+    }
+
+    @Test
+    void a_regular_price_in_another_currency_ends_the_reduction() {
+        Money dollars = new Money(700, USD);
+        assertThat(after(REDUCED, Relative.REGULAR_PRICE, Field.set(dollars)).variants())
+                .containsExactly(
+                        new Variant(new Sku("TEE-M"), null, Map.of(), dollars, null, null));
+    }
+
+    @Test
     void what_is_new_costs_its_regular_price_and_needs_one() {
         assertThat(
                         Merge.of(
@@ -88,7 +121,7 @@ class PatchedPricesTest {
 
     @Test
     void a_reduction_in_another_currency_is_refused() {
-        Money dollars = new Money(800, java.util.Currency.getInstance("USD"));
+        Money dollars = new Money(800, USD);
         ProductPatch patch = says(Relative.REDUCED_PRICE, Field.set(dollars));
         assertThat(Merge.of(Tee.HANDLE, REGULAR, patch)).isInstanceOf(Merge.Refused.class);
     }

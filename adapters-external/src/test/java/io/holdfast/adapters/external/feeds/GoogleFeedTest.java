@@ -71,6 +71,16 @@ class GoogleFeedTest {
     }
 
     @Test
+    void items_that_differ_in_nothing_that_is_an_option_are_variants_all_the_same() {
+        String female = "<g:size>S</g:size><g:gender>female</g:gender>";
+        String feed = NAMESPACED.replace("<g:size>M</g:size>", female);
+
+        assertThat(FeedFile.of(feed).read().whole().product("tee").variants())
+                .extracting(variant -> variant.sku().value())
+                .containsExactly("TEE-S", "TEE-M");
+    }
+
+    @Test
     void an_item_without_a_group_is_a_product_and_its_colour_describes_it() {
         Product mug = FeedFile.of(NAMESPACED).read().product("mug");
 

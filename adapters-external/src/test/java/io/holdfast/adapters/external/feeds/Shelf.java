@@ -124,8 +124,8 @@ record Shelf(String format, List<FeedItem> items, String broken) {
 
     /// {@return what the import makes of a product that the shop has}
     Product over(Product before) {
-        OptionPlaces places = OptionPlaces.of(before);
         ProductPatch read = patches().getOrDefault(before.handle(), ProductPatch.KEEP);
+        OptionPlaces places = OptionPlaces.of(before, List.of(read));
         assertThat(places.unclear(read)).isEmpty();
         ProductPatch said = places.namedIn(read);
         MeantVariants meant = MeantVariants.of(before, said);
