@@ -65,7 +65,18 @@ final class CommandLineIT {
     }
 
     @Test
+    void import_fails_when_none_of_the_records_is_taken() throws IOException {
+        String list = file("none.csv", "handle,title,sku,price\ncli-n,N,CLI-N,none\n");
+        CommandRun run = server.command("import", list, "--follow");
+
+        assertThat(run.exit()).as("%s", run).isEqualTo(1);
+        assertThat(run.out()).contains("succeeded", "1 rejected", "Refused records: ");
+    }
+
+    @Test
     void what_is_wrong_with_a_file_is_not_called_the_servers_silence() {
+        assertThat(server.command("import", "/dev/null").err())
+                .contains("/dev/null is no file that can be read twice");
         assertThat(server.command("import", "").err()).contains("the list has no name");
         assertThat(server.command("import", folder.toString()).err())
                 .contains(folder + " is a folder");

@@ -44,7 +44,7 @@ record ImportCommand(Target target, Terminal terminal) {
                         .println(
                                 "Refused records: " + target.at("/api/v1/jobs/" + id + "/rejects"));
             }
-            return Jobs.succeeded(last) ? 0 : 1;
+            return Jobs.succeeded(last) && !Jobs.refusedAll(last) ? 0 : 1;
         }
     }
 
@@ -58,6 +58,10 @@ record ImportCommand(Target target, Terminal terminal) {
         }
         if (Files.isDirectory(file)) {
             throw new CommandFailed(file + " is a folder, and import takes a file", null);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailed(
+                    file + " is no file that can be read twice: write the list into one", null);
         }
         if (!Files.isReadable(file)) {
             throw new CommandFailed("the file " + file + " may not be read", null);

@@ -20,6 +20,12 @@ final class Jobs {
         return job.path("state").asText().equals("succeeded");
     }
 
+    /// {@return whether there were records and none of them was taken}
+    static boolean refusedAll(JsonNode job) {
+        JsonNode counts = job.path("counts");
+        return counts.path("rejected").asLong() > 0 && counts.path("accepted").asLong() == 0;
+    }
+
     /// {@return one line: a bar, how much is done, how fast, how long still}
     static String bar(JsonNode job) {
         JsonNode progress = job.path("progress");
