@@ -168,7 +168,9 @@ final class MovementController {
             summary = "The ledger of a SKU",
             description =
                     "Every movement with its cause, newest first. For each location the sums of the"
-                            + " deltas are its level.")
+                            + " deltas are its level. A hold whose time is over counts no more at"
+                            + " once, and has its entry `expiry` when the sweep comes by, a second"
+                            + " later unless configured.")
     @Paged
     @ApiResponse(
             responseCode = "200",
