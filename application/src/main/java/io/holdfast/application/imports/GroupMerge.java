@@ -131,7 +131,8 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                 unfit.isEmpty() && merge instanceof Merge.Refused(List<Violation> violations)
                         ? violations
                         : List.copyOf(unfit.values());
-        if (fold.patch().whole()) {
+        if (fold.patch().replaces(ProductPatch.Part.VARIANTS)) {
+            // Without those that cannot be it would take them off the product.
             return refused(group, handle.value(), whole);
         }
         Merge.unfitVariants(before, fold.patch()).forEach(unfit::putIfAbsent);
