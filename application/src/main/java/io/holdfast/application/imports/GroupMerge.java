@@ -210,6 +210,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
 
     private static Map<Sku, Violation> taken(Group group) {
         Map<Sku, Violation> taken = new TreeMap<>();
+        String since = group.reviewed() == null ? "" : "changed since it was reviewed: ";
         group.taken()
                 .forEach(
                         (sku, owner) ->
@@ -217,8 +218,9 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                                         sku,
                                         new Violation(
                                                 "sku",
-                                                "SKU '%s' belongs to product '%s'"
-                                                        .formatted(sku, owner))));
+                                                since
+                                                        + "SKU '%s' belongs to product '%s'"
+                                                                .formatted(sku, owner))));
         return taken;
     }
 
