@@ -137,9 +137,27 @@ final class ConventionsIT {
         assertNames(
                 api.get("/api/v1/events?type=no.such&limit=0&after=x"), "type", "limit", "after");
         assertNames(
-                api.get("/api/v1/products.csv?fields=nothing&updatedSince=now&sort=size"),
-                "sort",
-                "updatedSince");
+                api.get("/api/v1/products.csv?fields=nothing&updatedSince=now&fileds=handle"),
+                "fileds",
+                "updatedSince",
+                "fields");
+    }
+
+    @Test
+    void a_parameter_that_there_is_not_is_refused_but_by_what_a_shop_front_reads() {
+        for (String path :
+                List.of(
+                        "products.csv?updatedSicne=2026-01-01T00:00:00Z",
+                        "products.ndjson?limit=5",
+                        "stock.json?location=main",
+                        "orders.csv?state=placed",
+                        "jobs?stat=failed",
+                        "orders?status=placed")) {
+            String name = path.substring(path.indexOf('?') + 1, path.indexOf('='));
+            assertNames(api.get("/api/v1/" + path), name);
+        }
+        api.anybody().get("/api/v1/products?utm_source=letter").is(200);
+        api.anybody().get("/api/v1/categories?utm_source=letter").is(200);
     }
 
     @Test

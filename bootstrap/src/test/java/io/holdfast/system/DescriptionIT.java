@@ -198,7 +198,9 @@ final class DescriptionIT {
         assertShape("Variant", api.get("/api/v1/products/shape").json().path("variants").path(0));
         assertShape("ProductPage", api.get("/api/v1/products?limit=1").json());
         assertShape("CategoryTree", api.get("/api/v1/categories").json());
-        assertShape("Job", api.job(dry), "preview");
+        assertShape("Job", api.job(dry), "preview", "export");
+        Answer exported = api.post("/api/v1/exports", "{\"resource\": \"stock\"}");
+        assertShape("Exported", exported.json().path("export"));
         assertShape("Counts", api.job(dry).path("counts"));
         assertShape("Progress", api.job(dry).path("progress"));
         assertShape("JobPage", api.get("/api/v1/jobs?limit=1").json());

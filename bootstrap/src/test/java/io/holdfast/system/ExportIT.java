@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -121,6 +122,8 @@ final class ExportIT {
         assertThat(list.header("Transfer-Encoding")).contains("chunked");
         assertThat(list.header("Content-Length")).isEmpty();
         assertThat(list.header("Cache-Control")).contains("private, no-cache");
+        assertThat(list.header("Content-Disposition"))
+                .contains("attachment; filename=\"products.csv\"");
         assertThat(head("/api/v1/products.csv").header("Content-Length")).isEmpty();
         assertThat(server.data().resolve("documents/spool")).doesNotExist();
     }
@@ -184,6 +187,81 @@ final class ExportIT {
                 .problem(422, "invalid");
         api.post("/api/v1/exports", "{\"resource\": \"stock\", \"fitler\": {}}")
                 .problem(422, "invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csv    | text/csv             | handle,title",
+                "csv    | text/csv             | sku,price,currency",
+                "csv    | text/csv             | title,option.size,option.*,handle,sku,sku",
+                "ndjson | application/x-ndjson | handle,title",
+                "ndjson | application/x-ndjson | variants,handle",
+                "json   | application/json     | handle,description,tags"
+            })
+    void chosen_fields_come_back_unchanged_and_nothing_else_is_touched(
+            String format, String type, String fields) {
+        String before = api.get("/api/v1/products.ndjson?vendor=Exporters").is(200).text();
+        byte[] list =
+                api.get("/api/v1/products.%s?vendor=Exporters&fields=%s".formatted(format, fields))
+                        .is(200)
+                        .bytes();
+
+        assertCounts(api.ended(api.sendList("?stock=set", type, list)), 0, 0, 2, 0);
+        assertThat(api.get("/api/v1/products.ndjson?vendor=Exporters").text()).isEqualTo(before);
+    }
+
+    @Test
+    void a_column_stands_once_however_often_it_is_chosen() {
+        assertThat(
+                        api.get(
+                                        "/api/v1/products.csv?vendor=Exporters&q=plain&fields=sku,handle&fields=sku")
+                                .is(200)
+                                .text())
+                .isEqualTo("sku,handle\r\nEXP-B,exp-b\r\n");
+        assertThat(
+                        api.get(
+                                        "/api/v1/products.csv?vendor=Exporters&fields=option.size,sku,option.*")
+                                .is(200)
+                                .text())
+                .containsOnlyOnce("option.size")
+                .startsWith("option.size,sku");
+    }
+
+    @Test
+    void who_has_a_mark_misses_nothing_and_hears_of_stock_where_the_list_tells_it() {
+        api.importCsv(
+                "?stock=set", "handle,title,vendor,sku,price,stock\nmk-a,A,Markers,MK-A,1,1\n");
+        String wanted =
+                "{\"resource\": \"products\", \"fields\": [\"handle\", \"%s\"], \"filter\":"
+                        + " {\"vendor\": \"Markers\"}, \"changedSinceLastExport\": true, \"mark\":"
+                        + " \"%s\"}";
+        assertThat(fetched(wanted.formatted("stock", "erp"))).endsWith("mk-a,1\r\n");
+        assertThat(fetched(wanted.formatted("title", "erp"))).endsWith("mk-a,A\r\n");
+        assertThat(fetched(wanted.formatted("stock", "erp"))).doesNotContain("mk-a");
+
+        assertThat(
+                        api.post("/api/v1/exports", wanted.formatted("sku", "other"))
+                                .is(202)
+                                .json()
+                                .path("export")
+                                .toString())
+                .isEqualTo(
+                        "{\"resource\":\"products\",\"changedSinceLastExport\":true,\"mark\":\"other\"}");
+
+        api.importCsv("?stock=set", "sku,onHand\nMK-A,5\n");
+
+        assertThat(fetched(wanted.formatted("title", "erp"))).doesNotContain("mk-a");
+        assertThat(fetched(wanted.formatted("stock", "erp"))).endsWith("mk-a,5\r\n");
+        assertThat(fetched(wanted.formatted("stock", "feed"))).endsWith("mk-a,5\r\n");
+        for (String bad :
+                List.of(
+                        "\"changedSinceLastExport\": true, \"mark\": \"a b\"",
+                        "\"mark\": \"erp\"")) {
+            api.post("/api/v1/exports", "{\"resource\": \"stock\", %s}".formatted(bad))
+                    .problem(422, "invalid");
+        }
     }
 
     @Test

@@ -182,8 +182,14 @@ final class ImportIT {
     void a_mapping_that_is_not_there_cannot_be_removed_and_a_shipped_one_comes_back() {
         api.delete("/api/v1/mappings/no-such").problem(404, "not-found");
         String shipped = api.get("/api/v1/mappings/stock").is(200).text();
-        api.put("/api/v1/mappings/stock", shipped.replace("\"qty\"", "\"pcs\"")).is(200);
-        api.delete("/api/v1/mappings/stock").is(204);
+        String other = shipped.replace("\"qty\"", "\"pcs\"");
+        String tag = api.get("/api/v1/mappings/stock").header("ETag").orElseThrow();
+        api.put("/api/v1/mappings/stock", other).problem(428, "precondition-required");
+        Answer put = api.put("/api/v1/mappings/stock", other, "If-Match", tag).is(200);
+        api.delete("/api/v1/mappings/stock").problem(428, "precondition-required");
+        api.delete("/api/v1/mappings/stock", "If-Match", tag).problem(412, "precondition-failed");
+        assertThat(api.get("/api/v1/mappings/stock").is(200).text()).isEqualTo(other);
+        api.delete("/api/v1/mappings/stock", "If-Match", put.header("ETag").orElseThrow()).is(204);
 
         assertThat(api.get("/api/v1/mappings/stock").is(200).text()).isEqualTo(shipped);
     }

@@ -42,7 +42,9 @@ final class ProgressIT {
     private List<Event> events(String id, String... headers) throws Exception {
         List<Event> events = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
-        String stream = api.get("/api/v1/jobs/" + id + "/events", headers).is(200).text();
+        Answer answer = api.get("/api/v1/jobs/" + id + "/events", headers).is(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        String stream = answer.text();
         for (String block : BLOCKS.splitAsStream(stream).toList()) {
             String name = "";
             String data = "";

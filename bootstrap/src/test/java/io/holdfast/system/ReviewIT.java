@@ -135,6 +135,41 @@ final class ReviewIT {
     }
 
     @Test
+    void a_dry_run_is_applied_once_and_whoever_asks_again_is_led_to_the_job_that_did() {
+        JsonNode dry = api.importCsv("?dryRun=true", "handle,title,sku,price\nonce-a,A,ONCE-A,1\n");
+        String self = "/api/v1/jobs/" + dry.path("id").asText();
+        String tag = api.get(self + "/diff").header("ETag").orElseThrow();
+
+        Answer first = api.post(self + "/apply", "", "If-Match", tag).is(202);
+        assertCounts(api.ended(first), 1, 0, 0, 0);
+        Answer again = api.post(self + "/apply", "", "If-Match", tag).is(202);
+
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.json().path("state").asText()).isEqualTo("succeeded");
+        api.post(self + "/apply", "", "If-Match", "\"other\"").problem(412, "precondition-failed");
+    }
+
+    @Test
+    void a_product_whose_new_sku_somebody_else_has_by_now_is_named() {
+        JsonNode dry =
+                api.importCsv(
+                        "?dryRun=true",
+                        "handle,title,sku,price\nwant-a,A,WANT-A,1\nwant-b,B,WANT-B,1\n");
+        String self = "/api/v1/jobs/" + dry.path("id").asText();
+        String tag = api.get(self + "/diff").header("ETag").orElseThrow();
+        api.importCsv("", "handle,title,sku,price\nwant-c,C,WANT-B,1\n");
+
+        JsonNode errors =
+                api.post(self + "/apply", "", "If-Match", tag)
+                        .problem(409, "conflict")
+                        .path("errors");
+
+        assertThat(errors).hasSize(1);
+        assertThat(errors.at("/0/pointer").asText()).isEqualTo("/want-b");
+        api.get("/api/v1/products/want-a").problem(404, "not-found");
+    }
+
+    @Test
     void a_refused_variant_stands_in_the_difference_with_its_reason() {
         JsonNode dry =
                 api.importCsv("?dryRun=true", "handle,title,sku,price\nwhy-a,A,WHY-A,dear\n");

@@ -307,6 +307,34 @@ final class RightsIT {
     }
 
     @Test
+    void an_export_takes_what_its_list_takes_where_it_is_read_at_once() {
+        String wanted = "{\"resource\": \"%s\"}";
+        Api narrow = api.as(keyWith("jobs"));
+        for (String resource : List.of("products", "stock", "orders")) {
+            narrow.post("/api/v1/exports", wanted.formatted(resource)).problem(403, "forbidden");
+        }
+        Api shelves = api.as(keyWith("jobs", "inventory:write"));
+        String job =
+                shelves.post("/api/v1/exports", wanted.formatted("stock"))
+                        .is(202)
+                        .json()
+                        .path("id")
+                        .asText();
+        shelves.ended(job);
+        narrow.get("/api/v1/jobs/" + job + "/result").problem(403, "forbidden");
+        shelves.get("/api/v1/jobs/" + job + "/result").is(303);
+
+        narrow.post(
+                        "/api/v1/exports",
+                        "{\"resource\": \"products\", \"filter\": {\"status\": \"active\"}}")
+                .is(202);
+        narrow.post(
+                        "/api/v1/exports",
+                        "{\"resource\": \"products\", \"filter\": {\"status\": \"active,draft\"}}")
+                .problem(403, "forbidden");
+    }
+
+    @Test
     void drafts_are_seen_by_who_may_write_them() {
         api.importCsv("", "handle,title,status,sku,price\nhidden-1,Hidden,draft,HIDDEN-1,1\n");
 

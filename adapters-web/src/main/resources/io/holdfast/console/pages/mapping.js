@@ -1,6 +1,6 @@
 // What the columns of a list mean, said by choosing; kept as a mapping under a name.
 import {html, nothing} from "lit";
-import {ask} from "../core/api.js";
+import {ask, get} from "../core/api.js";
 import {View} from "../core/view.js";
 import {trouble} from "../parts/bits.js";
 import {say} from "../parts/toasts.js";
@@ -58,9 +58,16 @@ class MappingEditor extends View {
       this.problem = new Error("A mapping has a name.");
       return;
     }
+    const known = this.mappings.some((one) => one.name === name);
+    if (known && this.replacing !== name) {
+      this.replacing = name;
+      this.problem = new Error(`There is a mapping ${name} already. Save once more to replace it.`);
+      return;
+    }
     try {
+      const headers = known ? {"If-Match": (await get(`/api/v1/mappings/${encodeURIComponent(name)}`)).etag} : {"If-None-Match": "*"};
       const body = documentOf(this.head.columns, this.meanings, {decimal: this.decimal, currency: this.currency, handle: this.handle});
-      await ask("PUT", `/api/v1/mappings/${encodeURIComponent(name)}`, {body});
+      await ask("PUT", `/api/v1/mappings/${encodeURIComponent(name)}`, {body, headers});
       say(`The mapping ${name} is kept.`);
       this.dispatchEvent(new CustomEvent("stored", {detail: name}));
     } catch (e) {

@@ -24,6 +24,7 @@ final class ExportSettings {
         map.put("format", request.format().name());
         map.put("fields", String.join(BETWEEN, request.fields()));
         map.put("onlyChanged", Boolean.toString(request.onlyChanged()));
+        map.put("mark", request.mark());
         map.put("category", String.join(BETWEEN, filter.category()));
         map.put(
                 "statuses",
@@ -56,7 +57,8 @@ final class ExportSettings {
                 ExportRequest.Format.valueOf(text(map, "format")),
                 filter,
                 list(map, "fields"),
-                Boolean.parseBoolean(text(map, "onlyChanged")));
+                Boolean.parseBoolean(text(map, "onlyChanged")),
+                map.getOrDefault("mark", ""));
     }
 
     private static List<String> list(Map<String, String> map, String name) {

@@ -54,10 +54,10 @@ public record ListExports(ExportSource source, ReadingRoom room, JobStore jobs, 
     }
 
     @Override
-    public Optional<ExportRequest.Resource> resource(JobId job) {
+    public Optional<ExportRequest> request(JobId job) {
         return jobs.find(job)
                 .filter(found -> found.job().kind().equals(JobKind.EXPORT))
-                .map(found -> ExportSettings.of(found.settings()).resource());
+                .map(found -> ExportSettings.of(found.settings()));
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Set;
 /// The records of one product folded into one patch.
 ///
 /// @param patch what they say together
-/// @param duplicates records that a later one replaced: those before a whole one, and those whose
-///   SKU, with the same fields, a later one names again
+/// @param duplicates records that a later one replaced: those before one that lists all variants,
+///   and those whose SKU, with the same fields, a later one names again
 record GroupFold(ProductPatch patch, long duplicates) {
     static GroupFold of(Group group) {
         ProductPatch folded = null;
@@ -26,7 +26,7 @@ record GroupFold(ProductPatch patch, long duplicates) {
             }
             ProductPatch said = content.patch();
             ProductPatch patch = member.joined() ? said.asMember() : said;
-            if (patch.whole()) {
+            if (patch.replaces(ProductPatch.Part.VARIANTS)) {
                 duplicates += before - duplicates;
             } else {
                 duplicates += again(patch, priced) ? 1 : 0;

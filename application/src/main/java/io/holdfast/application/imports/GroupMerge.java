@@ -131,7 +131,8 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                 unfit.isEmpty() && merge instanceof Merge.Refused(List<Violation> violations)
                         ? violations
                         : List.copyOf(unfit.values());
-        if (fold.patch().whole()) {
+        if (fold.patch().replaces(ProductPatch.Part.VARIANTS)) {
+            // Without those that cannot be it would take them off the product.
             return refused(group, handle.value(), whole);
         }
         Merge.unfitVariants(before, fold.patch()).forEach(unfit::putIfAbsent);
@@ -209,6 +210,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
 
     private static Map<Sku, Violation> taken(Group group) {
         Map<Sku, Violation> taken = new TreeMap<>();
+        String since = group.reviewed() == null ? "" : "changed since it was reviewed: ";
         group.taken()
                 .forEach(
                         (sku, owner) ->
@@ -216,8 +218,9 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
                                         sku,
                                         new Violation(
                                                 "sku",
-                                                "SKU '%s' belongs to product '%s'"
-                                                        .formatted(sku, owner))));
+                                                since
+                                                        + "SKU '%s' belongs to product '%s'"
+                                                                .formatted(sku, owner))));
         return taken;
     }
 

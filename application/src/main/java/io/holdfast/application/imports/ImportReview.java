@@ -1,6 +1,5 @@
 package io.holdfast.application.imports;
 
-import io.holdfast.application.idempotency.Derived;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.ImportWrite;
@@ -17,15 +16,16 @@ import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
-import io.holdfast.kernel.Seed;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Showing what imports refused and found, and applying what was reviewed.
 ///
@@ -67,24 +67,30 @@ public record ImportReview(
     }
 
     @Override
-    public ApplyRequestOutcome apply(Seed seed, JobId id, String tag) {
-        JobId applying = new JobId(Derived.uuid(seed, "job"));
+    public ApplyRequestOutcome apply(JobId id, String tag) {
+        Optional<DiffPage> diff = diff(id, null, new PageRequest(1, null));
+        if (diff.isPresent() && !diff.get().tag().equals(tag)) {
+            return new ApplyRequestOutcome.OtherTag();
+        }
+        JobId applying = applying(id);
         Optional<JobView> queued = find(applying);
         if (queued.isPresent()) {
-            // By an earlier try, whose job may have changed by now what the review goes by.
+            // It may have changed by now what the review goes by.
             return new ApplyRequestOutcome.Queued(queued.get().job());
         }
-        Optional<DiffPage> diff = diff(id, null, new PageRequest(1, null));
         if (diff.isEmpty()) {
             return new ApplyRequestOutcome.Unknown();
-        }
-        if (!diff.get().tag().equals(tag)) {
-            return new ApplyRequestOutcome.OtherTag();
         }
         List<String> changed = imports.changedSince(id, KEYS_SHOWN);
         return changed.isEmpty()
                 ? queue(applying, id)
                 : new ApplyRequestOutcome.ChangedSince(changed);
+    }
+
+    /// One for each dry run, so that whoever asks again is led to the job that does it already.
+    private static JobId applying(JobId dryRun) {
+        byte[] name = ("holdfast/apply/" + dryRun).getBytes(StandardCharsets.UTF_8);
+        return new JobId(UUID.nameUUIDFromBytes(name));
     }
 
     private ApplyRequestOutcome queue(JobId id, JobId dryRun) {

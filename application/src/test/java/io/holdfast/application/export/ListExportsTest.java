@@ -125,9 +125,8 @@ class ListExportsTest {
                     ListExports exports = exports(machine, new MadeList(machine, 3), jobs);
                     exports.submit(SEED, of("n"));
 
-                    assertThat(exports.resource(jobs.queued.getFirst().id()))
-                            .contains(MadeList.REQUEST.resource());
-                    assertThat(exports.resource(new JobId(ID))).isEmpty();
+                    assertThat(exports.request(jobs.queued.getFirst().id())).contains(of("n"));
+                    assertThat(exports.request(new JobId(ID))).isEmpty();
                 });
     }
 }

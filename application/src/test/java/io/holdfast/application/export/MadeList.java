@@ -28,7 +28,8 @@ final class MadeList implements ExportSource, OpenExport {
                     new ProductQuery(
                             null, List.of(), null, null, List.of(), ProductQuery.Sort.HANDLE),
                     List.of(),
-                    true);
+                    true,
+                    "erp");
 
     int pulled;
     int opened;

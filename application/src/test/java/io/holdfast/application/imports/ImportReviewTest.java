@@ -15,7 +15,6 @@ import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
-import io.holdfast.kernel.Seed;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ import java.util.UUID;
 class ImportReviewTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final JobId DRY_RUN = new JobId(new UUID(0, 1));
-    private static final Seed SEED = new Seed("seed of a test of reviews");
 
     private final MemoryJobs jobs = new MemoryJobs();
     private final Diff diff = new Diff();
@@ -73,26 +71,27 @@ class ImportReviewTest {
     }
 
     @Test
-    void
-            a_request_that_is_tried_again_queues_nothing_more_and_finds_no_fault_with_its_own_changes() {
+    void whoever_asks_again_is_given_the_job_that_applies_it_and_nothing_more_is_queued() {
         reviewed();
-        ApplyRequestOutcome first = review.apply(SEED, DRY_RUN, "tag");
+        ApplyRequestOutcome first = review.apply(DRY_RUN, "tag");
         assertThat(first).isInstanceOf(ApplyRequestOutcome.Queued.class);
 
         diff.changed.add("tee");
 
-        assertThat(review.apply(SEED, DRY_RUN, "tag")).isEqualTo(first);
+        assertThat(review.apply(DRY_RUN, "tag")).isEqualTo(first);
+        assertThat(review.apply(DRY_RUN, "other tag"))
+                .isEqualTo(new ApplyRequestOutcome.OtherTag());
         assertThat(jobs.unfinished()).isEqualTo(2);
     }
 
     @Test
-    void another_request_is_told_what_has_changed_since_the_review() {
+    void who_asks_first_is_told_what_has_changed_since_the_review() {
         reviewed();
         diff.changed.add("tee");
 
-        assertThat(review.apply(SEED, DRY_RUN, "tag"))
+        assertThat(review.apply(DRY_RUN, "tag"))
                 .isEqualTo(new ApplyRequestOutcome.ChangedSince(List.of("tee")));
-        assertThat(review.apply(SEED, DRY_RUN, "other tag"))
+        assertThat(review.apply(DRY_RUN, "other tag"))
                 .isEqualTo(new ApplyRequestOutcome.OtherTag());
         assertThat(jobs.unfinished()).isEqualTo(1);
     }

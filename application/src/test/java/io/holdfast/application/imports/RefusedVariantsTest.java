@@ -13,6 +13,7 @@ import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.WholePatch;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
@@ -20,6 +21,7 @@ import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.RecordDiff.Action;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -173,6 +175,33 @@ class RefusedVariantsTest {
         assertThat(merge.rejects())
                 .extracting(Reject::reason)
                 .containsExactly("SKU 'M' belongs to product 'mug'");
+    }
+
+    @Test
+    void a_sku_that_went_to_another_product_since_the_review_refuses_the_product_and_says_so() {
+        Group read =
+                group(
+                        Map.of(new Sku("M"), "mug"),
+                        new FeedContent.OfProduct(WholePatch.of(stored().product(), List.of())),
+                        row(Field.blank(), priced("M")));
+        Group reviewed =
+                new Group(
+                        read.key(),
+                        read.of(),
+                        read.members(),
+                        null,
+                        read.taken(),
+                        List.of(),
+                        new Reviewed(0, List.of()));
+
+        GroupMerge merge = GroupMerge.of(reviewed, UPSERT);
+
+        assertThat(skus(merge)).isEmpty();
+        assertThat(merge.rejects())
+                .extracting(Reject::reason)
+                .containsExactly(
+                        "changed since it was reviewed: SKU 'M' belongs to product 'mug' [2"
+                                + " records]");
     }
 
     @Test

@@ -130,10 +130,17 @@ public final class Commands {
                             names = "--changed",
                             description = "Only what changed since the last such export.")
                     boolean changed,
+            @Option(
+                            names = "--mark",
+                            paramLabel = "NAME",
+                            description =
+                                    "Whose changes, with --changed: readers with marks of their own"
+                                            + " do not take each other's.")
+                    @Nullable String mark,
             @Option(names = "--url", defaultValue = Target.URL, description = URL) String url,
             @Option(names = "--key", description = KEY) @Nullable String key) {
         Target target = Target.of(environment, url, key);
-        return new ExportCommand(target, terminal).run(resource, format, output, changed);
+        return new ExportCommand(target, terminal).run(resource, format, output, changed, mark);
     }
 
     private static String sentence(Throwable e) {

@@ -16,12 +16,20 @@ import java.nio.file.Path;
 /// @param target which server
 /// @param terminal where to talk
 record ExportCommand(Target target, Terminal terminal) {
-    int run(String resource, String format, @Nullable Path output, boolean changed) {
+    int run(
+            String resource,
+            String format,
+            @Nullable Path output,
+            boolean changed,
+            @Nullable String mark) {
         requirePlace(output);
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("resource", resource)
                 .put("format", format)
                 .put("changedSinceLastExport", changed);
+        if (mark != null) {
+            wanted.put("mark", mark);
+        }
         try (Api api = new Api(target)) {
             JsonNode job =
                     api.json(

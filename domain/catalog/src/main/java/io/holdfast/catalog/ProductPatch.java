@@ -32,6 +32,8 @@ public record ProductPatch(
     public enum Part {
         /// Its attributes.
         ATTRIBUTES,
+        /// Its pictures, of which a later record of the same list else adds to an earlier one's.
+        IMAGES,
         /// Its variants.
         VARIANTS
     }
@@ -181,7 +183,7 @@ public record ProductPatch(
                 copy.then(later.copy),
                 placement.then(later.placement),
                 joined,
-                joinImages(images, later.images),
+                later.replaces(Part.IMAGES) ? later.images : joinImages(images, later.images),
                 later.replaces(Part.VARIANTS)
                         ? later.variants
                         : joinVariants(variants, later.variants));

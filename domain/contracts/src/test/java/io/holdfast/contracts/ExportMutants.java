@@ -389,7 +389,8 @@ final class ExportMutants {
                             request.format(),
                             request.filter(),
                             known,
-                            request.onlyChanged()),
+                            request.onlyChanged(),
+                            request.mark()),
                     attempt);
         }
     }

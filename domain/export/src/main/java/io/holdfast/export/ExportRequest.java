@@ -3,6 +3,7 @@ package io.holdfast.export;
 import io.holdfast.catalog.ProductQuery;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Which list is wanted.
 ///
@@ -11,18 +12,60 @@ import java.util.List;
 /// @param filter which products; of stock, those of the products' variants where any condition is
 ///   given, else every count; of orders, those that changed since its `updatedSince`, and nothing
 ///   else of it counts
-/// @param fields names of columns or members in the order wanted; empty for all
+/// @param fields names of columns or members in the order wanted, each once; empty for all
 /// @param onlyChanged only what has changed since the last such export, which is then marked as
 ///   exported in the same transaction
+/// @param mark the name under which whoever reads only changes goes on from list to list, 1 to 64
+///   letters, digits, `.`, `_` and `-`; empty for the one that all others share
 public record ExportRequest(
         Resource resource,
         Format format,
         ProductQuery filter,
         List<String> fields,
-        boolean onlyChanged) {
-    /// Keeps a copy.
+        boolean onlyChanged,
+        String mark) {
+    private static final Pattern MARK = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /// Keeps a copy, of fields that are named twice once.
+    ///
+    /// @throws IllegalArgumentException if the mark is no name
     public ExportRequest {
-        fields = List.copyOf(fields);
+        fields = fields.stream().distinct().toList();
+        if (!mark.isEmpty() && !isMark(mark)) {
+            throw new IllegalArgumentException(
+                    "a mark has 1 to 64 letters, digits, '.', '_' and '-', was '%s'"
+                            .formatted(mark));
+        }
+    }
+
+    /// Asks for a list under the mark that nobody named.
+    ///
+    /// @param resource what of
+    /// @param format how it is written
+    /// @param filter which
+    /// @param fields names of columns or members
+    /// @param onlyChanged only what has changed since the last such export
+    public ExportRequest(
+            Resource resource,
+            Format format,
+            ProductQuery filter,
+            List<String> fields,
+            boolean onlyChanged) {
+        this(resource, format, filter, fields, onlyChanged, "");
+    }
+
+    /// {@return whether a text is the name of a mark}
+    ///
+    /// @param text any
+    public static boolean isMark(String text) {
+        return MARK.matcher(text).matches();
+    }
+
+    /// {@return whether it is a list of products that tells their stock, so that a product has
+    /// changed as well when pieces of it have moved}
+    public boolean tellsStock() {
+        String member = format == Format.CSV ? "stock" : "variants";
+        return resource == Resource.PRODUCTS && (fields.isEmpty() || fields.contains(member));
     }
 
     /// What can be exported.

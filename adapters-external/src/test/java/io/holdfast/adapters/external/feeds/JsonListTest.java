@@ -2,7 +2,9 @@ package io.holdfast.adapters.external.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Image;
+import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
@@ -67,13 +69,75 @@ class JsonListTest {
     }
 
     @Test
-    void an_object_says_all_there_is_to_say() {
+    void what_an_object_leaves_out_stays_and_what_it_lists_is_all_there_is() {
         Product before = FeedFile.lines(TEE).read().product("tee");
-        Product after = FeedFile.lines(product("tee")).read().whole().over(before);
 
-        assertThat(after.copy().vendor()).isEmpty();
-        assertThat(after.images()).isEmpty();
-        assertThat(after.variants()).extracting(v -> v.sku().value()).containsExactly("tee");
+        Product named =
+                FeedFile.lines("{\"handle\":\"tee\",\"title\":\"T\"}").read().whole().over(before);
+        assertThat(named.copy()).isEqualTo(new Copy("T", "Soft", "Acme"));
+        assertThat(named.placement()).isEqualTo(before.placement());
+        assertThat(named.attributes()).isEqualTo(before.attributes());
+        assertThat(named.images()).isEqualTo(before.images());
+        assertThat(named.variants()).isEqualTo(before.variants());
+
+        Product replaced = FeedFile.lines(product("tee")).read().whole().over(before);
+        assertThat(replaced.copy().vendor()).isEqualTo("Acme");
+        assertThat(replaced.variants()).extracting(v -> v.sku().value()).containsExactly("tee");
+    }
+
+    @Test
+    void of_a_variant_too_what_is_left_out_stays_and_null_clears() {
+        Product before = FeedFile.lines(TEE).read().product("tee");
+
+        Variant after =
+                FeedFile.lines(
+                                "{\"handle\":\"tee\",\"variants\":[{\"sku\":\"TEE-M\",\"barcode\":null}]}")
+                        .read()
+                        .whole()
+                        .over(before)
+                        .variants()
+                        .getFirst();
+
+        assertThat(after.barcode()).isNull();
+        assertThat(after.price().amount()).isEqualTo(1999L);
+        assertThat(after.options()).containsExactly(Map.entry("size", "M"));
+        assertThat(after.weightGrams()).isEqualTo(180);
+    }
+
+    @Test
+    void null_and_what_is_empty_clear() {
+        Product before = FeedFile.lines(TEE).read().product("tee");
+        String nothing =
+                "{\"handle\":\"tee\",\"description\":%1$s,\"vendor\":%1$s,\"category\":%2$s,\"tags\":%2$s,\"status\":%1$s,\"attributes\":%3$s,\"images\":%2$s}";
+
+        for (String list :
+                List.of(
+                        nothing.formatted("null", "null", "null"),
+                        nothing.formatted("\"\"", "[]", "{}"))) {
+            Product after = FeedFile.lines(list).read().whole().over(before);
+            assertThat(after.copy()).isEqualTo(new Copy("Tee", "", ""));
+            assertThat(after.placement())
+                    .isEqualTo(new Placement(List.of(), List.of(), ProductStatus.ACTIVE));
+            assertThat(after.attributes()).isEmpty();
+            assertThat(after.images()).isEmpty();
+            assertThat(after.variants()).isEqualTo(before.variants());
+        }
+    }
+
+    @Test
+    void of_two_objects_the_later_one_wins_in_all_that_it_names() {
+        Product before = FeedFile.lines(TEE).read().product("tee");
+
+        Product after =
+                FeedFile.lines(
+                                TEE.replace("Soft", "Softer").replace("1.jpg", "2.jpg"),
+                                "{\"handle\":\"tee\",\"vendor\":null,\"images\":[{\"url\":\"https://img/3.jpg\"}]}")
+                        .read()
+                        .whole()
+                        .over(before);
+
+        assertThat(after.copy()).isEqualTo(new Copy("Tee", "Softer", ""));
+        assertThat(after.images()).containsExactly(new Image("https://img/3.jpg", ""));
     }
 
     @Test
@@ -107,7 +171,6 @@ class JsonListTest {
             quoteCharacter = '`',
             value = {
                 "\"title\":\"Tee\"~\"title\":7~/title~is a text",
-                "\"title\":\"Tee\",~~/title~is required",
                 "\"handle\":\"tee\"~\"handle\":\"Té e\"~/handle~handle takes lower-case letters,"
                         + " digits, '-', '_' and '.', was 'Té e'",
                 "\"draft\"~\"sold\"~/status~'sold' is no status",

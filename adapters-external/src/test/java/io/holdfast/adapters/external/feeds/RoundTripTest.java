@@ -75,6 +75,34 @@ class RoundTripTest {
     }
 
     @Test
+    void chosen_members_of_a_product_change_nothing_where_the_shop_has_it() {
+        for (int seed = 0; seed < 150; seed++) {
+            Random random = new Random(seed);
+            Product product = product(random, 0);
+            ObjectNode object = object(product);
+            List<String> members = new ArrayList<>();
+            object.fieldNames().forEachRemaining(members::add);
+            members.remove("handle");
+            members.removeIf(_ -> random.nextBoolean());
+            object.remove(members);
+
+            unchanged(FeedFile.of(object.toString()).read().whole(), product, seed);
+        }
+    }
+
+    @Test
+    void a_whole_product_clears_what_the_shop_has_beyond_it() {
+        for (int seed = 0; seed < 150; seed++) {
+            Product product = product(new Random(seed), 0);
+            Product more = product(new Random(seed + 1_000), 0);
+
+            assertThat(FeedFile.of(json(product)).read().whole().over(more))
+                    .as("seed %d", seed)
+                    .isEqualTo(product);
+        }
+    }
+
+    @Test
     void no_list_however_mangled_gives_anything_but_reasons() {
         for (int seed = 0; seed < 600; seed++) {
             Random random = new Random(seed);
@@ -114,18 +142,20 @@ class RoundTripTest {
         assertThat(shelf.products().values())
                 .as("seed %d", seed)
                 .containsExactlyElementsOf(products);
-        for (Product product : products) {
-            assertThat(
-                            Merge.of(
-                                    product.handle(),
-                                    product,
-                                    shelf.patches()
-                                            .getOrDefault(
-                                                    product.handle(),
-                                                    io.holdfast.catalog.ProductPatch.KEEP)))
-                    .as("import of what is there already, seed %d", seed)
-                    .isInstanceOf(Merge.Unchanged.class);
-        }
+        products.forEach(product -> unchanged(shelf, product, seed));
+    }
+
+    private static void unchanged(Shelf shelf, Product product, int seed) {
+        assertThat(
+                        Merge.of(
+                                product.handle(),
+                                product,
+                                shelf.patches()
+                                        .getOrDefault(
+                                                product.handle(),
+                                                io.holdfast.catalog.ProductPatch.KEEP)))
+                .as("import of what is there already, seed %d", seed)
+                .isInstanceOf(Merge.Unchanged.class);
     }
 
     private static List<Product> products(Random random) {
@@ -285,6 +315,10 @@ class RoundTripTest {
     }
 
     private static String json(Product product) {
+        return object(product).toString();
+    }
+
+    private static ObjectNode object(Product product) {
         ObjectNode object = new ObjectMapper().createObjectNode();
         object.put("handle", product.handle().value())
                 .put("title", product.copy().title())
@@ -301,7 +335,7 @@ class RoundTripTest {
         product.images().forEach(i -> images.addObject().put("url", i.url()).put("alt", i.alt()));
         ArrayNode variants = object.putArray("variants");
         product.variants().forEach(v -> json(variants.addObject(), v));
-        return object.toString();
+        return object;
     }
 
     private static void json(ObjectNode object, Variant variant) {

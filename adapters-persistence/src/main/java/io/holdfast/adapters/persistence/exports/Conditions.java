@@ -3,6 +3,7 @@ package io.holdfast.adapters.persistence.exports;
 import io.holdfast.adapters.persistence.Json;
 import io.holdfast.adapters.persistence.catalog.BrowseSql;
 import io.holdfast.catalog.ProductQuery;
+import io.holdfast.export.ExportRequest;
 
 import org.jdbi.v3.core.Handle;
 
@@ -17,11 +18,12 @@ import java.util.regex.Pattern;
 ///
 /// @param filter a condition on `product p`, or on `orders o`; empty where all are meant
 /// @param changedSince the snapshot whose successors are meant; empty for all
-record Conditions(String filter, String changedSince) {
+/// @param byStock whether a product has changed when pieces of it have moved
+record Conditions(String filter, String changedSince, boolean byStock) {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([A-Za-z]+)");
 
-    static Conditions of(Handle handle, ProductQuery query, String changedSince) {
-        BrowseSql sql = BrowseSql.of(query);
+    static Conditions of(Handle handle, ExportRequest request, String changedSince) {
+        BrowseSql sql = BrowseSql.of(request.filter());
         Map<String, String> literals = new LinkedHashMap<>();
         sql.values().forEach((name, value) -> literals.put(name, literal(handle, value)));
         // In one pass over our own text, so that a value which looks like a parameter stays one.
@@ -29,7 +31,7 @@ record Conditions(String filter, String changedSince) {
                 PARAMETER
                         .matcher(sql.values().isEmpty() ? "" : sql.where())
                         .replaceAll(found -> Matcher.quoteReplacement(literal(literals, found)));
-        return new Conditions(filter, changedSince);
+        return new Conditions(filter, changedSince, request.tellsStock());
     }
 
     /// Which orders belong to a list: of what a query says, only since when they changed.
@@ -39,7 +41,8 @@ record Conditions(String filter, String changedSince) {
                 since == null
                         ? ""
                         : "o.changed_at >= %s::timestamptz".formatted(literal(handle, since)),
-                changedSince);
+                changedSince,
+                false);
     }
 
     private static String literal(Map<String, String> literals, MatchResult found) {
@@ -64,7 +67,16 @@ record Conditions(String filter, String changedSince) {
 
     /// {@return the condition on `product p`}
     String products() {
-        return and(filter.isEmpty() ? "true" : filter, changed("p"));
+        String changed =
+                byStock && !changedSince.isEmpty()
+                        ? """
+                        p.id in (select c.id from product c where %s
+                                 union all
+                                 select m.product_id from stock_level l join variant m on m.sku = l.sku where %s)\
+                        """
+                                .formatted(changed("c"), changed("l"))
+                        : changed("p");
+        return and(filter.isEmpty() ? "true" : filter, changed);
     }
 
     /// {@return the condition on `variant v`; cheap where every product is meant}

@@ -52,6 +52,10 @@ final class ExportMarks {
     }
 
     private static String what(ExportRequest request) {
-        return request.resource() + " " + Conditions.fingerprint(request.filter());
+        return request.resource()
+                + " "
+                + Conditions.fingerprint(request.filter())
+                + (request.tellsStock() ? " with stock" : "")
+                + (request.mark().isEmpty() ? "" : " for " + request.mark());
     }
 }

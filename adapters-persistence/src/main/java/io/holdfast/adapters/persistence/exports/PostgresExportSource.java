@@ -103,7 +103,7 @@ public final class PostgresExportSource implements ExportSource {
         Conditions conditions =
                 request.resource() == Resource.ORDERS
                         ? Conditions.ofOrders(handle, request.filter(), since)
-                        : Conditions.of(handle, request.filter(), since);
+                        : Conditions.of(handle, request, since);
         boolean csv = request.format() == Format.CSV;
         List<String> fields = request.fields();
         return switch (request.resource()) {

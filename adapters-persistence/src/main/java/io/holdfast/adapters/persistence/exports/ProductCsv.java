@@ -152,13 +152,19 @@ final class ProductCsv {
     }
 
     private void text(Side side, String name, String expression) {
-        heading.add(name);
-        cells.add(side.add(expression, true));
+        cell(side, name, expression, true);
     }
 
     private void plain(Side side, String name, String expression) {
-        heading.add(name);
-        cells.add(side.add(expression, false));
+        cell(side, name, expression, false);
+    }
+
+    /// A column that was asked for by its name is not there again with all of its kind.
+    private void cell(Side side, String name, String expression, boolean text) {
+        if (!heading.contains(name)) {
+            heading.add(name);
+            cells.add(side.add(expression, text));
+        }
     }
 
     private void stock() {

@@ -9,6 +9,7 @@ import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.Part;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
@@ -90,6 +91,8 @@ final class ContentCodec {
     private static void product(JsonGenerator json, ProductPatch patch) throws IOException {
         if (patch.whole()) {
             json.writeBooleanField("w", true);
+        } else if (!patch.replaced().isEmpty()) {
+            list(json, "y", Field.set(patch.replaced().stream().map(Part::name).toList()));
         }
         text(json, "t", patch.copy().title(), Function.identity());
         text(json, "d", patch.copy().description(), Function.identity());
@@ -233,6 +236,7 @@ final class ContentCodec {
         boolean remnant = false;
         boolean again = false;
         boolean whole = false;
+        List<String> replaced = List.of();
         Field<String> title = Field.keep();
         Field<String> description = Field.keep();
         Field<String> vendor = Field.keep();
@@ -248,6 +252,7 @@ final class ContentCodec {
             switch (name) {
                 case "r" -> remnant = json.getBooleanValue();
                 case "w" -> whole = json.getBooleanValue();
+                case "y" -> replaced = strings(json);
                 case AGAIN -> again = json.getBooleanValue();
                 case "t" -> title = text(json);
                 case "d" -> description = text(json);
@@ -271,6 +276,9 @@ final class ContentCodec {
                         attributes,
                         images,
                         variants);
+        for (String part : replaced) {
+            patch = patch.replacing(Part.valueOf(part));
+        }
         return new FeedContent.OfProduct(patch, remnant);
     }
 

@@ -185,11 +185,13 @@ final class DiffRows {
         }
     }
 
-    /// A shelf is named `stock/SKU/LOCATION`, both of which may hold slashes.
+    /// A shelf is named `stock/SKU/LOCATION`, both of which may hold slashes. A SKU that the review
+    /// gave to a product was nobody else's then, or the product would have been refused.
     static List<String> changedSince(Handle handle, JobId id, int limit) {
         return handle.createQuery(
                         """
-                        select d.name from import_diff d
+                        with found as (
+                        select d.key, d.name from import_diff d
                           left join product p on d.kind = 'p' and p.handle = substr(d.key, 3)
                          where d.job_id = :id and d.action in ('create', 'update', 'unchanged')
                            and (d.kind = 'p' and coalesce(p.version, 0) <> d.reviewed
@@ -201,7 +203,13 @@ final class DiffRows {
                                                      join stock_level l on l.sku = left(shelf, slash - 1)
                                                                        and l.location = substr(shelf, slash + 1)
                                                     where substr(shelf, slash, 1) = '/' limit 1)))
-                         order by d.key limit :limit
+                        union
+                        select d.key, d.name from import_diff d
+                         cross join jsonb_array_elements(d.content::jsonb -> 'x') x
+                          join variant v on v.sku = x ->> 'k'
+                          join product o on o.id = v.product_id and o.handle <> substr(d.key, 3)
+                         where d.job_id = :id and d.kind = 'p' and d.action in ('create', 'update'))
+                        select name from found order by key limit :limit
                         """)
                 .bind("id", id.value())
                 .bind("limit", limit)

@@ -63,6 +63,14 @@ class ContentCodecTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_a_record_names_all_of_survives_the_stage(ProductPatch.Part part) {
+        FeedContent content = new FeedContent.OfProduct(PATCH.replacing(part));
+
+        assertThat(decoded(false, ContentCodec.encode(content), null)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void where_a_sku_comes_from_survives_the_stage(Naming naming) {
         VariantPatch said =
                 new VariantPatch(

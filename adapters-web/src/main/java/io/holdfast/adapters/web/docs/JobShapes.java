@@ -72,7 +72,26 @@ public final class JobShapes {
                             requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                             description = "`true` for a preview, and left out otherwise.")
                     @Nullable Boolean preview,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                            description = "What an export has; left out of other jobs.")
+                    @Nullable ExportedJson export,
             Map<String, String> links) {}
+
+    /// What an export has.
+    @Schema(
+            name = "Exported",
+            description =
+                    "Where `changedSinceLastExport` is true, only what was made or changed since"
+                            + " the last such export that succeeded under the same `mark`, which"
+                            + " is empty for the one that all share who name none.")
+    public record ExportedJson(
+            @Schema(
+                            type = "string",
+                            allowableValues = {"products", "stock", "orders"})
+                    String resource,
+            boolean changedSinceLastExport,
+            String mark) {}
 
     /// A page of jobs.
     @Schema(name = "JobPage")

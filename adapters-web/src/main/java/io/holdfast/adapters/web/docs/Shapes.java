@@ -156,7 +156,13 @@ public final class Shapes {
                     @Nullable String format,
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) ExportFilterJson filter,
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<String> fields,
-            @Nullable Boolean changedSinceLastExport) {}
+            @Nullable Boolean changedSinceLastExport,
+            @Schema(
+                            description =
+                                    "Only with `changedSinceLastExport`: whose changes, so that"
+                                            + " several readers do not take each other's.",
+                            pattern = "^[A-Za-z0-9._-]{1,64}$")
+                    @Nullable String mark) {}
 
     /// Pieces at one location.
     @Schema(name = "StockAtLocation")

@@ -57,7 +57,7 @@ final class DownloadController {
             summary = "A job's result",
             description =
                     "303 to a signed link that works for a quarter of an hour, without a key."
-                            + " A list of orders takes a key with the scope `orders` too.")
+                            + " A list takes the scopes that its export took.")
     @ApiResponse(responseCode = "303", description = "Location is the signed link.")
     @NeedsKey
     @OwnForm
@@ -68,7 +68,7 @@ final class DownloadController {
         if (jobs.find(job).isEmpty()) {
             throw JobIds.unknown();
         }
-        exports.resource(job)
+        exports.request(job)
                 .flatMap(ExportScopes::beyondJobs)
                 .ifPresent(scope -> access.require(request, scope));
         String link =

@@ -13,12 +13,12 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.OwnForm;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.products.ProductQueries;
 import io.holdfast.catalog.ProductQuery;
-import io.holdfast.catalog.ProductStatus;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
 import io.holdfast.export.ExportRequest.Format;
@@ -57,10 +57,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Lists going out: as jobs, or streamed straight into the answer.
 @AnswersProblems
@@ -72,11 +70,10 @@ final class ExportController {
             " Sent as it is read, in chunks, all of it as of one moment. A connection that is"
                     + " broken off has brought no whole list. 503 where too many read just now; who"
                     + " reads too slowly is cut off, and better has an export made.";
-    private static final Set<String> MEMBERS =
-            Set.of("resource", "format", "filter", "fields", "changedSinceLastExport");
-    private static final Set<String> FILTER =
-            Set.of("q", "category", "vendor", "updatedSince", "status");
-    private static final Set<String> FILTER_OF_ORDERS = Set.of("updatedSince");
+    private static final Set<String> OF_PRODUCTS =
+            Set.of("fields", "q", "category", "vendor", "updatedSince", "status");
+    private static final Set<String> OF_STOCK = Set.of("fields");
+    private static final Set<String> OF_ORDERS = Set.of("fields", "updatedSince");
 
     /// Most lists are read in less.
     private static final Duration TOO_MANY_WAIT = Duration.ofSeconds(10);
@@ -98,9 +95,18 @@ final class ExportController {
             description =
                     "`{resource: products|stock|orders, format: csv|ndjson|json, filter: {q,"
                         + " category, vendor, updatedSince, status}, fields: [...],"
-                        + " changedSinceLastExport}`. Orders are filtered by `updatedSince` alone,"
-                        + " and take a key with the scope `orders` too. Answers 202 with the job;"
-                        + " its result is the list.")
+                        + " changedSinceLastExport, mark}`. Orders are filtered by `updatedSince`"
+                        + " alone. Beside `jobs` it takes the scope that the list takes where it is"
+                        + " read at once: stock `inventory:write`, orders `orders`, products"
+                        + " `catalog:write` unless `filter` has `status: active`. Answers 202 with"
+                        + " the job; its result is the list. With `changedSinceLastExport` it has"
+                        + " what was made or changed since the snapshot of the last such export"
+                        + " that succeeded, of the same resource and filter under the same `mark`;"
+                        + " all there is, the first time. Name a `mark` for each reader: those who"
+                        + " name none share one, and what one was given the next one is not."
+                        + " Products count as changed by their stock where the list tells it (by"
+                        + " `stock` in CSV, `variants` in JSON, or all fields). What was deleted is"
+                        + " in no list; `GET /events` tells of it.")
     @Parameter(
             name = "Prefer",
             in = ParameterIn.HEADER,
@@ -127,89 +133,12 @@ final class ExportController {
     HttpResponse<?> submit(HttpRequest<?> request, @Body byte[] body) {
         access.require(request, Scope.JOBS);
         ExportRequest export =
-                wanted(
-                        JsonBody.parse(body),
-                        resource ->
-                                ExportScopes.beyondJobs(resource)
-                                        .ifPresent(scope -> access.require(request, scope)));
+                ExportBody.wanted(JsonBody.parse(body), scope -> access.require(request, scope));
         Seed seed = Effect.of(request).seed();
         return switch (exports.submit(seed, export)) {
             case ExportOutcome.Queued(Job job) -> answers.accepted(request, job);
             case ExportOutcome.UnknownFields(var fields) -> throw unknown("/fields", fields);
         };
-    }
-
-    private static ExportRequest wanted(JsonBody json, Consumer<Resource> right) {
-        Reading reading = new Reading();
-        reading.check(() -> json.only(MEMBERS));
-        Reading.Part<Resource> resource = reading.of(() -> resource(json.text("resource")));
-        resource.ifSound(right);
-        Reading.Part<Format> format =
-                reading.of(() -> json.has("format") ? format(json.text("format")) : Format.CSV);
-        Reading.Part<ProductQuery> filter =
-                reading.of(() -> filter(json, resource.or(Resource.PRODUCTS)));
-        List<String> fields = reading.texts(json, "fields", Function.identity());
-        Reading.Part<Boolean> changed = reading.of(() -> json.flag("changedSinceLastExport"));
-        reading.end();
-        return new ExportRequest(resource.get(), format.get(), filter.get(), fields, changed.get());
-    }
-
-    private static Resource resource(String word) {
-        return switch (word) {
-            case "products" -> Resource.PRODUCTS;
-            case "stock" -> Resource.STOCK;
-            case "orders" -> Resource.ORDERS;
-            default -> throw Problem.invalid("/resource", "resource is products, stock or orders");
-        };
-    }
-
-    private static Format format(String word) {
-        try {
-            return Format.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            throw Problem.invalid("/format", "format is csv, ndjson or json");
-        }
-    }
-
-    private static ProductQuery filter(JsonBody wanted, Resource resource) {
-        if (!wanted.hasValue("filter")) {
-            return ProductQueries.query(null, List.of(), null, null, List.of(), null);
-        }
-        JsonBody filter = wanted.object("filter");
-        Reading reading = new Reading();
-        reading.check(() -> filter.only(resource == Resource.ORDERS ? FILTER_OF_ORDERS : FILTER));
-        Reading.Part<List<String>> category = reading.of(() -> category(filter));
-        Reading.Part<Optional<String>> text = reading.of(() -> text(filter, "q"));
-        Reading.Part<Optional<String>> vendor = reading.of(() -> text(filter, "vendor"));
-        Reading.Part<Optional<String>> since = reading.of(() -> text(filter, "updatedSince"));
-        Reading.Part<Optional<String>> status = reading.of(() -> text(filter, "status"));
-        Reading.Part<List<ProductStatus>> statuses =
-                reading.within(
-                        filter.at(),
-                        () -> ProductQueries.statuses(status.or(Optional.empty()).orElse(null)));
-        Reading.Part<ProductQuery> query =
-                reading.within(
-                        filter.at(),
-                        () ->
-                                ProductQueries.query(
-                                        text.or(Optional.empty()).orElse(null),
-                                        category.or(List.of()),
-                                        vendor.or(Optional.empty()).orElse(null),
-                                        since.or(Optional.empty()).orElse(null),
-                                        statuses.or(List.of()),
-                                        null));
-        reading.end();
-        return query.get();
-    }
-
-    private static List<String> category(JsonBody filter) {
-        return filter.node().path("category").isArray()
-                ? filter.texts("category")
-                : ProductQueries.category(text(filter, "category").orElse(null));
-    }
-
-    private static Optional<String> text(JsonBody body, String name) {
-        return body.hasValue(name) ? Optional.of(body.text(name)) : Optional.empty();
     }
 
     private static Problem unknown(String place, List<String> fields) {
@@ -250,8 +179,8 @@ final class ExportController {
             description = "`status` was asked for, and the key lacks `catalog:write`.")
     @Get("/products.{format:csv|ndjson|json}")
     HttpResponse<?> products(HttpRequest<?> request, String format) {
-        ProductQuery filter = ProductQueries.of(request, access);
-        return stream(request, Resource.PRODUCTS, format, filter);
+        Supplier<ProductQuery> filter = () -> ProductQueries.of(request, access);
+        return stream(request, asked(request, Resource.PRODUCTS, format, OF_PRODUCTS, filter));
     }
 
     @Operation(summary = "Stock as a list, at once", description = "csv, ndjson or json." + AT_ONCE)
@@ -273,12 +202,8 @@ final class ExportController {
     @Get("/stock.{format:csv|ndjson|json}")
     HttpResponse<?> stock(HttpRequest<?> request, String format) {
         access.require(request, Scope.INVENTORY_WRITE);
-        List<ProductStatus> all = List.of();
         return stream(
-                request,
-                Resource.STOCK,
-                format,
-                ProductQueries.query(null, List.of(), null, null, all, null));
+                request, asked(request, Resource.STOCK, format, OF_STOCK, () -> ExportBody.ALL));
     }
 
     @Operation(
@@ -308,30 +233,53 @@ final class ExportController {
     HttpResponse<?> orders(HttpRequest<?> request, String format) {
         access.require(request, Scope.ORDERS);
         String since = request.getParameters().get("updatedSince");
-        return stream(
-                request,
-                Resource.ORDERS,
-                format,
-                ProductQueries.query(null, List.of(), null, since, List.of(), null));
+        Supplier<ProductQuery> filter =
+                () -> ProductQueries.query(null, List.of(), null, since, List.of(), null);
+        return stream(request, asked(request, Resource.ORDERS, format, OF_ORDERS, filter));
     }
 
-    private HttpResponse<?> stream(
-            HttpRequest<?> request, Resource resource, String format, ProductQuery filter) {
-        String chosen = request.getParameters().get("fields");
+    private ExportRequest asked(
+            HttpRequest<?> request,
+            Resource resource,
+            String format,
+            Set<String> parameters,
+            Supplier<ProductQuery> filter) {
+        Format written = ExportBody.format(format);
         List<String> fields =
-                chosen == null
-                        ? List.of()
-                        : Arrays.stream(chosen.split(",")).map(String::strip).toList();
-        ExportRequest wanted = new ExportRequest(resource, format(format), filter, fields, false);
+                request.getParameters().getAll("fields").stream()
+                        .flatMap(some -> Arrays.stream(some.split(",")))
+                        .map(String::strip)
+                        .toList();
+        Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), parameters);
+        Reading.Part<ProductQuery> query = reading.of(filter);
+        reading.check(
+                () -> {
+                    List<String> unknown =
+                            exports.unknownFields(
+                                    new ExportRequest(
+                                            resource, written, ExportBody.ALL, fields, false));
+                    if (!unknown.isEmpty()) {
+                        throw unknown("fields", unknown);
+                    }
+                });
+        reading.end();
+        return new ExportRequest(resource, written, query.get(), fields, false);
+    }
+
+    private HttpResponse<?> stream(HttpRequest<?> request, ExportRequest wanted) {
+        String file =
+                wanted.resource().name().toLowerCase(Locale.ROOT)
+                        + "."
+                        + wanted.format().extension();
         MutableHttpResponse<Object> head =
                 HttpResponse.ok()
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"%s\"".formatted(file))
                         .contentType(MediaType.of(wanted.format().contentType()))
                         .header(HttpHeaders.CACHE_CONTROL, DocumentAnswer.PRIVATE);
         if (request.getMethod() == HttpMethod.HEAD) {
-            List<String> unknown = exports.unknownFields(wanted);
-            if (!unknown.isEmpty()) {
-                throw unknown("fields", unknown);
-            }
             return head;
         }
         Line line = Line.of(request);

@@ -116,7 +116,7 @@ final class ExportTopic implements Topic {
     private boolean mayRead(Join join) {
         ApiKey key = join.key();
         return id(join.id())
-                .flatMap(exports::resource)
+                .flatMap(exports::request)
                 .flatMap(ExportScopes::beyondJobs)
                 .map(scope -> key != null && key.scopes().contains(scope))
                 .orElse(true);

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.web.imports;
 
 import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
@@ -8,13 +9,13 @@ import io.holdfast.kernel.Money;
 import io.micronaut.http.HttpParameters;
 
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The parameters of an import. Whoever sends several that are wrong is told of each.
 final class ImportParameters {
-    private static final List<String> NAMES =
-            List.of(
+    private static final Set<String> NAMES =
+            Set.of(
                     "format",
                     "mapping",
                     "mode",
@@ -39,7 +40,7 @@ final class ImportParameters {
     static ImportRequest wanted(HttpParameters sent, String contentType, boolean gzip) {
         ImportParameters parameters = new ImportParameters(sent);
         Reading reading = new Reading();
-        sent.names().forEach(name -> reading.check(() -> requireKnown(name)));
+        QueryNames.only(reading, sent, NAMES);
         Reading.Part<String> format = reading.of(parameters::format);
         Reading.Part<Boolean> preview =
                 reading.of(() -> parameters.choice("preview", "false", "true"));
@@ -55,12 +56,6 @@ final class ImportParameters {
                 currency.get().orElse(null),
                 options.get(),
                 preview.get());
-    }
-
-    private static void requireKnown(String name) {
-        if (!NAMES.contains(name)) {
-            throw Problem.invalid(name, "there is no parameter '%s'".formatted(name));
-        }
     }
 
     private String format() {

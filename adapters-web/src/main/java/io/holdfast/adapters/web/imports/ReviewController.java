@@ -17,8 +17,9 @@ import io.holdfast.adapters.web.http.PagedIterator;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
-import io.holdfast.adapters.web.idempotency.Effect;
+import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.jobs.JobIds;
 import io.holdfast.catalog.FieldChange;
@@ -32,7 +33,6 @@ import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
-import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Violation;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -129,7 +129,11 @@ final class ReviewController {
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         JobId job = JobIds.parse(id);
-        if (asInput(request.getParameters().get("as"))) {
+        Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), Set.of("as", "limit", "cursor"));
+        Reading.Part<Boolean> input = reading.of(() -> asInput(request.getParameters().get("as")));
+        reading.end();
+        if (input.get()) {
             return refused.list(job);
         }
         if (Negotiation.asksFor(request, MediaType.APPLICATION_JSON_TYPE)) {
@@ -244,6 +248,7 @@ final class ReviewController {
         JobId job = JobIds.parse(id);
         Optional<String> wanted = request.getParameters().get("action", String.class);
         Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), Set.of("action", "limit", "cursor"));
         Reading.Part<Optional<RecordDiff.Action>> only =
                 reading.of(() -> wanted.map(ReviewController::action));
         Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
@@ -312,9 +317,13 @@ final class ReviewController {
             summary = "Apply a reviewed dry run",
             description =
                     "Takes the scopes that the dry run took. Does exactly what the diff says, under"
-                        + " `If-Match` with the diff's ETag. 409 names what has changed since. What"
-                        + " changes between that answer and the job is refused by the job, with the"
-                        + " reason `changed since it was reviewed`, and the rest is applied.")
+                        + " `If-Match` with the diff's ETag. 409 names what has changed since:"
+                        + " products, counts, and products whose new SKU another one has by now."
+                        + " What changes between that answer and the job is refused by the job,"
+                        + " with the reason `changed since it was reviewed`, and the rest is"
+                        + " applied. A dry run is applied once: whoever asks again is answered 202"
+                        + " with the job that does, or did, it; one that failed or was cancelled"
+                        + " can be retried.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -335,6 +344,7 @@ final class ReviewController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = JobShapes.JobJson.class)))
     @NeedsKey
+    @RepeatsItself("a dry run has one job that applies it, which who asks again is given")
     @WithIdempotencyKey
     @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @Post("/apply")
@@ -346,8 +356,7 @@ final class ReviewController {
         if (tag.isEmpty()) {
             throw Etags.missing();
         }
-        Seed seed = Effect.of(request).seed();
-        return switch (reviews.apply(seed, JobIds.parse(id), tag.get())) {
+        return switch (reviews.apply(JobIds.parse(id), tag.get())) {
             case ApplyRequestOutcome.Queued(Job job) -> answers.accepted(request, job);
             case ApplyRequestOutcome.Unknown() ->
                     throw new Problem(

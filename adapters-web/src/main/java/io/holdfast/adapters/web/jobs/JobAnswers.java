@@ -35,7 +35,9 @@ public final class JobAnswers {
     /// @param queued the job
     public HttpResponse<?> accepted(HttpRequest<?> request, Job queued) {
         Prefer prefer = Prefer.of(request);
-        JobView begun = new JobView(queued, Map.of(), Map.of());
+        Map<String, String> settings =
+                jobs.find(queued.id()).map(JobView::settings).orElse(Map.of());
+        JobView begun = new JobView(queued, settings, Map.of());
         JobView job = prefer.patience().isZero() ? begun : end(begun, prefer.patience());
         MutableHttpResponse<byte[]> response =
                 HttpResponse.<byte[]>accepted()

@@ -39,7 +39,7 @@ final class JobBody {
         json.writeStartObject();
         figures(json, view.job());
         json.writeNumberField("seq", view.job().seq());
-        preview(json, view);
+        asked(json, view);
         links(json, view);
         json.writeEndObject();
     }
@@ -47,14 +47,23 @@ final class JobBody {
     /// Writes a job's members but its `seq`, for a topic has one of its own.
     static void members(JsonGenerator json, JobView view) throws IOException {
         figures(json, view.job());
-        preview(json, view);
+        asked(json, view);
         links(json, view);
     }
 
-    /// Jobs that are none do not speak of it.
-    private static void preview(JsonGenerator json, JobView view) throws IOException {
+    /// Jobs that are no previews do not speak of it, nor those that are no exports of lists.
+    private static void asked(JsonGenerator json, JobView view) throws IOException {
         if (view.isPreview()) {
             json.writeBooleanField(JobView.PREVIEW, true);
+        }
+        String resource = view.settings().get("resource");
+        if (view.job().kind().equals(JobKind.EXPORT) && resource != null) {
+            json.writeObjectFieldStart("export");
+            json.writeStringField("resource", resource.toLowerCase(Locale.ROOT));
+            json.writeBooleanField(
+                    "changedSinceLastExport", "true".equals(view.settings().get("onlyChanged")));
+            json.writeStringField("mark", view.settings().getOrDefault("mark", ""));
+            json.writeEndObject();
         }
     }
 

@@ -12,6 +12,7 @@ import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
@@ -49,6 +50,7 @@ import org.reactivestreams.Publisher;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Jobs, and their progress.
 @AnswersProblems
@@ -56,6 +58,9 @@ import java.util.Optional;
 @Controller("/api/v1/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class JobController {
+    private static final Set<String> PARAMETERS =
+            Set.of("kind", "state", "previews", "limit", "cursor");
+
     private final Jobs jobs;
     private final JobEvents events;
     private final Access access;
@@ -108,6 +113,7 @@ final class JobController {
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.JOBS);
         Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), PARAMETERS);
         Reading.Part<JobFilter> filter = reading.of(() -> filter(request));
         Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
         reading.end();
@@ -271,13 +277,14 @@ final class JobController {
     @NeedsKey
     @Get("/{id}/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<String>> events(HttpRequest<?> request, String id) {
+    HttpResponse<Publisher<Event<String>>> events(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         JobId job = JobIds.parse(id);
         if (jobs.find(job).isEmpty()) {
             throw JobIds.unknown();
         }
-        return events.of(job, after(request.getHeaders().get("Last-Event-ID")));
+        return HttpResponse.ok(events.of(job, after(request.getHeaders().get("Last-Event-ID"))))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private static long after(@Nullable String lastEventId) {

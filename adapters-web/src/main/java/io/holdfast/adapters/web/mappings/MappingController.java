@@ -114,8 +114,9 @@ final class MappingController {
     @Operation(
             summary = "Store a mapping",
             description =
-                    "In the mapping language of docs/mappings.md. 422 names every mistake."
-                            + " `If-Match` and `If-None-Match: *` are kept where they are sent.")
+                    "In the mapping language of docs/mappings.md. 422 names every mistake. One that"
+                        + " is there, those that ship with Holdfast among them, is replaced under"
+                        + " `If-Match`; a new one needs no condition.")
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,
@@ -124,7 +125,9 @@ final class MappingController {
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
-            description = "The ETag that was read; 412 where it has changed.",
+            description =
+                    "The ETag that was read, needed where there is one of this name; 412 where it"
+                            + " has changed.",
             schema = @Schema(type = "string"))
     @RequestBody(
             required = true,
@@ -137,6 +140,9 @@ final class MappingController {
             responseCode = "201",
             description = "Created.",
             content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "428",
+            description = "There is one of this name, and `If-Match` was not sent.")
     @NeedsKey
     @WithIdempotencyKey
     @Put("/{name}")
@@ -155,9 +161,10 @@ final class MappingController {
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
-            description = "The ETag that was read; 412 where it has changed.",
+            description = "The ETag that was read, always needed; 412 where it has changed.",
             schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Removed.")
+    @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @NeedsKey
     @WithIdempotencyKey
     @Delete("/{name}")
@@ -171,13 +178,20 @@ final class MappingController {
 
     private MappingBelief belief(HttpRequest<?> request, String name) {
         Optional<String> tag = Etags.required(request);
+        Optional<Mapping> known = mappings.find(name);
         if (tag.isPresent()) {
-            return mappings.find(name)
-                    .filter(m -> tag.get().equals("*") || tag.get().equals(tag(m)))
-                    .<MappingBelief>map(m -> new MappingBelief.Is(m.document()))
+            return known.filter(m -> tag.get().equals("*") || tag.get().equals(tag(m)))
+                    .map(m -> believed(m, tag.get()))
                     .orElseThrow(MappingController::stale);
         }
-        return Etags.createsOnly(request) ? new MappingBelief.Absent() : new MappingBelief.Any();
+        if (known.isPresent() && !Etags.createsOnly(request)) {
+            throw Etags.missing();
+        }
+        return new MappingBelief.Absent();
+    }
+
+    private static MappingBelief believed(Mapping known, String tag) {
+        return tag.equals("*") ? new MappingBelief.Any() : new MappingBelief.Is(known.document());
     }
 
     private static Problem stale() {

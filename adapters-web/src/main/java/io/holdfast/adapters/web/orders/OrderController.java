@@ -14,6 +14,7 @@ import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.kernel.OrderNumber;
@@ -100,6 +101,8 @@ final class OrderController {
         Optional<String> wanted = request.getParameters().get("state", String.class);
         Optional<String> buyer = request.getParameters().get("email", String.class);
         Reading reading = new Reading();
+        QueryNames.only(
+                reading, request.getParameters(), Set.of("state", "email", "limit", "cursor"));
         Reading.Part<Optional<OrderState>> state =
                 reading.of(() -> wanted.map(OrderController::state));
         Reading.Part<Optional<Email>> email = reading.of("email", () -> buyer.map(Email::new));

@@ -7,8 +7,11 @@ import io.holdfast.access.Scope;
 import io.holdfast.adapters.web.channels.Join;
 import io.holdfast.adapters.web.channels.JoinOutcome;
 import io.holdfast.adapters.web.channels.wire.Payload;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.ProductStatus;
 import io.holdfast.export.ExportOutcome;
 import io.holdfast.export.ExportRequest;
+import io.holdfast.export.ExportRequest.Format;
 import io.holdfast.export.ExportRequest.Resource;
 import io.holdfast.export.ListReader;
 import io.holdfast.export.StreamOutcome;
@@ -21,7 +24,7 @@ import io.holdfast.kernel.Seed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,9 +40,9 @@ class ExportTopicTest {
     private static final JobId JOB = new JobId(new UUID(0, 7));
 
     /// A finished export of something.
-    private record Finished(Resource of) implements ExportLists, FetchDocument {
+    private record Finished(ExportRequest of) implements ExportLists, FetchDocument {
         @Override
-        public Optional<Resource> resource(JobId job) {
+        public Optional<ExportRequest> request(JobId job) {
             return job.equals(JOB) ? Optional.of(of) : Optional.empty();
         }
 
@@ -92,25 +95,38 @@ class ExportTopicTest {
         public void close() {}
     }
 
-    private static JoinOutcome join(Resource of, JobId job, Scope... scopes) {
+    private static ExportRequest list(Resource of, ProductStatus... statuses) {
+        ProductQuery filter =
+                new ProductQuery(
+                        null, List.of(), null, null, List.of(statuses), ProductQuery.Sort.HANDLE);
+        return new ExportRequest(of, Format.NDJSON, filter, List.of(), false);
+    }
+
+    private static JoinOutcome join(ExportRequest of, JobId job, Scope... scopes) {
         Finished finished = new Finished(of);
         ApiKey key = new ApiKey("k", "a key", Set.of(scopes), Instant.EPOCH);
         return new ExportTopic(finished, finished)
                 .join(new Join("export:" + job, job.toString(), key, Payload.EMPTY, Map.of()));
     }
 
-    @Test
-    void rows_of_orders_take_the_scope_of_orders_too() {
-        assertThat(join(Resource.ORDERS, JOB, Scope.JOBS)).isInstanceOf(JoinOutcome.Refused.class);
-        assertThat(join(Resource.ORDERS, JOB, Scope.JOBS, Scope.ORDERS))
-                .isInstanceOf(JoinOutcome.Joined.class);
+    @ParameterizedTest
+    @CsvSource({"ORDERS, ORDERS", "STOCK, INVENTORY_WRITE", "PRODUCTS, CATALOG_WRITE"})
+    void rows_take_the_scope_of_what_they_are_of_too(Resource of, Scope scope) {
+        assertThat(join(list(of), JOB, Scope.JOBS)).isInstanceOf(JoinOutcome.Refused.class);
+        assertThat(join(list(of), JOB, Scope.JOBS, scope)).isInstanceOf(JoinOutcome.Joined.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(value = Resource.class, names = "ORDERS", mode = EnumSource.Mode.EXCLUDE)
-    void rows_of_anything_else_do_not(Resource of) {
-        assertThat(join(of, JOB, Scope.JOBS)).isInstanceOf(JoinOutcome.Joined.class);
-        assertThat(join(of, new JobId(new UUID(0, 8)), Scope.JOBS))
+    @Test
+    void rows_of_products_that_everybody_may_see_do_not() {
+        assertThat(join(list(Resource.PRODUCTS, ProductStatus.ACTIVE), JOB, Scope.JOBS))
+                .isInstanceOf(JoinOutcome.Joined.class);
+        assertThat(
+                        join(
+                                list(Resource.PRODUCTS, ProductStatus.ACTIVE, ProductStatus.DRAFT),
+                                JOB,
+                                Scope.JOBS))
+                .isInstanceOf(JoinOutcome.Refused.class);
+        assertThat(join(list(Resource.ORDERS), new JobId(new UUID(0, 8)), Scope.JOBS))
                 .isInstanceOf(JoinOutcome.Refused.class);
     }
 }

@@ -117,6 +117,16 @@ public abstract class ExportContract {
                 list.resource(), list.format(), list.filter(), list.fields(), true);
     }
 
+    static ExportRequest marked(ExportRequest changes, String mark) {
+        return new ExportRequest(
+                changes.resource(),
+                changes.format(),
+                changes.filter(),
+                changes.fields(),
+                true,
+                mark);
+    }
+
     /// Changed titles, `handle,title` a line.
     static final ExportRequest CHANGES = onlyChanges(products(Format.CSV, "handle", "title"));
 

@@ -86,6 +86,38 @@ public abstract class ExportSourceContract extends ExportListContract {
     }
 
     @Test
+    final void EXP_3_a_product_whose_stock_moved_is_in_a_list_that_tells_stock() {
+        ExportRequest stocked = onlyChanges(products(Format.CSV, "handle", "stock"));
+        JobEnd done = new JobEnd.Succeeded(Map.of());
+        add(ExportGoods.titled("a", "1"), ExportGoods.titled("b", "1"));
+        String sku = ExportGoods.titled("b", "1").variants().getFirst().sku().value();
+        assertThat(changes()).hasSize(2);
+        assertThat(asked(stocked, done)).as("the first list that tells stock").hasSize(2);
+        assertThat(asked(stocked, done)).isEmpty();
+
+        count(sku, "main", 7);
+
+        assertThat(changes()).as("a list that tells no stock").isEmpty();
+        assertThat(asked(stocked, done)).containsExactly(List.of("b", "7"));
+        assertThat(asked(stocked, done)).isEmpty();
+    }
+
+    @Test
+    final void EXP_3_who_has_a_mark_of_its_own_misses_nothing_that_others_were_given() {
+        ExportRequest erp = marked(CHANGES, "erp");
+        JobEnd done = new JobEnd.Succeeded(Map.of());
+        add(ExportGoods.titled("a", "1"));
+        assertThat(changes()).hasSize(1);
+        assertThat(asked(erp, done)).containsExactly(List.of("a", "1"));
+
+        retitle("a", "2");
+
+        assertThat(changes()).containsExactly(List.of("a", "2"));
+        assertThat(asked(erp, done)).containsExactly(List.of("a", "2"));
+        assertThat(asked(erp, done)).isEmpty();
+    }
+
+    @Test
     final void EXP_3_what_changes_while_a_list_is_pulled_is_in_the_next() {
         add(ExportGoods.titled("a", "1"), ExportGoods.titled("b", "1"));
         Attempt attempt = begun();

@@ -43,15 +43,22 @@ public class MemoryExports implements ExportSource {
     /// What a finished list of changes was read from.
     ///
     /// @param job whose list it was
-    /// @param what which list, whatever its order or its fields
-    /// @param changes how many the store had had by then
-    private record Mark(JobId job, String what, long changes) {}
+    /// @param what which list, whatever its order or its other fields
+    /// @param by how much the stores had had by then
+    private record Mark(JobId job, String what, Moment by) {}
+
+    /// How much the stores have had.
+    ///
+    /// @param changes of products
+    /// @param movements of stock
+    private record Moment(long changes, long movements) {
+        static final Moment BEGIN = new Moment(0, 0);
+    }
 
     /// What a list says.
     ///
     /// @param entries products or shelves
-    /// @param changes how many the store had had by then
-    private record Made(ListText list, long entries, long changes) {}
+    private record Made(ListText list, long entries) {}
 
     /// Makes lists of two stores.
     ///
@@ -92,11 +99,15 @@ public class MemoryExports implements ExportSource {
     public synchronized OpenExport open(ExportRequest request, @Nullable Attempt attempt) {
         refuseOld(attempt);
         if (attempt == null || !request.onlyChanged()) {
-            return opened(made(request, 0), () -> {});
+            return opened(made(request, Moment.BEGIN), () -> {});
         }
-        Made made = made(request, base(request, attempt.job()));
-        Mark mark = new Mark(attempt.job(), what(request), made.changes());
-        return opened(made, () -> mark(mark));
+        synchronized (products) {
+            synchronized (stock) {
+                Moment now = new Moment(products.changes(), stock.movements());
+                Mark mark = new Mark(attempt.job(), what(request), now);
+                return opened(made(request, base(request, attempt.job())), () -> mark(mark));
+            }
+        }
     }
 
     private void refuseOld(@Nullable Attempt attempt) {
@@ -120,13 +131,12 @@ public class MemoryExports implements ExportSource {
         open.remove(ticket);
     }
 
-    private long base(ExportRequest request, JobId own) {
+    private Moment base(ExportRequest request, JobId own) {
         return marks.stream()
                 .filter(mark -> mark.what().equals(what(request)) && !mark.job().equals(own))
                 .filter(mark -> hasSucceeded(mark.job()))
-                .mapToLong(Mark::changes)
-                .max()
-                .orElse(0);
+                .map(Mark::by)
+                .reduce(Moment.BEGIN, (_, later) -> later);
     }
 
     private boolean hasSucceeded(JobId job) {
@@ -139,7 +149,12 @@ public class MemoryExports implements ExportSource {
     }
 
     private static String what(ExportRequest request) {
-        return request.resource() + " " + unsorted(request.filter());
+        return "%s %s %s %s"
+                .formatted(
+                        request.resource(),
+                        unsorted(request.filter()),
+                        request.tellsStock(),
+                        request.mark());
     }
 
     private static ProductQuery unsorted(ProductQuery query) {
@@ -152,7 +167,7 @@ public class MemoryExports implements ExportSource {
                 ProductQuery.Sort.HANDLE);
     }
 
-    private Made made(ExportRequest request, long since) {
+    private Made made(ExportRequest request, Moment since) {
         synchronized (products) {
             synchronized (stock) {
                 return request.resource() == Resource.STOCK
@@ -162,15 +177,30 @@ public class MemoryExports implements ExportSource {
         }
     }
 
-    private Made products(ExportRequest request, long since) {
-        List<Product> chosen = products.all(request.filter(), since);
+    private Made products(ExportRequest request, Moment since) {
+        List<Product> changed = products.all(request.filter(), since.changes());
+        Set<Sku> moved =
+                request.tellsStock()
+                        ? stock.shelves(since.movements()).stream()
+                                .map(Shelf::sku)
+                                .collect(Collectors.toSet())
+                        : Set.of();
+        List<Product> chosen =
+                products.all(request.filter(), 0).stream()
+                        .filter(p -> changed.contains(p) || isOfAny(p, moved))
+                        .toList();
         MemoryProductRows rows = new MemoryProductRows(chosen, stock.shelves(0));
-        return new Made(written(rows, request), chosen.size(), products.changes());
+        return new Made(written(rows, request), chosen.size());
     }
 
-    private Made stock(ExportRequest request, long since) {
-        MemoryStockRows rows = new MemoryStockRows(chosen(request.filter(), stock.shelves(since)));
-        return new Made(written(rows, request), rows.shelves().size(), stock.movements());
+    private static boolean isOfAny(Product product, Set<Sku> skus) {
+        return product.variants().stream().map(Variant::sku).anyMatch(skus::contains);
+    }
+
+    private Made stock(ExportRequest request, Moment since) {
+        MemoryStockRows rows =
+                new MemoryStockRows(chosen(request.filter(), stock.shelves(since.movements())));
+        return new Made(written(rows, request), rows.shelves().size());
     }
 
     private ListText written(MemoryRows rows, ExportRequest request) {

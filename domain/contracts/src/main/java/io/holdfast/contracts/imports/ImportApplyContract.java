@@ -75,18 +75,6 @@ public abstract class ImportApplyContract extends ImportShop {
         return shop().imports().groups(attempt, null, 10, true);
     }
 
-    private static AppliedChunk.Entry entry(
-            Group group, Action action, @Nullable Product product, StockCount... stock) {
-        String name =
-                group.existing() == null || product == null
-                        ? group.key()
-                        : product.handle().value();
-        return new AppliedChunk.Entry(
-                group,
-                new RecordDiff(name, action, List.of(new FieldChange("title", null, "x"))),
-                new GroupWrite(product, List.of(stock)));
-    }
-
     private static AppliedChunk chunk(boolean dryRun, AppliedChunk.Entry... entries) {
         List<AppliedChunk.Entry> all = List.of(entries);
         return new AppliedChunk(
@@ -396,5 +384,14 @@ public abstract class ImportApplyContract extends ImportShop {
         put(made("a", "Heir", "a"));
 
         assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("a");
+    }
+
+    @Test
+    final void IMP_7_a_product_whose_new_sku_somebody_else_has_by_now_is_named() {
+        Attempt dry = reviewed();
+
+        put(made("thief", "Quicker", "b"));
+
+        assertThat(shop().imports().changedSince(dry.job(), 10)).containsExactly("b");
     }
 }

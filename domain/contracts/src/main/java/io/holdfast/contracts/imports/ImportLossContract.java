@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Expectation;
-import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
@@ -19,7 +18,6 @@ import io.holdfast.catalog.feed.Checkpoint.Phase;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
-import io.holdfast.catalog.feed.GroupWrite;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordDiff.Action;
@@ -73,14 +71,6 @@ public abstract class ImportLossContract extends ImportShop {
 
     private static Fragment ofSku(long ordinal, String sku) {
         return fragment(ordinal, new GroupKey.OfSku(new Sku(sku)), sku, null);
-    }
-
-    private static AppliedChunk.Entry entry(
-            Group group, Action action, @Nullable Product product, StockCount... stock) {
-        return new AppliedChunk.Entry(
-                group,
-                new RecordDiff(name(group), action, List.of()),
-                new GroupWrite(product, List.of(stock)));
     }
 
     /// Applies what comes next.
@@ -327,8 +317,8 @@ public abstract class ImportLossContract extends ImportShop {
                                 .page()
                                 .items())
                 .containsExactly(
-                        new RecordDiff("a", Action.CREATE, List.of()),
-                        new RecordDiff("b", Action.CREATE, List.of()));
+                        new RecordDiff("a", Action.CREATE, List.of(CHANGE)),
+                        new RecordDiff("b", Action.CREATE, List.of(CHANGE)));
         assertThat(job(second).counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0));
     }
 

@@ -1,8 +1,15 @@
 package io.holdfast.contracts.imports;
 
+import io.holdfast.catalog.FieldChange;
+import io.holdfast.catalog.Product;
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.GroupWrite;
+import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.RecordDiff.Action;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -19,6 +26,7 @@ import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Progress;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 import java.time.Instant;
@@ -29,6 +37,7 @@ import java.util.UUID;
 /// What the contracts of imports have in common: a shop, and attempts at importing into it.
 public abstract class ImportShop {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+    static final FieldChange CHANGE = new FieldChange("title", null, "x");
     static final Progress SOME = new Progress("reading", 5, 10, "records", 2, 3);
 
     /// A shop into which lists are imported.
@@ -93,6 +102,14 @@ public abstract class ImportShop {
     /// {@return the version of a product that is there}
     final long version(String handle) {
         return shop.products().find(new Handle(handle)).orElseThrow().version();
+    }
+
+    static AppliedChunk.Entry entry(
+            Group group, Action action, @Nullable Product product, StockCount... stock) {
+        return new AppliedChunk.Entry(
+                group,
+                new RecordDiff(name(group), action, List.of(CHANGE)),
+                new GroupWrite(product, List.of(stock)));
     }
 
     static StagedChunk chunk(Fragment... fragments) {

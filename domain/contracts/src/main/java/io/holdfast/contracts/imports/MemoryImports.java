@@ -333,7 +333,7 @@ public class MemoryImports implements ImportStore {
     public synchronized List<String> changedSince(JobId id, int limit) {
         return run(id).diff.stream()
                 .filter(entry -> entry.diff().action() != RecordDiff.Action.REJECT)
-                .filter(entry -> productMoved(entry) || stockMoved(entry))
+                .filter(entry -> productMoved(entry) || skuTaken(entry) || stockMoved(entry))
                 .limit(limit)
                 .map(entry -> entry.diff().key())
                 .toList();
@@ -343,6 +343,14 @@ public class MemoryImports implements ImportStore {
         return entry.group().of() instanceof GroupKey.OfProduct(Handle handle)
                 && MemoryDiff.version(products.find(handle).orElse(null))
                         != MemoryDiff.version(entry.group().existing());
+    }
+
+    private boolean skuTaken(AppliedChunk.Entry entry) {
+        Product product = entry.write().product();
+        return product != null
+                && product.variants().stream()
+                        .flatMap(variant -> products.owner(variant.sku()).stream())
+                        .anyMatch(owner -> !owner.equals(product.handle()));
     }
 
     private boolean stockMoved(AppliedChunk.Entry entry) {

@@ -10,7 +10,9 @@ import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Limits;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.ProductPatch.CopyPatch;
+import io.holdfast.catalog.ProductPatch.Part;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
+import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.FeedContent;
@@ -21,14 +23,22 @@ import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
-/// Products and counts in Holdfast's own JSON. A product is all that there is to say of it: what it
-/// leaves out is cleared.
+/// Products and counts in Holdfast's own JSON. What a product, or one of its variants, leaves out
+/// stays as it is; what it names is all there is of that: `null` and what is empty clear it, and
+/// variants that are not among those it lists go.
 public final class NativeObjects implements JsonFeed.ObjectMapping {
     private static final Set<String> PRODUCT =
             Set.of(
@@ -44,6 +54,10 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                     "variants");
     private static final Set<String> VARIANT =
             Set.of("sku", "barcode", "options", "price", "compareAtPrice", "weightGrams", "stock");
+    private static final Set<String> WHOLE_VARIANT =
+            VARIANT.stream()
+                    .filter(name -> !name.equals("stock"))
+                    .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> STOCK =
             Set.of("sku", "location", "onHand", "reserved", "available");
 
@@ -96,18 +110,51 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         strings(object.path("attributes"), "/attributes")
                 .forEach((n, v) -> attributes.put(n, Field.set(v)));
         return new ProductPatch(
-                true,
+                isWhole(object),
+                replaced(object),
                 new CopyPatch(
-                        Field.set(text(object, "title", "")),
-                        optional(object, "description", ""),
-                        optional(object, "vendor", "")),
+                        named(object, "title", n -> text(object, n, "")),
+                        named(object, "description", n -> textOrNone(object, n, "")),
+                        named(object, "vendor", n -> textOrNone(object, n, ""))),
                 new PlacementPatch(
-                        Field.set(CellValues.steps(list(object.path("category"), "/category"))),
-                        Field.set(CellValues.distinct(list(object.path("tags"), "/tags"))),
-                        CellValues.status("/status", textOrNone(object, "status", ""))),
+                        named(object, "category", n -> CellValues.steps(list(object, n))),
+                        named(object, "tags", n -> CellValues.distinct(list(object, n))),
+                        status(object)),
                 attributes,
-                Field.set(images(object.path("images"))),
+                named(object, "images", n -> images(object.path(n))),
                 variants(object.path("variants")));
+    }
+
+    /// Whether it leaves nothing out, and so says the same whatever a record before it said.
+    private static boolean isWhole(JsonNode object) {
+        return hasAll(object, PRODUCT)
+                && StreamSupport.stream(object.path("variants").spliterator(), false)
+                        .allMatch(variant -> hasAll(variant, WHOLE_VARIANT));
+    }
+
+    private static boolean hasAll(JsonNode object, Set<String> names) {
+        return names.stream().allMatch(object::has);
+    }
+
+    private static Set<Part> replaced(JsonNode object) {
+        Set<Part> replaced = EnumSet.noneOf(Part.class);
+        for (Part part : Part.values()) {
+            if (object.has(part.name().toLowerCase(Locale.ROOT))) {
+                replaced.add(part);
+            }
+        }
+        return replaced;
+    }
+
+    private static <T> Field<T> named(JsonNode object, String name, Function<String, T> value) {
+        return object.has(name) ? Field.set(value.apply(name)) : Field.keep();
+    }
+
+    private static Field<ProductStatus> status(JsonNode object) {
+        String word = textOrNone(object, "status", "");
+        return word.isEmpty()
+                ? named(object, "status", _ -> ProductStatus.ACTIVE)
+                : CellValues.status("/status", word);
     }
 
     private static List<Image> images(JsonNode array) {
@@ -137,19 +184,14 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         Sku sku = CellValues.sku(at + "/sku", text(object, "sku", at));
         return new VariantPatch(
                 sku,
-                optional(object, "barcode", at),
-                Field.set(strings(object.path("options"), at + "/options")),
-                Field.set(money(object.path("price"), at + "/price")),
-                object.hasNonNull("compareAtPrice")
-                        ? Field.set(money(object.path("compareAtPrice"), at + "/compareAtPrice"))
-                        : Field.blank(),
-                object.hasNonNull("weightGrams")
-                        ? Field.set(
-                                whole(
-                                        object.path("weightGrams"),
-                                        at + "/weightGrams",
-                                        Limits.WEIGHT_GRAMS_MAX))
-                        : Field.blank(),
+                optional(object, "barcode", n -> barcode(object, n, at)),
+                named(object, "options", n -> strings(object.path(n), at + "/" + n)),
+                named(object, "price", n -> money(object.path(n), at + "/" + n)),
+                optional(object, "compareAtPrice", n -> money(object.path(n), at + "/" + n)),
+                optional(
+                        object,
+                        "weightGrams",
+                        n -> whole(object.path(n), at + "/" + n, Limits.WEIGHT_GRAMS_MAX)),
                 counts(sku, object.path("stock"), at + "/stock"));
     }
 
@@ -198,9 +240,19 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                 CellValues.currency(at + "/currency", text(object, "currency", at)));
     }
 
-    private static Field<String> optional(JsonNode object, String name, String at) {
-        String text = textOrNone(object, name, at);
-        return text.isEmpty() ? Field.blank() : Field.set(text);
+    /// A field that `null` clears.
+    private static <T> Field<T> optional(
+            JsonNode object, String name, Function<String, @Nullable T> value) {
+        T read = object.hasNonNull(name) ? value.apply(name) : null;
+        if (read != null) {
+            return Field.set(read);
+        }
+        return object.has(name) ? Field.blank() : Field.keep();
+    }
+
+    private static @Nullable String barcode(JsonNode object, String name, String at) {
+        String text = text(object, name, at);
+        return text.isEmpty() ? null : text;
     }
 
     private static String textOrNone(JsonNode object, String name, String at) {
@@ -216,9 +268,10 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         return value.textValue();
     }
 
-    private static List<String> list(JsonNode array, String at) {
+    private static List<String> list(JsonNode object, String name) {
+        String at = "/" + name;
         List<String> list = new ArrayList<>();
-        for (JsonNode entry : array(array, at)) {
+        for (JsonNode entry : array(object.path(name), at)) {
             if (!entry.isTextual()) {
                 throw new CellRefused(at + "/" + list.size(), "is a text");
             }

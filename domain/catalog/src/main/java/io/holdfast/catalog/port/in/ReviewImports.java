@@ -8,7 +8,6 @@ import io.holdfast.catalog.feed.Reject;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
-import io.holdfast.kernel.Seed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,11 @@ public interface ReviewImports {
     /// @param id which
     Set<ImportWrite> writes(JobId id);
 
-    /// Queues the job that does exactly what a dry run found.
+    /// Queues the job that does exactly what a dry run found. There is one for each dry run: who
+    /// asks again is given it as it stands, whether it waits, has ended or was cancelled.
     ///
-    /// @param seed of the request; the same one queues no second job
     /// @param id which dry run
     /// @param tag the tag of its diff, as [DiffPage#tag] gave it
-    /// @return the queued job, or why there is none
-    ApplyRequestOutcome apply(Seed seed, JobId id, String tag);
+    /// @return the job, or why there is none
+    ApplyRequestOutcome apply(JobId id, String tag);
 }

@@ -146,8 +146,9 @@ public interface ImportStore {
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
     Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
 
-    /// {@return what a dry run found that is not as it saw it any more, products and counts of
-    /// stock, at most `limit` of their names, by key}
+    /// {@return what a dry run found that is not as it saw it any more: products, those among them
+    /// one of whose SKUs another product has by now, and counts of stock, at most `limit` of their
+    /// names, by key}
     ///
     /// @param id which dry run
     /// @param limit most entries

@@ -37,6 +37,6 @@ public interface ExportLists {
     /// it otherwise.
     ///
     /// @param job which
-    /// @return what its list is of; empty where there is no such job, or it is no export
-    Optional<ExportRequest.Resource> resource(JobId job);
+    /// @return which list it gives out; empty where there is no such job, or it is no export
+    Optional<ExportRequest> request(JobId job);
 }

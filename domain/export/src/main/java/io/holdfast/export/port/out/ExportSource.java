@@ -17,7 +17,10 @@ import java.util.List;
 /// - **EXP-2** Products and stock that are written as CSV, NDJSON or JSON are taken back by an
 ///   import that finds everything unchanged.
 /// - **EXP-3** A list of changes has every entry that was committed since the snapshot of the last
-///   marked one of the same resource and filter, each once, however writers and exports overlapped.
+///   marked one of the same resource and filter under the same mark, each once, however writers and
+///   exports overlapped. A product is changed by its own writers, and in lists that tell its stock
+///   by whoever moves pieces of it too; such lists and those that do not are marked apart. What was
+///   deleted is in none.
 /// - **EXP-4** The mark is written by [OpenExport#finish], in the transaction of the snapshot, and
 ///   counts once its job has succeeded: a list that was stopped or closed before, or whose document
 ///   was lost with the process, is written again with all that it had. A list that no job asked for
