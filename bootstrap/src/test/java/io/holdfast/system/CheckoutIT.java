@@ -193,6 +193,8 @@ final class CheckoutIT {
         JsonNode told = ended(cart);
         assertThat(told.path("state").asText()).isEqualTo("failed");
         assertThat(told.at("/problem/type").asText()).isEqualTo("/problems/payment-failed");
+        assertThat(told.at("/problem/detail").asText()).startsWith("It took too long");
+        assertThat(told.path("retryAfter").asInt()).isPositive();
         assertTaken(number, 0);
         assertThat(shop.line(cart, sku).path("quantity").asInt()).isEqualTo(1);
         assertTaken(number(shop.pay(cart, "sandbox-approve")), 2_489);
@@ -203,12 +205,44 @@ final class CheckoutIT {
     void money_that_is_not_handed_over_calls_the_order_off() {
         String sku = shop.selling(2);
         String cart = shop.addressed(sku, 1);
-        JsonNode problem = shop.pay(cart, "sandbox-capture-refused").problem(503, "payment-failed");
-        String number = problem.path("order").asText();
+        String[] key = {"Idempotency-Key", "off-" + cart};
+        Answer refused = shop.pay(cart, shop.rate(cart), "sandbox-capture-refused", key);
+        JsonNode problem = refused.problem(402, "payment-declined");
+        String off = problem.path("order").asText();
 
-        await().atMost(SOON).until(() -> order(number).path("state").asText().equals("cancelled"));
-        assertTaken(number, 0);
-        assertStock(sku, 2, 0);
+        assertThat(refused.header("Retry-After")).isEmpty();
+        assertThat(order(off).path("state").asText()).isEqualTo("cancelled");
+        assertThat(order(off).path("payment").asText()).isEqualTo("released");
+        JsonNode told = shop.paid(cart);
+        assertThat(told.path("state").asText()).isEqualTo("failed");
+        assertThat(told.path("number").asText()).isEqualTo(off);
+        assertThat(told.path("problem")).isEqualTo(problem);
+        assertThat(told.at("/links/order").asText()).isEqualTo("/api/v1/orders/" + off);
+        assertTaken(off, 0);
+        assertStock(sku, 2, 1);
+
+        shop.set(cart, sku, 2).is(200);
+        String placed = number(shop.pay(cart, "sandbox-approve"));
+        assertThat(placed).isNotEqualTo(off);
+        assertThat(shop.paid(cart).path("number").asText()).isEqualTo(placed);
+        assertThat(order(off).path("state").asText()).isEqualTo("cancelled");
+        assertStock(sku, 0, 0);
+    }
+
+    @Test
+    void what_is_pending_is_told_in_the_end_where_it_was_said_to_be() {
+        String sku = shop.selling(2);
+        String cart = shop.addressed(sku, 1);
+        String[] key = {"Idempotency-Key", "late-" + cart};
+        String rate = shop.rate(cart);
+        Answer accepted = shop.pay(cart, rate, "sandbox-late", key).is(202);
+        JsonNode told = ended(cart);
+
+        assertThat(shop.pay(cart, rate, "sandbox-late", key).is(202).text())
+                .isEqualTo(accepted.text());
+        String number = accepted.json().path("number").asText();
+        assertThat(told.path("order")).isEqualTo(order(number));
+        assertThat(told.at("/links/order").asText()).isEqualTo("/api/v1/orders/" + number);
     }
 
     @Test

@@ -110,14 +110,15 @@ record Storefront(Api office) {
         return pay(cart, rate(cart), method);
     }
 
-    Answer pay(String cart, String rate, String method) {
+    Answer pay(String cart, String rate, String method, String... headers) {
         return office.anybody()
                 .post(
                         "/api/v1/carts/" + cart + "/checkout",
                         """
                         {"shippingRate": "%s", "paymentMethod": "%s", "email": "zoe@example.org"}
                         """
-                                .formatted(rate, method));
+                                .formatted(rate, method),
+                        headers);
     }
 
     /// {@return how paying for a cart went}

@@ -110,6 +110,7 @@ final class SupervisionIT {
                         "holdfast/orders/recovery-1 periodic running",
                         "holdfast/orders/recovery-2 periodic running",
                         "holdfast/orders/recovery-3 periodic running",
+                        "holdfast/orders/leases periodic running",
                         "holdfast/news supervisor running",
                         "holdfast/news/numbering periodic running",
                         "holdfast/news/couriers supervisor running",

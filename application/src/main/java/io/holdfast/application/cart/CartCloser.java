@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Closes carts while they are paid for, and opens them again.
@@ -88,28 +89,48 @@ public record CartCloser(
     /// @param id of the cart
     /// @param order which
     public void open(CartId id, OrderNumber order) {
+        open(id, cart -> cart.isInCheckout(order), false);
+    }
+
+    /// Opens a cart again whose order was called off, and holds again what there still is of it.
+    ///
+    /// @param id of the cart
+    /// @param order which
+    public void reopen(CartId id, OrderNumber order) {
+        CartPhase placed = new CartPhase.Placed(order);
+        open(id, cart -> cart.isInCheckout(order) || cart.phase().equals(placed), true);
+    }
+
+    private void open(CartId id, Predicate<Cart> isOfOrder, boolean more) {
         Optional<Cart> found = carts.find(id);
-        while (found.isPresent() && found.get().isInCheckout(order)) {
-            Cart cart = found.get();
-            Attempt attempt = new Attempt(stock, ids, id, CartReading.holding(stock, cart));
-            List<Line> lines =
-                    cart.lines().stream()
-                            .map(line -> attempt.hold(line, line.claims(), false))
-                            .toList();
-            attempt.renew(clock.instant(), live);
-            Cart open =
-                    new Cart(
-                            id,
-                            lines,
-                            cart.createdAt(),
-                            attempt.end(clock.instant().plus(live)),
-                            cart.version() + 1,
-                            new CartPhase.Open());
-            if (carts.replace(open)) {
+        while (found.isPresent() && isOfOrder.test(found.get())) {
+            Attempt attempt = new Attempt(stock, ids, id, CartReading.holding(stock, found.get()));
+            if (carts.replace(opened(found.get(), attempt, more))) {
                 attempt.settle();
                 return;
             }
+            attempt.undo();
             found = carts.find(id);
+        }
+    }
+
+    private Cart opened(Cart cart, Attempt attempt, boolean more) {
+        try {
+            List<Line> lines =
+                    cart.lines().stream()
+                            .map(line -> attempt.hold(line, line.claims(), more))
+                            .toList();
+            attempt.renew(clock.instant(), live);
+            return new Cart(
+                    cart.id(),
+                    lines,
+                    cart.createdAt(),
+                    attempt.end(clock.instant().plus(live)),
+                    cart.version() + 1,
+                    new CartPhase.Open());
+        } catch (StockBusy | StoreUnavailable e) {
+            attempt.undo();
+            throw e;
         }
     }
 

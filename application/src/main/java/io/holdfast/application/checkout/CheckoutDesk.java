@@ -107,11 +107,16 @@ record CheckoutDesk(
         }
         Purchase purchase = agreed.purchase(closing.lines(), request.email());
         Checkout checkout = begun(number(seed, cart.id()), cart, purchase, request);
-        if (!stores.checkouts().begin(checkout)) {
-            closing.undo();
-            return Optional.of(notBegun(cart));
-        }
-        return closed(checkout, closing);
+        return run.atWork()
+                .on(
+                        checkout,
+                        () -> {
+                            if (!stores.checkouts().begin(checkout)) {
+                                closing.undo();
+                                return Optional.of(notBegun(seed, cart));
+                            }
+                            return closed(checkout, closing);
+                        });
     }
 
     private static CheckoutOutcome notHeld(CartClosing closing, List<Line> missing) {
@@ -144,7 +149,13 @@ record CheckoutDesk(
                 .until(now.plus(times.lease()));
     }
 
-    private CheckoutOutcome notBegun(Cart cart) {
+    /// Somebody else pays for the cart, or an earlier try of this request, or such a try has had
+    /// its answer while this one was thought to be dead.
+    private CheckoutOutcome notBegun(Seed seed, Cart cart) {
+        return find(seed, cart.id()).orElseGet(() -> running(cart));
+    }
+
+    private CheckoutOutcome running(Cart cart) {
         OrderNumber other =
                 stores.checkouts()
                         .last(cart.id())
@@ -182,18 +193,14 @@ record CheckoutDesk(
     public Optional<CheckoutOutcome> find(Seed seed, CartId cart) {
         String suffix =
                 OrderNumber.of(1, Derived.number(seed, "order of " + cart.value())).suffix();
-        return stores.checkouts()
-                .last(cart)
-                .filter(checkout -> checkout.number().suffix().equals(suffix))
+        return stores.checkouts().of(cart, suffix).stream()
                 .map(checkout -> outcome(stores.work(checkout)))
-                .filter(CheckoutDesk::isDecided);
+                .filter(CheckoutDesk::isDecided)
+                .findFirst();
     }
 
-    /// A buyer or a shop decided it, and would not do so again; the rest was mishap.
     private static boolean isDecided(CheckoutOutcome outcome) {
-        return !(outcome instanceof CheckoutOutcome.Failed(Ending why))
-                || why.cause() == Ending.Cause.DECLINED
-                || why.cause() == Ending.Cause.SOLD_OUT;
+        return !(outcome instanceof CheckoutOutcome.Failed(Ending why)) || why.isDecided();
     }
 
     private CheckoutOutcome found(OrderNumber number) {
@@ -204,13 +211,26 @@ record CheckoutDesk(
         Checkout checkout = work.checkout();
         return switch (checkout.step()) {
             case PAYING, AUTHORISED, UNDOING -> new CheckoutOutcome.Pending(checkout.number());
-            case PLACED, DONE, RETURNING, RETURNED ->
-                    new CheckoutOutcome.Placed(work.requireOrder());
+            case PLACED, DONE -> new CheckoutOutcome.Placed(work.requireOrder());
+            case RETURNING, RETURNED -> takenBack(work);
             case UNDONE -> {
                 Ending why = checkout.progress().ending();
                 yield new CheckoutOutcome.Failed(
                         why == null ? Ending.of(Ending.Cause.INTERRUPTED) : why);
             }
         };
+    }
+
+    /// Whether it was the gateway who did not hand over the money, and then whether all is undone;
+    /// or else the shop, whose order that was placed stays one that was.
+    private static CheckoutOutcome takenBack(Work work) {
+        Checkout checkout = work.checkout();
+        Ending why = checkout.progress().ending();
+        if (why == null || why.cause() != Ending.Cause.NOT_CAPTURED) {
+            return new CheckoutOutcome.Placed(work.requireOrder());
+        }
+        return checkout.letsCartGo()
+                ? new CheckoutOutcome.CalledOff(work.requireOrder())
+                : new CheckoutOutcome.Pending(checkout.number());
     }
 }

@@ -19,11 +19,16 @@ import java.util.Optional;
 /// Takes checkouts from step to step, as far as they go.
 ///
 /// @param stores where they are
+/// @param atWork on which this node works
 /// @param steps what is done
 /// @param clock tells the time
 /// @param times how long things take
 record CheckoutRun(
-        CheckoutStores stores, CheckoutSteps steps, InstantSource clock, CheckoutTimes times)
+        CheckoutStores stores,
+        AtWork atWork,
+        CheckoutSteps steps,
+        InstantSource clock,
+        CheckoutTimes times)
         implements RecoverCheckouts {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutRun.class);
 
@@ -47,13 +52,18 @@ record CheckoutRun(
     }
 
     @Override
+    public int keep() {
+        return atWork.keep();
+    }
+
+    @Override
     public void hasten(OrderNumber number) {
         stores.checkouts().hasten(number, clock.instant());
     }
 
     private void recover(Checkout checkout) {
         try {
-            run(stores.work(checkout));
+            atWork.on(checkout, () -> run(stores.work(checkout)));
         } catch (StockBusy | StoreUnavailable e) {
             LOG.warn("{} is left until its lease is over: {}", checkout.number(), e.getMessage());
         } catch (RuntimeException e) {
@@ -62,17 +72,19 @@ record CheckoutRun(
         }
     }
 
-    /// Goes on until nothing is left to do, somebody does not answer, or somebody else took over.
+    /// Goes on until nothing is left to do, somebody does not answer, or somebody else took over;
+    /// no longer than the gateway has in all, and what else it takes.
     ///
     /// @param begun what is taken up
     /// @return how far it came; empty where somebody else took over, and only the store knows
     Optional<Work> run(Work begun) {
+        GatewayTime time = GatewayTime.of(clock, times.gateway());
         Work work = begun;
         if (work.checkout().step().isEnd()) {
             return written(new Work(work.checkout().until(null), work.order()), null);
         }
         while (!work.checkout().step().isEnd()) {
-            switch (outcome(work)) {
+            switch (outcome(work, time)) {
                 case StepOutcome.Further(Checkout next, Order order) -> {
                     Work further = new Work(next, order == null ? work.order() : order);
                     if (written(further, order).isEmpty()) {
@@ -94,9 +106,9 @@ record CheckoutRun(
                 : Optional.empty();
     }
 
-    private StepOutcome outcome(Work work) {
+    private StepOutcome outcome(Work work, GatewayTime time) {
         try {
-            return steps.next(work);
+            return steps.next(work, time);
         } catch (StockBusy e) {
             return new StepOutcome.Later("stock is busy: " + e.getMessage());
         }

@@ -46,18 +46,22 @@ record CheckoutSteps(
         CheckoutTimes times) {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutSteps.class);
 
-    /// How often the gateway is asked at once. Mostly it is the answer that got lost, and there the
-    /// second time.
+    /// How often the gateway is asked at once, where there is time for it. Mostly it is the answer
+    /// that got lost, and there the second time.
     private static final int ASKS = 2;
 
-    StepOutcome next(Work work) {
+    /// {@return how the next step ends}
+    ///
+    /// @param work what is taken a step further
+    /// @param time that the gateway has left in this go
+    StepOutcome next(Work work, GatewayTime time) {
         Checkout checkout = work.checkout();
         return switch (checkout.step()) {
-            case PAYING -> pay(checkout);
+            case PAYING -> pay(checkout, time);
             case AUTHORISED -> sell(checkout);
-            case PLACED -> capture(work);
-            case UNDOING -> undo(checkout);
-            case RETURNING -> takeBack(work);
+            case PLACED -> capture(work, time);
+            case UNDOING -> undo(checkout, time);
+            case RETURNING -> takeBack(work, time);
             case DONE, UNDONE, RETURNED ->
                     throw new IllegalStateException(checkout.number() + " is at its end");
         };
@@ -65,7 +69,7 @@ record CheckoutSteps(
 
     /// Whoever began the checkout has closed the cart; whoever took it up has to look. The gateway
     /// is asked only while the cart is closed, so where it is not, nothing was asked.
-    private StepOutcome pay(Checkout checkout) {
+    private StepOutcome pay(Checkout checkout, GatewayTime time) {
         boolean first = checkout.lease().fence() == 1;
         if (!first
                 && !carts.isClosed(
@@ -81,10 +85,13 @@ record CheckoutSteps(
         if (checkout.purchase().isFree()) {
             return new StepOutcome.Further(checkout.authorised(null, leased()), null);
         }
-        if (!first && clock.instant().isAfter(checkout.startedAt().plus(times.patience()))) {
-            return undoing(checkout, Ending.of(Ending.Cause.UNSETTLED), PaymentState.ASKED);
+        if (!first) {
+            if (clock.instant().isAfter(checkout.startedAt().plus(times.patience()))) {
+                return undoing(checkout, Ending.of(Ending.Cause.UNSETTLED), PaymentState.ASKED);
+            }
+            pieces.renew(checkout);
         }
-        return authorise(checkout, first);
+        return authorise(checkout, first, time);
     }
 
     /// Whoever gives another address looks afterwards whether the cart is closed; the cart is
@@ -96,11 +103,16 @@ record CheckoutSteps(
                 .equals(Optional.of(checkout.purchase().shipping().to()));
     }
 
-    private StepOutcome authorise(Checkout checkout, boolean first) {
+    private StepOutcome authorise(Checkout checkout, boolean first, GatewayTime time) {
         boolean untouched = first;
         Duration wait = null;
         for (int asks = 0; asks < ASKS; asks++) {
-            switch (gateway.authorise(checkout.charge(), times.gateway())) {
+            Optional<Duration> left = time.left();
+            if (left.isEmpty()) {
+                untouched = untouched && asks > 0;
+                break;
+            }
+            switch (gateway.authorise(checkout.charge(), left.get())) {
                 case Authorisation.Answered answered -> {
                     return answered(checkout, answered);
                 }
@@ -151,7 +163,7 @@ record CheckoutSteps(
         return new StepOutcome.Further(placed, Order.placed(placed, clock.instant()));
     }
 
-    private StepOutcome capture(Work work) {
+    private StepOutcome capture(Work work, GatewayTime time) {
         Checkout checkout = work.checkout();
         carts.placed(checkout.cart().id(), checkout.number());
         PaymentId payment = checkout.payment().id();
@@ -159,8 +171,12 @@ record CheckoutSteps(
             return new StepOutcome.Further(checkout.done(), null);
         }
         for (int asks = 0; asks < ASKS; asks++) {
+            Optional<Duration> left = time.left();
+            if (left.isEmpty()) {
+                break;
+            }
             switch (gateway.capture(
-                    checkout.captureKey(), payment, checkout.purchase().total(), times.gateway())) {
+                    checkout.captureKey(), payment, checkout.purchase().total(), left.get())) {
                 case Settlement.Settled() -> {
                     return new StepOutcome.Further(
                             checkout.done(),
@@ -186,8 +202,8 @@ record CheckoutSteps(
                 work.requireOrder().returning(why, clock.instant()));
     }
 
-    private StepOutcome undo(Checkout checkout) {
-        Optional<PaymentState> money = moneyBack(checkout);
+    private StepOutcome undo(Checkout checkout, GatewayTime time) {
+        Optional<PaymentState> money = moneyBack(checkout, time);
         if (money.isEmpty()) {
             return new StepOutcome.Later("the gateway does not say whether it let the money go");
         }
@@ -200,20 +216,25 @@ record CheckoutSteps(
         return new StepOutcome.Further(checkout.undone(money.get()), null);
     }
 
-    private StepOutcome takeBack(Work work) {
-        Optional<PaymentState> money = moneyBack(work.checkout());
+    private StepOutcome takeBack(Work work, GatewayTime time) {
+        Optional<PaymentState> money = moneyBack(work.checkout(), time);
         if (money.isEmpty()) {
             return new StepOutcome.Later("the gateway does not say whether it gave the money back");
         }
         pieces.bringBack(work.checkout());
-        carts.placed(work.checkout().cart().id(), work.checkout().number());
+        Checkout returned = work.checkout().returned(money.get());
+        if (returned.letsCartGo()) {
+            // Whoever bought it still wants it, and has other means, it may be.
+            carts.reopen(returned.cart().id(), returned.number());
+        } else {
+            carts.placed(returned.cart().id(), returned.number());
+        }
         return new StepOutcome.Further(
-                work.checkout().returned(money.get()),
-                work.requireOrder().returned(money.get(), clock.instant()));
+                returned, work.requireOrder().returned(money.get(), clock.instant()));
     }
 
-    private Optional<PaymentState> moneyBack(Checkout checkout) {
-        return new MoneyBack(gateway, times.gateway()).of(checkout);
+    private Optional<PaymentState> moneyBack(Checkout checkout, GatewayTime time) {
+        return new MoneyBack(gateway, time).of(checkout);
     }
 
     private StepOutcome undoing(Checkout checkout, Ending why, PaymentState known) {

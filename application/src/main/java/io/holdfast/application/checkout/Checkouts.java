@@ -44,7 +44,8 @@ public record Checkouts(CheckOut checkOut, Orders orders, RecoverCheckouts recov
                         parts.gateway(),
                         clock,
                         times);
-        CheckoutRun run = new CheckoutRun(parts.stores(), steps, clock, times);
+        AtWork atWork = new AtWork(parts.stores().checkouts(), clock, times);
+        CheckoutRun run = new CheckoutRun(parts.stores(), atWork, steps, clock, times);
         return new Checkouts(
                 new CheckoutDesk(parts.stores(), parts.carts(), parts.terms(), run, clock, times),
                 new OrderDesk(parts.stores(), run, clock, times),

@@ -79,6 +79,11 @@ public final class GatheredCheckouts implements CheckoutStore {
     }
 
     @Override
+    public List<Checkout> of(CartId cart, String suffix) {
+        return store.of(cart, suffix);
+    }
+
+    @Override
     public Optional<Checkout> take(OrderNumber number, Instant now, Instant until) {
         return store.take(number, now, until);
     }
@@ -86,6 +91,11 @@ public final class GatheredCheckouts implements CheckoutStore {
     @Override
     public List<Checkout> takeDue(Instant now, Instant until, int limit) {
         return store.takeDue(now, until, limit);
+    }
+
+    @Override
+    public int keep(List<Held> held, Instant until) {
+        return store.keep(held, until);
     }
 
     @Override

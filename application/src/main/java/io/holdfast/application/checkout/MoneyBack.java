@@ -2,6 +2,7 @@ package io.holdfast.application.checkout;
 
 import io.holdfast.kernel.Money;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.PaymentView;
@@ -18,8 +19,8 @@ import java.util.Optional;
 /// repeated: money goes back once.
 ///
 /// @param gateway who has it
-/// @param limit how long the gateway has for an answer
-record MoneyBack(PaymentGateway gateway, Duration limit) {
+/// @param time that the gateway has left
+record MoneyBack(PaymentGateway gateway, GatewayTime time) {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyBack.class);
 
     /// {@return what has become of it, for good; empty where the gateway does not say}
@@ -36,20 +37,30 @@ record MoneyBack(PaymentGateway gateway, Duration limit) {
     /// What was not taken is let go. Whether it was taken, only the gateway knows: the answer may
     /// be what got lost.
     private Optional<PaymentState> letGo(Checkout checkout) {
-        return switch (gateway.cancel(checkout.charge(), limit)) {
-            case Settlement.Settled() -> Optional.of(PaymentState.RELEASED);
-            case Settlement.Refused(var _) -> lookedUp(checkout);
-            case Settlement.Uncertain(), Settlement.Unavailable() -> Optional.empty();
-        };
+        return time.left()
+                .flatMap(
+                        limit ->
+                                switch (gateway.cancel(checkout.charge(), limit)) {
+                                    case Settlement.Settled() -> Optional.of(PaymentState.RELEASED);
+                                    case Settlement.Refused(var _) -> lookedUp(checkout);
+                                    case Settlement.Uncertain(), Settlement.Unavailable() ->
+                                            Optional.empty();
+                                });
     }
 
     private Optional<PaymentState> lookedUp(Checkout checkout) {
-        return switch (gateway.find(checkout.key(), limit)) {
-            case PaymentLookup.Found(var payment) -> refunded(checkout, payment);
-            case PaymentLookup.Declined(var _) -> Optional.of(PaymentState.RELEASED);
-            case PaymentLookup.Absent() -> odd(checkout, "the gateway does not know it");
-            case PaymentLookup.Unavailable() -> Optional.empty();
-        };
+        return time.left()
+                .flatMap(
+                        limit ->
+                                switch (gateway.find(checkout.key(), limit)) {
+                                    case PaymentLookup.Found(var payment) ->
+                                            refunded(checkout, payment);
+                                    case PaymentLookup.Declined(var _) ->
+                                            Optional.of(PaymentState.RELEASED);
+                                    case PaymentLookup.Absent() ->
+                                            odd(checkout, "the gateway does not know it");
+                                    case PaymentLookup.Unavailable() -> Optional.empty();
+                                });
     }
 
     private Optional<PaymentState> refunded(Checkout checkout, PaymentView payment) {
@@ -67,7 +78,12 @@ record MoneyBack(PaymentGateway gateway, Duration limit) {
             return Optional.of(PaymentState.REFUNDED);
         }
         Money rest = new Money(left, payment.captured().currency());
-        return switch (gateway.refund(checkout.refundKey(), payment.payment(), rest, limit)) {
+        return time.left().flatMap(limit -> refunded(checkout, payment.payment(), rest, limit));
+    }
+
+    private Optional<PaymentState> refunded(
+            Checkout checkout, PaymentId payment, Money rest, Duration limit) {
+        return switch (gateway.refund(checkout.refundKey(), payment, rest, limit)) {
             case Settlement.Settled() -> Optional.of(PaymentState.REFUNDED);
             case Settlement.Refused(var reason) -> odd(checkout, reason);
             case Settlement.Uncertain(), Settlement.Unavailable() -> Optional.empty();

@@ -87,8 +87,12 @@ record OrderDesk(CheckoutStores stores, CheckoutRun run, InstantSource clock, Ch
         if (taken.isEmpty()) {
             return new OrderOutcome.Busy();
         }
-        Checkout checkout = taken.get();
-        Order order = find(number).orElseThrow();
+        return run.atWork().on(taken.get(), () -> worked(taken.get(), why, version, now));
+    }
+
+    private OrderOutcome worked(
+            Checkout checkout, Ending why, @Nullable Long version, Instant now) {
+        Order order = find(checkout.number()).orElseThrow();
         Optional<OrderOutcome> answer = answer(order, why, version);
         if (answer.isPresent()) {
             stores.checkouts().write(checkout.until(checkout.step().isEnd() ? null : now), null);

@@ -18,6 +18,14 @@ import java.util.List;
 ///
 /// @param stock where they are
 record Pieces(HoldStock stock) {
+    /// Gives those that still hold their whole time again, while nobody knows yet whether they are
+    /// paid for. What does not hold is taken again when it is sold, if it is there.
+    ///
+    /// @param checkout whose
+    void renew(Checkout checkout) {
+        StockCommand.parts(refs(checkout)).forEach(stock::renew);
+    }
+
     /// Sells them. What is sold of them where some cannot be, [#letGo] brings back.
     ///
     /// @param checkout whose

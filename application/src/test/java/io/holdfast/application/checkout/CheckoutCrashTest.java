@@ -10,13 +10,16 @@ import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
 import io.holdfast.contracts.payment.MemoryGateway;
 import io.holdfast.contracts.stock.DirectStock;
+import io.holdfast.order.Checkout;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.PaymentView;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -135,6 +138,68 @@ class CheckoutCrashTest {
                                                 .isInstanceOf(CheckoutOutcome.Placed.class)));
         assertThat(all).anyMatch(played -> orders(played) == 0);
         assertThat(all).filteredOn(played -> orders(played) == 1).hasSizeGreaterThan(10);
+    }
+
+    /// What was approved and not bought would be a buyer who has paid, and is told that nothing
+    /// came of it.
+    private static void assertBought(Killer killer) {
+        SettableClock clock = new SettableClock();
+        TillShop shop = new TillShop(clock, killer).selling(TEE, 5, 1_000).selling(MUG, 5, 500);
+        Instant patient = clock.instant().plus(TillShop.TIMES.patience());
+        killer.armed = true;
+        try {
+            buying(CARD, _ -> {}).play(shop, clock, killer.script);
+        } catch (Trouble.Died _) {
+            // Whoever finds it goes on.
+        }
+        for (int quiet = 0; quiet < 2 && clock.instant().isBefore(patient); ) {
+            clock.pass(TillShop.TIMES.lease());
+            try {
+                quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
+            } catch (Trouble.Died _) {
+                quiet = 0;
+            }
+        }
+        killer.armed = false;
+        assertThat(clock.instant()).as("%s kills took this long", killer.kills).isBefore(patient);
+        new Truths(shop).inTheEnd();
+        shop.wares
+                .money()
+                .payments()
+                .forEach(
+                        (key, payment) -> {
+                            assertThat(payment.state()).isEqualTo(PaymentView.State.CAPTURED);
+                            assertThat(shop.onHand(TEE)).isEqualTo(3);
+                        });
+    }
+
+    @Test
+    void what_the_gateway_approved_is_bought_within_seconds_wherever_it_is_killed() {
+        for (int every : new int[] {0, 13, 17, 23}) {
+            Killer killer;
+            int first = 1;
+            do {
+                killer = new Killer(first, every);
+                assertBought(killer);
+                first++;
+            } while (killer.kills > 0);
+            assertThat(first).as("calls of the story").isGreaterThan(10);
+        }
+    }
+
+    @Test
+    void an_order_that_is_called_off_leaves_its_cart_open_wherever_it_is_killed() {
+        Story story =
+                (shop, _, _) ->
+                        assertThat(shop.buy(shop.cartOf(TEE, 2), TillShop.STALE))
+                                .isInstanceOf(CheckoutOutcome.CalledOff.class);
+        for (Played played : killedEverywhere(0, story)) {
+            for (Checkout checkout : played.shop().wares.checkouts().all()) {
+                assertThat(checkout.letsCartGo()).isTrue();
+                assertThat(played.shop().onHand(TEE)).isEqualTo(5);
+                played.shop().bought(checkout.cart().id());
+            }
+        }
     }
 
     @Test

@@ -125,9 +125,10 @@ class CheckoutDeskTest {
                                             .run())
                             .isZero();
                 });
+        // By then the gateway has no time left for anything else.
         assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
                 .isInstanceOf(CheckoutOutcome.Placed.class);
-        inTheEnd();
+        recovered();
     }
 
     @Test
@@ -223,8 +224,10 @@ class CheckoutDeskTest {
                     clock.pass(DirectStock.LIVE.plusSeconds(1));
                     shop.cartOf(TEE, 8);
                 });
-        assertThat(buy())
-                .isEqualTo(
+        assertThat(buy()).isInstanceOf(CheckoutOutcome.Pending.class);
+        recovered();
+        assertThat(shop.till.checkOut().find(cart))
+                .contains(
                         new CheckoutOutcome.Failed(
                                 new Ending(Ending.Cause.SOLD_OUT, "", List.of(TEE))));
         assertThat(shop.onHand(TEE)).isEqualTo(10);
@@ -243,6 +246,43 @@ class CheckoutDeskTest {
     void pieces_whose_time_ended_while_the_gateway_took_its_time_are_sold_if_still_there() {
         script.at("PaymentGateway.authorise", () -> clock.pass(DirectStock.LIVE.plusSeconds(1)));
         shop.bought(cart);
+        recovered();
+    }
+
+    @Test
+    void money_that_is_not_handed_over_leaves_the_cart_open_and_held_for_other_means() {
+        CheckoutOutcome outcome = shop.buy(cart, TillShop.STALE);
+
+        assertThat(outcome).isInstanceOf(CheckoutOutcome.CalledOff.class);
+        Order off = ((CheckoutOutcome.CalledOff) outcome).order();
+        assertThat(off.status().state()).isEqualTo(OrderState.CANCELLED);
+        assertThat(off.status().payment()).isEqualTo(PaymentState.RELEASED);
+        assertThat(shop.till.checkOut().find(cart)).contains(outcome);
+        assertThat(shop.stored(cart).phase()).isEqualTo(new CartPhase.Open());
+        assertThat(shop.onHand(TEE)).isEqualTo(10);
+        assertThat(shop.reserved(TEE)).isEqualTo(3);
+        inTheEnd();
+
+        shop.set(cart, TEE, 4);
+        Order bought = shop.bought(cart);
+        assertThat(bought.number()).isNotEqualTo(off.number());
+        assertThat(shop.till.orders().find(off.number())).contains(off);
+        assertThat(shop.till.checkOut().find(cart)).contains(new CheckoutOutcome.Placed(bought));
+        inTheEnd();
+    }
+
+    @Test
+    void pieces_of_an_order_that_was_called_off_may_be_gone_when_they_are_held_again() {
+        CheckoutRequest request = shop.request(cart, TillShop.STALE);
+        script.at(
+                "PaymentGateway.cancel",
+                () -> script.at("HoldStock.take", () -> shop.cartOf(TEE, 8)));
+
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
+                .isInstanceOf(CheckoutOutcome.CalledOff.class);
+        assertThat(shop.stored(cart).phase()).isEqualTo(new CartPhase.Open());
+        assertThat(shop.reserved(TEE)).isEqualTo(8);
+        assertThat(buy()).isInstanceOf(CheckoutOutcome.NotHeld.class);
         inTheEnd();
     }
 

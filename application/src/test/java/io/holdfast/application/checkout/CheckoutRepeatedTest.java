@@ -11,10 +11,15 @@ import io.holdfast.cart.CartId;
 import io.holdfast.contracts.payment.MemoryGateway;
 import io.holdfast.kernel.Seed;
 import io.holdfast.order.CheckoutOutcome;
+import io.holdfast.order.CheckoutRequest;
 import io.holdfast.order.Ending;
 import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.port.in.CheckOut;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a request to pay is told that is made again, because its answer was lost.
 class CheckoutRepeatedTest {
@@ -53,6 +58,40 @@ class CheckoutRepeatedTest {
         assertThat(first).isInstanceOf(CheckoutOutcome.Failed.class);
         assertThat(shop.till.checkOut().find(seed, cart)).contains(first);
         assertThat(shop.wares.checkouts().all()).hasSize(1);
+    }
+
+    @Test
+    void a_card_that_was_declined_is_not_asked_again_whatever_others_tried_since() {
+        CheckoutOutcome first = paid(seed, MemoryGateway.DECLINED);
+        paid(shop.seed(), MemoryGateway.DECLINED);
+
+        assertThat(shop.till.checkOut().find(seed, cart)).contains(first);
+    }
+
+    @Test
+    void a_try_that_stood_still_until_the_next_had_its_answer_asks_for_no_money() {
+        CheckoutRequest request = shop.request(cart, MemoryGateway.DECLINED);
+        CheckOut till = shop.till.checkOut();
+        List<CheckoutOutcome> other = new ArrayList<>();
+        script.at("CheckoutStore.begin", () -> other.add(till.checkOut(seed, cart, request)));
+        CheckoutOutcome late = till.checkOut(seed, cart, request);
+
+        assertThat(late).isInstanceOf(CheckoutOutcome.Failed.class);
+        assertThat(other).containsExactly(late);
+        assertThat(shop.wares.checkouts().all()).hasSize(1);
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void an_order_that_was_called_off_is_told_again_and_not_placed_again() {
+        CheckoutOutcome first = paid(seed, TillShop.STALE);
+
+        assertThat(first).isInstanceOf(CheckoutOutcome.CalledOff.class);
+        assertThat(shop.till.checkOut().find(seed, cart)).contains(first);
+        assertThat(paid(seed, TillShop.STALE)).isEqualTo(first);
+        assertThat(paid(shop.seed(), CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
+        assertThat(shop.till.checkOut().find(seed, cart)).contains(first);
+        new Truths(shop).inTheEnd();
     }
 
     @Test

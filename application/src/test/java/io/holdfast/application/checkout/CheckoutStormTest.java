@@ -78,6 +78,7 @@ class CheckoutStormTest {
                         "REFUNDED",
                         "Placed",
                         "Pending",
+                        "CalledOff",
                         "Running",
                         "NotHeld",
                         "AlreadyPlaced");

@@ -31,6 +31,11 @@ class GatewayEarTest {
                         }
 
                         @Override
+                        public int keep() {
+                            return 0;
+                        }
+
+                        @Override
                         public void hasten(OrderNumber number) {
                             hastened.add(number);
                         }

@@ -12,14 +12,11 @@ import io.holdfast.order.Settlement;
 import io.holdfast.order.port.out.PaymentGateway;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 /// The way to a gateway, on which calls and answers get lost, come twice, or come much later. To
-/// some cards the gateway lies about the amount, and from some it never takes the money.
+/// some cards the gateway lies about the amount.
 final class ShakyGateway implements PaymentGateway {
     static final PaymentMethod LIAR = new PaymentMethod("tok-liar");
-    static final PaymentMethod STALE = new PaymentMethod("tok-stale");
     private static final int ODDS = 24;
     private static final int LATE_SECONDS_MAX = 900;
 
@@ -31,7 +28,6 @@ final class ShakyGateway implements PaymentGateway {
     private final SimulatedMachine machine;
     private final PaymentGateway gateway;
     private final Runnable arrived;
-    private final Set<PaymentId> stale = new HashSet<>();
     private int underWay;
     private boolean calm;
 
@@ -102,9 +98,6 @@ final class ShakyGateway implements PaymentGateway {
                         new Authorisation.Uncertain(),
                         new Authorisation.Unavailable());
         if (answer instanceof Authorisation.Authorised(PaymentId id, Money amount)) {
-            if (charge.method().equals(STALE)) {
-                stale.add(id);
-            }
             if (charge.method().equals(LIAR)) {
                 return new Authorisation.Authorised(
                         id, new Money(amount.amount() + 1, amount.currency()));
@@ -119,9 +112,7 @@ final class ShakyGateway implements PaymentGateway {
 
     @Override
     public Settlement capture(PaymentKey key, PaymentId payment, Money amount, Duration limit) {
-        return stale.contains(payment)
-                ? new Settlement.Refused("the authorisation is too old")
-                : settlement(() -> gateway.capture(key, payment, amount, limit));
+        return settlement(() -> gateway.capture(key, payment, amount, limit));
     }
 
     @Override

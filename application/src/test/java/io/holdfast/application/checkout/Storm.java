@@ -187,7 +187,7 @@ final class Storm implements Trouble {
         return switch (random.nextInt(12)) {
             case 0 -> MemoryGateway.DECLINED;
             case 1 -> ShakyGateway.LIAR;
-            case 2 -> ShakyGateway.STALE;
+            case 2 -> TillShop.STALE;
             default -> TillShop.CARD;
         };
     }
@@ -219,7 +219,8 @@ final class Storm implements Trouble {
                     "node-" + i,
                     () -> {
                         while (!closing) {
-                            pause(5 + random.nextInt(10));
+                            pause(1 + random.nextInt(10));
+                            mortal(() -> shop.till.recovery().keep());
                             mortal(() -> shop.till.recovery().recover(3));
                             shop.wares.shelves().expire(now(), 2);
                             truths.always();

@@ -67,6 +67,10 @@ final class TillShop {
     static final Sku MUG = new Sku("MUG");
     static final Sku GIFT = new Sku("GIFT");
     static final PaymentMethod CARD = MemoryGateway.APPROVED;
+
+    /// Has money to set aside, and none to hand over.
+    static final PaymentMethod STALE = new PaymentMethod("tok-stale");
+
     static final Currency EUR = Currency.getInstance("EUR");
     static final CheckoutTimes TIMES = CheckoutTimes.USUAL;
     private static final Address ADDRESS =
@@ -86,7 +90,7 @@ final class TillShop {
                     new MemoryCarts(),
                     orders,
                     new MemoryCheckouts(orders),
-                    new MemoryGateway());
+                    new FussyGateway());
         }
     }
 

@@ -153,6 +153,7 @@ record Branches(Machine machine) {
             String id = "recovery-" + children.size();
             children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
         }
+        children.add(ChildSpec.of("leases", orders.leases()).backoff(JOBS_REST));
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
                 .intensity(JOBS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);

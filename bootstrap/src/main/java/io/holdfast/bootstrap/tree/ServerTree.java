@@ -47,7 +47,8 @@ import java.util.function.Consumer;
 /// ├ idempotency
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
-/// │ └ recovery-0 …     checkouts that nobody works on any more
+/// │ ├ recovery-0 …     checkouts that nobody works on any more
+/// │ └ leases           says on which checkouts somebody works here
 /// ├ news
 /// │ ├ numbering        puts news in order, and wakes who waits for them
 /// │ ├ couriers         one for each webhook that has something to be told
@@ -160,7 +161,8 @@ public final class ServerTree implements AutoCloseable {
     /// What brings checkouts to their end.
     ///
     /// @param recoveries take up those that nobody works on
-    public record Orders(List<Worker> recoveries) {
+    /// @param leases says of those that are worked on here that they are
+    public record Orders(List<Worker> recoveries, Worker leases) {
         /// Keeps a copy.
         public Orders {
             recoveries = List.copyOf(recoveries);

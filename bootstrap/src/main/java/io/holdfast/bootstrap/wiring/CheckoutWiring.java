@@ -43,8 +43,8 @@ final class CheckoutWiring {
     /// A gateway that does not answer keeps one of them waiting, and not the others.
     private static final int RECOVERIES = 4;
 
-    /// A step asks the gateway twice at most; the rest is for everything else.
-    private static final int LIMITS_IN_A_LEASE = 3;
+    /// Pieces of a checkout that rests are renewed twice before their time is over.
+    private static final int RESTS_IN_A_HOLD = 2;
 
     @Singleton
     Taxes taxes(Settings settings) {
@@ -92,11 +92,13 @@ final class CheckoutWiring {
             InstantSource clock,
             Settings settings) {
         Trade.Payment payment = settings.trade().payment();
+        Duration rest = settings.stock().holdTtl().dividedBy(RESTS_IN_A_HOLD);
         CheckoutTimes times =
                 new CheckoutTimes(
-                        payment.limit().multipliedBy(LIMITS_IN_A_LEASE),
+                        CheckoutTimes.LEASE,
                         payment.limit(),
-                        payment.patience());
+                        payment.patience(),
+                        rest.compareTo(CheckoutTimes.REST_MAX) < 0 ? rest : CheckoutTimes.REST_MAX);
         return Checkouts.of(
                 new Checkouts.Parts(stores, carts, stock, gateway, terms), clock, times);
     }
@@ -117,7 +119,8 @@ final class CheckoutWiring {
         return new ServerTree.Orders(
                 Stream.generate(() -> recovery(checkouts.recovery(), every))
                         .limit(RECOVERIES)
-                        .toList());
+                        .toList(),
+                TalliedWorker.sum("kept", CheckoutTimes.USUAL.beat(), checkouts.recovery()::keep));
     }
 
     /// One by one, so that who waits for a gateway has taken up no others meanwhile.

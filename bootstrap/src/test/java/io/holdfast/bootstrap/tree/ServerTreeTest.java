@@ -67,7 +67,9 @@ class ServerTreeTest {
                         well(machine, "holds", stopped)),
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
-                new ServerTree.Orders(List.of(well(machine, "recovery", stopped))),
+                new ServerTree.Orders(
+                        List.of(well(machine, "recovery", stopped)),
+                        well(machine, "leases", stopped)),
                 new ServerTree.News(
                         well(machine, "numbering", stopped),
                         well(machine, "couriers", stopped),
@@ -122,6 +124,7 @@ class ServerTreeTest {
                                         "presence",
                                         "idempotency",
                                         "recovery",
+                                        "leases",
                                         "numbering",
                                         "couriers",
                                         "rounds",
@@ -159,7 +162,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(29).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(30).doesNotHaveDuplicates();
                     });
         }
     }

@@ -36,6 +36,8 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Halving.class, "CHK_7"),
                         new Wrong(Hasty.class, "CHK_8"),
                         new Wrong(Inseparable.class, "CHK_9"),
+                        new Wrong(Clinging.class, "CHK_10"),
+                        new Wrong(Heedless.class, "CHK_11"),
                         new Wrong(Forgetful.class, "ORD_1"),
                         new Wrong(Backward.class, "ORD_2"),
                         new Wrong(Talkative.class, "ORD_2"),
@@ -169,6 +171,20 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Hasty(orders);
+        }
+    }
+
+    static final class Clinging extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Clinging(orders);
+        }
+    }
+
+    static final class Heedless extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Heedless(orders);
         }
     }
 

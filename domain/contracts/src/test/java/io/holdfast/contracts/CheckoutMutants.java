@@ -66,7 +66,9 @@ final class CheckoutMutants {
         @Override
         public synchronized boolean begin(Checkout checkout) {
             return super.begin(checkout)
-                    || (last(checkout.cart().id()).filter(c -> c.step().isEnd()).isPresent()
+                    || (last(checkout.cart().id())
+                                    .filter(c -> c.step().isEnd() && !c.letsCartGo())
+                                    .isPresent()
                             && find(checkout.number()).isEmpty());
         }
     }
@@ -159,6 +161,37 @@ final class CheckoutMutants {
                     .filter(checkout -> !checkout.lease().isDue(now))
                     .filter(checkout -> write(checkout.until(now), null))
                     .isPresent();
+        }
+    }
+
+    /// Keeps what somebody else took up since.
+    static final class Clinging extends MemoryCheckouts {
+        Clinging(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized int keep(List<Held> held, Instant until) {
+            return super.keep(
+                    held.stream()
+                            .flatMap(one -> find(one.number()).stream())
+                            .map(there -> new Held(there.number(), there.lease().fence()))
+                            .toList(),
+                    until);
+        }
+    }
+
+    /// Does not know a request again that had its answer.
+    static final class Heedless extends MemoryCheckouts {
+        Heedless(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized boolean begin(Checkout checkout) {
+            return super.begin(checkout)
+                    || (last(checkout.cart().id()).filter(Checkout::letsCartGo).isPresent()
+                            && find(checkout.number()).isEmpty());
         }
     }
 

@@ -60,6 +60,16 @@ public record Checkout(
         return progress.step();
     }
 
+    /// {@return whether its cart is its buyer's again, and may be paid for anew: it is undone, or
+    /// its order was called off because the money for it could not be taken}
+    public boolean letsCartGo() {
+        Ending ending = progress.ending();
+        return step() == Step.UNDONE
+                || (step() == Step.RETURNED
+                        && ending != null
+                        && ending.cause() == Ending.Cause.NOT_CAPTURED);
+    }
+
     /// {@return what is asked of the gateway: always the same}
     ///
     /// @throws IllegalStateException if nothing can be asked any more

@@ -21,8 +21,14 @@ public sealed interface CheckoutOutcome {
     /// @param order the number that its order will have
     record Pending(OrderNumber order) implements CheckoutOutcome {}
 
-    /// Why nothing came of it. All is as it was before, and nothing is charged.
+    /// Why nothing came of it. Nothing is charged, and the cart is as it was before.
     sealed interface Refusal extends CheckoutOutcome {}
+
+    /// There was an order, and the money that was set aside for it could not be taken: the order is
+    /// cancelled, and the cart open again, for other means of payment.
+    ///
+    /// @param order as it is now
+    record CalledOff(Order order) implements Refusal {}
 
     /// There is no such cart.
     record UnknownCart() implements Refusal {}

@@ -23,7 +23,8 @@ public record Ending(Cause cause, String detail, List<Sku> skus, @Nullable Insta
         DECLINED,
         /// The gateway could not be reached.
         UNREACHABLE,
-        /// The gateway did not say for too long whether there is money.
+        /// It took too long to learn whether there is money: the gateway did not say, or nobody was
+        /// there to ask it.
         UNSETTLED,
         /// The gateway set aside something else than what was asked for.
         WRONG_AMOUNT,
@@ -39,6 +40,15 @@ public record Ending(Cause cause, String detail, List<Sku> skus, @Nullable Insta
         CANCELLED,
         /// Somebody gave the money back.
         REFUNDED
+    }
+
+    /// {@return whether a buyer's bank or a shop decided it, and would not do so again; else it was
+    /// mishap, and may be tried for new}
+    public boolean isDecided() {
+        return switch (cause) {
+            case DECLINED, SOLD_OUT, NOT_CAPTURED, CANCELLED, REFUNDED -> true;
+            case UNREACHABLE, UNSETTLED, WRONG_AMOUNT, INTERRUPTED, CART_CHANGED -> false;
+        };
     }
 
     /// Keeps a copy, and cuts what is too long.

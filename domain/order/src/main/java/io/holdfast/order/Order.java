@@ -24,7 +24,11 @@ public record Order(
     ///
     /// @param checkout of which it comes
     /// @param now the time
+    /// @throws IllegalArgumentException if nobody knows yet whether there is money for it
     public static Order placed(Checkout checkout, Instant now) {
+        if (checkout.payment().state() == PaymentState.ASKED) {
+            throw new IllegalArgumentException("%s is not paid for".formatted(checkout.number()));
+        }
         return new Order(
                 checkout.number(),
                 checkout.purchase(),

@@ -4,7 +4,8 @@ package io.holdfast.order;
 public enum PaymentState {
     /// There is nothing to pay.
     FREE,
-    /// It was asked for, or soon will be: it may be set aside or not.
+    /// It was asked for, or soon will be: it may be set aside or not. Of checkouts alone; there is
+    /// no order before it is known.
     ASKED,
     /// It is set aside for us.
     AUTHORISED,

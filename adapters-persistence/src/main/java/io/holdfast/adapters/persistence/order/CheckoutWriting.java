@@ -5,13 +5,16 @@ import static io.holdfast.adapters.persistence.order.CheckoutRows.word;
 
 import io.holdfast.adapters.persistence.Rows;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
+import io.holdfast.order.port.out.CheckoutStore.Held;
 import io.holdfast.order.port.out.CheckoutStore.Written;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,7 +39,12 @@ final class CheckoutWriting {
                                                     payment_state, payment_id, payment_method, step,
                                                     ending, fence, due_at, tries, started_at, place)
                          order by serial, place) as one
-                 where not exists (select from checkout c where c.cart = one.cart and not c.undone)
+                 where not exists (
+                           select from checkout c
+                            where c.cart = one.cart
+                              and (not c.let_go
+                                   or (c.suffix = one.suffix
+                                       and c.ending ->> 'cause' = any(:decisions))))
                  order by cart, place),
             agreed as (
                 insert into purchase (serial, email, terms)
@@ -112,6 +120,26 @@ final class CheckoutWriting {
             returning n.place
             """;
 
+    // Whoever writes a checkout just now puts it off as well, and is not waited for.
+    private static final String KEEP =
+            """
+            with held as materialized (
+                select c.serial
+                  from unnest(:serials, :suffixes, :fences) as k(serial, suffix, fence)
+                  join checkout c
+                    on c.serial = k.serial and c.suffix = k.suffix and c.fence = k.fence
+                 where c.due_at <= :until and not c.resting
+                 order by c.serial
+                   for update of c skip locked)
+            update checkout c set due_at = :until from held where c.serial = held.serial
+            """;
+
+    private static final List<String> DECISIONS =
+            Arrays.stream(Ending.Cause.values())
+                    .filter(cause -> Ending.of(cause).isDecided())
+                    .map(CheckoutRows::word)
+                    .toList();
+
     static List<Boolean> begin(Handle handle, List<Checkout> checkouts) {
         Rows<Checkout> rows = new Rows<>(handle.createQuery(BEGIN), checkouts);
         columns(rows, checkout -> checkout)
@@ -120,7 +148,21 @@ final class CheckoutWriting {
                 .text("carts", checkout -> checkout.cart().id().value())
                 .number("cartVersions", checkout -> checkout.cart().version())
                 .text("started", checkout -> checkout.startedAt().toString());
+        rows.statement().bindArray("decisions", String.class, DECISIONS);
         return rows.named();
+    }
+
+    static int keep(Handle handle, List<Held> held, Instant until) {
+        return handle.createUpdate(KEEP)
+                .bindArray(
+                        "serials", Long.class, held.stream().map(h -> h.number().serial()).toList())
+                .bindArray(
+                        "suffixes",
+                        String.class,
+                        held.stream().map(h -> h.number().suffix()).toList())
+                .bindArray("fences", Long.class, held.stream().map(Held::fence).toList())
+                .bind("until", CheckoutRows.at(until))
+                .execute();
     }
 
     static List<Boolean> write(Handle handle, List<Written> steps) {

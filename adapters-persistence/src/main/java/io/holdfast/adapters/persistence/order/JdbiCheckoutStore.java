@@ -82,12 +82,29 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                         handle.createQuery(
                                         """
                                         select %s from checkout c join purchase p using (serial)
-                                         where cart = :cart order by undone, serial desc limit 1
+                                         where cart = :cart order by let_go, serial desc limit 1
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("cart", cart.value())
                                 .map((row, _) -> CheckoutRows.checkout(row))
                                 .findOne());
+    }
+
+    @Override
+    public List<Checkout> of(CartId cart, String suffix) {
+        return database.read(
+                "find the checkouts of a request",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select %s from checkout c join purchase p using (serial)
+                                         where cart = :cart and suffix = :suffix order by serial
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("cart", cart.value())
+                                .bind("suffix", suffix)
+                                .map((row, _) -> CheckoutRows.checkout(row))
+                                .list());
     }
 
     @Override
@@ -151,6 +168,12 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                 .bind("limit", limit)
                                 .map((row, _) -> CheckoutRows.checkout(row))
                                 .list());
+    }
+
+    @Override
+    public int keep(List<Held> held, Instant until) {
+        return database.single(
+                "keep checkouts", handle -> CheckoutWriting.keep(handle, held, until));
     }
 
     @Override

@@ -39,13 +39,18 @@ class FailedCheckoutIT {
     private Checkout begun(CartId cart) {
         Checkout begun =
                 Checkout.begun(
-                        OrderNumber.of(checkouts.serial(), 7),
+                        number(checkouts.serial()),
                         new ClosedCart(cart, 1),
                         Purchases.of("zoe@example.org"),
                         new PaymentMethod("tok"),
                         NOW);
         assertThat(checkouts.begin(begun)).isTrue();
         return begun;
+    }
+
+    /// Each of a request of its own.
+    private static OrderNumber number(long serial) {
+        return OrderNumber.of(serial, serial);
     }
 
     private void failed(CartId cart) {

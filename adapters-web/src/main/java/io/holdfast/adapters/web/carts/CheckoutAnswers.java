@@ -63,16 +63,19 @@ final class CheckoutAnswers {
                             ProblemKind.UNAVAILABLE,
                             "The taxes are not known just now, so nothing was charged; try"
                                     + " again.");
+            case CheckoutOutcome.CalledOff(Order order) -> calledOff(order);
             case CheckoutOutcome.Failed(Ending why) -> failed(why);
         };
     }
 
-    /// It was placed, and could not be paid for.
-    static Problem takenBack(Order order) {
+    /// The same means of payment would not do the next time either, so nobody is told to try again.
+    private static Problem calledOff(Order order) {
         return new Problem(
-                        ProblemKind.PAYMENT_FAILED,
-                        "The payment gateway did not hand over the money that it had set aside, so"
-                                + " the order was called off. Nothing is charged.")
+                        ProblemKind.PAYMENT_DECLINED,
+                        "The money that was set aside was not handed over, so order %s was"
+                                        .formatted(order.number())
+                                + " cancelled. Nothing is charged; the cart can be paid for by"
+                                + " other means.")
                 .with("order", order.number().toString());
     }
 
@@ -139,11 +142,16 @@ final class CheckoutAnswers {
                             ProblemKind.PAYMENT_FAILED,
                             "The payment gateway cannot be reached. Nothing is charged; try"
                                     + " again.");
-            case UNSETTLED, WRONG_AMOUNT, NOT_CAPTURED ->
+            case UNSETTLED ->
                     new Problem(
                             ProblemKind.PAYMENT_FAILED,
-                            "The payment gateway did not do what it was asked, so the payment was"
-                                    + " called off. Nothing is charged.");
+                            "It took too long to learn whether there is money, so the payment was"
+                                    + " called off. Nothing is charged; try again.");
+            case WRONG_AMOUNT ->
+                    new Problem(
+                            ProblemKind.PAYMENT_FAILED,
+                            "The payment gateway set aside another amount than it was asked for,"
+                                    + " so the payment was called off. Nothing is charged.");
             case INTERRUPTED ->
                     new Problem(
                             ProblemKind.UNAVAILABLE,
@@ -152,7 +160,7 @@ final class CheckoutAnswers {
                     new Problem(
                             ProblemKind.CONFLICT,
                             "The cart was changed at the last moment, so nothing was charged.");
-            case CANCELLED, REFUNDED ->
+            case NOT_CAPTURED, CANCELLED, REFUNDED ->
                     throw new IllegalStateException("an order that was taken back was placed");
         };
     }

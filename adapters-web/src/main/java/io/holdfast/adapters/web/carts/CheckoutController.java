@@ -54,6 +54,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Where buyers pay. As for carts, whoever knows the id may do so.
@@ -73,14 +74,17 @@ final class CheckoutController {
     @Operation(
             summary = "Pay for a cart",
             description =
-                    "Places the order, and takes the money once. 402 `payment-declined`. 409"
-                        + " `sold-out` where the hold is over and the pieces are gone,"
-                        + " `price-changed` where a line costs something else than it says,"
-                        + " `not-for-sale`, `rate-outdated`, `no-address`, `cart-empty`,"
-                        + " `in-checkout`, `already-placed`: nothing is charged then. 503"
-                        + " `payment-failed` where the gateway cannot be reached. 202 where nobody"
-                        + " knows yet: the checkout goes on by itself, and Location tells how it"
-                        + " ended. `If-Match` with the cart's ETag is kept where it is sent.")
+                    "Places the order, and takes the money once. 402 `payment-declined`, with"
+                        + " `order` where there was one, which is cancelled: nothing is charged,"
+                        + " and the cart is open for other means of payment. 409 `sold-out` where"
+                        + " the hold is over and the pieces are gone, `price-changed` where a line"
+                        + " costs something else than it says, `not-for-sale`, `rate-outdated`,"
+                        + " `no-address`, `cart-empty`, `in-checkout`, `already-placed`: nothing is"
+                        + " charged then. 503 `payment-failed` where the gateway cannot be reached."
+                        + " 202 where nobody knows yet: the checkout goes on by itself, and"
+                        + " Location tells how it ended; the same request under its"
+                        + " `Idempotency-Key` is answered by the same 202 for ever. `If-Match` with"
+                        + " the cart's ETag is kept where it is sent.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -117,17 +121,20 @@ final class CheckoutController {
         CartId cart = CartAnswers.id(id);
         Effect effect = Effect.of(request);
         return switch (outcome(effect, cart, wanted, effect.seed())) {
-            case Placed(Order order) when order.status().state().isOver() ->
-                    throw CheckoutAnswers.takenBack(order);
             case Placed(Order order) ->
-                    OrderBody.in(
-                            HttpResponse.created(URI.create("/api/v1/orders/" + order.number())),
-                            order);
+                    OrderBody.in(HttpResponse.created(URI.create(path(order.number()))), order);
             case Pending pending ->
                     shown(HttpResponse.accepted(location(cart)), pending, request.getPath());
-            case Refusal refusal ->
-                    throw CheckoutAnswers.problem(refusal).retryAfter(wait(refusal));
+            case Refusal refusal -> throw problem(refusal);
         };
+    }
+
+    private static String path(OrderNumber order) {
+        return "/api/v1/orders/" + order;
+    }
+
+    private Problem problem(Refusal refusal) {
+        return CheckoutAnswers.problem(refusal).retryAfter(wait(refusal));
     }
 
     private @Nullable Duration wait(Refusal refusal) {
@@ -171,7 +178,9 @@ final class CheckoutController {
             summary = "How paying for a cart went",
             description =
                     "The last checkout of the cart: `pending` while it goes on, `placed` with the"
-                            + " order, or `failed` with the problem, and then nothing is charged.")
+                            + " order and where it is, or `failed` with the problem, and then"
+                            + " nothing is charged: all that the POST would have been answered"
+                            + " with, had it waited so long.")
     @ApiResponse(
             responseCode = "200",
             description = "How it went.",
@@ -192,14 +201,14 @@ final class CheckoutController {
         return shown(HttpResponse.ok(), outcome, request.getPath());
     }
 
-    private static HttpResponse<byte[]> shown(
+    private HttpResponse<byte[]> shown(
             MutableHttpResponse<byte[]> response, CheckoutOutcome outcome, String path) {
         return response.body(Json.bytes(json -> write(json, outcome, path)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private static void write(JsonGenerator json, CheckoutOutcome outcome, String path)
+    private void write(JsonGenerator json, CheckoutOutcome outcome, String path)
             throws IOException {
         json.writeStartObject();
         switch (outcome) {
@@ -212,14 +221,39 @@ final class CheckoutController {
                 json.writeStringField("number", order.number().toString());
                 json.writeFieldName("order");
                 OrderBody.write(json, order);
+                link(json, order.number());
             }
-            case Refusal refusal -> {
-                json.writeStringField("state", "failed");
-                json.writeNullField("number");
-                json.writeFieldName("problem");
-                Problems.write(json, CheckoutAnswers.problem(refusal), path);
+            case CheckoutOutcome.CalledOff calledOff -> {
+                failed(json, calledOff, calledOff.order().number(), path);
+                link(json, calledOff.order().number());
             }
+            case Refusal refusal -> failed(json, refusal, null, path);
         }
+        json.writeEndObject();
+    }
+
+    /// All that an answer would have said that came as late as this.
+    private void failed(
+            JsonGenerator json, Refusal refusal, @Nullable OrderNumber number, String path)
+            throws IOException {
+        Problem problem = problem(refusal);
+        json.writeStringField("state", "failed");
+        if (number == null) {
+            json.writeNullField("number");
+        } else {
+            json.writeStringField("number", number.toString());
+        }
+        json.writeFieldName("problem");
+        Problems.write(json, problem, path);
+        OptionalLong retryAfter = Problems.retryAfter(problem);
+        if (retryAfter.isPresent()) {
+            json.writeNumberField("retryAfter", retryAfter.getAsLong());
+        }
+    }
+
+    private static void link(JsonGenerator json, OrderNumber order) throws IOException {
+        json.writeObjectFieldStart("links");
+        json.writeStringField("order", path(order));
         json.writeEndObject();
     }
 }

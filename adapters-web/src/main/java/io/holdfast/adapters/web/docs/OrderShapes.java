@@ -121,7 +121,6 @@ public final class OrderShapes {
                             type = "string",
                             allowableValues = {
                                 "free",
-                                "asked",
                                 "authorised",
                                 "captured",
                                 "released",
@@ -150,8 +149,11 @@ public final class OrderShapes {
     @Schema(
             name = "Checkout",
             description =
-                    "`order` is there where it is `placed`, `problem` where it `failed`; `number`"
-                            + " is that of the order, which a failed one never has.")
+                    "`order` is there where it is `placed`, `problem` where it `failed`, with"
+                            + " `retryAfter`, in seconds, where trying again may do. `number` is"
+                            + " that of the order; where it `failed`, of one that was cancelled"
+                            + " because its money could not be taken, else null. `links.order` is"
+                            + " where the order is, if there is or was one.")
     public record CheckoutJson(
             @Schema(
                             type = "string",
@@ -159,5 +161,11 @@ public final class OrderShapes {
                     String state,
             @Nullable String number,
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) OrderJson order,
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Shapes.ProblemJson problem) {}
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Shapes.ProblemJson problem,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Long retryAfter,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) CheckoutLinksJson links) {}
+
+    /// Where more of a checkout is.
+    @Schema(name = "CheckoutLinks")
+    public record CheckoutLinksJson(String order) {}
 }

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// The one place where what went wrong becomes an answer: problem details (RFC 9457), without a
@@ -53,7 +54,7 @@ public final class Problems {
             case UNAUTHORIZED ->
                     response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
             case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS, STILL_RUNNING ->
-                    response.header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter(problem)));
+                    response.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(problem)));
             case RANGE_NOT_SATISFIABLE ->
                     response.header(
                             HttpHeaders.CONTENT_RANGE,
@@ -63,8 +64,19 @@ public final class Problems {
         return response;
     }
 
+    /// {@return the `Retry-After` of an answer with a problem, in seconds; empty where it has none}
+    ///
+    /// @param problem which
+    public static OptionalLong retryAfter(Problem problem) {
+        return switch (problem.kind()) {
+            case UNAVAILABLE, PAYMENT_FAILED, TOO_MANY_REQUESTS, STILL_RUNNING ->
+                    OptionalLong.of(seconds(problem));
+            default -> OptionalLong.empty();
+        };
+    }
+
     /// {@return in whole seconds, rounded up, so that nobody comes back too early}
-    private static long retryAfter(Problem problem) {
+    private static long seconds(Problem problem) {
         return problem.retryAfter()
                 .map(wait -> wait.plusSeconds(1).minusNanos(1).toSeconds())
                 .map(seconds -> Math.clamp(seconds, RETRY_AFTER_SECONDS, RETRY_AFTER_SECONDS_MAX))

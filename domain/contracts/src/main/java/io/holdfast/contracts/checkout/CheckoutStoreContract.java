@@ -2,90 +2,28 @@ package io.holdfast.contracts.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.cart.CartId;
 import io.holdfast.contracts.Together;
 import io.holdfast.kernel.OrderNumber;
-import io.holdfast.kernel.Sku;
 import io.holdfast.order.Checkout;
-import io.holdfast.order.ClosedCart;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
-import io.holdfast.order.PaymentId;
-import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.port.out.CheckoutStore;
+import io.holdfast.order.port.out.CheckoutStore.Held;
 import io.holdfast.order.port.out.CheckoutStore.Written;
-import io.holdfast.order.port.out.OrderStore;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What every [CheckoutStore] must do. Extend it and return an empty store, and the orders that it
 /// writes.
-public abstract class CheckoutStoreContract {
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
-    private static final Instant LATER = NOW.plus(Duration.ofSeconds(30));
-    private static final Instant LATEST = LATER.plus(Duration.ofSeconds(30));
-    private static final PaymentId PAYMENT = new PaymentId("pay_\"ö");
-    private static final int CALLERS = 12;
-
-    private CheckoutStore checkouts;
-
+public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
     /// For subclasses, which JUnit makes one of for each test.
     protected CheckoutStoreContract() {}
-
-    /// {@return a store without checkouts}
-    protected abstract CheckoutStore empty();
-
-    /// {@return the orders that the store writes that was made last}
-    protected abstract OrderStore orders();
-
-    @BeforeEach
-    final void open() {
-        checkouts = empty();
-    }
-
-    /// {@return a cart}
-    ///
-    /// @param number which
-    public static CartId cart(int number) {
-        return new CartId("cart-number-%011d".formatted(number));
-    }
-
-    static Checkout checkout(CheckoutStore of, int cart) {
-        return Checkout.begun(
-                        OrderNumber.of(of.serial(), 7_000_000_000L + cart),
-                        new ClosedCart(cart(cart), 3),
-                        Purchases.of("zoe@example.org"),
-                        new PaymentMethod("tok_\"'\\ ö"),
-                        NOW)
-                .until(LATER);
-    }
-
-    private Checkout begun(int cart) {
-        Checkout checkout = checkout(checkouts, cart);
-        assertThat(checkouts.begin(checkout)).isTrue();
-        return checkout;
-    }
-
-    private Checkout written(Checkout next) {
-        assertThat(checkouts.write(next, null)).isTrue();
-        assertThat(checkouts.find(next.number())).contains(next);
-        return next;
-    }
-
-    private Checkout undone(Checkout begun) {
-        Ending sold = new Ending(Ending.Cause.SOLD_OUT, "gone \"ö", List.of(new Sku("A'B")), LATER);
-        return written(
-                written(begun.undoing(sold, PaymentState.ASKED, LATER))
-                        .undone(PaymentState.RELEASED));
-    }
 
     @Test
     final void CHK_1_serial_numbers_grow_and_are_given_once() {
@@ -99,98 +37,6 @@ public abstract class CheckoutStoreContract {
         List<Long> more = checkouts.serials(3);
         assertThat(more).hasSize(3).isSorted().doesNotHaveDuplicates().doesNotContain(first);
         assertThat(given).allMatch(serial -> serial < more.getFirst());
-    }
-
-    @Test
-    final void CHK_2_a_cart_has_one_checkout_until_that_is_undone() {
-        Checkout first = begun(1);
-        begun(2);
-        assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
-        undone(first);
-
-        Checkout second = begun(1);
-        Checkout placed = written(written(second.authorised(PAYMENT, LATER)).placed(LATER));
-        assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
-        Checkout done = written(placed.done());
-        assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
-        written(
-                done.returning(Ending.of(Ending.Cause.CANCELLED), LATER)
-                        .returned(PaymentState.REFUNDED));
-        assertThat(checkouts.begin(checkout(checkouts, 1))).isFalse();
-    }
-
-    @Test
-    final void CHK_2_a_number_is_given_once() {
-        Checkout first = begun(1);
-        Checkout same =
-                new Checkout(
-                        first.number(),
-                        new ClosedCart(cart(2), 1),
-                        first.purchase(),
-                        first.payment(),
-                        first.progress(),
-                        first.lease(),
-                        first.startedAt());
-
-        assertThat(checkouts.begin(same)).isFalse();
-        assertThat(checkouts.find(first.number())).contains(first);
-        assertThat(checkouts.last(cart(2))).isEmpty();
-    }
-
-    @Test
-    final void CHK_2_of_several_of_one_cart_in_one_call_one_is_begun() {
-        begun(1);
-        Checkout one = checkout(checkouts, 2);
-        Checkout other = checkout(checkouts, 2);
-        List<Boolean> begun = checkouts.beginAll(List.of(checkout(checkouts, 1), one, other));
-
-        assertThat(begun).containsExactlyInAnyOrder(false, true, false);
-        assertThat(checkouts.last(cart(2))).contains(begun.get(1) ? one : other);
-        assertThat(checkouts.find((begun.get(1) ? other : one).number())).isEmpty();
-    }
-
-    @Test
-    final void CHK_2_of_many_who_begin_one_of_a_cart_one_does() {
-        List<Boolean> won =
-                Together.call(CALLERS, _ -> () -> checkouts.begin(checkout(checkouts, 1)));
-
-        assertThat(won).filteredOn(w -> w).hasSize(1);
-    }
-
-    @Test
-    final void CHK_3_every_step_is_found_as_it_was_written() {
-        Checkout begun = begun(1);
-        assertThat(checkouts.find(begun.number())).contains(begun);
-        assertThat(checkouts.last(cart(1))).contains(begun);
-        assertThat(checkouts.find(OrderNumber.of(begun.number().serial(), 1))).isEmpty();
-        assertThat(checkouts.last(cart(2))).isEmpty();
-
-        Checkout placed = written(written(begun.authorised(PAYMENT, LATER)).placed(LATEST));
-        Checkout done = written(written(placed.until(NOW)).done());
-        Ending why = Ending.of(Ending.Cause.REFUNDED, "broken \"'\\ 👕");
-        written(written(done.returning(why, LATER)).returned(PaymentState.REFUNDED));
-    }
-
-    @Test
-    final void CHK_3_of_the_undone_checkouts_of_a_cart_the_greatest_serial_is_the_last() {
-        for (int i = 0; i < 12; i++) {
-            Checkout undone = undone(begun(1));
-            assertThat(checkouts.last(cart(1))).contains(undone);
-        }
-    }
-
-    @Test
-    final void CHK_3_a_checkout_that_is_not_undone_is_the_last_whatever_its_serial() {
-        Checkout slow = checkout(checkouts, 1);
-        Checkout undone = undone(begun(1));
-        assertThat(checkouts.last(cart(1))).contains(undone);
-
-        assertThat(checkouts.begin(slow)).isTrue();
-        assertThat(checkouts.last(cart(1))).contains(slow);
-        Checkout placed = written(written(slow.authorised(PAYMENT, LATER)).placed(LATER));
-        assertThat(checkouts.last(cart(1))).contains(placed);
-        Checkout done = written(placed.done());
-        assertThat(checkouts.last(cart(1))).contains(done);
     }
 
     @Test
@@ -306,6 +152,49 @@ public abstract class CheckoutStoreContract {
         assertThat(checkouts.takeDue(NOW, LATEST, 9)).containsExactly(rests.taken(LATEST));
         assertThat(checkouts.hasten(rests.number(), NOW)).isFalse();
         assertThat(checkouts.hasten(OrderNumber.of(99, 9), NOW)).isFalse();
+    }
+
+    @Test
+    final void CHK_10_what_somebody_works_on_is_kept_under_its_fence_and_nothing_else_is() {
+        Checkout begun = begun(1);
+        Checkout over = begun(2);
+        Checkout taken = checkouts.take(over.number(), LATER, LATER).orElseThrow();
+        Checkout rests = written(begun(3).until(NOW));
+        Checkout ended = undone(begun(4));
+        Checkout later = written(begun(5).authorised(PAYMENT, LATEST.plusSeconds(1)));
+
+        assertThat(checkouts.keep(held(over), LATEST)).isZero();
+        assertThat(checkouts.find(over.number())).contains(taken);
+        assertThat(checkouts.keep(held(begun, taken, rests, ended, later), LATEST)).isEqualTo(2);
+
+        assertThat(checkouts.find(begun.number())).contains(begun.until(LATEST));
+        assertThat(checkouts.find(taken.number())).contains(taken.until(LATEST));
+        for (Checkout other : List.of(rests, ended, later)) {
+            assertThat(checkouts.find(other.number())).contains(other);
+        }
+        assertThat(checkouts.keep(held(checkout(checkouts, 6)), LATEST)).isZero();
+        assertThat(checkouts.keep(List.of(), LATEST)).isZero();
+    }
+
+    private static List<Held> held(Checkout... all) {
+        return Stream.of(all).map(one -> new Held(one.number(), one.lease().fence())).toList();
+    }
+
+    @Test
+    final void CHK_11_a_request_that_was_decided_begins_no_other() {
+        Checkout begun = begun(1);
+        String suffix = begun.number().suffix();
+        Ending declined = Ending.of(Ending.Cause.DECLINED, "no");
+        written(
+                written(begun.undoing(declined, PaymentState.RELEASED, LATER))
+                        .undone(PaymentState.RELEASED));
+        Checkout late = checkout(new OrderNumber(checkouts.serial(), suffix), 1);
+
+        assertThat(checkouts.begin(late)).isFalse();
+        assertThat(checkouts.find(late.number())).isEmpty();
+        assertThat(checkouts.begin(checkout(new OrderNumber(checkouts.serial(), suffix), 2)))
+                .isTrue();
+        assertThat(checkouts.begin(checkout(checkouts, 1))).isTrue();
     }
 
     @Test

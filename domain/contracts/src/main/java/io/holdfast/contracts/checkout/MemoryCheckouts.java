@@ -3,8 +3,8 @@ package io.holdfast.contracts.checkout;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
-import io.holdfast.order.Step;
 import io.holdfast.order.port.out.CheckoutStore;
 
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,25 @@ public class MemoryCheckouts implements CheckoutStore {
                         .anyMatch(
                                 other ->
                                         other.cart().id().equals(checkout.cart().id())
-                                                && other.step() != Step.UNDONE);
+                                                && (!other.letsCartGo()
+                                                        || isAnswerTo(other, checkout)));
         return !second && byNumber.putIfAbsent(checkout.number(), checkout) == null;
+    }
+
+    private static boolean isAnswerTo(Checkout other, Checkout checkout) {
+        Ending ending = other.progress().ending();
+        return ending != null
+                && ending.isDecided()
+                && other.number().suffix().equals(checkout.number().suffix());
+    }
+
+    @Override
+    public synchronized List<Checkout> of(CartId cart, String suffix) {
+        return byNumber.values().stream()
+                .filter(checkout -> checkout.cart().id().equals(cart))
+                .filter(checkout -> checkout.number().suffix().equals(suffix))
+                .sorted(Comparator.comparingLong(checkout -> checkout.number().serial()))
+                .toList();
     }
 
     @Override
@@ -62,7 +79,7 @@ public class MemoryCheckouts implements CheckoutStore {
         return byNumber.values().stream()
                 .filter(checkout -> checkout.cart().id().equals(cart))
                 .max(
-                        Comparator.comparing((Checkout checkout) -> checkout.step() != Step.UNDONE)
+                        Comparator.comparing((Checkout checkout) -> !checkout.letsCartGo())
                                 .thenComparing(Checkout::number));
     }
 
@@ -76,6 +93,8 @@ public class MemoryCheckouts implements CheckoutStore {
         }
         if (there.step() == next.step()) {
             resting.add(next.number());
+        } else {
+            resting.remove(next.number());
         }
         byNumber.put(next.number(), next);
         return true;
@@ -98,6 +117,22 @@ public class MemoryCheckouts implements CheckoutStore {
                 .stream()
                 .map(checkout -> taken(checkout, until))
                 .toList();
+    }
+
+    @Override
+    public synchronized int keep(List<Held> held, Instant until) {
+        int kept = 0;
+        for (Held one : held) {
+            Checkout there = byNumber.get(one.number());
+            if (there != null
+                    && there.lease().fence() == one.fence()
+                    && !resting.contains(one.number())
+                    && there.lease().isDue(until)) {
+                byNumber.put(one.number(), there.until(until));
+                kept++;
+            }
+        }
+        return kept;
     }
 
     @Override

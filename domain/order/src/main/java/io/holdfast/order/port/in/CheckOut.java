@@ -41,9 +41,9 @@ public interface CheckOut {
     ///
     /// @param seed of the request
     /// @param cart which
-    /// @return how the checkout ended that an earlier try with this seed began, or `Pending`; empty
-    ///   where there was none, or it came to nothing before anybody decided anything, and may be
-    ///   tried again
+    /// @return how a checkout ended that an earlier try with this seed began, or `Pending`,
+    ///   whatever was begun for the cart since; empty where there was none, or it came to nothing
+    ///   before anybody decided anything, and may be tried again
     Optional<CheckoutOutcome> find(Seed seed, CartId cart);
 
     /// {@return how the last checkout of a cart ended, or `Pending`; empty where there was none}

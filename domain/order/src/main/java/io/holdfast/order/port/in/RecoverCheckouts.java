@@ -14,6 +14,12 @@ public interface RecoverCheckouts {
     /// @return how many it took up; as many as `limit` where there may be more
     int recover(int limit);
 
+    /// Says of all checkouts that this node has worked on for a while that it still does: else
+    /// others take them up. To be called every few seconds, for as long as the node lives.
+    ///
+    /// @return of how many it did
+    int keep();
+
     /// Lets a checkout that rests, because the gateway did not say, be taken up at once: there may
     /// be something new.
     ///

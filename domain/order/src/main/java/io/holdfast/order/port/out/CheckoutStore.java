@@ -3,6 +3,7 @@ package io.holdfast.order.port.out;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,14 @@ import java.util.stream.Stream;
 ///
 /// - **CHK-1** A serial number is given once, and one that is asked for after another was answered
 ///   is greater.
-/// - **CHK-2** A cart has one checkout at most that is not `UNDONE`, and a number is given once: a
-///   checkout that would be the second is not begun, and changes nothing. Of any number who begin
-///   one of a cart, one does.
+/// - **CHK-2** A cart has one checkout at most that does not let it go ([Checkout#letsCartGo]), and
+///   a number is given once: a checkout that would be the second is not begun, and changes nothing.
+///   Of any number who begin one of a cart, one does.
 /// - **CHK-3** What was begun or written is found again, equal in every field, by its number; and
-///   by its cart, where it is the one that is not `UNDONE`, and where there is none such, the one
-///   with the greatest serial. A serial tells when it was drawn, not which checkout began first:
-///   one with a greater serial may be begun and undone before.
+///   by its cart, where it is the one that does not let it go, and where there is none such, the
+///   one with the greatest serial. A serial tells when it was drawn, not which checkout began
+///   first: one with a greater serial may be begun and undone before. By its cart and the suffix of
+///   its number it is found beside all others of both, those with smaller serials first.
 /// - **CHK-4** A write whose fence is not the one that the row has changes nothing, neither the
 ///   checkout nor the order.
 /// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
@@ -46,6 +48,13 @@ import java.util.stream.Stream;
 ///   same time as the others: one that is refused keeps nothing from the others. Of several that
 ///   begin one of a cart, or have one number, no more than one does; of several that write one
 ///   checkout all but one may be refused.
+///
+/// - **CHK-10** Keeping checkouts puts off when they are due, of those under the fence that is
+///   named which somebody works on. One that rests, that somebody else took up, that is due later
+///   anyway, or at which nothing is left to do, stays as it is.
+/// - **CHK-11** A checkout is not begun, and changes nothing, where another of its cart with the
+///   same suffix has ended by a decision ([Ending#isDecided]): it is of the same request, which has
+///   had its answer.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
@@ -65,7 +74,8 @@ public interface CheckoutStore {
     /// Begins a checkout.
     ///
     /// @param checkout a new one
-    /// @return whether it is begun; no where its cart has one, or its number is taken
+    /// @return whether it is begun; no where its cart has one, its number is taken, or its request
+    ///   was decided before
     boolean begin(Checkout checkout);
 
     /// Begins checkouts, each as [#begin] does. A store that can do so in one trip does.
@@ -85,6 +95,12 @@ public interface CheckoutStore {
     ///
     /// @param cart which
     Optional<Checkout> last(CartId cart);
+
+    /// {@return the checkouts of a cart whose numbers have a suffix, by CHK-3}
+    ///
+    /// @param cart which
+    /// @param suffix of their numbers
+    List<Checkout> of(CartId cart, String suffix);
 
     /// Writes a step down.
     ///
@@ -123,6 +139,19 @@ public interface CheckoutStore {
     /// @param limit at most so many, 1 or more
     /// @return them, under their new fences
     List<Checkout> takeDue(Instant now, Instant until, int limit);
+
+    /// What somebody works on.
+    ///
+    /// @param number of the checkout
+    /// @param fence under which it was taken up
+    record Held(OrderNumber number, long fence) {}
+
+    /// Says of checkouts that whoever works on them still does, by CHK-10.
+    ///
+    /// @param held which, at most 1,000
+    /// @param until when others may take them up
+    /// @return how many are kept
+    int keep(List<Held> held, Instant until);
 
     /// Lets a checkout that rests be due at once.
     ///

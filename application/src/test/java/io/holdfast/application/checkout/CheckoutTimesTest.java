@@ -1,0 +1,194 @@
+package io.holdfast.application.checkout;
+
+import static io.holdfast.application.checkout.TillShop.CARD;
+import static io.holdfast.application.checkout.TillShop.TEE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.application.cart.SettableClock;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.Claim;
+import io.holdfast.contracts.stock.DirectStock;
+import io.holdfast.inventory.Hold;
+import io.holdfast.kernel.Money;
+import io.holdfast.order.Authorisation;
+import io.holdfast.order.Charge;
+import io.holdfast.order.CheckoutOutcome;
+import io.holdfast.order.Ending;
+import io.holdfast.order.Order;
+import io.holdfast.order.PaymentId;
+import io.holdfast.order.PaymentKey;
+import io.holdfast.order.PaymentState;
+import io.holdfast.order.Settlement;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// How long a checkout takes, and who takes it up when.
+class CheckoutTimesTest {
+    private static final CheckoutTimes TIMES = TillShop.TIMES;
+
+    /// Takes its time.
+    private final class Slow extends FussyGateway {
+        private Duration authorises = Duration.ZERO;
+        private boolean silent;
+
+        private boolean waited(Duration wanted, Duration limit) {
+            boolean inTime = wanted.compareTo(limit) < 0;
+            clock.pass(inTime ? wanted : limit);
+            return inTime;
+        }
+
+        @Override
+        public synchronized Authorisation authorise(Charge charge, Duration limit) {
+            return waited(authorises, limit)
+                    ? super.authorise(charge, limit)
+                    : new Authorisation.Uncertain();
+        }
+
+        @Override
+        public synchronized Settlement capture(
+                PaymentKey key, PaymentId payment, Money amount, Duration limit) {
+            if (silent) {
+                clock.pass(limit);
+                return new Settlement.Uncertain();
+            }
+            return super.capture(key, payment, amount, limit);
+        }
+    }
+
+    private final SettableClock clock = new SettableClock();
+    private final Script script = new Script();
+    private final Slow money = new Slow();
+    private final TillShop.Wares sound = TillShop.Wares.sound();
+    private final TillShop shop =
+            new TillShop(
+                            clock,
+                            script,
+                            new TillShop.Wares(
+                                    sound.shelves(),
+                                    sound.carts(),
+                                    sound.orders(),
+                                    sound.checkouts(),
+                                    money),
+                            null)
+                    .selling(TEE, 10, 1_999);
+    private final CartId cart = shop.cartOf(TEE, 3);
+
+    private int recovered() {
+        return shop.till.recovery().recover(9);
+    }
+
+    private List<Hold> holds() {
+        return shop.wares
+                .shelves()
+                .holds(
+                        shop.stored(cart).lines().stream()
+                                .flatMap(line -> line.claims().stream())
+                                .map(Claim::hold)
+                                .toList(),
+                        clock.instant());
+    }
+
+    @Test
+    void who_says_that_it_lives_is_not_taken_over_however_long_the_gateway_takes() {
+        script.at(
+                "PaymentGateway.authorise",
+                () -> {
+                    for (int beats = 0; beats < 9; beats++) {
+                        clock.pass(TIMES.beat());
+                        shop.till.recovery().keep();
+                        assertThat(recovered()).isZero();
+                    }
+                });
+
+        assertThat(shop.buy(cart, CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
+    }
+
+    @Test
+    void who_is_silent_is_taken_over_in_seconds_and_the_order_is_placed() {
+        script.at(
+                "PaymentGateway.authorise",
+                () -> {
+                    clock.pass(CheckoutTimes.LEASE);
+                    assertThat(recovered()).isEqualTo(1);
+                });
+
+        assertThat(shop.buy(cart, CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
+        assertThat(shop.wares.money().payments()).hasSize(1);
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void a_gateway_that_says_nothing_is_waited_for_as_long_as_it_may_take_and_no_longer() {
+        money.authorises = Duration.ofHours(1);
+        Instant begun = clock.instant();
+
+        assertThat(shop.buy(cart, CARD)).isInstanceOf(CheckoutOutcome.Pending.class);
+        assertThat(Duration.between(begun, clock.instant())).isEqualTo(TIMES.gateway());
+    }
+
+    @Test
+    void what_setting_aside_took_of_the_time_is_missing_when_the_money_is_taken() {
+        money.authorises = TIMES.gateway().minusSeconds(4);
+        money.silent = true;
+        Instant begun = clock.instant();
+        CheckoutOutcome outcome = shop.buy(cart, CARD);
+
+        assertThat(Duration.between(begun, clock.instant())).isEqualTo(TIMES.gateway());
+        assertThat(outcome).isInstanceOf(CheckoutOutcome.Placed.class);
+        Order order = ((CheckoutOutcome.Placed) outcome).order();
+        assertThat(order.status().payment()).isEqualTo(PaymentState.AUTHORISED);
+        money.silent = false;
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(recovered()).isEqualTo(1);
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void pieces_are_held_for_as_long_as_nobody_knows_whether_they_are_paid_for() {
+        money.authorises = Duration.ofHours(1);
+        shop.buy(cart, CARD);
+        clock.pass(Duration.ofMinutes(4));
+        Instant taken = clock.instant();
+        assertThat(recovered()).isEqualTo(1);
+
+        assertThat(holds())
+                .isNotEmpty()
+                .allMatch(hold -> !hold.expiresAt().isBefore(taken.plus(DirectStock.LIVE)));
+    }
+
+    @Test
+    void what_nobody_could_go_on_with_in_time_is_undone_and_said_to_have_taken_too_long() {
+        money.authorises = Duration.ofHours(1);
+        shop.buy(cart, CARD);
+        money.authorises = Duration.ZERO;
+        clock.pass(TIMES.patience());
+        recovered();
+
+        assertThat(shop.till.checkOut().find(cart))
+                .contains(new CheckoutOutcome.Failed(Ending.of(Ending.Cause.UNSETTLED)));
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void pauses_grow_up_to_the_longest_rest() {
+        CheckoutTimes brief =
+                new CheckoutTimes(
+                        CheckoutTimes.LEASE,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(3));
+
+        assertThat(List.of(brief.pause(1), brief.pause(2), brief.pause(3), brief.pause(99)))
+                .containsExactly(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3));
+        assertThat(TIMES.pause(99)).isEqualTo(CheckoutTimes.REST_MAX);
+    }
+}
