@@ -67,7 +67,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
             case GroupKey.OfStock(Sku sku, String location) ->
                     ofStock(group, sku, location, options);
             case GroupKey.OfProduct(Handle handle) -> ofProduct(group, handle, options, claimed);
-            case GroupKey.OfSku _, GroupKey.OfOther _ ->
+            case GroupKey.OfSku _, GroupKey.OfSkuOrProduct _, GroupKey.OfOther _ ->
                     throw new IllegalStateException("a group was not linked: " + group.key());
         };
     }
@@ -214,14 +214,15 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         group.taken()
                 .forEach(
                         (sku, owner) ->
-                                taken.put(
-                                        sku,
-                                        new Violation(
-                                                "sku",
-                                                since
-                                                        + "SKU '%s' belongs to product '%s'"
-                                                                .formatted(sku, owner))));
+                                taken.put(sku, new Violation("sku", since + taken(sku, owner))));
         return taken;
+    }
+
+    private static String taken(Sku sku, String owner) {
+        return ("SKU '%s' belongs to product '%s' already: to change it there, name that handle, or"
+                    + " send its SKU alone in a native list; to have both, give this one another"
+                    + " SKU")
+                .formatted(sku, owner);
     }
 
     /// Refuses the records that have not been refused before, with one reject for them all.
