@@ -43,11 +43,14 @@ final class CommandLineIT {
     @Test
     void import_follows_to_the_end_and_tells_the_counts() throws IOException {
         String list =
-                file("a.csv", "handle,title,sku,price\ncli-a,A,CLI-A,1\ncli-b,B,CLI-B,none\n");
+                file(
+                        "a.csv",
+                        "handle,title,sku,price,qty\ncli-a,A,CLI-A,1,1\ncli-b,B,CLI-B,none,1\n");
         CommandRun run = server.command("import", list, "--follow");
 
         assertThat(run.exit()).as("%s", run).isZero();
         assertThat(run.out() + run.err()).contains("1 created", "1 rejected");
+        assertThat(run.out()).contains("Columns of the list that were not read: qty.");
         assertThat(server.command("import", list).out().strip()).matches("[0-9a-f-]{36}");
     }
 

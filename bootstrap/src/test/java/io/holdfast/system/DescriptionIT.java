@@ -190,7 +190,7 @@ final class DescriptionIT {
         String dry =
                 api.importCsv(
                                 "?dryRun=true",
-                                "handle,title,sku,price\nshape,Other,SHAPE,1\nx,X,,\n")
+                                "handle,title,sku,price,no\nshape,Other,SHAPE,1,\nx,X,,,\n")
                         .path("id")
                         .asText();
 

@@ -77,6 +77,39 @@ final class ImportIT {
         assertThat(few.at("/variants/0/price/amount").asInt()).isEqualTo(1250);
     }
 
+    @Test
+    void a_job_says_which_columns_it_did_not_read() {
+        JsonNode job = api.importCsv("", "handle,title,sku,price,pirce\nunread,U,UNREAD,1,2\n");
+
+        assertThat(job.path("notices"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Columns of the list that were not read: pirce.");
+        assertThat(api.importCsv("", "handle,title\nunread,U\n").has("notices")).isFalse();
+    }
+
+    @Test
+    void rows_of_woocommerce_that_name_a_sku_alone_reach_variations() {
+        String list =
+                "Type,SKU,Name,Published,Regular price,Parent,Attribute 1 name,Attribute 1"
+                        + " value(s)\n"
+                        + "variable,WSA,Tee,1,,,Size,S\n"
+                        + "variation,WSA-S,Tee - S,1,9,WSA,Size,S\n";
+        api.importCsv("", list);
+
+        assertCounts(api.importCsv("", "SKU,Regular price\nWSA-S,12\nWSA-NO,1\n"), 0, 1, 0, 1);
+        assertCounts(api.importCsv("?format=woocommerce", "SKU,Tags\nWSA,new\n"), 0, 1, 0, 0);
+        JsonNode tee = api.get("/api/v1/products/wsa").json();
+        assertThat(tee.at("/variants/0/price/amount").asInt()).isEqualTo(1200);
+        assertThat(tee.at("/tags/0").asText()).isEqualTo("new");
+    }
+
+    @Test
+    void a_list_that_windows_calls_a_workbook_is_read_as_what_it_is() {
+        byte[] list = utf8("handle,title,sku,price\nvnd,Vnd,VND,1\n");
+
+        assertCounts(api.ended(api.sendList("", "application/vnd.ms-excel", list)), 1, 0, 0, 0);
+    }
+
     @ParameterizedTest
     @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-15"})
     void a_list_is_read_in_its_charset(String charset) {

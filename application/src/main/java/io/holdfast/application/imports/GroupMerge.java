@@ -67,7 +67,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
             case GroupKey.OfStock(Sku sku, String location) ->
                     ofStock(group, sku, location, options);
             case GroupKey.OfProduct(Handle handle) -> ofProduct(group, handle, options, claimed);
-            case GroupKey.OfSku _, GroupKey.OfOther _ ->
+            case GroupKey.OfSku _, GroupKey.OfSkuOrProduct _, GroupKey.OfOther _ ->
                     throw new IllegalStateException("a group was not linked: " + group.key());
         };
     }
@@ -210,18 +210,20 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
 
     private static Map<Sku, Violation> taken(Group group) {
         Map<Sku, Violation> taken = new TreeMap<>();
-        String since = group.reviewed() == null ? "" : "changed since it was reviewed: ";
         group.taken()
                 .forEach(
                         (sku, owner) ->
-                                taken.put(
-                                        sku,
-                                        new Violation(
-                                                "sku",
-                                                since
-                                                        + "SKU '%s' belongs to product '%s'"
-                                                                .formatted(sku, owner))));
+                                taken.put(sku, new Violation("sku", taken(group, sku, owner))));
         return taken;
+    }
+
+    private static String taken(Group group, Sku sku, String owner) {
+        String text = "SKU '%s' belongs to product '%s'".formatted(sku, owner);
+        return group.reviewed() == null
+                ? text
+                        + " already: to change it there, name that handle, or send its SKU alone in"
+                        + " a native list; to have both, give this one another SKU"
+                : "changed since it was reviewed: " + text;
     }
 
     /// Refuses the records that have not been refused before, with one reject for them all.

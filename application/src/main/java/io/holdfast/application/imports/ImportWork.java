@@ -5,6 +5,7 @@ import io.holdfast.application.jobs.JobWork;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.OpenFeed;
+import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
@@ -16,6 +17,7 @@ import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.kernel.JobKind;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,10 +104,25 @@ public final class ImportWork implements JobWork {
         }
         try (OpenDocument document = lists.document(job);
                 OpenFeed feed = lists.open(document, settings)) {
+            tellUnread(attempt, feed.unread(), UnreadColumns.NONE);
+            UnreadColumns told = feed.unread();
             Optional<JobEnd> stopped =
                     new ReadingPhase(store, machine, clock, attempt, settings.options())
                             .run(feed, document.info().length(), job.job().progress(), checkpoint);
+            tellUnread(attempt, feed.unread(), told);
             return stopped.isPresent() ? stopped : stopped(store.link(attempt));
+        }
+    }
+
+    /// A misspelt column is no mistake of any record, so the job as a whole tells of it.
+    private void tellUnread(Attempt attempt, UnreadColumns unread, UnreadColumns told) {
+        if (!unread.equals(told)) {
+            String more = unread.more() == 0 ? "" : " and %d more".formatted(unread.more());
+            jobs.note(
+                    attempt,
+                    List.of(
+                            "Columns of the list that were not read: %s%s."
+                                    .formatted(String.join(", ", unread.names()), more)));
         }
     }
 

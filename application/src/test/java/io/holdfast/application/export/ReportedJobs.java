@@ -63,6 +63,11 @@ final class ReportedJobs implements JobStore {
     }
 
     @Override
+    public void note(Attempt attempt, List<String> notices) {
+        throw new UnsupportedOperationException("an export notes nothing");
+    }
+
+    @Override
     public Heed report(Attempt attempt, Progress progress) {
         reports.add(progress);
         return wantsStop.test(progress) ? Heed.STOP : Heed.GO_ON;

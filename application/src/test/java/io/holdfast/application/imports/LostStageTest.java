@@ -18,6 +18,7 @@ import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.port.in.RunJob;
 import io.holdfast.kernel.Counts;
 import io.holdfast.kernel.Job;
@@ -55,7 +56,8 @@ class LostStageTest {
     private static final JobId APPLYING = new JobId(new UUID(0, 2));
 
     /// How an import ended.
-    private record Result(JobState state, Counts counts, List<String> rejects) {}
+    private record Result(
+            JobState state, Counts counts, List<String> rejects, List<String> notices) {}
 
     /// What an import and, where it was a dry run, its applying left.
     private record Outcome(
@@ -127,14 +129,15 @@ class LostStageTest {
                     new JobTicket(id, JobKind.IMPORT, JobSize.SMALL, settings.toMap(), NOW);
             jobs.enqueue(ticket, Map.of(ImportSubmission.SOURCE, "list"));
             work(id);
-            Job job = jobs.find(id).orElseThrow().job();
+            JobView view = jobs.find(id).orElseThrow();
+            Job job = view.job();
             PageRequest all = new PageRequest(PageRequest.LIMIT_MAX, null);
             List<String> rejects =
                     imports.rejects(id, all).items().stream()
                             .map(Reject::toString)
                             .sorted()
                             .toList();
-            return new Result(job.state(), job.counts(), rejects);
+            return new Result(job.state(), job.counts(), rejects, view.notices());
         }
 
         /// As workers do.
@@ -186,6 +189,10 @@ class LostStageTest {
                         assertThat(whole.results())
                                 .extracting(Result::state)
                                 .containsOnly(JobState.SUCCEEDED);
+                        assertThat(whole.results().getFirst().notices())
+                                .containsExactly(
+                                        "Columns of the list that were not read: pirce, qty and 3"
+                                                + " more.");
                         assertThat(disturbed.outcome()).isEqualTo(whole);
                         note(disturbed, seen);
                     });

@@ -10,6 +10,7 @@ import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.kernel.Sku;
 
 import java.util.List;
@@ -23,6 +24,7 @@ final class MadeFeed implements OpenFeed {
     private final long bytesEach;
     private LongFunction<FeedItem> item = MadeFeed::understood;
     private LongConsumer before = _ -> {};
+    private UnreadColumns unread = UnreadColumns.NONE;
     private long read;
 
     MadeFeed(long records, long bytesEach) {
@@ -32,6 +34,11 @@ final class MadeFeed implements OpenFeed {
 
     MadeFeed of(LongFunction<FeedItem> items) {
         item = items;
+        return this;
+    }
+
+    MadeFeed leaving(UnreadColumns columns) {
+        unread = columns;
         return this;
     }
 
@@ -103,6 +110,11 @@ final class MadeFeed implements OpenFeed {
     @Override
     public String record() {
         return raw();
+    }
+
+    @Override
+    public UnreadColumns unread() {
+        return unread;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.catalog.feed.FeedSource;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
+import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.kernel.Violation;
 
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param machine whose time it takes
 /// @param list what it reads
 record OneList(SimulatedMachine machine, MixedList list) implements FeedReaders {
+    private static final UnreadColumns UNREAD = new UnreadColumns(List.of("pirce", "qty"), 3);
     private static final Duration EACH = Duration.ofMillis(4);
 
     @Override
@@ -22,6 +24,7 @@ record OneList(SimulatedMachine machine, MixedList list) implements FeedReaders 
         return new OpenFeedOutcome.Opened(
                 new MadeFeed(list.items().size(), 10)
                         .of(ordinal -> list.items().get(Math.toIntExact(ordinal - 1)))
+                        .leaving(UNREAD)
                         .before(_ -> wait(EACH)));
     }
 

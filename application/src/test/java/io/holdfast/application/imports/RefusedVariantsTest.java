@@ -174,7 +174,10 @@ class RefusedVariantsTest {
         assertThat(skus(merge)).containsExactly("S");
         assertThat(merge.rejects())
                 .extracting(Reject::reason)
-                .containsExactly("SKU 'M' belongs to product 'mug'");
+                .containsExactly(
+                        "SKU 'M' belongs to product 'mug' already: to change it there, name that"
+                                + " handle, or send its SKU alone in a native list; to have both,"
+                                + " give this one another SKU");
     }
 
     @Test

@@ -66,6 +66,11 @@ final class Jobs {
                         counts.path("updated").asLong(),
                         counts.path("unchanged").asLong(),
                         counts.path("rejected").asLong());
-        return job.hasNonNull("error") ? text + "\n" + job.path("error").asText() : text;
+        StringBuilder end = new StringBuilder(text);
+        if (job.hasNonNull("error")) {
+            end.append('\n').append(job.path("error").asText());
+        }
+        job.path("notices").forEach(notice -> end.append('\n').append(notice.asText()));
+        return end.toString();
     }
 }

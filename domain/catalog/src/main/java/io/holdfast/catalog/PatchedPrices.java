@@ -23,7 +23,8 @@ record PatchedPrices(Money price, @Nullable Money compareAtPrice) {
     static PatchedPrices of(@Nullable Variant base, VariantPatch change) {
         if (base == null) {
             if (change.price() instanceof Field.Set<Money>(Money value)) {
-                return new PatchedPrices(value, over(change.compareAtPrice(), null));
+                PatchedPrices said = new PatchedPrices(value, over(change.compareAtPrice(), null));
+                return change.is(Relative.COMPARED_BELOW) ? said.comparedAbove() : said;
             }
             throw new IllegalStateException("a variant without a price was let through");
         }
@@ -41,9 +42,22 @@ record PatchedPrices(Money price, @Nullable Money compareAtPrice) {
                     ? before
                     : reduced(regular, over(change.price(), reduced));
         }
-        return new PatchedPrices(
-                change.price().over(base.price(), base.price()),
-                over(change.compareAtPrice(), compareAt));
+        PatchedPrices after =
+                new PatchedPrices(
+                        change.price().over(base.price(), base.price()),
+                        over(change.compareAtPrice(), compareAt));
+        return change.is(Relative.COMPARED_BELOW) && !after.equals(before)
+                ? after.comparedAbove()
+                : after;
+    }
+
+    /// What is below the price is nothing that anybody compares it with.
+    private PatchedPrices comparedAbove() {
+        boolean below =
+                compareAtPrice != null
+                        && compareAtPrice.currency().equals(price.currency())
+                        && compareAtPrice.amount() < price.amount();
+        return below ? new PatchedPrices(price, null) : this;
     }
 
     /// A reduction in a currency in which the variant is no longer sold has ended.

@@ -41,7 +41,10 @@ public record VariantPatch(
         REGULAR_PRICE,
         /// The price is the reduced one, and the list says nothing of the regular one; blank ends
         /// the reduction.
-        REDUCED_PRICE
+        REDUCED_PRICE,
+        /// The price that it is compared with is below its price, and so none, unless the shop has
+        /// just these two.
+        COMPARED_BELOW
     }
 
     /// Where the SKU of a change comes from.

@@ -48,6 +48,33 @@ class PatchedPricesTest {
         };
     }
 
+    private static Product comparedBelow(Product before, long price, long compareAt) {
+        VariantPatch said =
+                new VariantPatch(
+                        new Sku("TEE-M"),
+                        Naming.GIVEN,
+                        Set.of(Relative.COMPARED_BELOW),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.set(Tee.eur(price)),
+                        Field.set(Tee.eur(compareAt)),
+                        Field.keep(),
+                        List.of());
+        return switch (Merge.of(Tee.HANDLE, before, Tee.says(said))) {
+            case Merge.Updated(Product product, var _) -> product;
+            case Merge.Unchanged() -> before;
+            case Merge.Created _, Merge.Refused _ -> throw new AssertionError("not an update");
+        };
+    }
+
+    @Test
+    void a_price_to_compare_with_that_is_lower_is_none_unless_the_shop_has_it_so() {
+        assertThat(comparedBelow(REDUCED, 1200, 1000)).isEqualTo(priced(1200, null));
+        assertThat(comparedBelow(priced(1200, Tee.eur(1000)), 1200, 1000))
+                .isEqualTo(priced(1200, Tee.eur(1000)));
+        assertThat(comparedBelow(REDUCED, 900, 1000)).isEqualTo(priced(900, Tee.eur(1000)));
+    }
+
     @Test
     void a_regular_price_is_what_a_running_reduction_is_compared_with() {
         assertThat(after(REDUCED, Relative.REGULAR_PRICE, Field.set(Tee.eur(1200))))

@@ -42,8 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Stores of imports that break one rule are found out by that rule's test; that in memory breaks
-/// none.
+/// Stores of imports that break one rule are found out by that rule's test.
 final class ImportContractsCatchTest {
     @TestFactory
     Stream<DynamicTest> a_wrong_store_of_imports_fails_the_rule_that_it_breaks_and_no_other() {
@@ -63,7 +62,8 @@ final class ImportContractsCatchTest {
                         new Wrong(Sweeping.class, "IMP_8"),
                         new Wrong(Deaf.class, "IMP_9"),
                         new Wrong(Jumpy.class, "IMP_10"),
-                        new Wrong(ShortsightedImports.class, "IMP_11"))
+                        new Wrong(ShortsightedImports.class, "IMP_11"),
+                        new Wrong(StubbornImports.class, "IMP_12"))
                 .map(
                         wrong ->
                                 dynamicTest(

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +52,7 @@ final class JobContractsCatchTest {
                         new Wrong(Backward.class, "JOB_6"),
                         new Wrong(Talkative.class, "JOB_6"),
                         new Wrong(Hurried.class, "JOB_7"),
+                        new Wrong(Heaping.class, "JOB_8"),
                         new Wrong(Deaf.class, "SIG_1"),
                         new Wrong(WakesOne.class, "SIG_1"),
                         new Wrong(Endless.class, "SIG_2"),
@@ -97,6 +100,22 @@ final class JobContractsCatchTest {
                         @Override
                         public synchronized long unfinished() {
                             return super.unfinished() + again;
+                        }
+                    });
+        }
+    }
+
+    /// Keeps what was noted before.
+    static final class Heaping extends Kit {
+        Heaping() {
+            super(
+                    new MemoryJobs() {
+                        @Override
+                        public synchronized void note(Attempt attempt, List<String> notices) {
+                            List<String> all =
+                                    new ArrayList<>(find(attempt.job()).orElseThrow().notices());
+                            all.addAll(notices);
+                            super.note(attempt, all);
                         }
                     });
         }

@@ -13,6 +13,7 @@ import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Violation;
@@ -133,6 +134,11 @@ class PlainLists implements FeedReaders {
         @Override
         public String record() {
             return whole(raw);
+        }
+
+        @Override
+        public UnreadColumns unread() {
+            return UnreadColumns.NONE;
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.holdfast.adapters.external.feeds.json.NdjsonFeed;
 import io.holdfast.adapters.external.feeds.mapping.MappedFeeds;
 import io.holdfast.adapters.external.feeds.medusa.MedusaRows;
 import io.holdfast.adapters.external.feeds.nativelist.NativeRows;
+import io.holdfast.adapters.external.feeds.shopify.ShopifyCounts;
 import io.holdfast.adapters.external.feeds.shopify.ShopifyRows;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.Header;
@@ -174,6 +175,11 @@ public final class FeedLibrary implements FeedReaders {
         Header header = reader.header();
         String format =
                 source.format().equals("auto") ? recognise(header, source) : source.format();
+        if (format.equals("shopify") && ShopifyCounts.recognises(header)) {
+            ShopifyCounts counts = new ShopifyCounts(header);
+            return new RowFeed(
+                    format, reader, bytes, header, begin.delimiter(), counts, counts::skips, true);
+        }
         return new RowFeed(
                 format,
                 reader,
@@ -184,7 +190,7 @@ public final class FeedLibrary implements FeedReaders {
     }
 
     private static String recognise(Header header, FeedSource source) {
-        if (ShopifyRows.recognises(header)) {
+        if (ShopifyCounts.recognises(header) || ShopifyRows.recognises(header)) {
             return "shopify";
         }
         if (MedusaRows.recognises(header)) {
@@ -214,7 +220,7 @@ public final class FeedLibrary implements FeedReaders {
                 yield NativeRows.of(header, currency);
             }
             case "shopify" -> {
-                require(header.has("Handle"), format, "Handle", header);
+                require(ShopifyRows.fits(header), format, "Handle or URL handle", header);
                 yield new ShopifyRows(header, currency);
             }
             case "woocommerce" -> {
@@ -228,7 +234,7 @@ public final class FeedLibrary implements FeedReaders {
             }
             case "google" -> {
                 require(GoogleRows.fits(header), format, "id", header);
-                yield GoogleRows.of(currency);
+                yield new GoogleRows(header, currency);
             }
             default -> throw new FeedBroken("There is no format '%s'.".formatted(format));
         };

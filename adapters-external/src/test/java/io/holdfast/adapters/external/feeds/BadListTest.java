@@ -217,7 +217,7 @@ class BadListTest {
                 "99999999999999999999999~price~'99999999999999999999999' is beyond"
                         + " 10000000000000.00 EUR, the largest amount",
                 "1e9~price~'1e9' is not a decimal amount",
-                "1.999~price~'1.999' does not fit EUR, which has 2 decimal places",
+                "1.9999~price~'1.9999' does not fit EUR, which has 2 decimal places",
                 "NaN~price~'NaN' is not a decimal amount",
                 "€5~price~'€5' is not a decimal amount",
                 "0x10~price~'0x10' is not a decimal amount",

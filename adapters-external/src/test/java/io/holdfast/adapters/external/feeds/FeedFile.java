@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.FeedSource;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
+import io.holdfast.catalog.feed.UnreadColumns;
 
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,19 @@ record FeedFile(
         return open() instanceof OpenFeedOutcome.Unreadable(String reason)
                 ? new Shelf("", List.of(), reason)
                 : readAsFarAsPossible();
+    }
+
+    /// {@return columns that nothing was read from}
+    UnreadColumns unread() {
+        if (open() instanceof OpenFeedOutcome.Opened(OpenFeed opened)) {
+            try (OpenFeed feed = opened) {
+                while (feed.next().isPresent()) {
+                    // Some are known only once their record was read.
+                }
+                return feed.unread();
+            }
+        }
+        throw new AssertionError("cannot be read");
     }
 
     /// {@return its records, whole, as they stand in it}

@@ -122,8 +122,8 @@ class RecognitionTest {
     void a_list_that_is_said_to_be_of_a_format_must_have_its_key() {
         assertThat(FeedFile.lines("title,price", "a,1").as("shopify").unreadable())
                 .isEqualTo(
-                        "A list of the format shopify has the column Handle; this one has title,"
-                                + " price.");
+                        "A list of the format shopify has the column Handle or URL handle; this"
+                                + " one has title, price.");
         assertThat(FeedFile.lines("title,price", "a,1").as("native").unreadable())
                 .contains("handle or sku");
         assertThat(FeedFile.lines("title,price", "a,1").as("woocommerce").unreadable())

@@ -202,12 +202,13 @@ class RoundTripTest {
                 options.put(name, word(random));
             }
         }
+        int price = random.nextInt(1_000_000);
         return new Variant(
                 new Sku("'=S" + n),
                 random.nextBoolean() ? null : "0" + random.nextInt(1_000_000),
                 options,
-                new Money(random.nextInt(1_000_000), currency),
-                random.nextBoolean() ? null : new Money(random.nextInt(1_000_000), currency),
+                new Money(price, currency),
+                random.nextBoolean() ? null : new Money(price + random.nextInt(1_000), currency),
                 random.nextBoolean() ? null : random.nextInt(10_000));
     }
 

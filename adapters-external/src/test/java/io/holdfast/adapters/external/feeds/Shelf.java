@@ -80,8 +80,7 @@ record Shelf(String format, List<FeedItem> items, String broken) {
         }
         Map<Handle, ProductPatch> patches = new LinkedHashMap<>();
         for (Fragment fragment : fragments()) {
-            Handle own =
-                    fragment.key() instanceof GroupKey.OfProduct(Handle handle) ? handle : null;
+            Handle own = handle(fragment.key());
             Handle other =
                     fragment.belongsTo() == null ? null : references.get(fragment.belongsTo());
             Handle group = other == null ? own : other;
@@ -92,6 +91,14 @@ record Shelf(String format, List<FeedItem> items, String broken) {
             }
         }
         return patches;
+    }
+
+    private static @Nullable Handle handle(GroupKey key) {
+        return switch (key) {
+            case GroupKey.OfProduct(Handle handle) -> handle;
+            case GroupKey.OfSkuOrProduct(var _, Handle otherwise) -> otherwise;
+            case GroupKey.OfSku _, GroupKey.OfStock _, GroupKey.OfOther _ -> null;
+        };
     }
 
     /// {@return the products of an empty shop after the import, without those that cannot be}

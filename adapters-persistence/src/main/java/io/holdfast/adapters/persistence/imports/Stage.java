@@ -20,6 +20,9 @@ record Stage(String records, String references) {
     /// Stands where a record's version would, if it came from a dry run.
     static final long NOT_REVIEWED = -1;
 
+    /// The kind of a record that names a SKU, with a handle for where nobody has it as its note.
+    static final String OR_PRODUCT = "h";
+
     private static final String COLUMNS =
             "ordinal, line, kind, group_key, belongs_to, note, joined, reviewed, content";
 
@@ -131,6 +134,10 @@ record Stage(String records, String references) {
         if (fragment.key() instanceof GroupKey.OfSku(var sku) && belongsTo == null) {
             belongsTo = "sku:" + sku;
         }
+        if (fragment.key() instanceof GroupKey.OfSkuOrProduct(var sku, var otherwise)) {
+            belongsTo = "sku:" + sku;
+            note = otherwise.value();
+        }
         if (fragment.key() instanceof GroupKey.OfOther(String missing)) {
             note = missing;
         }
@@ -150,6 +157,7 @@ record Stage(String records, String references) {
         return switch (key) {
             case GroupKey.OfProduct _ -> "p";
             case GroupKey.OfSku _ -> "s";
+            case GroupKey.OfSkuOrProduct _ -> OR_PRODUCT;
             case GroupKey.OfStock _ -> "k";
             case GroupKey.OfOther _ -> "o";
         };
@@ -159,7 +167,7 @@ record Stage(String records, String references) {
         return switch (key) {
             case GroupKey.OfProduct(var handle) -> "p:" + handle;
             case GroupKey.OfStock(var sku, var location) -> "k:" + sku + '\u0001' + location;
-            case GroupKey.OfSku _, GroupKey.OfOther _ -> null;
+            case GroupKey.OfSku _, GroupKey.OfSkuOrProduct _, GroupKey.OfOther _ -> null;
         };
     }
 }

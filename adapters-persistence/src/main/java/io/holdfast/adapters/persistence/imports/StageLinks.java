@@ -16,6 +16,7 @@ record StageLinks(Stage stage) {
         byReference(handle);
         bySku(handle);
         bySkuOfList(handle);
+        byHandle(handle);
         long refused = refuse(handle, id);
         if (refused > 0) {
             handle.execute("delete from %s where group_key is null".formatted(stage.records()));
@@ -30,7 +31,7 @@ record StageLinks(Stage stage) {
         handle.execute(
                 """
                 update %s r
-                   set group_key = f.group_key, joined = (r.kind <> 's' and r.group_key is distinct from f.group_key)
+                   set group_key = f.group_key, joined = (r.kind not in ('s', 'h') and r.group_key is distinct from f.group_key)
                   from (select reference, min(group_key) as group_key from %s group by reference) f
                  where f.reference = r.belongs_to
                 """
@@ -43,7 +44,7 @@ record StageLinks(Stage stage) {
                 update %s r
                    set group_key = 'p:' || p.handle
                   from variant v join product p on p.id = v.product_id
-                 where r.kind = 's' and r.group_key is null and v.sku = %s
+                 where r.kind in ('s', 'h') and r.group_key is null and v.sku = %s
                 """
                         .formatted(stage.records(), NAMED));
     }
@@ -52,13 +53,7 @@ record StageLinks(Stage stage) {
     /// looked into, so it is not done for lists that need it not. A record with a NUL is refused
     /// later, and can be no JSON here; behind a backslash that is itself escaped there is none.
     private void bySkuOfList(Handle handle) {
-        boolean left =
-                handle.createQuery(
-                                "select exists (select from %s where kind = 's' and group_key is null)"
-                                        .formatted(stage.records()))
-                        .mapTo(Boolean.class)
-                        .one();
-        if (!left) {
+        if (!anyLeft(handle, "'s', 'h'")) {
             return;
         }
         handle.execute(
@@ -72,9 +67,35 @@ record StageLinks(Stage stage) {
                                then p.content::jsonb -> 'x' end) v
                          where p.kind in ('p', 'o') and p.group_key is not null and v ->> 'm' is null
                          group by 1) brought
-                 where r.kind = 's' and r.group_key is null and brought.sku = %2$s
+                 where r.kind in ('s', 'h') and r.group_key is null and brought.sku = %2$s
                 """
                         .formatted(stage.records(), NAMED));
+    }
+
+    private boolean anyLeft(Handle handle, String kinds) {
+        return handle.createQuery(
+                        "select exists (select from %s where kind in (%s) and group_key is null)"
+                                .formatted(stage.records(), kinds))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Where nobody has the SKU, the record may mean the product as a whole, by a handle made of
+    /// it; if nobody has that product either, it was misspelt.
+    private void byHandle(Handle handle) {
+        if (!anyLeft(handle, "'h'")) {
+            return;
+        }
+        handle.execute(
+                """
+                update %1$s r
+                   set group_key = 'p:' || r.note
+                 where r.kind = 'h' and r.group_key is null
+                   and (exists (select from product p where p.handle = r.note)
+                     or exists (select from %1$s o where o.kind = 'p' and o.group_key = 'p:' || r.note))
+                """
+                        .formatted(stage.records()));
+        handle.execute("update %s set note = null where kind = 'h'".formatted(stage.records()));
     }
 
     private long refuse(Handle handle, JobId id) {

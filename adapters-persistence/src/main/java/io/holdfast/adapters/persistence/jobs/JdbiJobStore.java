@@ -192,6 +192,29 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
+    public void note(Attempt attempt, List<String> notices) {
+        database.inTransaction(
+                "note what a job's owner should know",
+                handle -> {
+                    int noted =
+                            handle.createUpdate(
+                                            """
+                                            update job set notices = :notices, seq = seq + 1
+                                             where id = :id and attempts = :fence and state = 'running'
+                                            """)
+                                    .bindArray("notices", String.class, notices)
+                                    .bind("id", attempt.job().value())
+                                    .bind("fence", attempt.fence())
+                                    .execute();
+                    if (noted == 0) {
+                        throw new AttemptOver(attempt);
+                    }
+                    return noted;
+                });
+        signals.changed(attempt.job());
+    }
+
+    @Override
     public Job end(Attempt attempt, JobEnd end, Instant now) {
         Stored stored =
                 database.inTransaction(

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ final class JobColumns {
             id, ord, kind, size, priority, state, attempts, seq,
             phase, done, total, unit, rate_per_second, eta_seconds,
             accepted, created, updated, unchanged, rejected, duplicates,
-            error, settings, links, created_at, started_at, finished_at\
+            error, settings, links, notices, created_at, started_at, finished_at\
             """;
 
     private JobColumns() {}
@@ -39,7 +40,8 @@ final class JobColumns {
         return new JobView(
                 job(row),
                 Json.strings(row.getString("settings")),
-                Json.strings(row.getString("links")));
+                Json.strings(row.getString("links")),
+                List.of((String[]) row.getArray("notices").getArray()));
     }
 
     static Job job(ResultSet row) throws SQLException {

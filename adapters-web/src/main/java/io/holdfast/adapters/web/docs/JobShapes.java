@@ -76,6 +76,14 @@ public final class JobShapes {
                             requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                             description = "What an export has; left out of other jobs.")
                     @Nullable ExportedJson export,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                            description =
+                                    "What its owner should know though it is no failure, a"
+                                            + " sentence each: which columns of a list were not"
+                                            + " read. Left out where there is nothing, and where"
+                                            + " the answer is to a request that changes the job.")
+                    @Nullable List<String> notices,
             Map<String, String> links) {}
 
     /// What an export has.

@@ -51,6 +51,8 @@ final class ImportController {
                     "text/tab-separated-values",
                     "text/plain",
                     "application/csv",
+                    // What browsers on Windows call a CSV; a workbook is known by its first bytes.
+                    "application/vnd.ms-excel",
                     "application/x-ndjson",
                     "application/ndjson",
                     "application/jsonl",

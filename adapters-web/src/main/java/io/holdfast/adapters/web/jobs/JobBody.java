@@ -40,6 +40,7 @@ final class JobBody {
         figures(json, view.job());
         json.writeNumberField("seq", view.job().seq());
         asked(json, view);
+        notices(json, view);
         links(json, view);
         json.writeEndObject();
     }
@@ -48,7 +49,19 @@ final class JobBody {
     static void members(JsonGenerator json, JobView view) throws IOException {
         figures(json, view.job());
         asked(json, view);
+        notices(json, view);
         links(json, view);
+    }
+
+    private static void notices(JsonGenerator json, JobView view) throws IOException {
+        if (view.notices().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("notices");
+        for (String notice : view.notices()) {
+            json.writeString(notice);
+        }
+        json.writeEndArray();
     }
 
     /// Jobs that are no previews do not speak of it, nor those that are no exports of lists.

@@ -15,6 +15,13 @@ public sealed interface GroupKey {
     /// @param sku which
     record OfSku(Sku sku) implements GroupKey {}
 
+    /// Whatever product has this SKU, in the catalogue or else in the list; where none has, the
+    /// product of this handle, and refused where that is neither.
+    ///
+    /// @param sku which
+    /// @param otherwise what a list of the same shop calls a product that it knows by this code
+    record OfSkuOrProduct(Sku sku, Handle otherwise) implements GroupKey {}
+
     /// The stock of one SKU at one place.
     ///
     /// @param sku which

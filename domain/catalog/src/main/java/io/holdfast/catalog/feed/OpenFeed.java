@@ -24,6 +24,10 @@ public interface OpenFeed extends AutoCloseable {
     /// as [#raw]}
     String record();
 
+    /// {@return columns, or members of objects, from which nothing is read, as far as the list has
+    /// been read: those of a header are known from the beginning, others once a record had them}
+    UnreadColumns unread();
+
     /// {@return bytes of the source, as it was sent, that have been taken so far}
     long bytesRead();
 

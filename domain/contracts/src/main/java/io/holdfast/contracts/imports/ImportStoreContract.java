@@ -307,6 +307,48 @@ public abstract class ImportStoreContract extends ImportShop {
                 .containsExactlyInAnyOrder(key("a") + ": [1]", key("b") + ": [2]");
     }
 
+    private static Fragment ofSkuOr(long ordinal, String sku, String handle) {
+        return fragment(
+                ordinal, new GroupKey.OfSkuOrProduct(new Sku(sku), new Handle(handle)), sku, null);
+    }
+
+    @Test
+    final void IMP_12_a_record_that_names_a_sku_or_a_product_means_who_has_the_sku_first() {
+        shop().products().put(made("b", "B", "b-1"), new Expectation.Absent(), NOW);
+        Attempt attempt =
+                staged(
+                        ofSkuOr(1, "a-1", "a"),
+                        fragment(2, key("c"), "a-1", null),
+                        product(3, "a"),
+                        ofSkuOr(4, "b-1", "a"));
+
+        assertThat(shop().imports().link(attempt)).isEqualTo(new LinkOutcome.Linked(3, 0));
+        List<Group> groups = shop().imports().groups(attempt, null, 10, false);
+        assertThat(members(groups))
+                .containsExactlyInAnyOrder(
+                        key("a") + ": [3]", key("b") + ": [4]", key("c") + ": [1, 2]");
+        assertThat(groups.stream().flatMap(group -> group.members().stream()))
+                .noneMatch(Group.Member::joined);
+    }
+
+    @Test
+    final void IMP_12_where_nobody_has_the_sku_it_means_the_product_in_shop_or_list_or_nothing() {
+        shop().products().put(made("b", "B", "b-1"), new Expectation.Absent(), NOW);
+        Attempt attempt =
+                staged(
+                        ofSkuOr(1, "b", "b"),
+                        ofSkuOr(2, "x", "a"),
+                        product(3, "a"),
+                        ofSkuOr(4, "no", "no"),
+                        ofSkuOr(5, "no", "no"));
+
+        assertThat(shop().imports().link(attempt)).isEqualTo(new LinkOutcome.Linked(2, 2));
+        assertThat(members(shop().imports().groups(attempt, null, 10, false)))
+                .containsExactlyInAnyOrder(key("a") + ": [2, 3]", key("b") + ": [1]");
+        assertThat(rejects(attempt)).extracting(Reject::key).containsExactly("no", "no");
+        assertThat(rejects(attempt).getFirst().reason()).startsWith("no product has this SKU");
+    }
+
     @Test
     final void IMP_11_what_a_reader_made_up_brings_no_sku() {
         Attempt attempt = staged(unnamed(1, "a"), ofSku(2, "a"));

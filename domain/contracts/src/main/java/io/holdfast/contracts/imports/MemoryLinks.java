@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.catalog.MemoryProducts;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Gives the records of one import their groups. Used once.
 final class MemoryLinks {
     private final MemoryProducts products;
     private final Map<String, String> byReference = new HashMap<>();
     private final Map<Sku, String> bySku = new HashMap<>();
+    private final Set<String> ofProducts = new HashSet<>();
 
     /// Begins.
     ///
@@ -34,7 +38,7 @@ final class MemoryLinks {
         return switch (key) {
             case GroupKey.OfProduct(var handle) -> "p:" + handle;
             case GroupKey.OfStock(var sku, var location) -> "k:" + sku + '\u0001' + location;
-            case GroupKey.OfSku _, GroupKey.OfOther _ -> null;
+            case GroupKey.OfSku _, GroupKey.OfSkuOrProduct _, GroupKey.OfOther _ -> null;
         };
     }
 
@@ -47,6 +51,7 @@ final class MemoryLinks {
             }
         }
         run.fragments.forEach(this::bring);
+        run.fragments.forEach(this::notice);
         List<Reject> refused = new ArrayList<>();
         run.fragments.stream()
                 .sorted(Comparator.comparingLong((Fragment f) -> f.at().ordinal()))
@@ -58,11 +63,18 @@ final class MemoryLinks {
     private void bring(Fragment fragment) {
         String key = named(fragment);
         if (key != null
-                && !(fragment.key() instanceof GroupKey.OfSku)
+                && sku(fragment.key()) == null
                 && fragment.content() instanceof FeedContent.OfProduct said) {
             said.patch().variants().stream()
                     .filter(VariantPatch::isNamed)
                     .forEach(v -> bySku.merge(v.sku(), key, MemoryLinks::least));
+        }
+    }
+
+    private void notice(Fragment fragment) {
+        String key = named(fragment);
+        if (fragment.key() instanceof GroupKey.OfProduct && key != null) {
+            ofProducts.add(key);
         }
     }
 
@@ -80,10 +92,13 @@ final class MemoryLinks {
     private void place(Fragment fragment, MemoryRun run, List<Reject> refused) {
         String own = key(fragment.key());
         String key = named(fragment);
-        boolean joined =
-                key != null && !key.equals(own) && !(fragment.key() instanceof GroupKey.OfSku);
-        if (key == null && fragment.key() instanceof GroupKey.OfSku(var sku)) {
+        Sku sku = sku(fragment.key());
+        boolean joined = key != null && !key.equals(own) && sku == null;
+        if (key == null && sku != null) {
             key = products.owner(sku).map(handle -> "p:" + handle).orElse(bySku.get(sku));
+        }
+        if (key == null && fragment.key() instanceof GroupKey.OfSkuOrProduct(_, var handle)) {
+            key = isThere(handle) ? "p:" + handle : null;
         }
         if (key == null) {
             refused.add(refusal(fragment, reference(fragment)));
@@ -95,10 +110,22 @@ final class MemoryLinks {
                 .add(new Group.Member(fragment.at(), joined, fragment.content()));
     }
 
+    private boolean isThere(Handle handle) {
+        return ofProducts.contains("p:" + handle) || products.find(handle).isPresent();
+    }
+
     private static @Nullable String reference(Fragment fragment) {
-        return fragment.belongsTo() == null && fragment.key() instanceof GroupKey.OfSku(var sku)
-                ? "sku:" + sku
-                : fragment.belongsTo();
+        Sku sku = sku(fragment.key());
+        return fragment.belongsTo() == null && sku != null ? "sku:" + sku : fragment.belongsTo();
+    }
+
+    /// The SKU by which a record names what it is about.
+    private static @Nullable Sku sku(GroupKey key) {
+        return switch (key) {
+            case GroupKey.OfSku(var sku) -> sku;
+            case GroupKey.OfSkuOrProduct(var sku, _) -> sku;
+            case GroupKey.OfProduct _, GroupKey.OfStock _, GroupKey.OfOther _ -> null;
+        };
     }
 
     private static Reject refusal(Fragment fragment, @Nullable String reference) {

@@ -276,6 +276,37 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    final void JOB_8_what_was_noted_last_stands_with_the_job_to_its_end_and_beyond() {
+        JobId id = queue();
+        Attempt first = begin(id);
+        assertThat(view(id).notices()).isEmpty();
+        jobs.note(first, List.of("One column.", "Not read."));
+        long seq = job(id).seq();
+        jobs.note(first, List.of("Two \"columns\", ä."));
+
+        assertThat(view(id).notices()).containsExactly("Two \"columns\", ä.");
+        assertThat(job(id).seq()).isGreaterThan(seq);
+        jobs.report(first, HALF);
+        jobs.end(first, new JobEnd.Failed("no"), LATER);
+        assertThat(view(id).notices()).hasSize(1);
+        jobs.retry(id, UUID.randomUUID(), LATER);
+        Attempt second = begin(id);
+        assertThat(view(id).notices()).hasSize(1);
+        jobs.note(second, List.of());
+        assertThat(view(id).notices()).isEmpty();
+    }
+
+    @Test
+    final void JOB_2_an_attempt_that_is_over_notes_nothing() {
+        JobId id = queue();
+        Attempt over = begin(id);
+        begin(id);
+
+        assertThatThrownBy(() -> jobs.note(over, List.of("late"))).isInstanceOf(AttemptOver.class);
+        assertThat(view(id).notices()).isEmpty();
+    }
+
+    @Test
     final void JOB_5_a_cancelled_job_that_is_retried_is_not_told_to_stop_again() {
         JobId id = queue();
         Attempt attempt = begin(id);

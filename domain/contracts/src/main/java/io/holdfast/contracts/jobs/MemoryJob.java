@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// One job of [MemoryJobs].
@@ -96,7 +97,7 @@ record MemoryJob(JobView view, boolean stopWanted) {
                         job().counts(),
                         error,
                         times);
-        return new MemoryJob(new JobView(job, view.settings(), view.links()), stop);
+        return new MemoryJob(view(job, view.links()), stop);
     }
 
     MemoryJob with(Progress progress) {
@@ -120,12 +121,21 @@ record MemoryJob(JobView view, boolean stopWanted) {
                         counts,
                         job().error(),
                         job().times());
-        return new MemoryJob(new JobView(job, view.settings(), view.links()), stopWanted);
+        return new MemoryJob(view(job, view.links()), stopWanted);
     }
 
     MemoryJob linked(Map<String, String> more) {
         Map<String, String> links = new HashMap<>(view.links());
         links.putAll(more);
-        return new MemoryJob(new JobView(job(), view.settings(), links), stopWanted);
+        return new MemoryJob(view(job(), links), stopWanted);
+    }
+
+    MemoryJob noted(List<String> notices) {
+        return new MemoryJob(
+                new JobView(job(), view.settings(), view.links(), notices), stopWanted);
+    }
+
+    private JobView view(Job job, Map<String, String> links) {
+        return new JobView(job, view.settings(), links, view.notices());
     }
 }

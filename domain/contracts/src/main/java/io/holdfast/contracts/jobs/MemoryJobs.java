@@ -141,6 +141,11 @@ public class MemoryJobs implements JobStore {
     }
 
     @Override
+    public synchronized void note(Attempt attempt, List<String> notices) {
+        all.put(attempt.job(), turn(attempt).noted(notices).next());
+    }
+
+    @Override
     public synchronized Job end(Attempt attempt, JobEnd end, Instant now) {
         MemoryJob job = turn(attempt);
         MemoryJob ended =

@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.Thousands;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.feed.GroupKey;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,22 @@ final class GoogleItems {
     private static final List<String> ATTRIBUTES =
             List.of("mpn", "condition", "link", "gender", "age_group");
 
+    private static final Set<String> OTHERS =
+            Set.of(
+                    "id",
+                    "item_group_id",
+                    "title",
+                    "description",
+                    "brand",
+                    "gtin",
+                    "product_type",
+                    "google_product_category",
+                    "image_link",
+                    "additional_image_link",
+                    "price",
+                    "sale_price",
+                    "shipping_weight");
+
     private final Currency currency;
 
     GoogleItems(Currency currency) {
@@ -45,6 +63,11 @@ final class GoogleItems {
         return header.indexOfAny("id", "g:id") >= 0
                 && header.indexOfAny("title", "g:title") >= 0
                 && header.indexOfAny("image_link", "image link", "g:image_link") >= 0;
+    }
+
+    /// {@return whether anything is made of an attribute}
+    static boolean reads(String name) {
+        return OTHERS.contains(name) || OPTIONS.contains(name) || ATTRIBUTES.contains(name);
     }
 
     RowReading map(Row row) {
@@ -146,17 +169,36 @@ final class GoogleItems {
         }
         Matcher matcher = AMOUNT.matcher(text);
         if (!matcher.matches()) {
-            throw new CellRefused(
-                    field,
-                    "'%s' is not an amount such as 19.99 EUR"
-                            .formatted(CellValues.shortened(text)));
+            throw unlike(field, text);
         }
         String named = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
         Currency of = named == null ? currency : CellValues.currency(field, named);
-        String digits = matcher.group(2);
-        boolean comma = digits.matches("[0-9]+,[0-9]{1,2}");
-        return CellValues.price(
-                field, comma ? digits.replace(',', '.') : digits.replace(",", ""), of);
+        return CellValues.price(field, plain(field, matcher.group(2), text, of), of);
+    }
+
+    /// Both signs are in use. Where only one stands in a number, once, it is the decimal sign; but
+    /// for the comma before three digits, of which nobody knows.
+    private static String plain(String field, String digits, String text, Currency of) {
+        if (digits.indexOf(',') < 0) {
+            return digits;
+        }
+        if (digits.matches("[0-9]+,[0-9]{1,2}")) {
+            return digits.replace(',', '.');
+        }
+        if (digits.matches("[0-9]{1,3}(,[0-9]{3})+[.][0-9]+|[0-9]{1,3}(,[0-9]{3}){2,}")) {
+            return digits.replace(",", "");
+        }
+        if (digits.matches("[0-9]{1,3}([.][0-9]{3})+,[0-9]+")) {
+            return digits.replace(".", "").replace(',', '.');
+        }
+        Thousands.refuse(field, digits, of);
+        throw unlike(field, text);
+    }
+
+    private static CellRefused unlike(String field, String text) {
+        return new CellRefused(
+                field,
+                "'%s' is not an amount such as 19.99 EUR".formatted(CellValues.shortened(text)));
     }
 
     private static void described(

@@ -1,13 +1,25 @@
 package io.holdfast.adapters.external.feeds.google;
 
 import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
+import io.holdfast.adapters.external.feeds.text.RowReading;
 
 import java.util.Currency;
 
 /// Google Merchant's feed as text: an attribute a column, usually between tabs.
-public final class GoogleRows {
-    private GoogleRows() {}
+public final class GoogleRows implements RowMapper {
+    private final Header header;
+    private final GoogleItems items;
+
+    /// Makes the mapper of one list.
+    ///
+    /// @param header names of its columns
+    /// @param currency of prices that name none
+    public GoogleRows(Header header, Currency currency) {
+        this.header = header;
+        this.items = new GoogleItems(currency);
+    }
 
     /// {@return whether a list with this header is Google Merchant's}
     ///
@@ -23,11 +35,13 @@ public final class GoogleRows {
         return header.indexOfAny("id", "g:id") >= 0;
     }
 
-    /// {@return the mapper of a list}
-    ///
-    /// @param currency of prices that name none
-    public static RowMapper of(Currency currency) {
-        GoogleItems items = new GoogleItems(currency);
-        return items::map;
+    @Override
+    public RowReading map(Row row) {
+        return items.map(row);
+    }
+
+    @Override
+    public boolean reads(int column) {
+        return GoogleItems.reads(GoogleItems.name(header.names().get(column)));
     }
 }

@@ -4,12 +4,14 @@ import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.Refusals;
 import io.holdfast.adapters.external.feeds.text.Unfit;
+import io.holdfast.adapters.external.feeds.text.UnreadNames;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.UnreadColumns;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class GoogleXmlFeed implements OpenFeed {
     private final ListBytes bytes;
     private final XMLStreamReader xml;
     private final GoogleItems items;
+    private final UnreadNames unread = new UnreadNames();
     private final StringBuilder raw = new StringBuilder();
     private long ordinal;
 
@@ -140,6 +143,9 @@ public final class GoogleXmlFeed implements OpenFeed {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 String name = GoogleItems.name(xml.getLocalName());
                 String text = text();
+                if (!GoogleItems.reads(name)) {
+                    unread.add(name);
+                }
                 fits &= text.length() < TEXT_MAX && ++elements < ELEMENTS_MAX;
                 item.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(text.strip());
                 if (raw.length() < Reject.RAW_MAX) {
@@ -205,6 +211,11 @@ public final class GoogleXmlFeed implements OpenFeed {
     @Override
     public String record() {
         return raw();
+    }
+
+    @Override
+    public UnreadColumns unread() {
+        return unread.columns();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.UnreadColumns;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ public final class JsonFeed implements OpenFeed {
         /// @param object as it stands
         /// @throws CellRefused if it cannot be understood
         RowReading map(RecordPosition at, JsonNode object);
+
+        /// {@return members of the objects so far that nothing was read from}
+        UnreadColumns unread();
     }
 
     /// Opens the feed.
@@ -188,6 +192,11 @@ public final class JsonFeed implements OpenFeed {
     @Override
     public String record() {
         return kept.between(from, to);
+    }
+
+    @Override
+    public UnreadColumns unread() {
+        return mapping.unread();
     }
 
     @Override

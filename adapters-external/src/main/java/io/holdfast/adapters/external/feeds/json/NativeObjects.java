@@ -19,6 +19,7 @@ import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -64,6 +65,12 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     @Override
     public boolean skips(JsonNode object) {
         return false;
+    }
+
+    /// An object with a member that nobody knows is refused.
+    @Override
+    public UnreadColumns unread() {
+        return UnreadColumns.NONE;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.UnreadColumns;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -195,6 +196,11 @@ public final class NdjsonFeed implements OpenFeed {
     @Override
     public String record() {
         return line;
+    }
+
+    @Override
+    public UnreadColumns unread() {
+        return mapping.unread();
     }
 
     @Override

@@ -6,14 +6,18 @@ import io.holdfast.adapters.external.feeds.json.JsonFeed;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.UnreadNames;
 import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.UnreadColumns;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Flat JSON objects as rows: members are columns, members of members are `outer.inner`, entries of
 /// arrays `name.1`.
@@ -23,8 +27,39 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
 
     private final MappingDocument mapping;
     private final PricedSkus priced;
+    private final UnreadNames unread = new UnreadNames();
     private @Nullable MappedRows rows;
     private Header header = new Header(List.of());
+
+    /// An object as a row, before its columns are known.
+    private record Flat(Map<String, String> cells, Set<Integer> numbers) {
+        static Flat of(JsonNode object) {
+            Flat flat = new Flat(new LinkedHashMap<>(), new HashSet<>());
+            flat.add("", object);
+            return flat;
+        }
+
+        private void add(String prefix, JsonNode node) {
+            if (node.isObject()) {
+                String begin = prefix.isEmpty() ? "" : prefix + ".";
+                node.properties().forEach(e -> add(begin + e.getKey(), e.getValue()));
+            } else if (node.isArray()) {
+                int i = 1;
+                for (JsonNode entry : node) {
+                    add(prefix + "." + i++, entry);
+                }
+            } else {
+                if (node.isNumber()) {
+                    numbers.add(cells.size());
+                }
+                cells.put(prefix, node.isNull() ? "" : node.asText());
+            }
+        }
+
+        Row row(RecordPosition at, Header header) {
+            return new Row(at, header, List.copyOf(cells.values()), numbers);
+        }
+    }
 
     FlatObjects(MappingDocument mapping, Currency currency) {
         this.mapping = mapping;
@@ -36,52 +71,31 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
         if (mapping.skip() == null) {
             return false;
         }
-        Map<String, String> flat = flattened(object);
-        return mapper(flat).skips(new Row(ANYWHERE, header, List.copyOf(flat.values())));
+        Flat flat = Flat.of(object);
+        return mapper(flat).skips(flat.row(ANYWHERE, header));
     }
 
     @Override
     public RowReading map(RecordPosition at, JsonNode object) {
-        Map<String, String> flat = flattened(object);
-        return mapper(flat).map(new Row(at, header, List.copyOf(flat.values())));
+        Flat flat = Flat.of(object);
+        return mapper(flat).map(flat.row(at, header));
     }
 
-    private static Map<String, String> flattened(JsonNode object) {
-        Map<String, String> flat = new LinkedHashMap<>();
-        flatten("", object, flat);
-        return flat;
+    @Override
+    public UnreadColumns unread() {
+        return unread.columns();
     }
 
-    private MappedRows mapper(Map<String, String> flat) {
-        Header of = new Header(List.copyOf(flat.keySet()));
+    private MappedRows mapper(Flat flat) {
+        Header of = new Header(List.copyOf(flat.cells().keySet()));
         MappedRows mapper = rows;
         // Most lists have the same members in every object; then the columns are found once.
         if (mapper == null || !of.names().equals(header.names())) {
             mapper = new MappedRows(mapping, of, priced);
+            unread.add(of, mapper::reads);
             rows = mapper;
             header = of;
         }
         return mapper;
-    }
-
-    private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(
-                            e ->
-                                    flatten(
-                                            prefix.isEmpty()
-                                                    ? e.getKey()
-                                                    : prefix + "." + e.getKey(),
-                                            e.getValue(),
-                                            flat));
-        } else if (node.isArray()) {
-            int i = 1;
-            for (JsonNode entry : node) {
-                flatten(prefix + "." + i++, entry, flat);
-            }
-        } else {
-            flat.put(prefix, node.isNull() ? "" : node.asText());
-        }
     }
 }

@@ -31,6 +31,8 @@ import java.util.Map;
 
 /// Understands the rows of any flat list by a mapping.
 final class MappedRows implements RowMapper {
+    private static final List<String> OF_STOCK = List.of("sku", "stock", "location");
+
     private final MappingDocument mapping;
     private final Header header;
     private final Map<String, Values> fields = new HashMap<>();
@@ -202,19 +204,55 @@ final class MappedRows implements RowMapper {
         String named = one("location", row);
         String location = named.isEmpty() ? StockCount.MAIN : named;
         Sku sku = CellValues.sku("sku", code);
-        int pieces = CellValues.pieces("stock", variants.number("stock", one("stock", row)));
-        return new RowReading(
-                new Fragment(
-                        row.at(),
-                        new GroupKey.OfStock(sku, location),
-                        List.of(),
-                        null,
-                        new FeedContent.OfStock(new StockCount(sku, location, pieces))));
+        int pieces = variants.pieces("stock", figure("stock", row));
+        return RowReading.count(row.at(), new StockCount(sku, location, pieces));
     }
 
     private String one(String field, Row row) {
         Values values = fields.get(field);
         return values == null ? "" : values.one(row);
+    }
+
+    private Figures.Figure figure(String field, Row row) {
+        Values values = fields.get(field);
+        return values == null ? new Figures.Figure("", false) : values.figure(row);
+    }
+
+    @Override
+    public boolean reads(int column) {
+        if (isOfCondition(column)) {
+            return true;
+        }
+        if (mapping.isOfStock()) {
+            return OF_STOCK.stream()
+                    .map(fields::get)
+                    .anyMatch(values -> values != null && values.takes(column));
+        }
+        return (handle != null && handle.takes(column))
+                || fields.values().stream().anyMatch(values -> values.takes(column))
+                || attributes.values().stream().anyMatch(values -> values.takes(column))
+                || prefixed.containsKey(column)
+                || variants.reads(column)
+                || isOfCells(column);
+    }
+
+    private boolean isOfCondition(int column) {
+        Condition condition = mapping.variantWhen();
+        boolean skips =
+                mapping.skip() != null
+                        && mapping.skip().stream().anyMatch(c -> is(c.column(), column));
+        return skips || (condition != null && is(condition.column(), column));
+    }
+
+    private boolean isOfCells(int column) {
+        Pairs pairs = mapping.attributesFrom() == null ? null : mapping.attributesFrom().pairs();
+        Members members = mapping.members();
+        return (pairs != null && is(pairs.column(), column))
+                || (members != null && is(members.column(), column));
+    }
+
+    private boolean is(@Nullable String name, int column) {
+        return name != null && Values.column(name, header) == column;
     }
 
     private void product(PatchBuilder patch, Row row) {

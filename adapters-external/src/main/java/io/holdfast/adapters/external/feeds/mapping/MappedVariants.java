@@ -2,12 +2,10 @@ package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
-import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
-import io.holdfast.catalog.Field;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.GroupKey;
 
@@ -18,13 +16,9 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Understands what the rows of a mapped list say of their variants.
 final class MappedVariants {
-    private static final Pattern IN_THOUSANDS =
-            Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
-
     /// Of a variant; a currency or a place alone says nothing of it.
     private static final List<String> FIELDS =
             List.of("price", "compareAtPrice", "barcode", "weight", "stock");
@@ -32,8 +26,7 @@ final class MappedVariants {
     private final Header header;
     private final Map<String, Values> fields;
     private final PricedSkus priced;
-    private final boolean comma;
-    private final boolean minorUnits;
+    private final Figures figures;
 
     /// Columns of values by columns of names.
     private final Map<Integer, Integer> namedOptions = new LinkedHashMap<>();
@@ -46,8 +39,7 @@ final class MappedVariants {
         this.header = header;
         this.fields = fields;
         this.priced = priced;
-        this.minorUnits = mapping.layout() != null && mapping.layout().isInMinorUnits();
-        this.comma = mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
+        this.figures = Figures.of(mapping);
         Options options = mapping.options();
         this.pairedOptions = options == null ? null : options.pairs();
         if (options != null && options.names() != null && options.values() != null) {
@@ -103,50 +95,46 @@ final class MappedVariants {
                     switch (name) {
                         case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
                         case "weight" -> weight(patch, values, row);
-                        case "stock" ->
-                                count(patch, number(name, values.one(row)), one("location", row));
+                        case "stock" -> count(patch, values.figure(row), one("location", row));
                         default -> {}
                     }
                 });
     }
 
     private void prices(PatchBuilder patch, Row row, Currency of) {
-        if (fields.containsKey("price")) {
-            patch.price(CellValues.price("price", amount("price", row, of), of));
+        Values price = fields.get("price");
+        if (price != null) {
+            patch.price(figures.price("price", price.figure(row), of));
         }
-        if (fields.containsKey("compareAtPrice")) {
-            compareAt(patch, amount("compareAtPrice", row, of), of);
+        Values compareAt = fields.get("compareAtPrice");
+        if (compareAt != null) {
+            patch.compareAt(figures.compareAt("compareAtPrice", compareAt.figure(row), of));
         }
-    }
-
-    private String amount(String field, Row row, Currency of) {
-        String cell = number(field, one(field, row));
-        return minorUnits && !cell.isEmpty()
-                ? CellValues.decimal(field, cell)
-                        .movePointLeft(Math.max(0, of.getDefaultFractionDigits()))
-                        .toPlainString()
-                : cell;
-    }
-
-    /// A price of nothing to be compared with is how many shops say that there is none.
-    private static void compareAt(PatchBuilder patch, String cell, Currency of) {
-        boolean none = cell.isEmpty() || CellValues.decimal("compareAtPrice", cell).signum() == 0;
-        patch.compareAt(none ? Field.blank() : CellValues.price("compareAtPrice", cell, of));
     }
 
     private void weight(PatchBuilder patch, Values values, Row row) {
         String unit =
                 values.unit() == null ? "" : new Values("weight", values.unit(), header).one(row);
         BigDecimal grams = CellValues.gramsPer("weight", unit);
-        patch.weight(CellValues.grams("weight", number("weight", values.one(row)), grams));
+        patch.weight(figures.grams("weight", values.figure(row), grams));
     }
 
-    private static void count(PatchBuilder patch, String pieces, String location) {
+    private void count(PatchBuilder patch, Figures.Figure pieces, String location) {
         if (!pieces.isEmpty()) {
             patch.stock(
                     location.isEmpty() ? StockCount.MAIN : location,
-                    CellValues.piecesOrOversold("stock", pieces));
+                    figures.piecesOrOversold("stock", pieces));
         }
+    }
+
+    /// {@return whether an option is made of a column}
+    boolean reads(int column) {
+        return namedOptions.containsKey(column)
+                || namedOptions.containsValue(column)
+                || ownOptions.containsValue(column)
+                || (pairedOptions != null
+                        && pairedOptions.column() != null
+                        && Values.column(pairedOptions.column(), header) == column);
     }
 
     private boolean hasOptions() {
@@ -169,24 +157,16 @@ final class MappedVariants {
         return options;
     }
 
+    /// {@return a count of pieces}
+    ///
+    /// @param field its name
+    /// @param figure as it stands
+    int pieces(String field, Figures.Figure figure) {
+        return figures.pieces(field, figure);
+    }
+
     private String one(String field, Row row) {
         Values values = fields.get(field);
         return values == null ? "" : values.one(row);
-    }
-
-    /// {@return a number as the mapping says that the list writes it, as we write it}
-    String number(String field, String cell) {
-        String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
-        if (!comma) {
-            return plain.startsWith("+") ? plain.substring(1) : plain;
-        }
-        // Anything else with a point was written by somebody who means it for what a comma is here.
-        if (plain.contains(".") && !IN_THOUSANDS.matcher(plain).matches()) {
-            throw new CellRefused(
-                    field,
-                    "'%s' is no number with a decimal comma"
-                            .formatted(CellValues.shortened(plain)));
-        }
-        return plain.replace(".", "").replace(',', '.');
     }
 }

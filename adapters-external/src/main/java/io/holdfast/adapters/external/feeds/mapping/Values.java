@@ -71,6 +71,16 @@ final class Values {
                 || columns.stream().anyMatch(i -> i >= 0);
     }
 
+    /// {@return whether a column is one of those that the field is made of}
+    boolean takes(int index) {
+        boolean inTemplate =
+                source.template() != null
+                        && wanted().stream().anyMatch(name -> column(name, header) == index);
+        return columns.contains(index)
+                || inTemplate
+                || (source.unit() != null && new Values(field, source.unit(), header).takes(index));
+    }
+
     /// {@return the columns that the field is made of, as the mapping names them}
     List<String> wanted() {
         if (source.column() != null) {
@@ -115,6 +125,22 @@ final class Values {
             return parts.isEmpty() ? "" : parts.getFirst();
         }
         return value;
+    }
+
+    /// {@return the one value of a row, as a number}
+    Figures.Figure figure(Row row) {
+        String value = one(row);
+        return new Figures.Figure(value, !value.isEmpty() && isNumber(value, row));
+    }
+
+    /// What is cut or put into other words is text again.
+    private boolean isNumber(String value, Row row) {
+        for (int column : columns) {
+            if (!row.trimmed(column).isEmpty()) {
+                return row.isNumber(column) && row.trimmed(column).equals(value);
+            }
+        }
+        return false;
     }
 
     /// {@return whether a cell of the row gives the field a value; a constant is no cell, and words

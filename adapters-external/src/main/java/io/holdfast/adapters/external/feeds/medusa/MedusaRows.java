@@ -38,6 +38,27 @@ public final class MedusaRows implements RowMapper {
     private static final List<String> BARCODES =
             List.of("Variant Barcode", "Variant EAN", "Variant UPC");
 
+    private static final List<String> NAMED =
+            List.of(
+                    "Product Handle",
+                    "Product Title",
+                    "Product Description",
+                    "Product Status",
+                    "Product Type",
+                    "Product Collection Title",
+                    "Product Subtitle",
+                    "Product Material",
+                    "Product Origin Country",
+                    "Product HS Code",
+                    "Product MID Code",
+                    "Product Tags",
+                    "Product Thumbnail",
+                    "Product Weight",
+                    "Variant SKU",
+                    "Variant Title",
+                    "Variant Weight",
+                    "Variant Inventory Quantity");
+
     private final Header header;
     private final Currency preferred;
     private final Map<Integer, Currency> prices = new LinkedHashMap<>();
@@ -83,6 +104,17 @@ public final class MedusaRows implements RowMapper {
     /// @param header names of the columns
     public static boolean recognises(Header header) {
         return header.has("Product Handle") && header.has("Product Title");
+    }
+
+    @Override
+    public boolean reads(int column) {
+        return prices.containsKey(column)
+                || images.contains(column)
+                || tags.contains(column)
+                || options.containsKey(column)
+                || options.containsValue(column)
+                || NAMED.stream().anyMatch(name -> header.index(name) == column)
+                || BARCODES.stream().anyMatch(name -> header.index(name) == column);
     }
 
     @Override

@@ -10,11 +10,8 @@ import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.FeedBroken;
-import io.holdfast.catalog.feed.FeedContent;
-import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.kernel.Handle;
-import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,21 +106,7 @@ public final class NativeRows implements RowMapper {
             }
         }
         boolean stock = !header.has("handle") && header.has("sku") && header.has("onHand");
-        return stock ? row -> stock(row, header) : new NativeRows(header, currency);
-    }
-
-    private static RowReading stock(Row row, Header header) {
-        Sku sku = CellValues.sku("sku", CellValues.unguarded(row.trimmed(header.index("sku"))));
-        String named = CellValues.unguarded(row.trimmed(header.index("location")));
-        String location = named.isEmpty() ? StockCount.MAIN : named;
-        int pieces = CellValues.pieces("onHand", row.trimmed(header.index("onHand")));
-        return new RowReading(
-                new Fragment(
-                        row.at(),
-                        new GroupKey.OfStock(sku, location),
-                        List.of(),
-                        null,
-                        new FeedContent.OfStock(new StockCount(sku, location, pieces))));
+        return stock ? new NativeCounts(header) : new NativeRows(header, currency);
     }
 
     @Override
@@ -138,6 +121,17 @@ public final class NativeRows implements RowMapper {
             patch.variant(() -> variant(patch, row, code));
         }
         return patch.reading(row.at(), key);
+    }
+
+    @Override
+    public boolean reads(int column) {
+        return column == handle
+                || column == sku
+                || column == money
+                || column == imageUrl
+                || (column == imageAlt && imageUrl >= 0)
+                || ofProduct.stream().anyMatch(c -> c.index() == column)
+                || ofVariant.stream().anyMatch(c -> c.index() == column);
     }
 
     /// The rows of a product follow each other, as a rule, and say the same of it.

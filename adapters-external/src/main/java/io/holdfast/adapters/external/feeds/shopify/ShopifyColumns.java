@@ -2,7 +2,9 @@ package io.holdfast.adapters.external.feeds.shopify;
 
 import io.holdfast.adapters.external.feeds.text.Header;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Where Shopify's columns are; -1 for those that a list does not have.
@@ -31,30 +33,53 @@ record ShopifyColumns(
 
     static ShopifyColumns of(Header header) {
         return new ShopifyColumns(
-                header.index("Handle"),
+                header.indexOfAny("Handle", "URL handle"),
                 new Texts(
                         header.index("Title"),
-                        header.indexOfAny("Body (HTML)", "Body", "Body HTML"),
+                        header.indexOfAny("Body (HTML)", "Body", "Body HTML", "Description"),
                         header.index("Vendor"),
                         header.index("Tags")),
                 new Places(
                         header.indexOfAny("Product Category", "Standard Product Type"),
                         header.indexOfAny("Type", "Custom Product Type"),
                         header.index("Status"),
-                        header.index("Published")),
+                        header.indexOfAny("Published", "Published on online store")),
                 new Pictures(
-                        header.index("Image Src"),
+                        header.indexOfAny("Image Src", "Product image URL"),
                         header.index("Image Alt Text"),
-                        header.index("Variant Image")),
+                        header.indexOfAny("Variant Image", "Variant image URL")),
                 new Variants(
-                        header.index("Variant SKU"),
-                        header.index("Variant Barcode"),
-                        header.index("Variant Price"),
-                        header.index("Variant Compare At Price"),
-                        header.index("Variant Grams"),
-                        header.indexOfAny("Variant Inventory Qty", "Variant Inventory Quantity")),
+                        header.indexOfAny("Variant SKU", "SKU"),
+                        header.indexOfAny("Variant Barcode", "Barcode"),
+                        header.indexOfAny("Variant Price", "Price"),
+                        header.indexOfAny("Variant Compare At Price", "Compare-at price"),
+                        header.indexOfAny("Variant Grams", "Weight value (grams)"),
+                        header.indexOfAny(
+                                "Variant Inventory Qty",
+                                "Variant Inventory Quantity",
+                                "Inventory quantity")),
                 indexes(header, "Name"),
                 indexes(header, "Value"));
+    }
+
+    /// {@return where all of them are}
+    Set<Integer> all() {
+        Set<Integer> all = new HashSet<>(optionNames);
+        all.addAll(optionValues);
+        all.addAll(
+                List.of(
+                        handle,
+                        title(),
+                        body(),
+                        vendor(),
+                        tags(),
+                        category(),
+                        type(),
+                        status(),
+                        published()));
+        all.addAll(List.of(image(), imageAlt(), variantImage()));
+        all.addAll(List.of(sku(), barcode(), price(), compareAt(), grams(), quantity()));
+        return all;
     }
 
     private static List<Integer> indexes(Header header, String what) {

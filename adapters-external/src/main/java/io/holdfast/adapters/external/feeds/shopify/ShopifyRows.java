@@ -35,6 +35,10 @@ public final class ShopifyRows implements RowMapper {
     private static final Pattern METAFIELD =
             Pattern.compile(".*\\(product\\.metafields\\.([^)]+)\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPTION = Pattern.compile("Option[1-3] (Name|Value)");
+
+    /// What the template of 2024 calls the handle, and nobody else does.
+    private static final String NEW_HANDLE = "URL handle";
+
     private static final Set<String> COMMON = Set.of("Handle", "Title", "Vendor", "Tags", "Status");
     private static final Set<String> OWN =
             Set.of(
@@ -82,6 +86,13 @@ public final class ShopifyRows implements RowMapper {
         }
     }
 
+    /// {@return whether a list that is said to be Shopify's can be read}
+    ///
+    /// @param header names of the columns
+    public static boolean fits(Header header) {
+        return header.has("Handle") || header.has(NEW_HANDLE);
+    }
+
     /// {@return whether a list with this header is Shopify's}
     ///
     /// @param header names of the columns
@@ -90,8 +101,9 @@ public final class ShopifyRows implements RowMapper {
         boolean small =
                 names.stream().allMatch(name -> COMMON.contains(name) || isShopifys(name))
                         && names.stream().anyMatch(ShopifyRows::isShopifys);
-        return header.has("Handle")
-                && (small || names.stream().anyMatch(ShopifyRows::isShopifysAlone));
+        return header.has(NEW_HANDLE)
+                || (header.has("Handle")
+                        && (small || names.stream().anyMatch(ShopifyRows::isShopifysAlone)));
     }
 
     /// Tells a list whatever other columns it has.
@@ -115,7 +127,7 @@ public final class ShopifyRows implements RowMapper {
         if (metafield.matches()) {
             return metafield.group(1).toLowerCase(Locale.ROOT);
         }
-        if (column.equals("SEO Title") || column.equals("SEO Description")) {
+        if (column.equalsIgnoreCase("SEO Title") || column.equalsIgnoreCase("SEO Description")) {
             return "seo." + column.substring(4).toLowerCase(Locale.ROOT);
         }
         if (column.startsWith("Google Shopping / ")) {
@@ -123,6 +135,11 @@ public final class ShopifyRows implements RowMapper {
             return "google." + name.replaceAll("[^a-z0-9]+", "_");
         }
         return null;
+    }
+
+    @Override
+    public boolean reads(int column) {
+        return attributes.containsKey(column) || at.all().contains(column);
     }
 
     @Override
@@ -220,28 +237,29 @@ public final class ShopifyRows implements RowMapper {
     private void variant(PatchBuilder patch, Row row, Handle handle, List<String> names) {
         List<String> values = options(patch, row, names);
         String sku = unquoted(row.trimmed(at.sku()));
-        patch.skuOrMadeUp("Variant SKU", sku, handle.value(), values);
+        patch.skuOrMadeUp(name(at.sku()), sku, handle.value(), values);
         if (at.barcode() >= 0) {
             patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
         }
         if (at.price() >= 0) {
-            patch.price(CellValues.price("Variant Price", row.trimmed(at.price()), currency));
+            patch.price(CellValues.price(name(at.price()), row.trimmed(at.price()), currency));
         }
         if (at.compareAt() >= 0) {
             patch.compareAt(
-                    CellValues.price(
-                            "Variant Compare At Price", row.trimmed(at.compareAt()), currency));
+                    CellValues.price(name(at.compareAt()), row.trimmed(at.compareAt()), currency));
         }
         if (at.grams() >= 0) {
             patch.weight(
-                    CellValues.grams("Variant Grams", row.trimmed(at.grams()), BigDecimal.ONE));
+                    CellValues.grams(name(at.grams()), row.trimmed(at.grams()), BigDecimal.ONE));
         }
         String pieces = row.trimmed(at.quantity());
         if (!pieces.isEmpty()) {
-            patch.stock(
-                    StockCount.MAIN,
-                    CellValues.piecesOrOversold(header.name(at.quantity()), pieces));
+            patch.stock(StockCount.MAIN, CellValues.piecesOrOversold(name(at.quantity()), pieces));
         }
+    }
+
+    private String name(int column) {
+        return column < 0 ? "Variant SKU" : header.name(column);
     }
 
     private List<String> options(PatchBuilder patch, Row row, List<String> names) {
@@ -285,7 +303,7 @@ public final class ShopifyRows implements RowMapper {
     }
 
     /// Shopify writes an apostrophe before codes, so that spreadsheets keep their zeros.
-    private static String unquoted(String code) {
+    static String unquoted(String code) {
         return code.startsWith("'") ? code.substring(1) : code;
     }
 }

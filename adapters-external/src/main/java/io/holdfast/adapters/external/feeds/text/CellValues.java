@@ -86,18 +86,24 @@ public final class CellValues {
     /// {@return an amount of money; blank where the cell is empty}
     ///
     /// @param field its name
-    /// @param cell digits with `.`, 0 or more
+    /// @param cell digits with `.`, 0 or more; refused where that may mark [Thousands]
     /// @param currency of the amount
     public static Field<Money> price(String field, String cell, Currency currency) {
-        return cell.isEmpty() ? Field.blank() : Field.set(money(field, cell, currency));
+        Thousands.refuse(field, cell, currency);
+        return clearPrice(field, cell, currency);
     }
 
-    /// {@return an amount of money}
+    /// {@return an amount of money whose decimal sign somebody has said; blank where the cell is
+    /// empty}
     ///
     /// @param field its name
     /// @param cell digits with `.`, 0 or more
     /// @param currency of the amount
-    public static Money money(String field, String cell, Currency currency) {
+    public static Field<Money> clearPrice(String field, String cell, Currency currency) {
+        return cell.isEmpty() ? Field.blank() : Field.set(money(field, cell, currency));
+    }
+
+    private static Money money(String field, String cell, Currency currency) {
         Money money;
         try {
             money = Money.ofDecimal(cell, currency);
@@ -135,8 +141,18 @@ public final class CellValues {
     /// {@return a count of pieces}
     ///
     /// @param field its name
-    /// @param cell a whole number, `12` or `12.0`, 0 or more
+    /// @param cell a whole number, `12` or `12.0`, 0 or more; refused where the point may mark
+    ///   [Thousands]
     public static int pieces(String field, String cell) {
+        Thousands.refuseWhole(field, cell);
+        return clearPieces(field, cell);
+    }
+
+    /// {@return a count of pieces whose decimal sign somebody has said}
+    ///
+    /// @param field its name
+    /// @param cell a whole number, `12` or `12.0`, 0 or more
+    public static int clearPieces(String field, String cell) {
         BigDecimal number = decimal(field, cell);
         boolean fits =
                 number.signum() >= 0
@@ -157,16 +173,37 @@ public final class CellValues {
     /// @param field its name
     /// @param cell a whole number
     public static int piecesOrOversold(String field, String cell) {
-        boolean below = cell.startsWith("-") && decimal(field, cell).signum() <= 0;
-        return below ? 0 : pieces(field, cell);
+        return isOversold(field, cell) ? 0 : pieces(field, cell);
+    }
+
+    /// {@return whether a count says that more was sold than there was}
+    ///
+    /// @param field its name
+    /// @param cell a whole number
+    public static boolean isOversold(String field, String cell) {
+        return cell.startsWith("-") && decimal(field, cell).signum() <= 0;
     }
 
     /// {@return a weight in whole grams; blank where the cell is empty}
     ///
     /// @param field its name
-    /// @param cell a number, 0 or more
+    /// @param cell a number, 0 or more; refused where the point may mark [Thousands], for no scales
+    ///   show thousandths of a gram, but those of kilograms are what is usual
     /// @param perUnit grams in one unit of the number
     public static Field<Integer> grams(String field, String cell, BigDecimal perUnit) {
+        if (perUnit.compareTo(BigDecimal.ONE) <= 0) {
+            Thousands.refuseWhole(field, cell);
+        }
+        return clearGrams(field, cell, perUnit);
+    }
+
+    /// {@return a weight in whole grams whose decimal sign somebody has said; blank where the cell
+    /// is empty}
+    ///
+    /// @param field its name
+    /// @param cell a number, 0 or more
+    /// @param perUnit grams in one unit of the number
+    public static Field<Integer> clearGrams(String field, String cell, BigDecimal perUnit) {
         if (cell.isEmpty()) {
             return Field.blank();
         }

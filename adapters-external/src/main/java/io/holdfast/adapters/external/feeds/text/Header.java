@@ -20,11 +20,17 @@ public final class Header {
     public Header(List<String> cells) {
         List<String> trimmed = new ArrayList<>(cells.size());
         for (int i = 0; i < cells.size(); i++) {
-            String name = cells.get(i).strip();
+            String name = unquoted(cells.get(i).strip());
             trimmed.add(name);
             indexes.putIfAbsent(name.toLowerCase(Locale.ROOT), i);
         }
         this.names = List.copyOf(trimmed);
+    }
+
+    /// Behind a blank, a quotation mark opens nothing: `"a" , "b"` has them in the second name.
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1).strip() : name;
     }
 
     /// {@return the names in order, as the list has them}

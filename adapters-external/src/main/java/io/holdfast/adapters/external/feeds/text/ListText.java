@@ -28,6 +28,9 @@ public final class ListText {
             Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
     private static final int LOOK_AHEAD = 64 * 1024;
 
+    private static final Pattern OBJECT = Pattern.compile("\\s*(\\[\\s*)?\\{\\s*\"");
+    private static final char MARK = '\uFEFF';
+
     private ListText() {}
 
     /// What begins a picture, an archive or another file that is no list.
@@ -88,7 +91,18 @@ public final class ListText {
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)
                         .replaceWith(String.valueOf(UNREADABLE));
-        return new BufferedReader(new InputStreamReader(bytes, decoder), LOOK_AHEAD);
+        BufferedReader text = new BufferedReader(new InputStreamReader(bytes, decoder), LOOK_AHEAD);
+        takeOffMarks(text);
+        return text;
+    }
+
+    /// Tools that put a mark before a text that has one leave a second one.
+    private static void takeOffMarks(BufferedReader text) throws IOException {
+        text.mark(1);
+        while (text.read() == MARK) {
+            text.mark(1);
+        }
+        text.reset();
     }
 
     private static Optional<Charset> byMark(BufferedInputStream bytes) throws IOException {
@@ -178,16 +192,21 @@ public final class ListText {
     }
 
     /// {@return whether the beginning of a list shows that it holds no text: a character in fifty
-    /// is one that nobody types}
+    /// is one that nobody types, and they begin in its first line. One that stands in a record
+    /// below a sound header, or in an object, is that record's mistake alone}
     ///
     /// @param head the beginning, as [#head] gave it
     public static boolean isNoText(String head) {
         int looked = Math.min(1_000, head.length());
-        long strange =
-                head.substring(0, looked)
-                        .chars()
-                        .filter(c -> Character.isISOControl(c) && "\t\n\r\f".indexOf(c) < 0)
-                        .count();
-        return strange > 0 && strange * 50 >= looked;
+        String begin = head.substring(0, looked);
+        long strange = strange(begin);
+        boolean inFirstLine = begin.lines().limit(1).anyMatch(line -> strange(line) > 0);
+        return inFirstLine && strange * 50 >= looked && !OBJECT.matcher(begin).lookingAt();
+    }
+
+    private static long strange(String text) {
+        return text.chars()
+                .filter(c -> Character.isISOControl(c) && "\t\n\r\f".indexOf(c) < 0)
+                .count();
     }
 }

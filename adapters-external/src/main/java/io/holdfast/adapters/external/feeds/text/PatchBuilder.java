@@ -252,8 +252,18 @@ public final class PatchBuilder {
         if (regular instanceof Field.Keep) {
             return relative(Relative.REDUCED_PRICE).price(reduced);
         }
-        boolean isReduced = reduced instanceof Field.Set;
+        boolean isReduced = reduced instanceof Field.Set && !isBelow(regular, reduced, true);
         return price(isReduced ? reduced : regular).compareAt(isReduced ? regular : Field.blank());
+    }
+
+    /// {@return whether the first of two amounts is below the second, or not above it}
+    ///
+    /// @param orEqual whether the same counts as below
+    private static boolean isBelow(Field<Money> one, Field<Money> other, boolean orEqual) {
+        return one instanceof Field.Set<Money>(Money a)
+                && other instanceof Field.Set<Money>(Money b)
+                && a.currency().equals(b.currency())
+                && a.amount() < b.amount() + (orEqual ? 1 : 0);
     }
 
     /// The variant's price.
@@ -332,6 +342,9 @@ public final class PatchBuilder {
                 options == null
                         ? Field.keep()
                         : options.isEmpty() ? Field.blank() : Field.set(options);
+        if (isBelow(compareAt, price, false)) {
+            relatives.add(Relative.COMPARED_BELOW);
+        }
         return new VariantPatch(
                 code, naming, relatives, barcode, said, price, compareAt, weight, stock);
     }

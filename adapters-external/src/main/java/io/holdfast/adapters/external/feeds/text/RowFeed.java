@@ -5,6 +5,7 @@ import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
+import io.holdfast.catalog.feed.UnreadColumns;
 
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +177,11 @@ public final class RowFeed implements OpenFeed {
     private String quoted(String cell) {
         String cut = cell.length() > Reject.RAW_MAX ? cell.substring(0, Reject.RAW_MAX) : cell;
         return isPlain(cut) ? cut : inQuotes(cut);
+    }
+
+    @Override
+    public UnreadColumns unread() {
+        return headed ? new UnreadNames().add(header, mapper::reads).columns() : UnreadColumns.NONE;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.holdfast.adapters.external.feeds.text;
 
 /// Understands the rows of one format. Belongs to one list, and is asked for its rows in their
 /// order.
-@FunctionalInterface
 public interface RowMapper {
     /// {@return what a row says}
     ///
@@ -10,6 +9,11 @@ public interface RowMapper {
     /// @throws CellRefused if it cannot be understood
     /// @throws IllegalArgumentException likewise, where no field can be named
     RowReading map(Row row);
+
+    /// {@return whether anything is made of a column}
+    ///
+    /// @param column its index
+    boolean reads(int column);
 
     /// {@return what the row is about, for a person who looks for it: a handle or a code; empty
     /// where that cannot be said}

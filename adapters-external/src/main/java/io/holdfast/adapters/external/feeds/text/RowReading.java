@@ -1,8 +1,14 @@
 package io.holdfast.adapters.external.feeds.text;
 
+import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
+import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What a mapper makes of one record.
 ///
@@ -14,5 +20,19 @@ public record RowReading(Fragment fragment, @Nullable CellRefused refused) {
     /// @param fragment what it says
     public RowReading(Fragment fragment) {
         this(fragment, null);
+    }
+
+    /// {@return the reading of a record that counts stock}
+    ///
+    /// @param at where the record stands
+    /// @param count how many where
+    public static RowReading count(RecordPosition at, StockCount count) {
+        return new RowReading(
+                new Fragment(
+                        at,
+                        new GroupKey.OfStock(count.sku(), count.location()),
+                        List.of(),
+                        null,
+                        new FeedContent.OfStock(count)));
     }
 }

@@ -34,10 +34,31 @@ import java.util.regex.Pattern;
 public final class WooRows implements RowMapper {
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
     private static final String BARCODE = "GTIN, UPC, EAN, or ISBN";
+    private static final String BRIEF = "Short description";
+    private static final List<String> NAMED =
+            List.of(
+                    "ID",
+                    "Type",
+                    "SKU",
+                    "Name",
+                    "Published",
+                    "Description",
+                    "Categories",
+                    "Tags",
+                    "Brands",
+                    "Images",
+                    "Parent",
+                    "Regular price",
+                    "Sale price",
+                    "Stock",
+                    BARCODE);
+    private static final List<String> OF_VARIANT =
+            List.of("Regular price", "Sale price", "Stock", BARCODE);
     private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
 
     private final Header header;
     private final Currency currency;
+    private final boolean ofVariant;
     private final Map<Integer, Integer> attributes = new LinkedHashMap<>();
     private final Map<Integer, String> metas = new LinkedHashMap<>();
     private int weight = -1;
@@ -63,16 +84,27 @@ public final class WooRows implements RowMapper {
                 metas.put(i, header.names().get(i).substring("meta: ".length()));
             }
         }
+        this.ofVariant = weight >= 0 || OF_VARIANT.stream().anyMatch(header::has);
     }
 
     /// {@return whether a list with this header is WooCommerce's}
     ///
     /// @param header names of the columns
     public static boolean recognises(Header header) {
-        return header.has("Type")
-                && header.has("Name")
-                && (header.has("Regular price") || header.has("Sale price") || header.has("Parent"))
-                && !header.has("Handle");
+        boolean priced = header.has("Regular price") || header.has("Sale price");
+        boolean whole = header.has("Type") && header.has("Name");
+        return !header.has("Handle")
+                && ((whole && (priced || header.has("Parent"))) || (priced && header.has("SKU")));
+    }
+
+    @Override
+    public boolean reads(int column) {
+        return attributes.containsKey(column)
+                || attributes.containsValue(column)
+                || metas.containsKey(column)
+                || column == weight
+                || (column == header.index(BRIEF) && header.has("Description"))
+                || NAMED.stream().anyMatch(name -> header.index(name) == column);
     }
 
     @Override
@@ -89,7 +121,28 @@ public final class WooRows implements RowMapper {
             throw new CellRefused(
                     "Type", "a grouped product only points at others and has no price of its own");
         }
-        return product(row, types);
+        return namesSkuAlone(row, types) ? bySku(row, types) : product(row, types);
+    }
+
+    /// A list of a few columns, such as of SKUs and prices, does not say which of its rows are
+    /// variations.
+    private boolean namesSkuAlone(Row row, List<String> types) {
+        boolean untold = types.isEmpty() || !(header.has("Name") || types.contains("variable"));
+        return untold && at(row, "Name").isEmpty() && !at(row, "SKU").isEmpty();
+    }
+
+    private RowReading bySku(Row row, List<String> types) {
+        String code = CellValues.unguarded(at(row, "SKU"));
+        PatchBuilder patch = new PatchBuilder();
+        product(patch, row, types);
+        patch.title(Field.keep());
+        if (ofVariant) {
+            patch.sku("SKU", code);
+            variant(patch, row);
+        }
+        Handle otherwise = CellValues.madeHandle("SKU", code);
+        return patch.reading(
+                row.at(), new GroupKey.OfSkuOrProduct(CellValues.sku("SKU", code), otherwise));
     }
 
     private RowReading product(Row row, List<String> types) {
@@ -103,6 +156,15 @@ public final class WooRows implements RowMapper {
                         ? CellValues.madeHandle("Name", name)
                         : CellValues.madeHandle("SKU", sku);
         PatchBuilder patch = new PatchBuilder();
+        product(patch, row, types);
+        if (!types.contains("variable")) {
+            patch.skuOrMadeUp("SKU", sku, handle.value(), List.of());
+            variant(patch, row);
+        }
+        return patch.reading(row.at(), new GroupKey.OfProduct(handle), names(row, sku));
+    }
+
+    private void product(PatchBuilder patch, Row row, List<String> types) {
         words(patch, row);
         List<String> kinds =
                 types.stream().filter(t -> !t.equals("simple") && !t.equals("variable")).toList();
@@ -112,11 +174,6 @@ public final class WooRows implements RowMapper {
         boolean variable = types.contains("variable");
         attributes.forEach((n, v) -> attribute(patch, row, n, v, variable));
         metas.forEach((i, meta) -> patch.attribute(meta, CellValues.text(row.trimmed(i))));
-        if (!variable) {
-            patch.skuOrMadeUp("SKU", sku, handle.value(), List.of());
-            variant(patch, row);
-        }
-        return patch.reading(row.at(), new GroupKey.OfProduct(handle), names(row, sku));
     }
 
     private List<String> names(Row row, String sku) {
@@ -137,7 +194,7 @@ public final class WooRows implements RowMapper {
         }
         if (header.has("Description")) {
             String text = row.cell(header.index("Description"));
-            String brief = row.cell(header.index("Short description"));
+            String brief = row.cell(header.index(BRIEF));
             patch.description(CellValues.text(unescaped(text.isBlank() ? brief : text)));
         }
         if (header.has("Categories")) {
@@ -181,7 +238,8 @@ public final class WooRows implements RowMapper {
 
     private RowReading variation(Row row) {
         String parent = at(row, "Parent");
-        if (parent.isEmpty()) {
+        String sku = CellValues.unguarded(at(row, "SKU"));
+        if (parent.isEmpty() && (sku.isEmpty() || header.has("Parent"))) {
             throw new CellRefused("Parent", "a variation needs a parent");
         }
         PatchBuilder patch = new PatchBuilder();
@@ -198,10 +256,13 @@ public final class WooRows implements RowMapper {
                         values.add(value);
                     }
                 });
-        String sku = CellValues.unguarded(at(row, "SKU"));
         patch.skuOrMadeUp("SKU", sku, parent.replace(':', '-'), values);
-        images(patch, row);
         variant(patch, row);
+        if (parent.isEmpty()) {
+            // Its pictures would be all that its product has.
+            return patch.reading(row.at(), new GroupKey.OfSku(CellValues.sku("SKU", sku)));
+        }
+        images(patch, row);
         FeedContent content = new FeedContent.OfProduct(patch.build());
         return new RowReading(
                 parent.startsWith("id:")

@@ -5,6 +5,7 @@ import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Group;
+import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
@@ -62,6 +63,9 @@ import java.util.Optional;
 ///   else to the one of which another record of the list brings a variant with it, before or after
 ///   it and in whatever chunk; of several to the first by key, which gets the SKU. A SKU that a
 ///   reader made up brings nothing.
+/// - **IMP-12** A record that names a SKU, or else a product ([GroupKey.OfSkuOrProduct]), is placed
+///   as one that names a SKU alone; where nobody has the SKU, it belongs to the product, if that is
+///   in the shop, or another record of the list is about it and names it.
 ///
 /// ## Threads and failure
 ///

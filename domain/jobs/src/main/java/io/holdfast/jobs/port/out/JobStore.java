@@ -14,6 +14,7 @@ import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Progress;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,8 @@ import java.util.UUID;
 ///   and misses none that was there at the start. Previews are in lists that ask for them alone.
 /// - **JOB-7** A job that does not run, because it waits or has ended, keeps how far it came, and
 ///   has no rate and no time left.
+/// - **JOB-8** What an attempt notes stands with the job in place of what was noted before, also
+///   once it has ended and when it is retried.
 ///
 /// ## Threads and failure
 ///
@@ -75,6 +78,13 @@ public interface JobStore {
     /// @return whether to go on
     /// @throws io.holdfast.jobs.AttemptOver if the turn is over
     Heed report(Attempt attempt, Progress progress);
+
+    /// Notes what the job's owner should know though it is no failure.
+    ///
+    /// @param attempt whose turn
+    /// @param notices a sentence each, instead of those noted before
+    /// @throws io.holdfast.jobs.AttemptOver if the turn is over
+    void note(Attempt attempt, List<String> notices);
 
     /// Ends an attempt. `Yielded` puts the job back into the queue, due at once.
     ///
