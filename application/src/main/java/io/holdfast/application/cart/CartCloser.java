@@ -44,7 +44,7 @@ public record CartCloser(
     /// @return what is held for it; empty where some of it ended just now, and the cart has to be
     ///   looked at again
     public Optional<CartClosing> hold(Cart cart, Map<Sku, Offer> offers) {
-        Attempt attempt = new Attempt(stock, ids, cart.id(), CartReading.holding(stock, cart));
+        Attempt attempt = attempt(cart);
         try {
             List<Line> held = new ArrayList<>();
             for (Line line : cart.lines()) {
@@ -62,6 +62,10 @@ public record CartCloser(
         }
         attempt.undo();
         return Optional.empty();
+    }
+
+    private Attempt attempt(Cart cart) {
+        return new Attempt(stock, (_, _) -> ids.get(), cart, CartReading.holding(stock, cart));
     }
 
     /// Finds out whether a cart was closed for an order. Where it was not, it cannot be any more:
@@ -91,7 +95,7 @@ public record CartCloser(
         Optional<Cart> found = carts.find(id);
         while (found.isPresent() && found.get().isInCheckout(order)) {
             Cart cart = found.get();
-            Attempt attempt = new Attempt(stock, ids, id, CartReading.holding(stock, cart));
+            Attempt attempt = attempt(cart);
             List<Line> lines =
                     cart.lines().stream()
                             .map(line -> attempt.hold(line, line.claims(), false))
