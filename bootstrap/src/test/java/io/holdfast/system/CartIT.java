@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 
 /// Carts over HTTP, without a key.
 @ExtendWith(Shared.class)
@@ -103,6 +104,57 @@ final class CartIT {
     }
 
     @Test
+    void a_double_click_on_the_last_pieces_is_made_twice_and_takes_them_once() {
+        String sku = shop.selling(25);
+        for (int round = 1; round <= 20; round++) {
+            String cart = shop.cart();
+            String strange = shop.cart();
+            List<Answer> got =
+                    Storefront.together(
+                            5,
+                            n -> () -> n < 4 ? shop.set(cart, sku, 20) : shop.set(strange, sku, 5));
+
+            assertThat(got).extracting(Answer::status).containsOnly(200);
+            assertThat(shop.available(sku)).isZero();
+            buyer.delete("/api/v1/carts/" + cart).is(204);
+            buyer.delete("/api/v1/carts/" + strange).is(204);
+        }
+        assertThat(shop.available(sku)).isEqualTo(25);
+        shop.assertLedgerAgrees(sku);
+    }
+
+    @Test
+    void twenty_lines_that_are_put_into_a_new_cart_at_once_are_all_in_it() {
+        List<String> skus = Storefront.together(20, _ -> () -> shop.selling(1));
+        String cart = shop.cart();
+        List<Answer> got = Storefront.together(20, n -> () -> shop.set(cart, skus.get(n), 1));
+
+        assertThat(got).extracting(Answer::status).containsOnly(200);
+        assertThat(shop.read(cart).json().path("lines")).hasSize(20);
+    }
+
+    @Test
+    void one_piece_and_none_are_spoken_of_as_such() {
+        String sku = shop.selling(1);
+        String cart = shop.cart();
+        assertThat(shop.set(cart, sku, 2).problem(409, "sold-out").path("detail").asText())
+                .isEqualTo("This cart can have 1 of '%s' at most, and not 2.".formatted(sku));
+        shop.set(cart, sku, 1).is(200);
+        assertThat(shop.set(shop.cart(), sku, 1).problem(409, "sold-out").path("detail").asText())
+                .isEqualTo("There is no piece of '%s' left for this cart.".formatted(sku));
+        String stock = "/api/v1/stock/" + sku;
+        assertThat(
+                        shop.office()
+                                .put(stock, "{\"onHand\": 0}", "If-Match", "*")
+                                .problem(409, "conflict")
+                                .path("detail")
+                                .asText())
+                .startsWith("1 piece is spoken for");
+        assertThat(shop.adjust(sku, -1).problem(409, "conflict").path("detail").asText())
+                .isEqualTo("No piece is free at 'main'.");
+    }
+
+    @Test
     void what_is_not_for_sale_or_of_another_currency_is_refused() {
         String sku = shop.selling(5);
         String cart = shop.cart();
@@ -159,6 +211,26 @@ final class CartIT {
         }
         assertThat(shop.reserved(sku)).isZero();
         assertThat(shop.read(cart).json().path("lines")).isEmpty();
+    }
+
+    @Test
+    void a_number_of_any_length_is_a_mistake_of_its_field() {
+        String sku = shop.selling(5);
+        String nines = "9".repeat(400);
+        String line = "/api/v1/carts/" + shop.cart() + "/lines/" + sku;
+        assertPointsAt(buyer.put(line, "{\"quantity\": %s}".formatted(nines)), "/quantity");
+        String count = "{\"onHand\": -%s}".formatted(nines);
+        Api office = shop.office();
+        assertPointsAt(office.put("/api/v1/stock/" + sku, count, "If-Match", "*"), "/onHand");
+        String price = "{\"variants\": [{\"price\": {\"amount\": %s}}]}".formatted(nines);
+        assertPointsAt(
+                office.put("/api/v1/products/long-price", price, "If-None-Match", "*"),
+                "/variants/0/price/amount");
+    }
+
+    private static void assertPointsAt(Answer answer, String pointer) {
+        assertThat(answer.problem(422, "invalid").at("/errors/0/pointer").asText())
+                .isEqualTo(pointer);
     }
 
     @Test

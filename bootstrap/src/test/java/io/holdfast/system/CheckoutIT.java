@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Paying for carts over HTTP, with every card that the sandbox has. Its server does not wait long
@@ -243,6 +244,23 @@ final class CheckoutIT {
         String number = accepted.json().path("number").asText();
         assertThat(told.path("order")).isEqualTo(order(number));
         assertThat(told.at("/links/order").asText()).isEqualTo("/api/v1/orders/" + number);
+    }
+
+    @Test
+    void sixty_who_cancel_one_order_at_once_are_all_told_that_it_is_done() {
+        String sku = shop.selling(3);
+        String path =
+                "/api/v1/orders/"
+                        + shop.pay(shop.addressed(sku, 2), "sandbox-approve")
+                                .is(201)
+                                .json()
+                                .path("number")
+                                .asText();
+        List<Answer> got =
+                Storefront.together(60, _ -> () -> shop.office().post(path + "/cancel", ""));
+
+        assertThat(got).extracting(Answer::status).containsOnly(200);
+        assertThat(shop.available(sku)).isEqualTo(3);
     }
 
     @Test

@@ -78,6 +78,20 @@ final class StockIT {
     }
 
     @Test
+    void a_shelf_that_nobody_had_is_opened_by_its_count_and_the_job_says_so() {
+        String list = "sku,onHand,location\nOPENED,%d,main\nOPENED,%d,back room\n";
+        assertCounts(api.importCsv("?stock=set", list.formatted(5, 2)), 2, 0, 0, 0);
+        assertCounts(api.importCsv("?stock=set", list.formatted(6, 2)), 0, 1, 1, 0);
+
+        String misspelt = list.replace("back room", "bakc room").formatted(6, 2);
+        JsonNode job = api.importCsv("?stock=set&dryRun=true", misspelt);
+        assertCounts(job, 1, 0, 1, 0);
+        assertThat(api.get(job.at("/links/diff").asText()).is(200).text())
+                .contains("OPENED @ bakc room");
+        assertThat(level("OPENED").path("locations")).hasSize(2);
+    }
+
+    @Test
     void what_is_adjusted_is_in_the_level_and_in_the_ledger_with_its_reason() {
         count("ADJ", "{\"onHand\": 5}").is(200);
         JsonNode level = adjust("ADJ", "{\"delta\": -2, \"reason\": \"damaged\"}").is(200).json();

@@ -188,9 +188,36 @@ final class TwoNodesIT {
         }
     }
 
-    /// The connections that hear are cut, and while the servers are deaf things go on.
     @Test
     @Order(3)
+    void a_double_click_that_comes_to_both_servers_takes_the_last_pieces_once() {
+        Storefront here = new Storefront(first.api());
+        Storefront there = new Storefront(second.api());
+        String sku = here.selling(3);
+        for (int round = 1; round <= 20; round++) {
+            String cart = here.cart();
+            String strange = there.cart();
+            List<Answer> got =
+                    Storefront.together(
+                            5,
+                            n ->
+                                    () ->
+                                            n == 4
+                                                    ? there.set(strange, sku, 1)
+                                                    : (n % 2 == 0 ? here : there)
+                                                            .set(cart, sku, 2));
+
+            assertThat(got).extracting(Answer::status).containsOnly(200);
+            assertThat(here.available(sku)).isZero();
+            here.remove(cart, sku).is(200);
+            here.remove(strange, sku).is(200);
+        }
+        here.assertLedgerAgrees(sku);
+    }
+
+    /// The connections that hear are cut, and while the servers are deaf things go on.
+    @Test
+    @Order(4)
     void a_server_that_was_deaf_sends_its_listeners_for_the_state() throws SQLException {
         Storefront buyer = new Storefront(first.api());
         String sku = buyer.selling(5);
@@ -232,7 +259,7 @@ final class TwoNodesIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void fifty_pieces_are_sold_once_though_a_server_and_the_database_are_killed_in_the_middle() {
         String sku = new Storefront(first.api()).selling(PIECES);
         long before = books().all().taken();

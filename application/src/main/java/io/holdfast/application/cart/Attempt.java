@@ -1,8 +1,9 @@
 package io.holdfast.application.cart;
 
-import io.holdfast.cart.CartId;
+import io.holdfast.cart.Cart;
 import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
+import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
@@ -20,16 +21,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.Set;
 
 /// One try at changing a cart, as far as stock is concerned.
 ///
 /// It comes in two halves. Before the cart is written, more is held: [#hold] and [#renew]. After it
 /// was written, less is: [#settle]; or, where it was not, [#undo] lets go what was taken in vain.
 /// So at any moment, and wherever it breaks off, at least as much is held as the cart says.
+///
+/// Where names are shared, what somebody else took who is changing the same cart just now is
+/// counted on too, and not taken a second time. Whoever writes the cart says who is right (decision
+/// 0042).
 ///
 /// Used once, by one thread.
 final class Attempt {
@@ -38,9 +45,12 @@ final class Attempt {
     /// A hold that has lost no more than this part of its time has nearly all of it.
     private static final int RENEWED_WITHIN = 30;
 
+    /// More names of one version are in use only where a process has died with each.
+    private static final int NAMES_MAX = 100;
+
     private final HoldStock stock;
-    private final Supplier<HoldId> ids;
-    private final CartId owner;
+    private final HoldNames names;
+    private final Cart cart;
     private final Map<HoldId, Hold> holding;
     private final Map<Sku, Long> shortages = new HashMap<>();
     private final List<HoldRef> taken = new ArrayList<>();
@@ -49,13 +59,13 @@ final class Attempt {
     private final Map<HoldRef, Integer> shrunk = new LinkedHashMap<>();
 
     /// @param stock where pieces are held
-    /// @param ids of new holds
-    /// @param owner the cart
+    /// @param names of new holds
+    /// @param cart as it was read
     /// @param holding those of its holds that still hold
-    Attempt(HoldStock stock, Supplier<HoldId> ids, CartId owner, Map<HoldId, Hold> holding) {
+    Attempt(HoldStock stock, HoldNames names, Cart cart, Map<HoldId, Hold> holding) {
         this.stock = stock;
-        this.ids = ids;
-        this.owner = owner;
+        this.names = names;
+        this.cart = cart;
         this.holding = new HashMap<>(holding);
     }
 
@@ -99,41 +109,54 @@ final class Attempt {
     /// would take the pieces from under whoever counts on them by now. So there are more and more
     /// of them, and when there are too many, one that is as large as all takes their place.
     private List<Claim> take(Line line, List<Claim> claims, int missing) {
-        boolean whole = claims.size() == Line.CLAIMS_MAX;
-        HoldRef ref = new HoldRef(ids.get(), line.sku());
-        long has = (long) line.quantity() - missing;
-        return switch (stock.take(ref, whole ? line.quantity() : missing, owner.value())) {
-            case HoldOutcome.Held(Hold hold) -> {
-                taken.add(ref);
-                holding.put(hold.id(), hold);
-                yield with(claims, hold, whole);
+        int left = missing;
+        for (int nth = 0; nth < NAMES_MAX; nth++) {
+            boolean whole = claims.size() == Line.CLAIMS_MAX;
+            HoldRef ref = new HoldRef(names.name(line.sku(), nth), line.sku());
+            int wanted = whole ? line.quantity() : left;
+            long has = (long) line.quantity() - left;
+            switch (stock.take(ref, wanted, cart.id().value())) {
+                case HoldOutcome.Held(Hold hold) -> {
+                    taken.add(ref);
+                    // A smaller one is somebody else's, who wants fewer; it cannot stand for all.
+                    if (hold.quantity() >= wanted || !whole) {
+                        int part = Math.min(hold.quantity(), wanted);
+                        claim(claims, hold, part, whole);
+                        left -= whole ? left : part;
+                    }
+                }
+                case HoldOutcome.SoldOut(var _, var _, long available) -> {
+                    shortages.put(line.sku(), whole ? Math.max(has, available) : has + available);
+                    return claims;
+                }
+                case HoldOutcome.UnknownSku _ -> {
+                    shortages.put(line.sku(), has);
+                    return claims;
+                }
+                case HoldOutcome.Over _, HoldOutcome.UnknownHold _, HoldOutcome.IdInUse _ -> {
+                    // The name was somebody's who has let go; the next may be free.
+                }
             }
-            case HoldOutcome.SoldOut(var _, var _, long available) -> {
-                shortages.put(line.sku(), whole ? Math.max(has, available) : has + available);
-                yield claims;
+            if (left == 0) {
+                return claims;
             }
-            case HoldOutcome.UnknownSku _ -> {
-                shortages.put(line.sku(), has);
-                yield claims;
-            }
-            case HoldOutcome.Over _, HoldOutcome.UnknownHold _, HoldOutcome.IdInUse _ ->
-                    throw new IllegalStateException("the id of a new hold was given before");
-        };
+        }
+        throw new StockBusy(false, "all names of holds of a cart are in use");
     }
 
-    private List<Claim> with(List<Claim> claims, Hold hold, boolean whole) {
-        Claim claim = new Claim(hold.id(), hold.quantity());
-        if (!whole) {
-            claims.add(claim);
-            return claims;
+    private void claim(List<Claim> claims, Hold hold, int pieces, boolean whole) {
+        holding.put(hold.id(), hold);
+        if (whole) {
+            for (Claim old : claims) {
+                HoldRef ref = new HoldRef(old.hold(), hold.sku());
+                kept.remove(ref);
+                shrunk.remove(ref);
+                dropped.add(ref);
+            }
+            claims.clear();
         }
-        for (Claim old : claims) {
-            HoldRef ref = new HoldRef(old.hold(), hold.sku());
-            kept.remove(ref);
-            shrunk.remove(ref);
-            dropped.add(ref);
-        }
-        return List.of(claim);
+        claims.add(new Claim(hold.id(), pieces));
+        keep(hold, pieces);
     }
 
     /// Lets a line's pieces go, once the cart is written.
@@ -181,7 +204,7 @@ final class Attempt {
     /// @param latest what to answer where it ends later
     Instant end(Instant latest) {
         Instant end = latest;
-        for (HoldRef ref : joined(kept, taken)) {
+        for (HoldRef ref : kept) {
             Hold hold = holding.get(ref.id());
             if (hold != null && hold.expiresAt().isBefore(end)) {
                 end = hold.expiresAt();
@@ -209,9 +232,57 @@ final class Attempt {
                 });
     }
 
-    /// Lets go what was taken for a cart that was not written.
+    /// Lets go what was taken for a cart that was not written, under names that nobody shares.
     void undo() {
         quietly(() -> release(taken));
+    }
+
+    /// Lets go what was taken for a cart that somebody else wrote, but for what they claim. Where
+    /// nobody did, all of it is left to the next try, which comes to the same names.
+    ///
+    /// @param carts where the cart is
+    void undoWhereMoved(CartStore carts) {
+        if (!taken.isEmpty()) {
+            quietly(
+                    () -> {
+                        Optional<Cart> found = carts.find(cart.id());
+                        if (!isUnmoved(found)) {
+                            release(unclaimed(found));
+                        }
+                    });
+        }
+    }
+
+    /// Lets go what was taken for a cart that is not written, but for what is claimed by who wrote
+    /// it instead. Where nobody did, the cart gets another version, so that nobody can any more.
+    ///
+    /// @param carts where the cart is
+    void undo(CartStore carts) {
+        if (!taken.isEmpty()) {
+            quietly(
+                    () -> {
+                        Optional<Cart> found = carts.find(cart.id());
+                        while (isUnmoved(found)) {
+                            carts.replace(cart.next(cart.lines(), cart.expiresAt()));
+                            found = carts.find(cart.id());
+                        }
+                        release(unclaimed(found));
+                    });
+        }
+    }
+
+    private boolean isUnmoved(Optional<Cart> found) {
+        return found.isPresent() && found.get().version() == cart.version();
+    }
+
+    private List<HoldRef> unclaimed(Optional<Cart> written) {
+        Set<HoldId> claimed = new HashSet<>();
+        written.ifPresent(
+                now ->
+                        now.lines().stream()
+                                .flatMap(line -> line.claims().stream())
+                                .forEach(claim -> claimed.add(claim.hold())));
+        return taken.stream().filter(ref -> !claimed.contains(ref.id())).toList();
     }
 
     private void release(List<HoldRef> holds) {
@@ -226,11 +297,5 @@ final class Attempt {
         } catch (StockBusy | StoreUnavailable e) {
             LOG.info("some pieces stay held until their time is over: {}", e.getMessage());
         }
-    }
-
-    private static List<HoldRef> joined(List<HoldRef> some, List<HoldRef> others) {
-        List<HoldRef> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all;
     }
 }

@@ -45,7 +45,7 @@ public record CartCloser(
     /// @return what is held for it; empty where some of it ended just now, and the cart has to be
     ///   looked at again
     public Optional<CartClosing> hold(Cart cart, Map<Sku, Offer> offers) {
-        Attempt attempt = new Attempt(stock, ids, cart.id(), CartReading.holding(stock, cart));
+        Attempt attempt = attempt(cart);
         try {
             List<Line> held = new ArrayList<>();
             for (Line line : cart.lines()) {
@@ -63,6 +63,10 @@ public record CartCloser(
         }
         attempt.undo();
         return Optional.empty();
+    }
+
+    private Attempt attempt(Cart cart) {
+        return new Attempt(stock, (_, _) -> ids.get(), cart, CartReading.holding(stock, cart));
     }
 
     /// Finds out whether a cart was closed for an order. Where it was not, it cannot be any more:
@@ -104,7 +108,7 @@ public record CartCloser(
     private void open(CartId id, Predicate<Cart> isOfOrder, boolean more) {
         Optional<Cart> found = carts.find(id);
         while (found.isPresent() && isOfOrder.test(found.get())) {
-            Attempt attempt = new Attempt(stock, ids, id, CartReading.holding(stock, found.get()));
+            Attempt attempt = attempt(found.get());
             if (carts.replace(opened(found.get(), attempt, more))) {
                 attempt.settle();
                 return;

@@ -30,25 +30,19 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Filling carts without a lock: pieces are held first, the cart is then replaced at the version
 /// that was read, and pieces are let go last. Whoever finds the cart changed by another lets go
-/// what it took and begins again (decision 0011).
+/// what it took and begins again (decision 0011). Several who change it at once take one hold and
+/// not several (decision 0042).
 ///
 /// @param carts the store
 /// @param stock where pieces are held
 /// @param prices what SKUs cost
 /// @param clock tells the time
 /// @param live how long a cart lasts from its last change; as long as a hold does
-/// @param holds gives a new id each time; safe for concurrent use
 public record CartDesk(
-        CartStore carts,
-        HoldStock stock,
-        FindOffers prices,
-        InstantSource clock,
-        Duration live,
-        Supplier<HoldId> holds)
+        CartStore carts, HoldStock stock, FindOffers prices, InstantSource clock, Duration live)
         implements FillCarts {
     /// Of any number who change one cart at once one is through each time; more than so many at
     /// once are nobody's buyer.
@@ -185,7 +179,7 @@ public record CartDesk(
 
     private Attempt attempt(Cart cart) {
         Map<HoldId, Hold> holding = CartReading.holding(stock, cart);
-        return new Attempt(stock, holds, cart.id(), holding);
+        return new Attempt(stock, HoldNames.shared(cart), cart, holding);
     }
 
     private Optional<CartOutcome> written(
@@ -202,25 +196,34 @@ public record CartDesk(
                                         : line);
                 Long available = attempt.shortages().get(set.sku());
                 if (available != null) {
-                    return Optional.of(
-                            new CartOutcome.SoldOut(set.sku(), set.quantity(), available));
+                    return soldOut(cart, set, available);
                 }
             }
             all = holdOthers(attempt, cart, held, offers, set);
         } catch (StockBusy | StoreUnavailable e) {
-            attempt.undo();
+            attempt.undo(carts);
             throw e;
         }
         Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
         // Where this is not answered nobody knows whether the cart claims what was taken, so that
         // stays held until its time is over.
         if (!all || !carts.replace(next)) {
-            attempt.undo();
+            attempt.undoWhereMoved(carts);
             return Optional.empty();
         }
         attempt.settle();
         CartReading reading = new CartReading(attempt.holding(), offers, attempt.shortages());
         return Optional.of(new CartOutcome.Changed(reading.view(next)));
+    }
+
+    /// What is missing may be held by this very cart since it was read; then it is looked at again.
+    /// What others took who are changing it just now was counted, and is theirs to let go.
+    private Optional<CartOutcome> soldOut(Cart cart, Line line, long available) {
+        boolean still =
+                carts.find(cart.id()).filter(now -> now.version() == cart.version()).isPresent();
+        return still
+                ? Optional.of(new CartOutcome.SoldOut(line.sku(), line.quantity(), available))
+                : Optional.empty();
     }
 
     private static List<Claim> before(Cart cart, Line line) {

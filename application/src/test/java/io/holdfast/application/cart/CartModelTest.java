@@ -9,7 +9,6 @@ import io.holdfast.contracts.cart.CartSequenceContract;
 import io.holdfast.contracts.cart.MemoryCarts;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.contracts.stock.MemoryStock;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.inventory.port.out.StockStore;
@@ -22,13 +21,9 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Carts over stores in memory do what the model says, and those that do not are found out.
 class CartModelTest extends CartSequenceContract {
-    private final AtomicLong holds = new AtomicLong();
-
     @Override
     protected int seeds() {
         return 1_000;
@@ -45,13 +40,7 @@ class CartModelTest extends CartSequenceContract {
     }
 
     final CartDesk carts(CartStore store, HoldStock stock, FindOffers prices, InstantSource clock) {
-        return new CartDesk(
-                store,
-                stock,
-                prices,
-                clock,
-                DirectStock.LIVE,
-                () -> new HoldId(new UUID(0, holds.incrementAndGet())));
+        return new CartDesk(store, stock, prices, clock, DirectStock.LIVE);
     }
 
     /// Holds that end a minute before carts are told so.

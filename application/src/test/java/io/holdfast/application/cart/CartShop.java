@@ -21,7 +21,6 @@ import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.Hold;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.kernel.Handle;
@@ -39,7 +38,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// A shop with carts, all of it in memory. What is asked of its stores can be watched, held up and
@@ -56,7 +54,6 @@ final class CartShop {
     private final InstantSource clock;
     private Consumer<String> before = _ -> {};
     private long seeds;
-    private long holdIds;
 
     CartShop(InstantSource clock) {
         this(clock, DirectStock.LONGEST);
@@ -70,8 +67,7 @@ final class CartShop {
                         new DirectStock(shelves, clock, longest, call -> before.accept(call)),
                         new OfferFinding(products),
                         clock,
-                        DirectStock.LIVE,
-                        () -> new HoldId(new UUID(0, ++holdIds)));
+                        DirectStock.LIVE);
     }
 
     /// Carts whose changes can be watched. No lock is held while they are held up.

@@ -159,7 +159,8 @@ class CartTroubleTest {
             at(call, busy(true));
             assertThatExceptionOfType(StockBusy.class).isThrownBy(() -> shop.set(cart, TEE, 4));
             shop.undisturbed();
-            assertThat(shop.view(cart)).isEqualTo(before);
+            assertThat(shop.view(cart).cart().lines()).isEqualTo(before.cart().lines());
+            assertThat(shop.view(cart).cart().expiresAt()).isEqualTo(before.cart().expiresAt());
             assertThat(shop.reserved(TEE)).isEqualTo(3);
         }
     }

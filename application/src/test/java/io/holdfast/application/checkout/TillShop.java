@@ -122,14 +122,7 @@ final class TillShop {
                         HoldStock.class,
                         new DirectStock(wares.shelves(), clock, Duration.ofHours(2), _ -> {}),
                         trouble);
-        this.desk =
-                new CartDesk(
-                        carts,
-                        stock,
-                        new OfferFinding(products),
-                        clock,
-                        DirectStock.LIVE,
-                        () -> new HoldId(new UUID(0, ++ids)));
+        this.desk = new CartDesk(carts, stock, new OfferFinding(products), clock, DirectStock.LIVE);
         this.till =
                 Checkouts.of(
                         new Checkouts.Parts(

@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.application.cart.CartDesk;
 import io.holdfast.application.cart.CartPrune;
+import io.holdfast.application.cart.CartsInTurn;
 import io.holdfast.application.catalog.GatheredOffers;
 import io.holdfast.application.catalog.OfferFinding;
 import io.holdfast.application.concurrent.Machine;
@@ -36,9 +37,10 @@ final class CartWiring {
             HoldStock stock,
             FindOffers offers,
             InstantSource clock,
+            Machine machine,
             Settings settings) {
-        return new CartDesk(
-                carts, stock, offers, clock, settings.stock().holdTtl(), new HoldIds(clock));
+        CartDesk desk = new CartDesk(carts, stock, offers, clock, settings.stock().holdTtl());
+        return new CartsInTurn(machine, desk);
     }
 
     @Singleton

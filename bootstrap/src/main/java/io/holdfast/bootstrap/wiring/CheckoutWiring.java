@@ -4,6 +4,7 @@ import io.holdfast.application.cart.CartCloser;
 import io.holdfast.application.checkout.CheckoutStores;
 import io.holdfast.application.checkout.CheckoutTimes;
 import io.holdfast.application.checkout.Checkouts;
+import io.holdfast.application.checkout.OrdersInTurn;
 import io.holdfast.application.checkout.Terms;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.delivery.CarrierPanel;
@@ -109,8 +110,8 @@ final class CheckoutWiring {
     }
 
     @Singleton
-    Orders orders(Checkouts checkouts) {
-        return checkouts.orders();
+    Orders orders(Checkouts checkouts, Machine machine) {
+        return new OrdersInTurn(machine, checkouts.orders());
     }
 
     @Singleton

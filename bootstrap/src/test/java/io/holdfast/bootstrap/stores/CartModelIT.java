@@ -11,7 +11,6 @@ import io.holdfast.bootstrap.settings.Settings.Secret;
 import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.contracts.cart.CartSequenceContract;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.inventory.port.out.StockStore;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /// The sequences that carts in memory are played with, on PostgreSQL.
 final class CartModelIT extends CartSequenceContract {
@@ -61,12 +59,6 @@ final class CartModelIT extends CartSequenceContract {
 
     @Override
     protected FillCarts carts(HoldStock stock, FindOffers prices, InstantSource clock) {
-        return new CartDesk(
-                new JdbiCartStore(database),
-                stock,
-                prices,
-                clock,
-                LIVE,
-                () -> new HoldId(UUID.randomUUID()));
+        return new CartDesk(new JdbiCartStore(database), stock, prices, clock, LIVE);
     }
 }

@@ -94,10 +94,11 @@ final class CartAnswers {
     }
 
     private static Problem soldOut(CartOutcome.SoldOut soldOut) {
-        return new Problem(
-                        ProblemKind.SOLD_OUT,
-                        "There are no %d pieces of '%s' for this cart, but %d."
-                                .formatted(soldOut.quantity(), soldOut.sku(), soldOut.available()))
-                .with("available", soldOut.available());
+        String some =
+                soldOut.available() == 0
+                        ? "There is no piece of '%s' left for this cart.".formatted(soldOut.sku())
+                        : "This cart can have %d of '%s' at most, and not %d."
+                                .formatted(soldOut.available(), soldOut.sku(), soldOut.quantity());
+        return new Problem(ProblemKind.SOLD_OUT, some).with("available", soldOut.available());
     }
 }

@@ -139,6 +139,12 @@ final class CartController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Shapes.CartJson.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description =
+                    "Too many change this cart, or this stock, just now: 100 changes of a cart wait"
+                            + " for their turn, for 5 seconds at most. Nothing was changed."
+                            + " `Retry-After` says when to try again.")
     @WithIdempotencyKey
     @Put("/{id}/lines/{sku}")
     HttpResponse<byte[]> setLine(HttpRequest<?> request, String id, String sku, @Body byte[] body) {

@@ -21,6 +21,9 @@ import java.util.Map;
 /// JSON of answers, written straight to bytes: what is sent is seen in the code that sends it, and
 /// costs no reflection.
 public final class Json {
+    /// How deep objects and arrays may stand in each other.
+    static final int DEPTH_MAX = 32;
+
     /// Reads and writes all JSON of this module, within limits. Its buffers are shared by all
     /// threads: those that belong to a thread are no use to virtual ones, which end with a request.
     public static final JsonFactory FACTORY =
@@ -28,7 +31,7 @@ public final class Json {
                     .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(32)
+                                    .maxNestingDepth(DEPTH_MAX)
                                     .maxStringLength(2 * 1024 * 1024)
                                     .maxNumberLength(100)
                                     .build())

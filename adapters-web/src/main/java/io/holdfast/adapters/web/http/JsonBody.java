@@ -1,10 +1,15 @@
 package io.holdfast.adapters.web.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -29,8 +34,8 @@ public record JsonBody(JsonNode node, String at) {
     /// @return the object
     /// @throws Problem if it is not JSON, or no object
     public static JsonBody parse(byte[] body) {
-        try {
-            JsonNode node = READER.readTree(body);
+        try (JsonParser parser = Json.FACTORY.createParser(body)) {
+            JsonNode node = tree(parser);
             if (node == null || !node.isObject()) {
                 throw new Problem(ProblemKind.MALFORMED, "The body is a JSON object.");
             }
@@ -46,6 +51,26 @@ public record JsonBody(JsonNode node, String at) {
             throw new Problem(ProblemKind.MALFORMED, "The body is not JSON" + where + ".");
         } catch (IOException _) {
             throw new Problem(ProblemKind.MALFORMED, "The body cannot be read.");
+        }
+    }
+
+    /// What is written in more digits or letters than anybody needs is no mistake of the JSON, but
+    /// of the member that it stands in.
+    private static @Nullable JsonNode tree(JsonParser parser) throws IOException {
+        try {
+            return READER.readTree(parser);
+        } catch (StreamConstraintsException _) {
+            JsonStreamContext reached = parser.getParsingContext();
+            String place = reached.pathAsPointer().toString();
+            if (place.isEmpty()) {
+                throw new Problem(ProblemKind.MALFORMED, "The body is a JSON object.");
+            }
+            if (reached.getNestingDepth() >= Json.DEPTH_MAX) {
+                throw new Problem(
+                        ProblemKind.MALFORMED,
+                        "The body is nested more than %d deep.".formatted(Json.DEPTH_MAX));
+            }
+            throw Problem.invalid(place, "is longer than any can be");
         }
     }
 

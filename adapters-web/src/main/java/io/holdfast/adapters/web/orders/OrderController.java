@@ -164,6 +164,12 @@ final class OrderController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.OrderJson.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description =
+                    "Another server, or what recovers broken work, has the order just now; nothing"
+                            + " was changed. `Retry-After` says when to try again. Who asks beside"
+                            + " others at one server waits for them.")
     @NeedsKey
     @Consumes(MediaType.ALL)
     @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")
@@ -198,6 +204,12 @@ final class OrderController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OrderShapes.OrderJson.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description =
+                    "Another server, or what recovers broken work, has the order just now; nothing"
+                            + " was changed. `Retry-After` says when to try again. Who asks beside"
+                            + " others at one server waits for them.")
     @NeedsKey
     @Consumes(MediaType.ALL)
     @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")

@@ -89,8 +89,12 @@ final class MovementController {
             case AdjustOutcome.TooFew(int available) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,
-                            "Only %d pieces are free at '%s'."
-                                    .formatted(available, command.location()));
+                            switch (available) {
+                                        case 0 -> "No piece is free";
+                                        case 1 -> "Only 1 piece is free";
+                                        default -> "Only %d pieces are free".formatted(available);
+                                    }
+                                    + " at '%s'.".formatted(command.location()));
             case AdjustOutcome.TooMany(int onHand) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,

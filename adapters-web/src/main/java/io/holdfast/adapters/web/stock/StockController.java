@@ -84,7 +84,9 @@ final class StockController {
                     "`{onHand, location}` under `If-Match`, or `If-None-Match: *` for a SKU never"
                             + " counted. Holds that came or went since the level was read do not"
                             + " stand against it; a count, an adjustment or a sale does. A count of"
-                            + " fewer pieces than are spoken for is refused with 409.")
+                            + " fewer pieces than are spoken for is refused with 409. A location at"
+                            + " which nothing was counted before is one from then on: the answer"
+                            + " lists all that the SKU has.")
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,
@@ -128,8 +130,10 @@ final class StockController {
             case CountOutcome.BelowReserved(int reserved) ->
                     throw new Problem(
                             ProblemKind.CONFLICT,
-                            "%d pieces are spoken for, so the count cannot be less."
-                                    .formatted(reserved));
+                            (reserved == 1
+                                            ? "1 piece is spoken for"
+                                            : reserved + " pieces are spoken for")
+                                    + ", so the count cannot be less.");
         };
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.holdfast.kernel.Violation;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,6 +43,30 @@ final class ReadingTest {
         assertThat(places(reading))
                 .containsExactly("/more", "/text", "/whole", "/flag", "/object", "/made");
         assertThat(problem(reading).kind()).isEqualTo(ProblemKind.INVALID);
+    }
+
+    private static Problem refused(String json) {
+        return catchThrowableOfType(Problem.class, () -> body(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "0.", "1e"})
+    void a_number_of_any_length_is_a_mistake_of_its_member(String sign) {
+        Problem problem = refused("{'list': [{'onHand': %s%s}]}".formatted(sign, "9".repeat(400)));
+
+        assertThat(problem.kind()).isEqualTo(ProblemKind.INVALID);
+        assertThat(problem.errors().stream().map(Violation::pointer))
+                .containsExactly("/list/0/onHand");
+    }
+
+    @Test
+    void what_is_no_object_or_nested_too_deeply_is_not_read() {
+        for (String json :
+                List.of("9".repeat(400), "", "{} {}", "{'a':" + "[".repeat(40) + "]".repeat(40))) {
+            assertThat(refused(json).kind()).isEqualTo(ProblemKind.MALFORMED);
+        }
+        assertThat(refused("{'a':" + "[".repeat(40) + "]".repeat(40) + "}").getMessage())
+                .contains("32 deep");
     }
 
     /// A value that refuses what it is made of.

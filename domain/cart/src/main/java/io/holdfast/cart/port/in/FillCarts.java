@@ -19,9 +19,10 @@ import java.util.Optional;
 ///
 /// A cart that is being paid for, or was, is not changed: it answers `InCheckout` or `Ordered`.
 ///
-/// Of a cart that is changed by several at once, each change is made whole and after another. A
-/// process that dies in the middle leaves at most pieces held that nobody counts on, until their
-/// time is over; never a cart that counts on pieces of somebody else.
+/// Of a cart that is changed by several at once, each change is made whole and after another; what
+/// several want at once is held once, and nobody is refused for the sake of a change that comes
+/// twice. A process that dies in the middle leaves at most pieces held that nobody counts on, until
+/// their time is over; never a cart that counts on pieces of somebody else.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. Where stock cannot be changed
 /// just now, [io.holdfast.inventory.StockBusy] is thrown: the cart is as it was.
