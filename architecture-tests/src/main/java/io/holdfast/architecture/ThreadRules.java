@@ -61,6 +61,9 @@ final class ThreadRules {
                             "adapters.persistence.jobs.JobWorkers$LaneSettings",
                             "hands the kit's threads to a lane"),
                     Map.entry(
+                            "adapters.persistence.PooledConnections",
+                            "asks whether its caller is a virtual thread"),
+                    Map.entry(
                             "adapters.web.jobs.JobEvents",
                             "answers on the HTTP server's own executor"),
                     Map.entry(

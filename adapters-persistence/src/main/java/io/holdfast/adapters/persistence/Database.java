@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -46,21 +47,24 @@ public final class Database {
     private final Jdbi behind;
     private final BooleanSupplier stepsBack;
     private final Supplier<Duration> timeLeft;
+    private final Consumer<Runnable> elsewhere;
     private final AtomicLong changes = new AtomicLong();
 
     private Database(
             DataSource dataSource,
             DataSource behind,
             BooleanSupplier stepsBack,
-            Supplier<Duration> timeLeft) {
+            Supplier<Duration> timeLeft,
+            Consumer<Runnable> elsewhere) {
         this.dataSource = dataSource;
-        this.jdbi = jdbi(dataSource);
-        this.behind = jdbi(behind);
+        this.jdbi = jdbi(new PooledConnections(dataSource, elsewhere));
+        this.behind = jdbi(new PooledConnections(behind, elsewhere));
         this.stepsBack = stepsBack;
         this.timeLeft = timeLeft;
+        this.elsewhere = elsewhere;
     }
 
-    private static Jdbi jdbi(DataSource source) {
+    private static Jdbi jdbi(PooledConnections source) {
         Jdbi jdbi = Jdbi.create(source);
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(Long.class, "bigint");
@@ -71,13 +75,14 @@ public final class Database {
         return jdbi;
     }
 
-    /// Brings the schema up to date and opens the database. Any number of nodes may do so at once.
+    /// Brings the schema up to date and opens the database, for callers whom nobody interrupts. Any
+    /// number of nodes may do so at once.
     ///
     /// @param dataSource where connections come from; the caller closes it
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
     public static Database open(DataSource dataSource) {
-        return open(dataSource, dataSource, () -> false, () -> STATEMENT_LIMIT);
+        return open(dataSource, dataSource, () -> false, () -> STATEMENT_LIMIT, Runnable::run);
     }
 
     /// Brings the schema up to date and opens the database, where work that steps back for others
@@ -88,15 +93,18 @@ public final class Database {
     /// @param stepsBack whether the calling thread does such work
     /// @param timeLeft how long the calling thread may wait until it is interrupted; however long
     ///   where nobody does that
+    /// @param elsewhere runs something at once on a thread of its own, which nobody interrupts: by
+    ///   it virtual threads give their connections back
     /// @return the database
     /// @throws StoreUnavailable if the server does not answer
     public static Database open(
             DataSource dataSource,
             DataSource behind,
             BooleanSupplier stepsBack,
-            Supplier<Duration> timeLeft) {
+            Supplier<Duration> timeLeft,
+            Consumer<Runnable> elsewhere) {
         migrate(dataSource);
-        return new Database(dataSource, behind, stepsBack, timeLeft);
+        return new Database(dataSource, behind, stepsBack, timeLeft, elsewhere);
     }
 
     /// {@return the same database by other connections, for work that must not take those of
@@ -104,7 +112,7 @@ public final class Database {
     ///
     /// @param others where they come from; the caller closes it
     public Database by(DataSource others) {
-        return new Database(others, others, () -> false, timeLeft);
+        return new Database(others, others, () -> false, timeLeft, elsewhere);
     }
 
     private static void migrate(DataSource dataSource) {

@@ -62,7 +62,12 @@ class DatabaseIT {
             behind.setConnectionInitSql(Database.sessionSql("behind"));
             AtomicBoolean stepsBack = new AtomicBoolean(true);
             Database both =
-                    Database.open(embedded.pool(), behind, stepsBack::get, () -> AT_LEISURE);
+                    Database.open(
+                            embedded.pool(),
+                            behind,
+                            stepsBack::get,
+                            () -> AT_LEISURE,
+                            Runnable::run);
             List<String> seen = new ArrayList<>();
 
             seen.add(nameIn(both));
@@ -83,7 +88,8 @@ class DatabaseIT {
             single.setConnectionInitSql(Database.sessionSql("single"));
             single.setMaximumPoolSize(1);
             AtomicReference<Duration> left = new AtomicReference<>(AT_LEISURE);
-            Database hurried = Database.open(embedded.pool(), single, () -> true, left::get);
+            Database hurried =
+                    Database.open(embedded.pool(), single, () -> true, left::get, Runnable::run);
             int process = hurried.read("look", DatabaseIT::process);
 
             for (Duration time : List.of(Duration.ofMillis(300), Duration.ZERO)) {

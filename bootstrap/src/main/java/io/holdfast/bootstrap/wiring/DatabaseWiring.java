@@ -93,7 +93,8 @@ final class DatabaseWiring {
                 pool,
                 jobs,
                 JvmMachine::isHeavy,
-                () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)));
+                () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
+                closing -> machine.start("connection given back", closing));
     }
 
     @Singleton
