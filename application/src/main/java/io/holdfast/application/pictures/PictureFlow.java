@@ -196,13 +196,19 @@ record PictureFlow(PictureWork work, Attempt attempt) {
             AtomicReference<PictureRun> sofar,
             Rate rate,
             AtomicBoolean telling) {
+        boolean interrupted = false;
         while (!telling.compareAndSet(false, true)) {
             work.machine().parkNanos(this, MOMENT.toNanos());
+            // Left as it is, it would let nobody rest, and keep a core from the one who is telling.
+            interrupted |= Thread.interrupted();
         }
         try {
             return noted(pieces, sofar, rate);
         } finally {
             telling.set(false);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
