@@ -45,6 +45,13 @@ final class SlowReader implements AutoCloseable {
         socket.connect(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.url().getPort()));
         in = socket.getInputStream();
+        ask(asked);
+    }
+
+    /// Asks for something more over the same connection.
+    ///
+    /// @param asked all that is sent
+    void ask(String asked) throws IOException {
         socket.getOutputStream().write(asked.getBytes(ISO_8859_1));
     }
 
