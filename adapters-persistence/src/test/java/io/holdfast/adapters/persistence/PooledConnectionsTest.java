@@ -2,6 +2,10 @@ package io.holdfast.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -9,12 +13,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 final class PooledConnectionsTest {
+    private static final int CALLERS = 200;
+    private static final int ROUNDS = 800;
+
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final PooledConnections connections =
             new PooledConnections(
@@ -44,7 +53,7 @@ final class PooledConnectionsTest {
                         () -> {
                             giver.set(Thread.currentThread());
                             told.add("closing");
-                            await(closed);
+                            pass(closed);
                             told.add("interrupted: " + Thread.currentThread().isInterrupted());
                         });
         Thread caller =
@@ -85,6 +94,69 @@ final class PooledConnectionsTest {
         assertThat(told).containsExactly("said");
     }
 
+    /// Given back directly, many runs of this stand still for good: who is interrupted does not
+    /// rest, and keeps the cores from the one who was handed a connection.
+    @Test
+    void comeRoundThoughAllAreInterruptedWhoGiveThemBack() {
+        AtomicInteger rounds = new AtomicInteger();
+        try (HikariDataSource pool = pool(4)) {
+            PooledConnections few =
+                    new PooledConnections(pool, body -> Thread.ofVirtual().start(body));
+            for (int caller = 0; caller < CALLERS; caller++) {
+                Thread.startVirtualThread(
+                        () -> {
+                            for (int round = 0; round < ROUNDS; round++) {
+                                useInterrupted(few);
+                                rounds.incrementAndGet();
+                            }
+                        });
+            }
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(rounds).hasValue(CALLERS * ROUNDS));
+        }
+    }
+
+    private static void useInterrupted(PooledConnections connections) {
+        try {
+            Connection connection = connections.openConnection();
+            Thread.yield();
+            Thread.currentThread().interrupt();
+            connections.closeConnection(connection);
+            assertThat(Thread.interrupted()).isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HikariDataSource pool(int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(
+                new PGSimpleDataSource() {
+                    @Override
+                    public Connection getConnection() {
+                        return idle();
+                    }
+                });
+        config.setMaximumPoolSize(connections);
+        return new HikariDataSource(config);
+    }
+
+    /// A connection that is well and asks nobody.
+    private static Connection idle() {
+        return (Connection)
+                Proxy.newProxyInstance(
+                        PooledConnectionsTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (_, method, _) ->
+                                switch (method.getName()) {
+                                    case "isValid", "getAutoCommit" -> true;
+                                    case "isClosed", "isReadOnly" -> false;
+                                    case "getTransactionIsolation", "getNetworkTimeout" -> 0;
+                                    case "toString" -> "idle";
+                                    default -> null;
+                                });
+    }
+
     private void close(Connection connection) {
         try {
             connections.closeConnection(connection);
@@ -93,7 +165,7 @@ final class PooledConnectionsTest {
         }
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void pass(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
