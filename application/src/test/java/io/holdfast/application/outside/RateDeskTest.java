@@ -82,8 +82,13 @@ class RateDeskTest {
                     machine.sleep(Branches.HOUR.plus(MOMENT));
                     assertThat(dollars(branch.desk).stale()).isTrue();
                     assertThat(dollars(branch.desk).fetchedAt()).isEqualTo(begun);
+                    assertThat(branch.desk.flaw(begun))
+                            .hasValueSatisfying(flaw -> assertThat(flaw.useless()).isFalse());
                     machine.sleep(Duration.ofDays(6));
                     assertThat(branch.desk.into(USD)).isEqualTo(new ConversionOutcome.NotYet());
+                    assertThat(branch.desk.flaw(begun))
+                            .hasValueSatisfying(flaw -> assertThat(flaw.useless()).isTrue());
+                    assertThat(branch.desk.flaw(machine.instant())).isEmpty();
                 });
     }
 
