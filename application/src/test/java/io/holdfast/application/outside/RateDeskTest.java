@@ -111,6 +111,33 @@ class RateDeskTest {
     }
 
     @Test
+    void rates_of_before_a_restart_are_new_for_no_longer_than_is_said_after_it() {
+        play(
+                (branches, branch, machine) -> {
+                    branch.desk.refresh();
+                    Instant begun = dollars(branch.desk).fetchedAt();
+                    branch.close();
+                    machine.sleep(Branches.HOUR.dividedBy(2));
+                    RatePace shorter =
+                            new RatePace(
+                                    Branches.HOUR.dividedBy(4),
+                                    Branches.MINUTE,
+                                    Duration.ofSeconds(10),
+                                    new RateDesk.Ages(Branches.HOUR, Branches.HOUR));
+                    branches.bank.fallSilent();
+                    try (Branch restarted = branches.open(shorter)) {
+                        assertThat(restarted.desk.refresh()).isEmpty();
+                        assertThat(branches.asked).hasValue(2);
+                        assertThat(dollars(restarted.desk).fetchedAt()).isEqualTo(begun);
+                        machine.sleep(Branches.HOUR);
+                        assertThat(restarted.desk.refresh()).isEmpty();
+                        assertThat(restarted.desk.into(USD))
+                                .isEqualTo(new ConversionOutcome.NotYet());
+                    }
+                });
+    }
+
+    @Test
     void a_node_that_starts_while_the_bank_is_silent_has_the_rates_of_before_until_useless() {
         play(
                 (branches, branch, machine) -> {
