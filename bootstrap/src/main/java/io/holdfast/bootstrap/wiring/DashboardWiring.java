@@ -88,7 +88,7 @@ final class DashboardWiring {
                 rates.url() == null
                         ? place.url().resolve("/stats/eurofxref/eurofxref-daily.xml")
                         : place.url();
-        EcbRates ecb = new EcbRates(parties.add(rates.manners(), place.trust()), url);
+        EcbRates ecb = new EcbRates(parties.add(rates.manners(), place.trust()), url, clock);
         RatePace pace =
                 new RatePace(
                         rates.every(),
