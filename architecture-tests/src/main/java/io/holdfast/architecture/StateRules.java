@@ -30,6 +30,9 @@ final class StateRules {
                     "adapters.persistence.nodes.NodeRegister",
                     "adapters.persistence.events.PostgresEvents");
 
+    /// Connections that are open, so that they can be broken off; they end with the process.
+    private static final String CONNECTIONS = "adapters.persistence.ServerConnections";
+
     /// Files that pictures on their way have one after the other, and which are free.
     private static final String LENT = "adapters.external.pictures.Temporary";
 
@@ -184,6 +187,7 @@ final class StateRules {
     private static boolean isHome(String root, JavaClass type) {
         return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
                 || type.getName().startsWith(root + "." + LENT)
+                || type.getName().startsWith(root + "." + CONNECTIONS)
                 || resideInAnyPackage(
                                 Part.all(
                                         root,

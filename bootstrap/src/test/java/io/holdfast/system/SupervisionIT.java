@@ -80,6 +80,7 @@ final class SupervisionIT {
                         "holdfast supervisor running",
                         "holdfast/database supervisor running",
                         "holdfast/database/postgres worker running",
+                        "holdfast/database/pulse worker running",
                         "holdfast/events supervisor running",
                         "holdfast/events/ears worker running",
                         "holdfast/events/telling worker running",
@@ -164,6 +165,32 @@ final class SupervisionIT {
 
     @Test
     @Order(3)
+    void a_postgresql_that_hangs_is_told_to_who_asks_and_all_is_well_once_it_goes_on() {
+        String cart = api.post("/api/v1/carts", "").is(201).json().path("id").asText();
+
+        try (FrozenPostgres _ = FrozenPostgres.of(server)) {
+            for (String path : List.of("/api/v1/products", "/api/v1/carts/" + cart)) {
+                Answer answer = api.get(path);
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).as(path).isNotEmpty();
+            }
+            await().atMost(SOON)
+                    .until(() -> api.anybody().get("/health/readiness").status() == 503);
+            api.anybody().get("/health/liveness").is(200);
+            await().atMost(SOON).until(() -> server.said().contains("database does not answer"));
+        }
+
+        await().atMost(SOON).until(() -> api.anybody().get("/health/readiness").status() == 200);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                api.get("/api/v1/products").status() == 200
+                                        && api.get("/api/v1/carts/" + cart).status() == 200);
+        assertThat(events("holdfast/database")).isEmpty();
+    }
+
+    @Test
+    @Order(4)
     void a_postgresql_that_is_killed_is_started_again_in_place_and_jobs_go_on() {
         StringBuilder list = new StringBuilder("handle,title,sku,price\n");
         for (int i = 0; i < 20_000; i++) {
@@ -206,7 +233,7 @@ final class SupervisionIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_postgresql_that_cannot_start_again_ends_the_server_in_order_with_1() throws Exception {
         server.startAgain();
         Path control = server.data().resolve("postgres/data/global/pg_control");

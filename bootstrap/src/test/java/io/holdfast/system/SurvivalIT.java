@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
@@ -26,11 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /// Processes that are killed, and processes that are asked to stop: one server, started again on
 /// its data after each; and a database that crashes under it.
@@ -181,10 +178,7 @@ final class SurvivalIT {
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> hasPassed(id, "reading", 1) || hasPassed(id, "applying", 0));
-        ProcessHandle postgres = postmaster();
-        List<ProcessHandle> processes =
-                Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
-        freeze(processes);
+        List<ProcessHandle> processes = FrozenPostgres.of(server).processes();
 
         assertThat(server.terminate(Duration.ofSeconds(20))).isZero();
         assertThat(server.said())
@@ -195,22 +189,6 @@ final class SurvivalIT {
 
         server.startAgain();
         assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);
-    }
-
-    private static ProcessHandle postmaster() {
-        return ProcessHandle.of(Long.parseLong(server.line("postgres/data/postmaster.pid", 0)))
-                .orElseThrow();
-    }
-
-    /// As a disk would that does not answer: they live, and do nothing.
-    private static void freeze(List<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
-        try {
-            assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError("the database cannot be frozen", e);
-        }
     }
 
     @Test

@@ -6,15 +6,26 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 
 /// Connections to one PostgreSQL server, as [Database] wants them, each of them new: a pool stands
-/// in front. A socket that is silent for ten minutes counts as broken. Safe for concurrent use.
+/// in front.
+///
+/// A server that accepts a connection and says nothing is waited for for ten seconds. A socket that
+/// is silent for ten minutes counts as broken; that long only, for a statement may take its time,
+/// and so may whoever reads a list. Who knows earlier that the server stands still calls
+/// [#breakOff].
+///
+/// Safe for concurrent use.
 public final class ServerConnections extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
-    private static final int SOCKET_SECONDS = 600;
+    private static final int GREETING_SECONDS = 10;
+    private static final int SILENCE_MILLIS = 600_000;
 
     private final transient IntConsumer opened;
+    private final transient Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     /// Opens nothing yet.
     ///
@@ -43,14 +54,39 @@ public final class ServerConnections extends PGSimpleDataSource {
         setReWriteBatchedInserts(true);
         setPrepareThreshold(1);
         setTcpKeepAlive(true);
-        setSocketTimeout(SOCKET_SECONDS);
+        setConnectTimeout(GREETING_SECONDS);
+        setSocketTimeout(GREETING_SECONDS);
     }
 
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password)
             throws SQLException {
         Connection connection = super.getConnection(user, password);
+        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+        open.removeIf(ServerConnections::isClosed);
+        open.add(connection);
         opened.accept(connection.unwrap(PGConnection.class).getBackendPID());
         return connection;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException _) {
+            return true;
+        }
+    }
+
+    /// Breaks every connection off that is open now, without a word to the server. Whoever waits
+    /// for an answer on one hears at once that it is lost; whether a commit that was under way took
+    /// place is unknown then. Does not wait.
+    public void breakOff() {
+        for (Connection connection : open) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException _) {
+                // It was closed already, which is what is wanted.
+            }
+        }
     }
 }

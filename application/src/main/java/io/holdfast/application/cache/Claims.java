@@ -67,12 +67,13 @@ final class Claims<V> {
         }
     }
 
-    /// {@return whether it has; if not, another node fetches, or what was there is thrown away}
+    /// {@return whether it has; if not, another node fetches, or what was there is thrown away or
+    /// is not new any more}
     private boolean hasSettled(ResultKey key, Fetch<V> fetch, Sink<V> sink)
             throws InterruptedException {
         Instant now = machine.instant();
         return switch (shared.claim(key, now, now.plus(spec.terms().fetchMax()))) {
-            case ClaimOutcome.Ready(Kept kept) -> isShared(key, kept, sink);
+            case ClaimOutcome.Ready(Kept kept) -> isShared(key, kept, now, sink);
             case ClaimOutcome.Granted(Ticket ticket, Optional<Kept> old) -> {
                 Optional<Entry<V>> before = old.flatMap(this::read);
                 before.filter(entry -> entry.isStale(machine.nanoTime())).ifPresent(sink::give);
@@ -88,7 +89,14 @@ final class Claims<V> {
         };
     }
 
-    private boolean isShared(ResultKey key, Kept kept, Sink<V> sink) {
+    /// What was kept under longer terms than those of now, such as before a restart, is not new for
+    /// longer than a result that is fetched now.
+    private boolean isShared(ResultKey key, Kept kept, Instant now, Sink<V> sink) {
+        Lifetime life = kept.under(spec.terms()).lifetime();
+        if (!life.freshUntil().isAfter(now)) {
+            shared.shorten(key, kept.lifetime(), life);
+            return false;
+        }
         Optional<Entry<V>> entry = read(kept);
         if (entry.isEmpty()) {
             shared.drop(key);
@@ -114,7 +122,7 @@ final class Claims<V> {
     private Optional<Entry<V>> read(Kept kept) {
         try {
             Optional<V> value = kept.text().map(text -> spec.codec().read().apply(text));
-            return Optional.of(Entry.of(value, kept.lifetime(), machine));
+            return Optional.of(Entry.of(value, kept.under(spec.terms()).lifetime(), machine));
         } catch (RuntimeException e) {
             LOG.info("a result in the cache '{}' cannot be read", spec.name().value(), e);
             return Optional.empty();

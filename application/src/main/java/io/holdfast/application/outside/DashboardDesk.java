@@ -110,25 +110,48 @@ public final class DashboardDesk implements ShowDashboard {
 
     private Section fresh(Source source) {
         Kept last = kept.get(source.name());
-        return new Section(
-                source.name(),
-                Section.Status.OK,
-                Duration.ZERO,
-                last == null ? null : last.figures(),
-                last == null ? null : last.at(),
-                null);
+        if (last == null) {
+            throw new IllegalStateException("nothing is known of " + source.name());
+        }
+        return given(source, last, Duration.ZERO);
+    }
+
+    private static Section given(Source source, Kept said, Duration took) {
+        String name = source.name();
+        return source.flaw()
+                .apply(said.figures())
+                .map(
+                        flaw ->
+                                flaw.useless()
+                                        ? new Section(
+                                                name,
+                                                Section.Status.FAILED,
+                                                took,
+                                                null,
+                                                null,
+                                                flaw.why())
+                                        : new Section(
+                                                name,
+                                                Section.Status.STALE,
+                                                took,
+                                                said.figures(),
+                                                flaw.asOf(),
+                                                flaw.why()))
+                .orElseGet(
+                        () ->
+                                new Section(
+                                        name,
+                                        Section.Status.OK,
+                                        took,
+                                        said.figures(),
+                                        said.at(),
+                                        null));
     }
 
     private Section section(Source source, Outcome<Figures> outcome) throws InterruptedException {
         return switch (outcome) {
             case Outcome.Ok<Figures>(_, var figures, var took) ->
-                    new Section(
-                            source.name(),
-                            Section.Status.OK,
-                            took,
-                            figures,
-                            machine.instant(),
-                            null);
+                    given(source, new Kept(figures, machine.instant()), took);
             case Outcome.Late<Figures>(_, var took) -> late(source, took);
             case Outcome.Failed<Figures>(_, StoreUnavailable.TimeOver _, var took) ->
                     late(source, took);

@@ -97,20 +97,36 @@ public final class RateDesk implements ConvertPrices {
         return Optional.ofNullable(kept.get());
     }
 
+    /// {@return what is wrong with rates by their age, if anything is}
+    ///
+    /// @param fetchedAt when they were fetched
+    public Optional<Flaw> flaw(Instant fetchedAt) {
+        if (isOlder(fetchedAt, ages.useless())) {
+            String why = "no new rates since " + fetchedAt + "; they are used no more";
+            return Optional.of(new Flaw(true, fetchedAt, why));
+        }
+        return isOlder(fetchedAt, ages.stale())
+                ? Optional.of(new Flaw(false, fetchedAt, "no new rates since " + fetchedAt))
+                : Optional.empty();
+    }
+
     @Override
     public ConversionOutcome into(Currency to) {
         Kept now = kept.get();
-        if (now == null || isOlder(now, ages.useless())) {
+        if (now == null || isOlder(now.fetchedAt(), ages.useless())) {
             return new ConversionOutcome.NotYet();
         }
         return now.rates().knows(to)
                 ? new ConversionOutcome.Ready(
                         new Conversion(
-                                now.rates(), to, now.fetchedAt(), isOlder(now, ages.stale())))
+                                now.rates(),
+                                to,
+                                now.fetchedAt(),
+                                isOlder(now.fetchedAt(), ages.stale())))
                 : new ConversionOutcome.NotQuoted();
     }
 
-    private boolean isOlder(Kept rates, Duration age) {
-        return rates.fetchedAt().plus(age).isBefore(clock.instant());
+    private boolean isOlder(Instant fetchedAt, Duration age) {
+        return fetchedAt.plus(age).isBefore(clock.instant());
     }
 }

@@ -40,7 +40,7 @@ final class Branches {
         final RateDesk desk;
         final SupervisionTree tree;
 
-        private Branch(String source) throws InterruptedException {
+        private Branch(String source, RatePace pace) throws InterruptedException {
             CacheDesk caches = new CacheDesk(machine, new MemoryNears(), shared, events);
             ExchangeRates counted =
                     () -> {
@@ -48,7 +48,7 @@ final class Branches {
                         machine.sleep(Duration.ofMillis(100));
                         return bank.latest();
                     };
-            desk = new RateDesk(caches, counted, source, machine, PACE);
+            desk = new RateDesk(caches, counted, source, machine, pace);
             tree =
                     SupervisionTree.start(
                             machine,
@@ -72,6 +72,11 @@ final class Branches {
     }
 
     Branch open(String source) throws InterruptedException {
-        return new Branch(source);
+        return new Branch(source, PACE);
+    }
+
+    /// Opens a node with another pace than the others.
+    Branch open(RatePace pace) throws InterruptedException {
+        return new Branch("bank", pace);
     }
 }

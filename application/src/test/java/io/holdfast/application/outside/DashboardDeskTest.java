@@ -1,6 +1,7 @@
 package io.holdfast.application.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
@@ -19,7 +20,9 @@ import io.holdfast.supervision.Section;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 class DashboardDeskTest {
@@ -207,5 +210,39 @@ class DashboardDeskTest {
                     desk.show();
                     assertThat(quick.asked).isEqualTo(2);
                 });
+    }
+
+    @Test
+    void what_is_given_in_time_and_is_too_old_is_stale_and_what_is_useless_is_not_shown() {
+        Simulation.run(
+                1,
+                machine -> {
+                    Instant old = machine.instant().minus(FOREVER);
+                    DashboardDesk desk =
+                            new DashboardDesk(
+                                    machine,
+                                    new Detached(machine, 10),
+                                    List.of(flawed(false, old), flawed(true, old)),
+                                    () -> List.of(WELL),
+                                    new DashboardDesk.Limits(DEADLINE, KEPT));
+
+                    Dashboard dashboard = desk.show();
+
+                    assertThat(statuses(dashboard))
+                            .containsExactly(Section.Status.STALE, Section.Status.FAILED);
+                    assertThat(dashboard.sections())
+                            .extracting(Section::asOf, Section::data, Section::why)
+                            .containsExactly(
+                                    tuple(old, new Figures.Reached("old"), "of yesterday"),
+                                    tuple(null, null, "of yesterday"));
+                });
+    }
+
+    private static Source flawed(boolean useless, Instant asOf) {
+        return new Source(
+                "useless " + useless,
+                Duration.ZERO,
+                () -> new Figures.Reached("old"),
+                _ -> Optional.of(new Flaw(useless, asOf, "of yesterday")));
     }
 }

@@ -82,8 +82,13 @@ class RateDeskTest {
                     machine.sleep(Branches.HOUR.plus(MOMENT));
                     assertThat(dollars(branch.desk).stale()).isTrue();
                     assertThat(dollars(branch.desk).fetchedAt()).isEqualTo(begun);
+                    assertThat(branch.desk.flaw(begun))
+                            .hasValueSatisfying(flaw -> assertThat(flaw.useless()).isFalse());
                     machine.sleep(Duration.ofDays(6));
                     assertThat(branch.desk.into(USD)).isEqualTo(new ConversionOutcome.NotYet());
+                    assertThat(branch.desk.flaw(begun))
+                            .hasValueSatisfying(flaw -> assertThat(flaw.useless()).isTrue());
+                    assertThat(branch.desk.flaw(machine.instant())).isEmpty();
                 });
     }
 
@@ -101,6 +106,33 @@ class RateDeskTest {
                         assertThat(dollars(restarted.desk).fetchedAt())
                                 .isEqualTo(dollars(branch.desk).fetchedAt());
                         assertThat(branches.asked).hasValue(1);
+                    }
+                });
+    }
+
+    @Test
+    void rates_of_before_a_restart_are_new_for_no_longer_than_is_said_after_it() {
+        play(
+                (branches, branch, machine) -> {
+                    branch.desk.refresh();
+                    Instant begun = dollars(branch.desk).fetchedAt();
+                    branch.close();
+                    machine.sleep(Branches.HOUR.dividedBy(2));
+                    RatePace shorter =
+                            new RatePace(
+                                    Branches.HOUR.dividedBy(4),
+                                    Branches.MINUTE,
+                                    Duration.ofSeconds(10),
+                                    new RateDesk.Ages(Branches.HOUR, Branches.HOUR));
+                    branches.bank.fallSilent();
+                    try (Branch restarted = branches.open(shorter)) {
+                        assertThat(restarted.desk.refresh()).isEmpty();
+                        assertThat(branches.asked).hasValue(2);
+                        assertThat(dollars(restarted.desk).fetchedAt()).isEqualTo(begun);
+                        machine.sleep(Branches.HOUR);
+                        assertThat(restarted.desk.refresh()).isEmpty();
+                        assertThat(restarted.desk.into(USD))
+                                .isEqualTo(new ConversionOutcome.NotYet());
                     }
                 });
     }

@@ -16,6 +16,7 @@ import io.holdfast.bootstrap.tree.LaneWorker;
 import io.holdfast.bootstrap.tree.ListsWorker;
 import io.holdfast.bootstrap.tree.OutsideParts;
 import io.holdfast.bootstrap.tree.PostgresWorker;
+import io.holdfast.bootstrap.tree.PulseWorker;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.ServerTree.Parts;
 import io.holdfast.bootstrap.tree.TalliedWorker;
@@ -169,7 +170,9 @@ public final class RunningServer implements AutoCloseable {
 
     private static Parts parts(ApplicationContext context, @Nullable OwnPostgres postgres) {
         return new Parts(
-                postgres == null ? null : watch(postgres, pools(context)),
+                new ServerTree.Database(
+                        postgres == null ? null : watch(postgres, pools(context)),
+                        context.getBean(PulseWorker.class)),
                 context.getBean(ServerTree.Events.class),
                 context.getBean(ServerTree.Caches.class),
                 context.getBean(OutsideParts.class),

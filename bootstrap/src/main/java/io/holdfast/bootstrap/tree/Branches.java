@@ -10,6 +10,7 @@ import io.holdfast.application.supervision.SupervisorSpec;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.tree.ServerTree.Caches;
 import io.holdfast.bootstrap.tree.ServerTree.Channels;
+import io.holdfast.bootstrap.tree.ServerTree.Database;
 import io.holdfast.bootstrap.tree.ServerTree.Events;
 import io.holdfast.bootstrap.tree.ServerTree.News;
 import io.holdfast.bootstrap.tree.ServerTree.Orders;
@@ -56,6 +57,9 @@ record Branches(Machine machine) {
     private static final Backoff MAILBOX_REST =
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
+    /// As for jobs, and they are more who fail together while the database is silent.
+    private static final Intensity ORDERS_TAKE = new Intensity(60, Duration.ofMinutes(1));
+
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private static final Duration CHANNELS_STOP = Duration.ofSeconds(4);
@@ -66,10 +70,7 @@ record Branches(Machine machine) {
     /// {@return what hangs below the root}
     SupervisorSpec of(Parts parts) {
         List<ChildSpec> branches = new ArrayList<>();
-        Worker postgres = parts.postgres();
-        if (postgres != null) {
-            branches.add(branch("database", database(postgres)));
-        }
+        branches.add(branch("database", database(parts.database())));
         branches.add(branch("events", events(parts.events())).stopBesideNext());
         branches.add(branch("caches", caches(parts.caches())).stopBesideNext());
         branches.add(branch("outside", parts.outside().spec()));
@@ -89,12 +90,17 @@ record Branches(Machine machine) {
                 .startWithin(DATABASE_START.plusMinutes(1));
     }
 
-    private static SupervisorSpec database(Worker postgres) {
-        return SupervisorSpec.of(
-                        ChildSpec.of("postgres", postgres)
-                                .startWithin(DATABASE_START)
-                                .backoff(DATABASE_RESTS))
-                .intensity(DATABASE_TAKES);
+    private static SupervisorSpec database(Database database) {
+        List<ChildSpec> children = new ArrayList<>();
+        Worker postgres = database.postgres();
+        if (postgres != null) {
+            children.add(
+                    ChildSpec.of("postgres", postgres)
+                            .startWithin(DATABASE_START)
+                            .backoff(DATABASE_RESTS));
+        }
+        children.add(ChildSpec.of("pulse", database.pulse()).backoff(DATABASE_RESTS));
+        return SupervisorSpec.of(children.toArray(ChildSpec[]::new)).intensity(DATABASE_TAKES);
     }
 
     private static SupervisorSpec events(Events events) {
@@ -155,7 +161,7 @@ record Branches(Machine machine) {
         }
         children.add(ChildSpec.of("leases", orders.leases()).backoff(JOBS_REST));
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
-                .intensity(JOBS_TAKE)
+                .intensity(ORDERS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
 

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 ///
 /// ```
 /// holdfast             gives up after two restarts of a branch within an hour, and the process ends
-/// ├ database           embedded only
-/// │ └ postgres         the server process: started again in place when it dies
+/// ├ database
+/// │ ├ postgres         the embedded server's process: started again in place when it dies
+/// │ └ pulse            asks whether the database answers, and breaks off who waits if not
 /// ├ events
 /// │ ├ ears             hears what other nodes do, and says that this one lives
 /// │ └ telling          tells other nodes what happens here
@@ -93,7 +94,7 @@ public final class ServerTree implements AutoCloseable {
 
     /// What hangs in the tree.
     ///
-    /// @param postgres watches over the embedded PostgreSQL, if there is one
+    /// @param database what looks after the database
     /// @param events what nodes tell each other
     /// @param caches what is kept of dear calls
     /// @param outside what deals with third parties
@@ -109,7 +110,7 @@ public final class ServerTree implements AutoCloseable {
     /// @param web what answers
     /// @param channels lasting connections
     public record Parts(
-            @Nullable Worker postgres,
+            Database database,
             Events events,
             Caches caches,
             OutsideParts outside,
@@ -124,6 +125,12 @@ public final class ServerTree implements AutoCloseable {
             News news,
             Web web,
             Channels channels) {}
+
+    /// What looks after the database.
+    ///
+    /// @param postgres watches over the embedded PostgreSQL, if there is one
+    /// @param pulse asks whether it answers
+    public record Database(@Nullable Worker postgres, Worker pulse) {}
 
     /// What answers.
     ///

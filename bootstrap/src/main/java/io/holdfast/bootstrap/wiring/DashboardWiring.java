@@ -8,6 +8,7 @@ import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
 import io.holdfast.application.outside.DashboardDesk;
+import io.holdfast.application.outside.Flaw;
 import io.holdfast.application.outside.RateDesk;
 import io.holdfast.application.outside.RatePace;
 import io.holdfast.application.outside.RateWatch;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -86,7 +88,7 @@ final class DashboardWiring {
                 rates.url() == null
                         ? place.url().resolve("/stats/eurofxref/eurofxref-daily.xml")
                         : place.url();
-        EcbRates ecb = new EcbRates(parties.add(rates.manners(), place.trust()), url);
+        EcbRates ecb = new EcbRates(parties.add(rates.manners(), place.trust()), url, clock);
         RatePace pace =
                 new RatePace(
                         rates.every(),
@@ -169,7 +171,12 @@ final class DashboardWiring {
         }
         RateDesk desk = bank.desk();
         if (desk != null) {
-            all.add(new Source("rates", Duration.ZERO, () -> exchange(desk)));
+            all.add(
+                    new Source(
+                            "rates",
+                            Duration.ZERO,
+                            () -> exchange(desk),
+                            figures -> flaw(desk, figures)));
         }
         return new Sources(all);
     }
@@ -185,9 +192,19 @@ final class DashboardWiring {
     }
 
     private static Figures exchange(RateDesk desk) {
-        var rates = desk.known().orElseThrow(NoRatesYet::new).rates();
+        RateDesk.Kept known = desk.known().orElseThrow(NoRatesYet::new);
+        var rates = known.rates();
         return new Figures.Exchange(
-                rates.date(), rates.base().getCurrencyCode(), rates.perBase().size());
+                rates.date(),
+                rates.base().getCurrencyCode(),
+                rates.perBase().size(),
+                known.fetchedAt());
+    }
+
+    private static Optional<Flaw> flaw(RateDesk desk, Figures figures) {
+        return figures instanceof Figures.Exchange exchange
+                ? desk.flaw(exchange.fetchedAt())
+                : Optional.empty();
     }
 
     /// Nobody has said what money is worth.

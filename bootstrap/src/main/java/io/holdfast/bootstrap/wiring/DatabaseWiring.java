@@ -4,11 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.Probe;
 import io.holdfast.adapters.persistence.ServerConnections;
 import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Scoped;
 import io.holdfast.bootstrap.settings.Settings;
+import io.holdfast.bootstrap.tree.Pulse;
+import io.holdfast.bootstrap.tree.PulseWorker;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -18,6 +21,7 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /// The pools of connections, and the database on them.
@@ -28,7 +32,12 @@ final class DatabaseWiring {
     private static final int JOB_CONNECTIONS_IDLE = 2;
     private static final int LIST_CONNECTIONS_IDLE = 1;
     private static final int LIST_CONNECTIONS_MORE = 2;
-    private static final long WAIT_MILLIS = 10_000;
+
+    /// Who waited for an answer that never came may wait for another connection after that, and is
+    /// to know within ten seconds.
+    private static final long WAIT_MILLIS = 5_000;
+
+    private static final long LOOK_MILLIS = 2_000;
 
     /// A job needs one connection more while it reports progress within its snapshot, and where all
     /// jobs do so at once one of them must get on.
@@ -81,8 +90,29 @@ final class DatabaseWiring {
                 new ServerConnections(
                         address.url(), address.user(), address.password().value(), opened));
         config.setConnectionTimeout(WAIT_MILLIS);
+        config.setValidationTimeout(LOOK_MILLIS);
         config.setConnectionInitSql(Database.sessionSql(name));
         return config;
+    }
+
+    @Singleton
+    Pulse pulse(Machine machine) {
+        return new Pulse(machine::nanoTime);
+    }
+
+    @Singleton
+    PulseWorker pulseWorker(
+            Pulse pulse,
+            Address address,
+            HikariDataSource requests,
+            @Named("jobs") HikariDataSource jobs,
+            @Named("lists") HikariDataSource lists) {
+        return new PulseWorker(
+                pulse,
+                () -> new Probe(address.url(), address.user(), address.password().value()),
+                requests,
+                List.of(jobs, lists),
+                WAIT_MILLIS);
     }
 
     /// Who is a part of a fan-out is interrupted at its deadline.

@@ -3,6 +3,7 @@ package io.holdfast.bootstrap.wiring;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.operations.ServerWatch;
 import io.holdfast.application.operations.Troubles;
+import io.holdfast.bootstrap.tree.Pulse;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.supervision.TroubleHappened;
@@ -13,6 +14,7 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Liveness;
+import io.micronaut.management.health.indicator.annotation.Readiness;
 
 import jakarta.inject.Singleton;
 
@@ -48,6 +50,23 @@ final class SupervisionWiring {
         public Publisher<HealthResult> getResult() {
             HealthStatus status = watch.isOver() ? HealthStatus.DOWN : HealthStatus.UP;
             return Publishers.just(HealthResult.builder("supervision", status).build());
+        }
+    }
+
+    /// Asks nobody: what waits for a database that stands still would say nothing.
+    @Singleton
+    @Readiness
+    static final class DatabaseReadiness implements HealthIndicator {
+        private final Pulse pulse;
+
+        DatabaseReadiness(Pulse pulse) {
+            this.pulse = pulse;
+        }
+
+        @Override
+        public Publisher<HealthResult> getResult() {
+            HealthStatus status = pulse.isThere() ? HealthStatus.UP : HealthStatus.DOWN;
+            return Publishers.just(HealthResult.builder("database", status).build());
         }
     }
 }

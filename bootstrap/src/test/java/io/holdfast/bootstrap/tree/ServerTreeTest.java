@@ -45,7 +45,8 @@ class ServerTreeTest {
 
     private static Parts parts(SimulatedMachine machine, List<String> stopped, Worker http) {
         return new Parts(
-                well(machine, "postgres", stopped),
+                new ServerTree.Database(
+                        well(machine, "postgres", stopped), well(machine, "pulse", stopped)),
                 new ServerTree.Events(
                         well(machine, "ears", stopped), well(machine, "telling", stopped)),
                 new ServerTree.Caches(
@@ -133,6 +134,7 @@ class ServerTreeTest {
                                         "lists",
                                         "lists",
                                         "lists",
+                                        "pulse",
                                         "postgres")
                                 .endsWith("postgres");
                         // Four crashes bring a life of the branch to its end, and it had three.

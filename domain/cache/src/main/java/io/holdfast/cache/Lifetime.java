@@ -21,4 +21,19 @@ public record Lifetime(Instant at, Instant freshUntil, Instant staleUntil, Insta
                             .formatted(at, freshUntil, staleUntil, forgivenUntil));
         }
     }
+
+    /// {@return the same, but for nothing longer than another}
+    ///
+    /// @param other of a result that was fetched at the same time
+    public Lifetime within(Lifetime other) {
+        return new Lifetime(
+                at,
+                earlier(freshUntil, other.freshUntil),
+                earlier(staleUntil, other.staleUntil),
+                earlier(forgivenUntil, other.forgivenUntil));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
 }

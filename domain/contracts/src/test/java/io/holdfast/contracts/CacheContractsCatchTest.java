@@ -31,6 +31,7 @@ final class CacheContractsCatchTest {
                         new Wrong(Stubborn.class, "RES_7"),
                         new Wrong(Greedy.class, "RES_8"),
                         new Wrong(Roomy.class, "RES_9"),
+                        new Wrong(Lasting.class, "RES_10"),
                         new Wrong(Faithful.class, "NEAR_1"),
                         new Wrong(Wide.class, "NEAR_2"),
                         new Wrong(Keeping.class, "NEAR_3"),
@@ -119,6 +120,13 @@ final class CacheContractsCatchTest {
         @Override
         protected SharedResults empty() {
             return new CacheMutants.Roomy();
+        }
+    }
+
+    static final class Lasting extends SharedResultsContract {
+        @Override
+        protected SharedResults empty() {
+            return new CacheMutants.Lasting();
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.contracts;
 import io.holdfast.cache.CacheName;
 import io.holdfast.cache.ClaimOutcome;
 import io.holdfast.cache.Kept;
+import io.holdfast.cache.Lifetime;
 import io.holdfast.cache.ResultKey;
 import io.holdfast.cache.Ticket;
 import io.holdfast.cache.port.out.NearCaches;
@@ -22,6 +23,14 @@ import java.util.function.ToLongFunction;
 /// What keeps results wrongly, each in one way.
 final class CacheMutants {
     private CacheMutants() {}
+
+    /// Gives what was shortened by its old times.
+    static final class Lasting extends MemoryResults {
+        @Override
+        public synchronized void shorten(ResultKey key, Lifetime from, Lifetime to) {
+            super.shorten(key, from, from);
+        }
+    }
 
     /// Keeps one line.
     static final class Narrow extends MemoryResults {

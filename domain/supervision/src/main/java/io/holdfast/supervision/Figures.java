@@ -95,5 +95,7 @@ public sealed interface Figures {
     /// @param date of which day the rates are
     /// @param base whose rate is 1
     /// @param currencies how many rates there are
-    record Exchange(LocalDate date, String base, int currencies) implements Figures {}
+    /// @param fetchedAt when they were fetched
+    record Exchange(LocalDate date, String base, int currencies, Instant fetchedAt)
+            implements Figures {}
 }

@@ -37,6 +37,7 @@ public final class StandardWebhookSender implements WebhookSender {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final int GONE = 410;
+    private static final int PORT_MAX = 65_535;
 
     private final Outbound outbound;
     private final PublicAddresses addresses;
@@ -136,6 +137,12 @@ public final class StandardWebhookSender implements WebhookSender {
                     || address.getRawUserInfo() != null
                     || address.getRawFragment() != null) {
                 return Optional.of("has a host, and neither user nor fragment");
+            }
+            if (address.getPort() == 0 || address.getPort() > PORT_MAX) {
+                return Optional.of("has a port from 1 to " + PORT_MAX);
+            }
+            if (address.getHost().contains("%")) {
+                return Optional.of("is not on the public internet"); // But on one of our networks.
             }
             boolean fits =
                     Stream.of(InetAddress.getAllByName(unbracketed(address.getHost())))

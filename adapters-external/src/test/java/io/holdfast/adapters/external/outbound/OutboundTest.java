@@ -144,6 +144,22 @@ class OutboundTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[::1]:%d/", "http://[fd00::1]:%d/a.png"})
+    void a_redirect_to_an_address_in_numbers_is_refused_as_the_address_itself_is(String inside)
+            throws IOException {
+        try (Harbour secret = Harbour.answering("200 OK", "", "secret");
+                Harbour door = redirectTo(inside.formatted(secret.port()));
+                Outbound outbound = outbound(LOOPBACK, InetAddress::getAllByName)) {
+            for (String address : List.of(inside.formatted(secret.port()), at(door))) {
+                assertThatExceptionOfType(AddressRefused.class)
+                        .isThrownBy(() -> outbound.call(get(address), _ -> ""))
+                        .withMessage("The address is not on the public internet.");
+            }
+            assertThat(secret.heads()).isEmpty();
+        }
+    }
+
     @Test
     void redirects_without_end_or_in_a_circle_are_refused_as_such() throws IOException {
         try (Harbour far = new Harbour((head, out) -> redirect(out, "/x" + path(head)));

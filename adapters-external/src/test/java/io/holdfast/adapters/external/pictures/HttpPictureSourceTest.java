@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -235,6 +236,36 @@ class HttpPictureSourceTest extends PictureSourceContract {
             assertThat(outcome).as(path).isInstanceOf(FetchOutcome.Fetched.class);
             ((FetchOutcome.Fetched) outcome).file().close();
         }
+    }
+
+    @Test
+    void brackets_are_read_in_names_in_what_is_asked_for_and_in_hosts() {
+        PictureSource source = source();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        served.put(
+                "/tee[1].png",
+                call -> {
+                    asked.add(String.valueOf(call.getRequestURI().getRawQuery()));
+                    call.sendResponseHeaders(200, PNG.length);
+                    call.getResponseBody().write(PNG);
+                });
+        served.put("/to/http://[::1]:1/1.png", call -> redirect(call, "http://[::1]:1/1.png"));
+        String here = "http://127.0.0.1:" + server.getAddress().getPort();
+        FetchOutcome outcome = source.fetch(here + "/tee[1].png?of[]=7");
+
+        assertThat(outcome).isInstanceOf(FetchOutcome.Fetched.class);
+        ((FetchOutcome.Fetched) outcome).file().close();
+        assertThat(asked).containsExactly("of[]=7");
+        for (String inside : List.of("http://[::1]:1/1.png", here + "/to/http://[::1]:1/1.png")) {
+            assertThat(source.fetch(inside))
+                    .isEqualTo(
+                            new FetchOutcome.Refused("The address is not on the public internet."));
+        }
+    }
+
+    private static void redirect(HttpExchange call, String to) throws IOException {
+        call.getResponseHeaders().add("Location", to);
+        call.sendResponseHeaders(302, -1);
     }
 
     @Test

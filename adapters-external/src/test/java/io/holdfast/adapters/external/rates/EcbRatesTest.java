@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
@@ -49,12 +50,17 @@ class EcbRatesTest extends ExchangeRatesContract {
     }
 
     private ExchangeRates bank(String name) {
+        return bank(name, Outside.BEGIN);
+    }
+
+    private ExchangeRates bank(String name, Instant now) {
         return new EcbRates(
                 world.call(
                         Manners.usual(name)
                                 .within(Patience.of(Duration.ofSeconds(2)))
                                 .repeating(new Retries(1, Duration.ofMillis(1)))),
-                world.booth("ecb").uri().resolve("/stats/eurofxref/eurofxref-daily.xml"));
+                world.booth("ecb").uri().resolve("/stats/eurofxref/eurofxref-daily.xml"),
+                () -> now);
     }
 
     @Override
@@ -92,6 +98,21 @@ class EcbRatesTest extends ExchangeRatesContract {
 
         assertThat(catchThrowableOfType(ThirdPartyFailed.class, rates::latest).mishap())
                 .isEqualTo(mishap);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3, true", "-4, false", "3650, true"})
+    void a_day_that_is_yet_to_come_is_nonsense_and_an_old_one_is_what_the_bank_says(
+            int daysAfter, boolean isBelieved) throws InterruptedException {
+        Instant now = Instant.parse("2026-02-28T12:00:00Z").plus(Duration.ofDays(daysAfter));
+        ExchangeRates rates = bank("ecb-2", now);
+
+        if (isBelieved) {
+            assertThat(rates.latest().date()).isEqualTo(LocalDate.parse("2026-02-28"));
+        } else {
+            assertThat(catchThrowableOfType(ThirdPartyFailed.class, rates::latest).mishap())
+                    .isEqualTo(Mishap.NONSENSE);
+        }
     }
 
     private static ReferenceRates read(String xml) {

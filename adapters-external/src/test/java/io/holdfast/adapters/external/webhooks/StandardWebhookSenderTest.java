@@ -25,6 +25,8 @@ import io.holdfast.news.port.out.WebhookSender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -113,6 +115,25 @@ class StandardWebhookSenderTest {
         protected String nowhere() {
             return "http://127.0.0.1:1/hooks";
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example:99999/",
+                "https://shop.example:0/",
+                "http://[fe80::1%25eth0]/",
+                "http://[fe80::1%25no-such-card]/",
+                "http://[::1]:8080/"
+            })
+    void an_address_that_can_never_be_called_is_no_receiver(String url) {
+        assertThat(sender().objection(url)).isPresent();
+    }
+
+    @Test
+    void a_name_that_nobody_knows_yet_and_a_public_address_are_receivers() {
+        assertThat(sender().objection("https://no-such-shop.invalid:65535/")).isEmpty();
+        assertThat(sender().objection("http://[2606:4700::1111]/")).isEmpty();
     }
 
     private Received sent(SigningSecrets secrets) {

@@ -141,6 +141,28 @@ public final class JdbiSharedResults implements SharedResults {
     }
 
     @Override
+    public void shorten(ResultKey key, Lifetime from, Lifetime to) {
+        changes(
+                "shorten the time of a result",
+                handle ->
+                        of(
+                                        handle.createUpdate(
+                                                """
+                                                update cache_result
+                                                   set fresh_until = :fresh, stale_until = :stale, forgiven_until = :forgiven,
+                                                       over_at = greatest(:forgiven, leased_until, paused_until)
+                                                 where cache = :cache and key = :key
+                                                   and fetched_at = :at and fresh_until = :seen
+                                                """),
+                                        key)
+                                .bind("at", utc(from.at()))
+                                .bind("seen", utc(from.freshUntil()))
+                                .bind("fresh", utc(to.freshUntil()))
+                                .bind("stale", utc(to.staleUntil()))
+                                .bind("forgiven", utc(to.forgivenUntil())));
+    }
+
+    @Override
     public void drop(ResultKey key) {
         changes(
                 "drop a result",

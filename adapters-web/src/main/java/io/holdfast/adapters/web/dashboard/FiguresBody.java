@@ -34,10 +34,11 @@ final class FiguresBody {
             }
             case Figures.Receivers receivers -> receivers(json, receivers);
             case Figures.Reached(String name) -> json.writeStringField("name", name);
-            case Figures.Exchange(var date, String base, int currencies) -> {
+            case Figures.Exchange(var date, String base, int currencies, var fetchedAt) -> {
                 json.writeStringField("date", date.toString());
                 json.writeStringField("base", base);
                 json.writeNumberField("currencies", currencies);
+                Json.time(json, "fetchedAt", fetchedAt);
             }
         }
         json.writeEndObject();

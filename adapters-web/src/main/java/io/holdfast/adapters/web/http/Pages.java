@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Lists, page by page, with a link to the next one (RFC 8288).
@@ -40,6 +41,18 @@ public final class Pages {
         Reading.Part<Optional<Cursor>> after = reading.of(() -> cursor(cursor));
         reading.end();
         return new PageRequest(entries.get(), after.get().orElse(null));
+    }
+
+    /// {@return which page a request asks for that may ask for nothing else}
+    ///
+    /// @param request with or without `limit` and `cursor`, and without any other parameter
+    /// @throws Problem if the limit is out of range, or there is another parameter
+    public static PageRequest alone(HttpRequest<?> request) {
+        Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), Set.of("limit", "cursor"));
+        Reading.Part<PageRequest> page = reading.of(() -> of(request));
+        reading.end();
+        return page.get();
     }
 
     private static Optional<Cursor> cursor(@Nullable String text) {

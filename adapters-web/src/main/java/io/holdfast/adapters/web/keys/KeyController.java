@@ -75,7 +75,7 @@ final class KeyController {
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.KEYS);
-        Page<ApiKey> page = Pages.part(keys.all(), ApiKey::id, Pages.of(request));
+        Page<ApiKey> page = Pages.part(keys.all(), ApiKey::id, Pages.alone(request));
         return Pages.response(request, page, KeyController::whole);
     }
 

@@ -74,7 +74,7 @@ final class MappingController {
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         access.require(request, Scope.CATALOG_WRITE);
-        Page<Mapping> page = Pages.part(mappings.all(), Mapping::name, Pages.of(request));
+        Page<Mapping> page = Pages.part(mappings.all(), Mapping::name, Pages.alone(request));
         return Pages.response(request, page, MappingController::write);
     }
 

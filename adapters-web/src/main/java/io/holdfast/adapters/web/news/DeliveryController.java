@@ -89,7 +89,7 @@ final class DeliveryController {
         access.require(request, Scope.OPS);
         return Pages.response(
                 request,
-                webhooks.deliveries(WebhookController.id(id), Pages.of(request))
+                webhooks.deliveries(WebhookController.id(id), Pages.alone(request))
                         .orElseThrow(WebhookController::unknown),
                 WebhookBody::write);
     }

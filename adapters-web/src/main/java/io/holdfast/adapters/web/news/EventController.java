@@ -13,6 +13,7 @@ import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Prefer;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.news.News;
 import io.holdfast.news.NewsOutcome;
@@ -131,6 +132,7 @@ final class EventController {
 
     private NewsQuery query(HttpRequest<?> request, ApiKey key) {
         Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), Set.of("after", "type", "limit"));
         Reading.Part<Set<NewsType>> types = reading.of(() -> types(request, key));
         Reading.Part<Integer> limit = reading.of(() -> Pages.of(request).limit());
         Reading.Part<Long> after = reading.of(() -> after(request));

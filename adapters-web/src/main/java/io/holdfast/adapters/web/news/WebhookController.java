@@ -90,7 +90,7 @@ final class WebhookController {
         access.require(request, Scope.OPS);
         return Pages.response(
                 request,
-                Pages.part(webhooks.all(), one -> one.id().value(), Pages.of(request)),
+                Pages.part(webhooks.all(), one -> one.id().value(), Pages.alone(request)),
                 WebhookBody::write);
     }
 

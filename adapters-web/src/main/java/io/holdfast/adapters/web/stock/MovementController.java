@@ -164,7 +164,8 @@ final class MovementController {
         access.require(request, Scope.INVENTORY_WRITE);
         Sku of = StockBody.sku(sku);
         Page<Hold> page =
-                stock.running(of, Pages.of(request)).orElseThrow(() -> StockBody.neverCounted(of));
+                stock.running(of, Pages.alone(request))
+                        .orElseThrow(() -> StockBody.neverCounted(of));
         return Pages.response(request, page, StockBody::write);
     }
 
@@ -189,7 +190,8 @@ final class MovementController {
         access.require(request, Scope.INVENTORY_WRITE);
         Sku of = StockBody.sku(sku);
         Page<LedgerEntry> page =
-                stock.ledger(of, Pages.of(request)).orElseThrow(() -> StockBody.neverCounted(of));
+                stock.ledger(of, Pages.alone(request))
+                        .orElseThrow(() -> StockBody.neverCounted(of));
         return Pages.response(request, page, StockBody::write);
     }
 }

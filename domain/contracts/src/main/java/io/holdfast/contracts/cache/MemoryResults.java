@@ -3,6 +3,7 @@ package io.holdfast.contracts.cache;
 import io.holdfast.cache.CacheName;
 import io.holdfast.cache.ClaimOutcome;
 import io.holdfast.cache.Kept;
+import io.holdfast.cache.Lifetime;
 import io.holdfast.cache.ResultKey;
 import io.holdfast.cache.Ticket;
 import io.holdfast.cache.port.out.SharedResults;
@@ -84,6 +85,22 @@ public class MemoryResults implements SharedResults {
     @Override
     public synchronized void put(ResultKey key, Kept kept) {
         rows.put(key, new Row(fences.next(), kept, null, null));
+    }
+
+    @Override
+    public synchronized void shorten(ResultKey key, Lifetime from, Lifetime to) {
+        rows.computeIfPresent(
+                key,
+                (_, row) -> {
+                    Kept kept = row.kept();
+                    return kept != null && kept.lifetime().equals(from)
+                            ? new Row(
+                                    row.fence(),
+                                    new Kept(kept.text(), to),
+                                    row.leasedUntil(),
+                                    row.pausedUntil())
+                            : row;
+                });
     }
 
     @Override

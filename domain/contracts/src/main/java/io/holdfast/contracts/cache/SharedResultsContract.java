@@ -221,4 +221,24 @@ public abstract class SharedResultsContract {
         assertThat(claim("r5", later)).isInstanceOf(ClaimOutcome.Ready.class);
         assertThat(results.keep(fetching, kept("fetched", later))).isTrue();
     }
+
+    @Test
+    final void RES_10_what_was_shortened_is_given_by_its_new_times_and_what_is_newer_by_its_own() {
+        Kept old = fetched("a", NOW);
+        Kept newer = fetched("b", NOW.plusSeconds(1));
+        Lifetime to = new Lifetime(NOW, NOW.plusSeconds(3), NOW.plusSeconds(6), NOW.plusSeconds(9));
+        for (String name : List.of("a", "b", "never")) {
+            results.shorten(key(name), old.lifetime(), to);
+        }
+        Kept shorter = new Kept(old.text(), to);
+
+        assertThat(claim("a", NOW.plusSeconds(3).minus(MOMENT)))
+                .isEqualTo(new ClaimOutcome.Ready(shorter));
+        assertThat(claim("a", NOW.plusSeconds(3)))
+                .isInstanceOfSatisfying(
+                        ClaimOutcome.Granted.class,
+                        granted -> assertThat(granted.old()).contains(shorter));
+        assertThat(claim("b", NOW.plusSeconds(10))).isEqualTo(new ClaimOutcome.Ready(newer));
+        assertThat(granted("never", NOW)).isNotNull();
+    }
 }

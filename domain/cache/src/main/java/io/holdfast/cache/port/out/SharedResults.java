@@ -3,6 +3,7 @@ package io.holdfast.cache.port.out;
 import io.holdfast.cache.CacheName;
 import io.holdfast.cache.ClaimOutcome;
 import io.holdfast.cache.Kept;
+import io.holdfast.cache.Lifetime;
 import io.holdfast.cache.ResultKey;
 import io.holdfast.cache.Ticket;
 
@@ -27,6 +28,8 @@ import java.time.Instant;
 /// - **RES-8** What nobody can be given any more, and nobody fetches, is swept away; what is left
 ///   stays.
 /// - **RES-9** A cache that is trimmed keeps its newest results, as many as it may.
+/// - **RES-10** A result whose time is shortened is given by its new times; one that has taken its
+///   place meanwhile keeps its own.
 ///
 /// ## Threads and failure
 ///
@@ -61,6 +64,13 @@ public interface SharedResults {
     /// @param key which
     /// @param kept the result
     void put(ResultKey key, Kept kept);
+
+    /// Shortens the time of a result. Does nothing where it is not there any more.
+    ///
+    /// @param key which
+    /// @param from its times as they were given
+    /// @param to its times from now on; fetched at the same time
+    void shorten(ResultKey key, Lifetime from, Lifetime to);
 
     /// Lets go of a result.
     ///
