@@ -116,6 +116,8 @@ final class PooledConnectionsTest {
         }
     }
 
+    // Nothing here is right only because of the order in which threads run.
+    @SuppressWarnings("ThreadPriorityCheck")
     private static void useInterrupted(PooledConnections connections) {
         try {
             Connection connection = connections.openConnection();
