@@ -75,6 +75,9 @@ record Stage(String records, String references) {
     /// a shelf is counted by itself and with a product, the product's count is the last word; were
     /// both taken over, the first would be what the second finds changed.
     void adopt(Handle handle, JobId dryRun) {
+        // The server knows nothing yet of a diff that was written a moment ago, and would look for
+        // each count among all others.
+        handle.execute("set local enable_nestloop = off");
         handle.createUpdate(
                         """
                         with counted as (
@@ -95,6 +98,7 @@ record Stage(String records, String references) {
                                 .formatted(records))
                 .bind("dry", dryRun.value())
                 .execute();
+        handle.execute("set local enable_nestloop = on");
     }
 
     void copy(Handle handle, List<Fragment> fragments) {
