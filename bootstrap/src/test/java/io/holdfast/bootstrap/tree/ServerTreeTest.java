@@ -164,7 +164,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(30).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(31).doesNotHaveDuplicates();
                     });
         }
     }
