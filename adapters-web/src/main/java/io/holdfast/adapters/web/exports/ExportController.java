@@ -153,8 +153,9 @@ final class ExportController {
     @Operation(
             summary = "Products as a list, at once",
             description =
-                    "csv, ndjson or json; the same parameters as the browse list, and `fields`."
-                            + " Without a key only active products."
+                    "csv, ndjson or json, narrowed by the parameters below. `sort`, `limit` and"
+                            + " `cursor` of the browse list are refused: this is all of them, by"
+                            + " handle. Without a key only active products."
                             + AT_ONCE)
     @Filtered
     @Parameter(
