@@ -154,8 +154,8 @@ final class ExportController {
             summary = "Products as a list, at once",
             description =
                     "csv, ndjson or json, narrowed by the parameters below. `sort`, `limit` and"
-                            + " `cursor` of the browse list are refused: this is all of them, by"
-                            + " handle. Without a key only active products."
+                            + " `cursor` of the browse list are refused, for it has them all."
+                            + " Without a key only active products."
                             + AT_ONCE)
     @Filtered
     @Parameter(
