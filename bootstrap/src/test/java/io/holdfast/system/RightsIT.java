@@ -335,6 +335,33 @@ final class RightsIT {
     }
 
     @Test
+    void what_a_list_would_change_is_read_by_who_may_import_it() {
+        byte[] list =
+                "handle,title,status,sku,price\nhidden-2,Hidden,draft,HIDDEN-2,1\n,,,X,many\n"
+                        .getBytes(StandardCharsets.UTF_8);
+        String products =
+                "/api/v1/jobs/"
+                        + api.ended(api.sendList("?dryRun=true", "text/csv", list))
+                                .path("id")
+                                .asText();
+        byte[] counts = "sku,onHand\nHIDDEN-2,7\n".getBytes(StandardCharsets.UTF_8);
+        String stock =
+                "/api/v1/jobs/"
+                        + api.ended(api.sendList("?stock=set&dryRun=true", "text/csv", counts))
+                                .path("id")
+                                .asText();
+        Api narrow = api.as(keyWith("jobs"));
+        Api editor = api.as(keyWith("jobs", "catalog:write"));
+        for (String part : List.of("/diff", "/rejects", "/rejects?as=input")) {
+            narrow.get(products + part).problem(403, "forbidden");
+            narrow.get(stock + part).problem(403, "forbidden");
+            editor.get(products + part).is(200);
+            editor.get(stock + part).problem(403, "forbidden");
+            api.as(keyWith("catalog:write")).get(products + part).problem(403, "forbidden");
+        }
+    }
+
+    @Test
     void drafts_are_seen_by_who_may_write_them() {
         api.importCsv("", "handle,title,status,sku,price\nhidden-1,Hidden,draft,HIDDEN-1,1\n");
 

@@ -21,6 +21,7 @@ class FirstRows extends View {
         <div class="chips" role="group" aria-label="How the first records are shown">${tabs.map(([id, name]) => html`
           <button class="chip" aria-pressed=${this.tab === id} @click=${() => (this.tab = id)}>${name}</button>`)}</div></div>
       ${this.preview?.job?.error ? html`<div class="notice bad" role="alert">${ICONS.warn}<p>${this.preview.job.error}</p></div>` : nothing}
+      ${(this.preview?.job?.notices ?? []).map((notice) => html`<div class="notice warn" role="status">${ICONS.warn}<p>${notice}</p></div>`)}
       ${this.tab === "list" && this.head.columns.length ? this.#table() : this.#becomes()}</div>`;
   }
 

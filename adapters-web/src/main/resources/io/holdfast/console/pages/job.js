@@ -84,6 +84,7 @@ class JobPage extends View {
       <header class="head"><div><h1>${job.kind} ${stateBadge(job.state)}${job.links.diff ? html` ${badge("quiet", "dry run")}` : nothing}</h1><p class="mono">${job.id}</p></div>${this.#actions(job)}</header>
       ${this.problem ? trouble(this.problem) : nothing}
       ${job.error ? html`<div class="notice bad" role="alert">${ICONS.warn}<p>${job.error}</p></div>` : nothing}
+      ${(job.notices ?? []).map((notice) => html`<div class="notice warn" role="status">${ICONS.warn}<p>${notice}</p></div>`)}
       ${this.#progress(job)}${this.#counts(job)}${this.#changes(job)}${this.#refused(job)}</div>`;
   }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 /// The records of one product folded into one patch.
 ///
 /// @param patch what they say together
-/// @param duplicates records that a later one replaced: those before one that lists all variants,
-///   and those whose SKU, with the same fields, a later one names again
+/// @param duplicates records that a later one replaced: those before one that is whole, and those
+///   whose SKU a later one prices again
 record GroupFold(ProductPatch patch, long duplicates) {
     static GroupFold of(Group group) {
         ProductPatch folded = null;
@@ -21,12 +21,11 @@ record GroupFold(ProductPatch patch, long duplicates) {
         Set<String> priced = new HashSet<>();
         for (Group.Member member : group.members()) {
             if (!(member.content() instanceof FeedContent.OfProduct content)) {
-
                 continue;
             }
             ProductPatch said = content.patch();
             ProductPatch patch = member.joined() ? said.asMember() : said;
-            if (patch.replaces(ProductPatch.Part.VARIANTS)) {
+            if (patch.whole()) {
                 duplicates += before - duplicates;
             } else {
                 duplicates += again(patch, priced) ? 1 : 0;

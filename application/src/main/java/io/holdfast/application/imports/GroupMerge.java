@@ -111,10 +111,12 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         if (!refusal.isEmpty() || news(read) == 0) {
             return refused(read, handle.value(), refusal);
         }
-        NamedGroup named = NamedGroup.of(read);
+        EitherRows rows = EitherRows.of(read);
+        NamedGroup named = NamedGroup.of(rows.group());
         Group group = named.group();
         GroupFold fold = named.fold();
         Map<Sku, Violation> unfit = new LinkedHashMap<>(claimed);
+        rows.unfit().forEach(unfit::putIfAbsent);
         named.unclear().forEach(unfit::putIfAbsent);
         taken(group).forEach(unfit::putIfAbsent);
         if (options.setsStock()) {
@@ -125,7 +127,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         Product before = before(group);
         Merge merge = Merge.of(handle, before, fold.patch());
         if (unfit.isEmpty() && !(merge instanceof Merge.Refused)) {
-            return merged(merge, group, fold, List.of(), options);
+            return merged(merge, group, fold, rows.rejects(), options);
         }
         List<Violation> whole =
                 unfit.isEmpty() && merge instanceof Merge.Refused(List<Violation> violations)
@@ -142,7 +144,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         }
         GroupFold left = new GroupFold(sift.patch(), fold.duplicates());
         Merge again = Merge.of(handle, before, sift.patch());
-        return merged(again, group, left, sift.rejects(), options);
+        return merged(again, group, left, rows.besides(sift.rejects()), options);
     }
 
     private static GroupMerge merged(

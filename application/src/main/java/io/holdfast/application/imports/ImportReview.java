@@ -56,8 +56,7 @@ public record ImportReview(
 
     @Override
     public Set<ImportWrite> writes(JobId id) {
-        return find(id).map(view -> writes(ImportSettings.of(view.settings())))
-                .orElse(Set.of(ImportWrite.PRODUCTS));
+        return find(id).map(view -> writes(ImportSettings.of(view.settings()))).orElse(Set.of());
     }
 
     private Set<ImportWrite> writes(ImportSettings settings) {

@@ -1,8 +1,10 @@
 package io.holdfast.application.imports;
 
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.application.jobs.JobWork;
 import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.UnreadColumns;
@@ -106,9 +108,20 @@ public final class ImportWork implements JobWork {
                 OpenFeed feed = lists.open(document, settings)) {
             tellUnread(attempt, feed.unread(), UnreadColumns.NONE);
             UnreadColumns told = feed.unread();
-            Optional<JobEnd> stopped =
-                    new ReadingPhase(store, machine, clock, attempt, settings.options())
-                            .run(feed, document.info().length(), job.job().progress(), checkpoint);
+            Optional<JobEnd> stopped;
+            try {
+                stopped =
+                        new ReadingPhase(store, machine, clock, attempt, settings.options())
+                                .run(
+                                        feed,
+                                        document.info().length(),
+                                        job.job().progress(),
+                                        checkpoint);
+            } catch (JobFailed | FeedBroken e) {
+                // What was not read may be why so much was refused.
+                tellUnread(attempt, feed.unread(), told);
+                throw e;
+            }
             tellUnread(attempt, feed.unread(), told);
             return stopped.isPresent() ? stopped : stopped(store.link(attempt));
         }

@@ -81,9 +81,7 @@ record NamedGroup(Group group, GroupFold fold, Map<Sku, Violation> unclear) {
                                                 FeedContent.OfProduct(
                                                         ProductPatch patch,
                                                         boolean left)
-                                        ? new Group.Member(
-                                                member.at(),
-                                                member.joined(),
+                                        ? member.saying(
                                                 new FeedContent.OfProduct(named.apply(patch), left))
                                         : member)
                 .toList();

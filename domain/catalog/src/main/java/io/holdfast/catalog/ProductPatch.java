@@ -164,7 +164,8 @@ public record ProductPatch(
 
     /// Folds a later record of the same product onto this one. A whole record replaces everything
     /// that came before it; of two partial ones values win over earlier values, variants join by
-    /// SKU, pictures are appended, each address once.
+    /// SKU, pictures are appended, each address once. Where the later one lists all variants, those
+    /// that it does not list go, and of the others stays what it does not name.
     ///
     /// @param later the later record
     /// @return both together
@@ -178,15 +179,36 @@ public record ProductPatch(
                         : new LinkedHashMap<>(attributes);
         later.attributes.forEach((name, field) -> joined.merge(name, field, Field::then));
         return new ProductPatch(
-                whole,
+                whole && knows(later.variants),
                 joinParts(replaced, later.replaced),
                 copy.then(later.copy),
                 placement.then(later.placement),
                 joined,
                 later.replaces(Part.IMAGES) ? later.images : joinImages(images, later.images),
                 later.replaces(Part.VARIANTS)
-                        ? later.variants
+                        ? listedAnew(variants, later.variants)
                         : joinVariants(variants, later.variants));
+    }
+
+    /// A whole record has said all that there is to say of its own variants; what a later one does
+    /// not say of others stays as it is, and so the two together are not whole.
+    private boolean knows(List<VariantPatch> others) {
+        return bySku(variants).keySet().containsAll(bySku(others).keySet());
+    }
+
+    /// {@return the later ones in their order, with what the earlier ones say of the same SKUs}
+    private static List<VariantPatch> listedAnew(
+            List<VariantPatch> earlier, List<VariantPatch> later) {
+        Map<Sku, VariantPatch> before = bySku(earlier);
+        return later.stream()
+                .map(v -> before.containsKey(v.sku()) ? before.get(v.sku()).then(v) : v)
+                .toList();
+    }
+
+    private static Map<Sku, VariantPatch> bySku(List<VariantPatch> variants) {
+        Map<Sku, VariantPatch> bySku = new LinkedHashMap<>();
+        variants.forEach(v -> bySku.put(v.sku(), v));
+        return bySku;
     }
 
     private static Set<Part> joinParts(Set<Part> some, Set<Part> more) {

@@ -97,11 +97,30 @@ class ProductPatchTest {
     @Test
     void a_partial_record_after_a_whole_one_leaves_it_whole() {
         var whole = Tee.whole(Field.set("Whole"), Tee.priced("M", 1));
-        ProductPatch both = whole.then(Tee.says(Tee.priced("L", 2)));
+        ProductPatch both = whole.then(Tee.says(Tee.priced("M", 2)));
         assertThat(both.whole()).isTrue();
         assertThat(both.replaces(ProductPatch.Part.VARIANTS)).isTrue();
         assertThat(both.copy().title()).isEqualTo(Field.set("Whole"));
+        assertThat(both.variants()).containsExactly(Tee.priced("M", 2));
+    }
+
+    @Test
+    void but_not_if_it_names_other_variants_of_which_it_may_leave_something_as_it_is() {
+        var whole = Tee.whole(Field.set("Whole"), Tee.priced("M", 1));
+        ProductPatch both = whole.then(Tee.says(Tee.priced("L", 2)));
+        assertThat(both.whole()).isFalse();
+        assertThat(both.replaces(ProductPatch.Part.VARIANTS)).isTrue();
         assertThat(both.variants()).containsExactly(Tee.priced("M", 1), Tee.priced("L", 2));
+    }
+
+    @Test
+    void a_record_that_lists_all_variants_leaves_what_it_does_not_name_of_them() {
+        var first = Tee.says(Tee.priced("M", 1), Tee.priced("L", 2));
+        var second = Tee.says(VariantPatch.of(new Sku("M"))).replacing(ProductPatch.Part.VARIANTS);
+        assertThat(first.then(second).variants()).containsExactly(Tee.priced("M", 1));
+        var whole = Tee.whole(Field.set("Whole"), Tee.priced("M", 1));
+        assertThat(whole.then(second).whole()).isTrue();
+        assertThat(whole.then(second).variants()).containsExactly(Tee.priced("M", 1));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class Quoted {
     private String plain(String amount) {
         try {
             BigDecimal decimal = amount.length() > 30 ? BigDecimal.ZERO : new BigDecimal(amount);
-            return amount.length() > 30 || Math.abs(decimal.scale()) > 30
+            return amount.length() > 30 || decimal.scale() > 30 || decimal.scale() < -30
                     ? amount
                     : decimal.stripTrailingZeros().toPlainString();
         } catch (NumberFormatException e) {

@@ -371,4 +371,21 @@ class JsonListTest {
                 .ignoringFields("at.line")
                 .isEqualTo(FeedFile.of(array).read().rejects());
     }
+
+    @Test
+    void of_two_objects_of_one_product_what_the_second_does_not_name_of_a_variant_stays() {
+        Shelf shelf =
+                FeedFile.lines(
+                                "{\"handle\": \"tee\", \"title\": \"Tee\", \"variants\": [{\"sku\":"
+                                        + " \"A\", \"price\": {\"amount\": 700, \"currency\":"
+                                        + " \"EUR\"}}, {\"sku\": \"B\"}]}",
+                                "{\"handle\": \"tee\", \"variants\": [{\"sku\": \"A\","
+                                        + " \"weightGrams\": 200}]}")
+                        .read()
+                        .whole();
+
+        assertThat(shelf.product("tee").variants()).hasSize(1);
+        assertThat(shelf.variant("A").price().amount()).isEqualTo(700);
+        assertThat(shelf.variant("A").weightGrams()).isEqualTo(200);
+    }
 }

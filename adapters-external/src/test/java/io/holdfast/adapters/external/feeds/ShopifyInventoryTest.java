@@ -99,6 +99,21 @@ class ShopifyInventoryTest {
     }
 
     @Test
+    void our_own_list_that_says_a_location_as_well_is_no_inventory() {
+        for (String columns :
+                new String[] {
+                    "handle,sku,title,price,Location,Available",
+                    "handle,sku,title,price,HS Code,COO",
+                    "handle,sku,title,price,Option1 Value,Location,On hand"
+                }) {
+            Shelf shelf = FeedFile.lines(columns, "mug,MUG,Mug,9,1,2,3").readOrRefuse();
+            assertThat(shelf.format()).as(columns).isEqualTo("native");
+        }
+        assertThat(FeedFile.lines("handle,sku,Location,Available", "a,A,X,1").read().format())
+                .isEqualTo("native");
+    }
+
+    @Test
     void the_template_of_today_is_recognised_by_its_handle() {
         Shelf shelf =
                 FeedFile.lines(

@@ -92,8 +92,12 @@ class ThousandsTest {
         assertThat(amount(google("1,015.50 EUR"))).isEqualTo(101_550);
         assertThat(amount(google("1,234,567 EUR"))).isEqualTo(123_456_700);
         assertThat(amount(google("1.234.567,89 EUR"))).isEqualTo(123_456_789);
-        assertThat(google("1,23.4 EUR").read().reject().reason())
-                .isEqualTo("'1,23.4 EUR' is not an amount such as 19.99 EUR");
+        for (String unclear : new String[] {"1,23.4 EUR", "1,00,000 INR", "1,000 KWD"}) {
+            assertThat(google(unclear).read().reject().reason())
+                    .isEqualTo(
+                            "'%s' is not an amount such as 19.99 EUR: write it without marks of thousands"
+                                    .formatted(unclear));
+        }
     }
 
     private static FeedFile google(String price) {

@@ -34,6 +34,9 @@ final class DiffRows {
     private static final TypeReference<List<List<@Nullable String>>> TRIPLES =
             new TypeReference<>() {};
 
+    /// So many records are looked at while somebody waits.
+    private static final int LOOKED_AT_MAX = 20_000;
+
     private DiffRows() {}
 
     /// Products and counts by their keys, then records that were refused by themselves, in the
@@ -190,10 +193,12 @@ final class DiffRows {
     static List<String> changedSince(Handle handle, JobId id, int limit) {
         return handle.createQuery(
                         """
-                        with found as (
-                        select d.key, d.name from import_diff d
+                        with looked as (
+                        select d.* from import_diff d where d.job_id = :id order by d.key limit :looked),
+                        found as (
+                        select d.key, d.name from looked d
                           left join product p on d.kind = 'p' and p.handle = substr(d.key, 3)
-                         where d.job_id = :id and d.action in ('create', 'update', 'unchanged')
+                         where d.action in ('create', 'update', 'unchanged')
                            and (d.kind = 'p' and coalesce(p.version, 0) <> d.reviewed
                                 or exists (select from jsonb_array_elements(d.changes) c
                                             where c ->> 0 like 'stock/%' and c ->> 1 is distinct from
@@ -204,14 +209,15 @@ final class DiffRows {
                                                                        and l.location = substr(shelf, slash + 1)
                                                     where substr(shelf, slash, 1) = '/' limit 1)))
                         union
-                        select d.key, d.name from import_diff d
+                        select d.key, d.name from looked d
                          cross join jsonb_array_elements(d.content::jsonb -> 'x') x
                           join variant v on v.sku = x ->> 'k'
                           join product o on o.id = v.product_id and o.handle <> substr(d.key, 3)
-                         where d.job_id = :id and d.kind = 'p' and d.action in ('create', 'update'))
+                         where d.kind = 'p' and d.action in ('create', 'update'))
                         select name from found order by key limit :limit
                         """)
                 .bind("id", id.value())
+                .bind("looked", LOOKED_AT_MAX)
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list();

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +29,7 @@ import java.util.Set;
 /// Reads groups of a stage with what the shop has of them.
 final class GroupReader {
     private static final String COLUMNS =
-            "ordinal, line, kind, group_key, note, joined, reviewed, content";
+            "ordinal, line, kind, group_key, belongs_to, note, joined, reviewed, content";
 
     private final Handle handle;
     private final boolean withStock;
@@ -102,9 +104,20 @@ final class GroupReader {
                                                 content));
                             }
                             return members.computeIfAbsent(key, _ -> new ArrayList<>(2))
-                                    .add(new Group.Member(at, row.getBoolean("joined"), content));
+                                    .add(
+                                            new Group.Member(
+                                                    at,
+                                                    row.getBoolean("joined"),
+                                                    either(row),
+                                                    content));
                         })
                 .list();
+    }
+
+    private static @Nullable Sku either(ResultSet row) throws SQLException {
+        return row.getString("kind").equals(Stage.OR_PRODUCT)
+                ? new Sku(row.getString("belongs_to").substring(Stage.BY_SKU.length()))
+                : null;
     }
 
     private List<Group> groups() {

@@ -23,6 +23,9 @@ record Stage(String records, String references) {
     /// The kind of a record that names a SKU, with a handle for where nobody has it as its note.
     static final String OR_PRODUCT = "h";
 
+    /// What a reference to a SKU begins with.
+    static final String BY_SKU = "sku:";
+
     private static final String COLUMNS =
             "ordinal, line, kind, group_key, belongs_to, note, joined, reviewed, content";
 
@@ -136,10 +139,10 @@ record Stage(String records, String references) {
         String belongsTo = fragment.belongsTo();
         String note = null;
         if (fragment.key() instanceof GroupKey.OfSku(var sku) && belongsTo == null) {
-            belongsTo = "sku:" + sku;
+            belongsTo = BY_SKU + sku;
         }
         if (fragment.key() instanceof GroupKey.OfSkuOrProduct(var sku, var otherwise)) {
-            belongsTo = "sku:" + sku;
+            belongsTo = BY_SKU + sku;
             note = otherwise.value();
         }
         if (fragment.key() instanceof GroupKey.OfOther(String missing)) {

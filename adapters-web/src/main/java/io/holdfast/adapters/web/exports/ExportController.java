@@ -153,7 +153,8 @@ final class ExportController {
     @Operation(
             summary = "Products as a list, at once",
             description =
-                    "csv, ndjson or json; the same parameters as the browse list, and `fields`."
+                    "csv, ndjson or json, narrowed by the parameters below. `sort`, `limit` and"
+                            + " `cursor` of the browse list are refused, for it has them all."
                             + " Without a key only active products."
                             + AT_ONCE)
     @Filtered

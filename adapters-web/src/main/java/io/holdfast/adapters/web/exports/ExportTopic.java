@@ -36,7 +36,8 @@ import java.util.Optional;
 /// `export:{job}`: the rows of a finished export, as NDJSON has them, in answer to what is asked
 /// for and never more. `demand` with `{"rows": n}` brings at most `n` rows, in pushes `rows` with
 /// `{"from": number of the first, "rows": [...]}`, and is answered `{"rows": how many, "done":
-/// whether that was all}`. A list of orders takes a key with the scope `orders` too.
+/// whether that was all}`. A list takes a key with the scope that it takes where it is read at
+/// once, too.
 @Singleton
 final class ExportTopic implements Topic {
     private static final String ROWS = "rows";

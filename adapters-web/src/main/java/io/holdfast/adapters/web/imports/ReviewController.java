@@ -93,10 +93,11 @@ final class ReviewController {
     @Operation(
             summary = "What an import refused",
             description =
-                    "CSV: line, key, field, reason, raw record. With `Accept: application/json`"
-                            + " page by page. With `?as=input` the refused records alone, as they"
-                            + " stand in the list and behind its heading, to be mended and sent"
-                            + " again; of lists of rows and of NDJSON only.")
+                    "Takes the scopes that an import took, and `jobs`. CSV: line, key, field,"
+                        + " reason, raw record. With `Accept: application/json` page by page. With"
+                        + " `?as=input` the refused records alone, as they stand in the list and"
+                        + " behind its heading, to be mended and sent again; of lists of rows and"
+                        + " of NDJSON only.")
     @Paged
     @Parameter(
             name = "as",
@@ -129,6 +130,7 @@ final class ReviewController {
     HttpResponse<?> rejects(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         JobId job = JobIds.parse(id);
+        mayRead(request, job);
         Reading reading = new Reading();
         QueryNames.only(reading, request.getParameters(), Set.of("as", "limit", "cursor"));
         Reading.Part<Boolean> input = reading.of(() -> asInput(request.getParameters().get("as")));
@@ -153,6 +155,14 @@ final class ReviewController {
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"rejects-%s.csv\"".formatted(job));
+    }
+
+    /// What a list brought, and what stood there before it, is read by who may import it.
+    private void mayRead(HttpRequest<?> request, JobId job) {
+        Set<ImportWrite> writes = reviews.writes(job);
+        if (!writes.isEmpty()) {
+            ImportRights.require(writes, rights.allowed(request));
+        }
     }
 
     private static boolean asInput(@Nullable String as) {
@@ -219,7 +229,8 @@ final class ReviewController {
     @Operation(
             summary = "What a dry run would change",
             description =
-                    "Record by record, with fields before and after."
+                    "Takes the scopes that the dry run took, and `jobs`. Record by record, with"
+                            + " fields before and after."
                             + " `?action=create|update|unchanged|reject`. The ETag names the whole"
                             + " diff. With `Accept: application/x-ndjson` all of it.")
     @Paged
@@ -246,6 +257,7 @@ final class ReviewController {
     HttpResponse<?> diff(HttpRequest<?> request, String id) {
         access.require(request, Scope.JOBS);
         JobId job = JobIds.parse(id);
+        mayRead(request, job);
         Optional<String> wanted = request.getParameters().get("action", String.class);
         Reading reading = new Reading();
         QueryNames.only(reading, request.getParameters(), Set.of("action", "limit", "cursor"));
@@ -318,12 +330,12 @@ final class ReviewController {
             description =
                     "Takes the scopes that the dry run took. Does exactly what the diff says, under"
                         + " `If-Match` with the diff's ETag. 409 names what has changed since:"
-                        + " products, counts, and products whose new SKU another one has by now."
-                        + " What changes between that answer and the job is refused by the job,"
-                        + " with the reason `changed since it was reviewed`, and the rest is"
-                        + " applied. A dry run is applied once: whoever asks again is answered 202"
-                        + " with the job that does, or did, it; one that failed or was cancelled"
-                        + " can be retried.")
+                        + " products, counts, and products whose new SKU another one has by now,"
+                        + " among the first 20,000 of the diff. What changes between that answer"
+                        + " and the job is refused by the job, with the reason `changed since it"
+                        + " was reviewed`, and the rest is applied. A dry run is applied once:"
+                        + " whoever asks again is answered 202 with the job that does, or did, it;"
+                        + " one that failed or was cancelled can be retried.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -351,7 +363,11 @@ final class ReviewController {
     HttpResponse<?> apply(HttpRequest<?> request, String id) {
         Set<ImportWrite> allowed = rights.allowed(request);
         ImportRights.require(
-                JobIds.read(id).map(reviews::writes).orElse(Set.of(ImportWrite.PRODUCTS)), allowed);
+                JobIds.read(id)
+                        .map(reviews::writes)
+                        .filter(writes -> !writes.isEmpty())
+                        .orElse(Set.of(ImportWrite.PRODUCTS)),
+                allowed);
         Optional<String> tag = Etags.required(request);
         if (tag.isEmpty()) {
             throw Etags.missing();

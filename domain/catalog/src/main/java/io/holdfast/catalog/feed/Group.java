@@ -38,6 +38,32 @@ public record Group(
     ///
     /// @param at where it stands
     /// @param joined whether it came to the group by a reference and is a mere part of the product
+    /// @param either the SKU that it named where it may mean a variant or the product as a whole
+    ///   ([GroupKey.OfSkuOrProduct]); `null` else
     /// @param content what it says
-    public record Member(RecordPosition at, boolean joined, FeedContent content) {}
+    public record Member(
+            RecordPosition at, boolean joined, @Nullable Sku either, FeedContent content) {
+        /// Makes a record that means what it names.
+        ///
+        /// @param at where it stands
+        /// @param joined whether it came to the group by a reference
+        /// @param content what it says
+        public Member(RecordPosition at, boolean joined, FeedContent content) {
+            this(at, joined, null, content);
+        }
+
+        /// {@return this, but saying something else}
+        ///
+        /// @param other what
+        public Member saying(FeedContent other) {
+            return new Member(at, joined, either, other);
+        }
+    }
+
+    /// {@return this with other records}
+    ///
+    /// @param others in the order of the list
+    public Group withMembers(List<Member> others) {
+        return new Group(key, of, others, existing, taken, stock, reviewed);
+    }
 }

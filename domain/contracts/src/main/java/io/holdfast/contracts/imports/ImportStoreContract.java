@@ -329,6 +329,10 @@ public abstract class ImportStoreContract extends ImportShop {
                         key("a") + ": [3]", key("b") + ": [4]", key("c") + ": [1, 2]");
         assertThat(groups.stream().flatMap(group -> group.members().stream()))
                 .noneMatch(Group.Member::joined);
+        assertThat(groups.stream().flatMap(group -> group.members().stream()))
+                .filteredOn(member -> member.either() != null)
+                .extracting(member -> member.at().ordinal() + ": " + member.either())
+                .containsExactlyInAnyOrder("1: a-1", "4: b-1");
     }
 
     @Test

@@ -107,7 +107,12 @@ final class MemoryLinks {
         run.groups
                 .computeIfAbsent(key, _ -> new MemoryRun.Linked(new ArrayList<>(), null))
                 .members()
-                .add(new Group.Member(fragment.at(), joined, fragment.content()));
+                .add(
+                        new Group.Member(
+                                fragment.at(),
+                                joined,
+                                fragment.key() instanceof GroupKey.OfSkuOrProduct ? sku : null,
+                                fragment.content()));
     }
 
     private boolean isThere(Handle handle) {

@@ -192,7 +192,10 @@ final class GoogleItems {
             return digits.replace(".", "").replace(',', '.');
         }
         Thousands.refuse(field, digits, of);
-        throw unlike(field, text);
+        throw new CellRefused(
+                field,
+                "'%s' is not an amount such as 19.99 EUR: write it without marks of thousands"
+                        .formatted(CellValues.shortened(text)));
     }
 
     private static CellRefused unlike(String field, String text) {

@@ -46,7 +46,7 @@ final class RecordTree {
             case START_ARRAY -> deep(at, depth) ? nodes.nullNode() : array(at, depth + 1);
             case VALUE_STRING -> nodes.textNode(text(at, parser.getText()));
             case VALUE_NUMBER_INT -> whole(nodes);
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal(at, nodes);
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             default -> nodes.nullNode();
@@ -59,6 +59,15 @@ final class RecordTree {
             case LONG -> nodes.numberNode(parser.getLongValue());
             default -> nodes.numberNode(parser.getBigIntegerValue());
         };
+    }
+
+    private JsonNode decimal(String at, JsonNodeFactory nodes) throws IOException {
+        try {
+            return nodes.numberNode(parser.getDecimalValue());
+        } catch (NumberFormatException _) {
+            refuse(at, "is a number of too many digits");
+            return nodes.nullNode();
+        }
     }
 
     private boolean deep(String at, int depth) throws IOException {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// @param decimal the decimal sign; empty where the mapping does not say
 /// @param minorUnits whether amounts are cents and the like
 record Figures(String decimal, boolean minorUnits) {
+    /// Digits, and places on either side of the point, that a number is written out to.
+    private static final int DIGITS_MAX = 40;
+
     private static final Pattern IN_THOUSANDS =
             Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
 
@@ -89,7 +92,7 @@ record Figures(String decimal, boolean minorUnits) {
     /// {@return a number as the mapping says that the list writes it, as we write it}
     private String plain(String field, Figure figure) {
         if (figure.isNumber()) {
-            return new BigDecimal(figure.text()).toPlainString();
+            return writtenOut(field, figure.text());
         }
         String cell = figure.text();
         String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
@@ -104,5 +107,18 @@ record Figures(String decimal, boolean minorUnits) {
                             .formatted(CellValues.shortened(plain)));
         }
         return plain.replace(".", "").replace(',', '.');
+    }
+
+    /// `1e3` is a thousand, and `1e999999999` would be a billion digits.
+    private static String writtenOut(String field, String number) {
+        BigDecimal value = new BigDecimal(number);
+        if (value.precision() > DIGITS_MAX
+                || value.scale() > DIGITS_MAX
+                || value.scale() < -DIGITS_MAX) {
+            throw new CellRefused(
+                    field,
+                    "'%s' is a number of too many digits".formatted(CellValues.shortened(number)));
+        }
+        return value.toPlainString();
     }
 }

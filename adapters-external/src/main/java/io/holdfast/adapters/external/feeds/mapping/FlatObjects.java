@@ -32,7 +32,7 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
     private Header header = new Header(List.of());
 
     /// An object as a row, before its columns are known.
-    private record Flat(Map<String, String> cells, Set<Integer> numbers) {
+    private record Flat(Map<String, String> cells, Set<String> numbers) {
         static Flat of(JsonNode object) {
             Flat flat = new Flat(new LinkedHashMap<>(), new HashSet<>());
             flat.add("", object);
@@ -49,15 +49,30 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
                     add(prefix + "." + i++, entry);
                 }
             } else {
+                // Where two members come to one name, the later one says what stands there.
                 if (node.isNumber()) {
-                    numbers.add(cells.size());
+                    numbers.add(prefix);
+                } else {
+                    numbers.remove(prefix);
                 }
                 cells.put(prefix, node.isNull() ? "" : node.asText());
             }
         }
 
         Row row(RecordPosition at, Header header) {
-            return new Row(at, header, List.copyOf(cells.values()), numbers);
+            return new Row(at, header, List.copyOf(cells.values()), columns());
+        }
+
+        private Set<Integer> columns() {
+            Set<Integer> columns = new HashSet<>();
+            int i = 0;
+            for (String name : cells.keySet()) {
+                if (numbers.contains(name)) {
+                    columns.add(i);
+                }
+                i++;
+            }
+            return columns;
         }
     }
 

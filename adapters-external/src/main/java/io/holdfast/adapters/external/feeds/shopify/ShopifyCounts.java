@@ -25,6 +25,24 @@ public final class ShopifyCounts implements RowMapper {
     private static final List<String> AVAILABLE =
             List.of("Available (new)", "Available", "Available (not editable)");
 
+    /// Columns that lists of products have and this never has: a list with one of them is some
+    /// other shop's, or our own, that happens to say `Location` as well.
+    private static final List<String> OF_PRODUCTS =
+            List.of(
+                    "price",
+                    "compareAtPrice",
+                    "currency",
+                    "stock",
+                    "onHand",
+                    "status",
+                    "vendor",
+                    "description",
+                    "category",
+                    "tags",
+                    "barcode",
+                    "weightGrams",
+                    "Variant Price");
+
     private final int handle;
     private final int sku;
     private final int location;
@@ -54,9 +72,12 @@ public final class ShopifyCounts implements RowMapper {
     /// @param header names of the columns
     /// @throws FeedBroken if it is, in the layout that has a column for each location
     public static boolean recognises(Header header) {
-        boolean inventory = header.has("Handle") && header.has("SKU");
-        boolean counted = isThere(header, ON_HAND) || isThere(header, AVAILABLE);
-        if (inventory && !header.has("Location") && header.has("HS Code") && header.has("COO")) {
+        boolean optioned = header.has("Option1 Value");
+        boolean inventory =
+                header.has("Handle") && header.has("SKU") && !isThere(header, OF_PRODUCTS);
+        boolean counted = isThere(header, ON_HAND) || (optioned && isThere(header, AVAILABLE));
+        boolean spread = !header.has("Location") && header.has("HS Code") && header.has("COO");
+        if (inventory && optioned && spread) {
             throw new FeedBroken(
                     "This is Shopify's inventory with a column for each location. Export it with a"
                         + " row for each (columns Location and On hand), or import one location of"

@@ -30,7 +30,7 @@ public interface ReviewImports {
     /// @param page which part
     Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
 
-    /// {@return what an import writes, or would if it were none to look first; products where there
+    /// {@return what an import writes, or would if it were none to look first; nothing where there
     /// is no such import}
     ///
     /// @param id which

@@ -65,7 +65,8 @@ import java.util.Optional;
 ///   reader made up brings nothing.
 /// - **IMP-12** A record that names a SKU, or else a product ([GroupKey.OfSkuOrProduct]), is placed
 ///   as one that names a SKU alone; where nobody has the SKU, it belongs to the product, if that is
-///   in the shop, or another record of the list is about it and names it.
+///   in the shop, or another record of the list is about it and names it. Its group says which SKU
+///   it named ([Group.Member#either]).
 ///
 /// ## Threads and failure
 ///
@@ -153,6 +154,9 @@ public interface ImportStore {
     /// {@return what a dry run found that is not as it saw it any more: products, those among them
     /// one of whose SKUs another product has by now, and counts of stock, at most `limit` of their
     /// names, by key}
+    ///
+    /// Somebody waits for the answer, so a store may look at the first 20,000 records alone: of all
+    /// others the job that applies them asks the same.
     ///
     /// @param id which dry run
     /// @param limit most entries
