@@ -133,6 +133,7 @@ final class TillShop {
                                 new CartCloser(
                                         carts,
                                         stock,
+                                        new OfferFinding(products),
                                         clock,
                                         DirectStock.LIVE,
                                         () -> new HoldId(new UUID(1, ++ids))),
