@@ -1,5 +1,6 @@
 package io.holdfast.application.checkout;
 
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.port.out.CheckoutStore;
@@ -32,6 +33,9 @@ final class AtWork {
     /// Since when each is worked on.
     private final Map<Held, Instant> working = new ConcurrentHashMap<>();
 
+    /// Whether the store could be told last time.
+    private volatile boolean heard = true;
+
     AtWork(CheckoutStore store, InstantSource clock, CheckoutTimes times) {
         this.store = store;
         this.clock = clock;
@@ -53,6 +57,17 @@ final class AtWork {
         }
     }
 
+    /// {@return on which checkouts this node works}
+    List<OrderNumber> numbers() {
+        return working.keySet().stream().map(Held::number).toList();
+    }
+
+    /// {@return whether others know on what this node works; no while it is being said, and after
+    /// it could not be said, until it can be}
+    boolean isHeard() {
+        return heard;
+    }
+
     /// Says so of all that have been worked on for a beat; the others have most of their lease.
     ///
     /// @return of how many
@@ -68,10 +83,12 @@ final class AtWork {
                 });
         try {
             int kept = 0;
+            heard = old.isEmpty();
             for (int from = 0; from < old.size(); from += KEPT_MAX) {
                 List<Held> some = old.subList(from, Math.min(old.size(), from + KEPT_MAX));
                 kept += store.keep(some, now.plus(times.lease()));
             }
+            heard = true;
             return kept;
         } catch (StoreUnavailable e) {
             LOG.warn("whoever sees the database may take up what is worked on here", e);

@@ -88,7 +88,7 @@ class CheckoutCrashTest {
             clock.pass(Duration.ofMinutes(5));
             new Truths(shop).always();
             try {
-                quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
+                quiet = shop.elsewhere.recovery().recover(5) == 0 ? quiet + 1 : 0;
             } catch (Trouble.Died _) {
                 quiet = 0;
             }
@@ -145,7 +145,7 @@ class CheckoutCrashTest {
         for (int quiet = 0; quiet < 2 && clock.instant().isBefore(patient); ) {
             clock.pass(TillShop.TIMES.lease());
             try {
-                quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
+                quiet = shop.elsewhere.recovery().recover(5) == 0 ? quiet + 1 : 0;
             } catch (Trouble.Died _) {
                 quiet = 0;
             }

@@ -57,7 +57,7 @@ class CheckoutDeskTest {
 
     private void recovered() {
         clock.pass(TillShop.TIMES.lease());
-        while (shop.till.recovery().recover(10) > 0) {
+        while (shop.elsewhere.recovery().recover(10) > 0) {
             clock.pass(Duration.ofMinutes(5));
         }
         inTheEnd();
@@ -356,7 +356,7 @@ class CheckoutDeskTest {
                 });
         assertThat(buy()).isInstanceOf(CheckoutOutcome.Pending.class);
         clock.pass(Duration.ofSeconds(1));
-        assertThat(shop.till.recovery().recover(5)).isEqualTo(1);
+        assertThat(shop.elsewhere.recovery().recover(5)).isEqualTo(1);
         assertThat(shop.till.checkOut().find(cart))
                 .map(CheckoutOutcome.Placed.class::isInstance)
                 .isEqualTo(Optional.of(true));
