@@ -287,6 +287,16 @@ class CheckoutDeskTest {
     }
 
     @Test
+    void what_is_not_for_sale_by_then_is_not_held_again_for_a_cart_whose_order_was_called_off() {
+        script.at("PaymentGateway.cancel", () -> shop.sell(TEE, 1_999, ProductStatus.DRAFT));
+
+        assertThat(shop.buy(cart, TillShop.STALE)).isInstanceOf(CheckoutOutcome.CalledOff.class);
+        assertThat(shop.stored(cart).phase()).isEqualTo(new CartPhase.Open());
+        assertThat(shop.reserved(TEE)).isZero();
+        inTheEnd();
+    }
+
+    @Test
     void what_costs_nothing_is_ordered_without_a_gateway() {
         CartId free = shop.cartOf(GIFT, 2);
         CheckoutOutcome outcome =
