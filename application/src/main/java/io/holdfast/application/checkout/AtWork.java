@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -33,8 +34,8 @@ final class AtWork {
     /// Since when each is worked on.
     private final Map<Held, Instant> working = new ConcurrentHashMap<>();
 
-    /// Whether the store could be told last time.
-    private volatile boolean heard = true;
+    /// What the store is being told of, or could not be told of last time.
+    private final Set<Held> untold = ConcurrentHashMap.newKeySet();
 
     AtWork(CheckoutStore store, InstantSource clock, CheckoutTimes times) {
         this.store = store;
@@ -65,7 +66,7 @@ final class AtWork {
     /// {@return whether others know on what this node works; no while it is being said, and after
     /// it could not be said, until it can be}
     boolean isHeard() {
-        return heard;
+        return untold.isEmpty();
     }
 
     /// Says so of all that have been worked on for a beat; the others have most of their lease.
@@ -83,12 +84,12 @@ final class AtWork {
                 });
         try {
             int kept = 0;
-            heard = old.isEmpty();
+            untold.addAll(old);
             for (int from = 0; from < old.size(); from += KEPT_MAX) {
                 List<Held> some = old.subList(from, Math.min(old.size(), from + KEPT_MAX));
                 kept += store.keep(some, now.plus(times.lease()));
             }
-            heard = true;
+            untold.clear();
             return kept;
         } catch (StoreUnavailable e) {
             LOG.warn("whoever sees the database may take up what is worked on here", e);
