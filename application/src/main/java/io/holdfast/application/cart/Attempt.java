@@ -3,7 +3,6 @@ package io.holdfast.application.cart;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
-import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
@@ -21,17 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// One try at changing a cart, as far as stock is concerned.
 ///
 /// It comes in two halves. Before the cart is written, more is held: [#hold] and [#renew]. After it
-/// was written, less is: [#settle]; or, where it was not, [#undo] lets go what was taken in vain.
+/// was written, less is: [#settle]; or, where it was not, [Takings] lets go what was taken in vain.
 /// So at any moment, and wherever it breaks off, at least as much is held as the cart says.
 ///
 /// Where names are shared, what somebody else took who is changing the same cart just now is
@@ -50,23 +46,24 @@ final class Attempt {
 
     private final HoldStock stock;
     private final HoldNames names;
+    private final Takings takings;
     private final Cart cart;
     private final Map<HoldId, Hold> holding;
     private final Map<Sku, Long> shortages = new HashMap<>();
-    private final List<HoldRef> taken = new ArrayList<>();
     private final List<HoldRef> kept = new ArrayList<>();
     private final List<HoldRef> dropped = new ArrayList<>();
     private final Map<HoldRef, Integer> shrunk = new LinkedHashMap<>();
 
     /// @param stock where pieces are held
     /// @param names of new holds
+    /// @param takings who keeps count of them
     /// @param cart as it was read
-    /// @param holding those of its holds that still hold
-    Attempt(HoldStock stock, HoldNames names, Cart cart, Map<HoldId, Hold> holding) {
+    Attempt(HoldStock stock, HoldNames names, Takings takings, Cart cart) {
         this.stock = stock;
         this.names = names;
+        this.takings = takings;
         this.cart = cart;
-        this.holding = new HashMap<>(holding);
+        this.holding = new HashMap<>(CartReading.holding(stock, cart));
     }
 
     /// Holds what a line wants, as far as there is enough: what it claimed before is kept, what is
@@ -117,7 +114,7 @@ final class Attempt {
             long has = (long) line.quantity() - left;
             switch (stock.take(ref, wanted, cart.id().value())) {
                 case HoldOutcome.Held(Hold hold) -> {
-                    taken.add(ref);
+                    takings.add(ref);
                     // A smaller one is somebody else's, who wants fewer; it cannot stand for all.
                     if (hold.quantity() >= wanted || !whole) {
                         int part = Math.min(hold.quantity(), wanted);
@@ -223,79 +220,13 @@ final class Attempt {
         return Map.copyOf(holding);
     }
 
-    /// Lets go what the cart, which is written, does not claim.
+    /// The cart is written: lets go what it does not claim.
     void settle() {
-        quietly(
-                () -> {
-                    release(dropped);
-                    shrunk.forEach(stock::resize);
-                });
-    }
-
-    /// Lets go what was taken for a cart that was not written, under names that nobody shares.
-    void undo() {
-        quietly(() -> release(taken));
-    }
-
-    /// Lets go what was taken for a cart that somebody else wrote, but for what they claim. Where
-    /// nobody did, all of it is left to the next try, which comes to the same names.
-    ///
-    /// @param carts where the cart is
-    void undoWhereMoved(CartStore carts) {
-        if (!taken.isEmpty()) {
-            quietly(
-                    () -> {
-                        Optional<Cart> found = carts.find(cart.id());
-                        if (!isUnmoved(found)) {
-                            release(unclaimed(found));
-                        }
-                    });
-        }
-    }
-
-    /// Lets go what was taken for a cart that is not written, but for what is claimed by who wrote
-    /// it instead. Where nobody did, the cart gets another version, so that nobody can any more.
-    ///
-    /// @param carts where the cart is
-    void undo(CartStore carts) {
-        if (!taken.isEmpty()) {
-            quietly(
-                    () -> {
-                        Optional<Cart> found = carts.find(cart.id());
-                        while (isUnmoved(found)) {
-                            carts.replace(cart.next(cart.lines(), cart.expiresAt()));
-                            found = carts.find(cart.id());
-                        }
-                        release(unclaimed(found));
-                    });
-        }
-    }
-
-    private boolean isUnmoved(Optional<Cart> found) {
-        return found.isPresent() && found.get().version() == cart.version();
-    }
-
-    private List<HoldRef> unclaimed(Optional<Cart> written) {
-        Set<HoldId> claimed = new HashSet<>();
-        written.ifPresent(
-                now ->
-                        now.lines().stream()
-                                .flatMap(line -> line.claims().stream())
-                                .forEach(claim -> claimed.add(claim.hold())));
-        return taken.stream().filter(ref -> !claimed.contains(ref.id())).toList();
-    }
-
-    private void release(List<HoldRef> holds) {
-        StockCommand.parts(holds).forEach(stock::release);
-    }
-
-    /// What is not let go now ends by itself, or with the next change: no reason to fail a change
-    /// that is made.
-    private static void quietly(Runnable letGo) {
+        takings.settle(dropped, kept);
         try {
-            letGo.run();
+            shrunk.forEach(stock::resize);
         } catch (StockBusy | StoreUnavailable e) {
-            LOG.info("some pieces stay held until their time is over: {}", e.getMessage());
+            LOG.info("some pieces stay held until the next change: {}", e.getMessage());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.Offer;
+import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.port.in.HoldStock;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -28,12 +30,14 @@ import java.util.function.Supplier;
 ///
 /// @param carts the store
 /// @param stock where pieces are held
+/// @param prices what SKUs are sold as
 /// @param clock tells the time
 /// @param live how long a cart lasts from its last change
 /// @param ids of new holds
 public record CartCloser(
         CartStore carts,
         HoldStock stock,
+        FindOffers prices,
         InstantSource clock,
         Duration live,
         Supplier<HoldId> ids) {
@@ -45,28 +49,30 @@ public record CartCloser(
     /// @return what is held for it; empty where some of it ended just now, and the cart has to be
     ///   looked at again
     public Optional<CartClosing> hold(Cart cart, Map<Sku, Offer> offers) {
-        Attempt attempt = attempt(cart);
+        Takings takings = new Takings(carts, stock, false);
+        Attempt attempt = new Attempt(stock, (_, _) -> ids.get(), takings, cart);
         try {
-            List<Line> held = new ArrayList<>();
-            for (Line line : cart.lines()) {
-                Offer offer = offers.get(line.sku());
-                boolean more = offer != null && offer.isForSale();
-                held.add(attempt.hold(line, line.claims(), more));
-            }
+            List<Line> held = held(cart, attempt, offers);
             if (attempt.renew(clock.instant(), live)) {
                 Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
-                return Optional.of(new CartClosing(carts, attempt, next));
+                return Optional.of(new CartClosing(carts, attempt, takings, next));
             }
         } catch (StockBusy | StoreUnavailable e) {
-            attempt.undo();
+            takings.letGo();
             throw e;
         }
-        attempt.undo();
+        takings.letGo();
         return Optional.empty();
     }
 
-    private Attempt attempt(Cart cart) {
-        return new Attempt(stock, (_, _) -> ids.get(), cart, CartReading.holding(stock, cart));
+    private static List<Line> held(Cart cart, Attempt attempt, Map<Sku, Offer> offers) {
+        List<Line> held = new ArrayList<>();
+        for (Line line : cart.lines()) {
+            Offer offer = offers.get(line.sku());
+            boolean more = offer != null && offer.isForSale();
+            held.add(attempt.hold(line, line.claims(), more));
+        }
+        return held;
     }
 
     /// Finds out whether a cart was closed for an order. Where it was not, it cannot be any more:
@@ -93,49 +99,49 @@ public record CartCloser(
     /// @param id of the cart
     /// @param order which
     public void open(CartId id, OrderNumber order) {
-        open(id, cart -> cart.isInCheckout(order), false);
+        open(id, cart -> cart.isInCheckout(order), _ -> Map.of());
     }
 
-    /// Opens a cart again whose order was called off, and holds again what there still is of it.
+    /// Opens a cart again whose order was called off, and holds again what there still is of it and
+    /// is for sale. Where that fails, whoever tries again comes to the same holds: nobody else
+    /// changes the cart until then.
     ///
     /// @param id of the cart
     /// @param order which
     public void reopen(CartId id, OrderNumber order) {
         CartPhase placed = new CartPhase.Placed(order);
-        open(id, cart -> cart.isInCheckout(order) || cart.phase().equals(placed), true);
+        open(
+                id,
+                cart -> cart.isInCheckout(order) || cart.phase().equals(placed),
+                cart -> prices.offers(cart.lines().stream().map(Line::sku).toList()));
     }
 
-    private void open(CartId id, Predicate<Cart> isOfOrder, boolean more) {
+    private void open(
+            CartId id, Predicate<Cart> isOfOrder, Function<Cart, Map<Sku, Offer>> offers) {
         Optional<Cart> found = carts.find(id);
         while (found.isPresent() && isOfOrder.test(found.get())) {
-            Attempt attempt = attempt(found.get());
-            if (carts.replace(opened(found.get(), attempt, more))) {
+            Cart cart = found.get();
+            Takings takings = new Takings(carts, stock, false);
+            Attempt attempt = new Attempt(stock, HoldNames.shared(cart), takings, cart);
+            if (carts.replace(opened(cart, attempt, offers.apply(cart)))) {
                 attempt.settle();
                 return;
             }
-            attempt.undo();
+            takings.again(cart);
             found = carts.find(id);
         }
     }
 
-    private Cart opened(Cart cart, Attempt attempt, boolean more) {
-        try {
-            List<Line> lines =
-                    cart.lines().stream()
-                            .map(line -> attempt.hold(line, line.claims(), more))
-                            .toList();
-            attempt.renew(clock.instant(), live);
-            return new Cart(
-                    cart.id(),
-                    lines,
-                    cart.createdAt(),
-                    attempt.end(clock.instant().plus(live)),
-                    cart.version() + 1,
-                    new CartPhase.Open());
-        } catch (StockBusy | StoreUnavailable e) {
-            attempt.undo();
-            throw e;
-        }
+    private Cart opened(Cart cart, Attempt attempt, Map<Sku, Offer> offers) {
+        List<Line> lines = held(cart, attempt, offers);
+        attempt.renew(clock.instant(), live);
+        return new Cart(
+                cart.id(),
+                lines,
+                cart.createdAt(),
+                attempt.end(clock.instant().plus(live)),
+                cart.version() + 1,
+                new CartPhase.Open());
     }
 
     /// Marks a cart that became an order.

@@ -16,11 +16,13 @@ import java.util.Map;
 public final class CartClosing {
     private final CartStore carts;
     private final Attempt attempt;
+    private final Takings takings;
     private final Cart next;
 
-    CartClosing(CartStore carts, Attempt attempt, Cart next) {
+    CartClosing(CartStore carts, Attempt attempt, Takings takings, Cart next) {
         this.carts = carts;
         this.attempt = attempt;
+        this.takings = takings;
         this.next = next;
     }
 
@@ -59,7 +61,7 @@ public final class CartClosing {
                         next.version(),
                         new CartPhase.InCheckout(order));
         if (!carts.replace(closed)) {
-            attempt.undo();
+            takings.letGo();
             return false;
         }
         attempt.settle();
@@ -68,6 +70,6 @@ public final class CartClosing {
 
     /// Lets go what was taken.
     public void undo() {
-        attempt.undo();
+        takings.letGo();
     }
 }

@@ -12,8 +12,6 @@ import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.port.in.FindOffers;
-import io.holdfast.inventory.Hold;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.Seed;
@@ -50,7 +48,7 @@ public record CartDesk(
 
     /// One try at a change; empty where the cart was changed by another meanwhile.
     private interface Change {
-        Optional<CartOutcome> tried(Cart cart);
+        Optional<CartOutcome> tried(Cart cart, Takings takings);
     }
 
     @Override
@@ -86,12 +84,12 @@ public record CartDesk(
             throw new IllegalArgumentException(
                     "quantity is 1 to %d, was %d".formatted(Line.QUANTITY_MAX, quantity));
         }
-        return change(id, version, cart -> set(cart, sku, quantity));
+        return change(id, version, (cart, takings) -> set(cart, sku, quantity, takings));
     }
 
     @Override
     public CartOutcome removeLine(CartId id, Sku sku, @Nullable Long version) {
-        return change(id, version, cart -> remove(cart, sku));
+        return change(id, version, (cart, takings) -> remove(cart, sku, takings));
     }
 
     @Override
@@ -99,25 +97,35 @@ public record CartDesk(
         return change(id, version, this::delete);
     }
 
+    /// Who names a version is promised that nothing has changed where the change was not made, so
+    /// it is not moved then: sent again, the change comes to the same holds.
     private CartOutcome change(CartId id, @Nullable Long version, Change change) {
+        Takings takings = new Takings(carts, stock, version == null);
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<Cart> found = carts.find(id);
-            if (found.isEmpty()) {
-                return new CartOutcome.UnknownCart();
-            }
-            Optional<CartOutcome> closed = closed(found.get().phase());
-            if (closed.isPresent()) {
-                return closed.get();
-            }
-            if (version != null && found.get().version() != version) {
-                return new CartOutcome.Stale(found.get().version());
-            }
-            Optional<CartOutcome> outcome = change.tried(found.get());
+            Optional<CartOutcome> outcome = tried(id, version, change, takings);
             if (outcome.isPresent()) {
+                takings.end();
                 return outcome.get();
             }
         }
+        takings.end();
         return new CartOutcome.Busy();
+    }
+
+    private Optional<CartOutcome> tried(
+            CartId id, @Nullable Long version, Change change, Takings takings) {
+        Optional<Cart> found = carts.find(id);
+        if (found.isEmpty()) {
+            return Optional.of(new CartOutcome.UnknownCart());
+        }
+        Cart cart = found.get();
+        Optional<CartOutcome> closed = closed(cart.phase());
+        if (closed.isPresent()) {
+            return closed;
+        }
+        return version != null && cart.version() != version
+                ? Optional.of(new CartOutcome.Stale(cart.version()))
+                : change.tried(cart, takings);
     }
 
     private static Optional<CartOutcome> closed(CartPhase phase) {
@@ -128,7 +136,7 @@ public record CartDesk(
         };
     }
 
-    private Optional<CartOutcome> set(Cart cart, Sku sku, int quantity) {
+    private Optional<CartOutcome> set(Cart cart, Sku sku, int quantity, Takings takings) {
         List<Sku> skus = new ArrayList<>(skus(cart.linesWithout(sku)));
         skus.add(sku);
         Map<Sku, Offer> offers = prices.offers(skus);
@@ -141,7 +149,7 @@ public record CartDesk(
         }
         Line line = new Line(sku, quantity, offer.price(), offer.title(), List.of());
         List<Line> lines = cart.linesWith(line);
-        return refusal(cart, line, lines).or(() -> written(cart, lines, offers, line));
+        return refusal(cart, line, lines).or(() -> written(cart, lines, offers, line, takings));
     }
 
     private static Optional<CartOutcome> refusal(Cart cart, Line line, List<Line> lines) {
@@ -159,16 +167,16 @@ public record CartDesk(
         return Cart.isPayable(lines) ? Optional.empty() : Optional.of(new CartOutcome.TooDear());
     }
 
-    private Optional<CartOutcome> remove(Cart cart, Sku sku) {
+    private Optional<CartOutcome> remove(Cart cart, Sku sku, Takings takings) {
         if (cart.line(sku).isEmpty()) {
             return Optional.of(new CartOutcome.UnknownLine(sku));
         }
         List<Line> lines = cart.linesWithout(sku);
-        return written(cart, lines, prices.offers(skus(lines)), null);
+        return written(cart, lines, prices.offers(skus(lines)), null, takings);
     }
 
-    private Optional<CartOutcome> delete(Cart cart) {
-        Attempt attempt = attempt(cart);
+    private Optional<CartOutcome> delete(Cart cart, Takings takings) {
+        Attempt attempt = attempt(cart, takings);
         cart.lines().forEach(attempt::drop);
         if (!carts.remove(cart.id(), cart.version())) {
             return Optional.empty();
@@ -177,14 +185,17 @@ public record CartDesk(
         return Optional.of(new CartOutcome.Deleted());
     }
 
-    private Attempt attempt(Cart cart) {
-        Map<HoldId, Hold> holding = CartReading.holding(stock, cart);
-        return new Attempt(stock, HoldNames.shared(cart), cart, holding);
+    private Attempt attempt(Cart cart, Takings takings) {
+        return new Attempt(stock, HoldNames.shared(cart), takings, cart);
     }
 
     private Optional<CartOutcome> written(
-            Cart cart, List<Line> lines, Map<Sku, Offer> offers, @Nullable Line set) {
-        Attempt attempt = attempt(cart);
+            Cart cart,
+            List<Line> lines,
+            Map<Sku, Offer> offers,
+            @Nullable Line set,
+            Takings takings) {
+        Attempt attempt = attempt(cart, takings);
         List<Line> held = new ArrayList<>(lines);
         boolean all;
         try {
@@ -201,14 +212,14 @@ public record CartDesk(
             }
             all = holdOthers(attempt, cart, held, offers, set);
         } catch (StockBusy | StoreUnavailable e) {
-            attempt.undo(carts);
+            takings.fail(cart);
             throw e;
         }
         Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
         // Where this is not answered nobody knows whether the cart claims what was taken, so that
         // stays held until its time is over.
         if (!all || !carts.replace(next)) {
-            attempt.undoWhereMoved(carts);
+            takings.again(cart);
             return Optional.empty();
         }
         attempt.settle();

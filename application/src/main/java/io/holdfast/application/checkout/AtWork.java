@@ -1,5 +1,6 @@
 package io.holdfast.application.checkout;
 
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.port.out.CheckoutStore;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -31,6 +33,9 @@ final class AtWork {
 
     /// Since when each is worked on.
     private final Map<Held, Instant> working = new ConcurrentHashMap<>();
+
+    /// What the store is being told of, or could not be told of last time.
+    private final Set<Held> untold = ConcurrentHashMap.newKeySet();
 
     AtWork(CheckoutStore store, InstantSource clock, CheckoutTimes times) {
         this.store = store;
@@ -53,6 +58,17 @@ final class AtWork {
         }
     }
 
+    /// {@return on which checkouts this node works}
+    List<OrderNumber> numbers() {
+        return working.keySet().stream().map(Held::number).toList();
+    }
+
+    /// {@return whether others know on what this node works; no while it is being said, and after
+    /// it could not be said, until it can be}
+    boolean isHeard() {
+        return untold.isEmpty();
+    }
+
     /// Says so of all that have been worked on for a beat; the others have most of their lease.
     ///
     /// @return of how many
@@ -68,10 +84,12 @@ final class AtWork {
                 });
         try {
             int kept = 0;
+            untold.addAll(old);
             for (int from = 0; from < old.size(); from += KEPT_MAX) {
                 List<Held> some = old.subList(from, Math.min(old.size(), from + KEPT_MAX));
                 kept += store.keep(some, now.plus(times.lease()));
             }
+            untold.clear();
             return kept;
         } catch (StoreUnavailable e) {
             LOG.warn("whoever sees the database may take up what is worked on here", e);

@@ -193,10 +193,10 @@ record CheckoutDesk(
     public Optional<CheckoutOutcome> find(Seed seed, CartId cart) {
         String suffix =
                 OrderNumber.of(1, Derived.number(seed, "order of " + cart.value())).suffix();
-        return stores.checkouts().of(cart, suffix).stream()
+        return stores.checkouts()
+                .of(cart, suffix)
                 .map(checkout -> outcome(stores.work(checkout)))
-                .filter(CheckoutDesk::isDecided)
-                .findFirst();
+                .filter(CheckoutDesk::isDecided);
     }
 
     private static boolean isDecided(CheckoutOutcome outcome) {

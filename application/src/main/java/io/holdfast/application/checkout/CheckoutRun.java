@@ -35,13 +35,16 @@ record CheckoutRun(
     /// From so many tries in vain on, somebody should look.
     private static final int TRIES_ALARM = 8;
 
-    /// One after another, so that each lease begins when its turn comes.
+    /// One after another, so that each lease begins when its turn comes. What this very node works
+    /// on is left out, also where its lease is over because the database could not be told; and
+    /// until it can be, nothing is taken up.
     @Override
     public int recover(int limit) {
         int taken = 0;
-        while (taken < limit && !Thread.currentThread().isInterrupted()) {
+        while (taken < limit && atWork.isHeard() && !Thread.currentThread().isInterrupted()) {
             Instant now = clock.instant();
-            List<Checkout> due = stores.checkouts().takeDue(now, now.plus(times.lease()), 1);
+            List<Checkout> due =
+                    stores.checkouts().takeDue(now, now.plus(times.lease()), 1, atWork.numbers());
             if (due.isEmpty()) {
                 return taken;
             }
@@ -111,6 +114,12 @@ record CheckoutRun(
             return steps.next(work, time);
         } catch (StockBusy e) {
             return new StepOutcome.Later("stock is busy: " + e.getMessage());
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // It rests as others do, so that the gateway is not asked again with each lease.
+            LOG.error("{} cannot go on, nobody knows why", work.checkout().number(), e);
+            return new StepOutcome.Later("nobody knows why it cannot go on");
         }
     }
 

@@ -79,7 +79,7 @@ public final class GatheredCheckouts implements CheckoutStore {
     }
 
     @Override
-    public List<Checkout> of(CartId cart, String suffix) {
+    public Optional<Checkout> of(CartId cart, String suffix) {
         return store.of(cart, suffix);
     }
 
@@ -89,8 +89,8 @@ public final class GatheredCheckouts implements CheckoutStore {
     }
 
     @Override
-    public List<Checkout> takeDue(Instant now, Instant until, int limit) {
-        return store.takeDue(now, until, limit);
+    public List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but) {
+        return store.takeDue(now, until, limit, but);
     }
 
     @Override

@@ -52,7 +52,7 @@ public record TellingCheckouts(CheckoutStore store, Events events) implements Ch
     }
 
     @Override
-    public List<Checkout> of(CartId cart, String suffix) {
+    public Optional<Checkout> of(CartId cart, String suffix) {
         return store.of(cart, suffix);
     }
 
@@ -62,8 +62,8 @@ public record TellingCheckouts(CheckoutStore store, Events events) implements Ch
     }
 
     @Override
-    public List<Checkout> takeDue(Instant now, Instant until, int limit) {
-        return store.takeDue(now, until, limit);
+    public List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but) {
+        return store.takeDue(now, until, limit, but);
     }
 
     @Override

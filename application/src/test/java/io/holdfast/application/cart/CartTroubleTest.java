@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
+import io.holdfast.cart.Line;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StoreUnavailable;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -163,6 +165,95 @@ class CartTroubleTest {
             assertThat(shop.view(cart).cart().expiresAt()).isEqualTo(before.cart().expiresAt());
             assertThat(shop.reserved(TEE)).isEqualTo(3);
         }
+    }
+
+    /// Takes pieces, and then finds stock busy.
+    private void failBehindTheFirstHold(@Nullable Long version) {
+        AtomicInteger takes = new AtomicInteger();
+        shop.before(
+                call -> {
+                    if (call.equals("take") && takes.incrementAndGet() == 2) {
+                        throw new StockBusy(true, "a test");
+                    }
+                });
+        assertThatExceptionOfType(StockBusy.class)
+                .isThrownBy(() -> shop.desk.setLine(cart, TEE, 10, version));
+        shop.undisturbed();
+    }
+
+    @Test
+    void who_named_a_version_and_asks_again_has_what_the_first_try_took() {
+        long version = shop.set(cart, MUG, 1).cart().version();
+        clock.pass(DirectStock.LIVE);
+        failBehindTheFirstHold(version);
+
+        assertThat(shop.view(cart).cart().version()).isEqualTo(version);
+        CartShop.changed(shop.desk.setLine(cart, TEE, 10, version));
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        shop.assertAllHeld();
+    }
+
+    @Test
+    void who_named_no_version_leaves_nothing_held_after_a_change_that_failed() {
+        shop.set(cart, MUG, 1);
+        clock.pass(DirectStock.LIVE);
+        failBehindTheFirstHold(null);
+
+        assertThat(shop.reserved(TEE)).isZero();
+    }
+
+    /// A hold of the line ends while a larger one is put together, and a stranger takes its pieces.
+    private void loseHalfToAStranger(@Nullable Long version) {
+        clock.pass(DirectStock.LIVE.minusSeconds(1));
+        CartId stranger = shop.cart();
+        at(
+                "renew",
+                () -> {
+                    shop.undisturbed();
+                    clock.pass(Duration.ofSeconds(1));
+                    shop.set(stranger, TEE, 8);
+                });
+        assertThat(shop.desk.setLine(cart, TEE, 5, version))
+                .isEqualTo(new CartOutcome.SoldOut(TEE, 5, 2));
+    }
+
+    @Test
+    void who_is_refused_in_the_end_keeps_nothing_of_what_an_earlier_try_took() {
+        shop.set(cart, TEE, 3);
+        loseHalfToAStranger(null);
+
+        assertThat(shop.reserved(TEE)).isEqualTo(8);
+        assertThat(line(shop.set(cart, TEE, 2), TEE).isHeld()).isTrue();
+    }
+
+    @Test
+    void who_named_a_version_and_is_refused_finds_the_cart_at_it() {
+        long version = shop.set(cart, TEE, 3).cart().version();
+        loseHalfToAStranger(version);
+
+        CartShop.changed(shop.desk.setLine(cart, TEE, 2, version));
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+    }
+
+    @Test
+    void a_hold_that_was_left_and_is_too_small_for_all_of_a_line_is_let_go() {
+        shop.count(TEE, 100);
+        for (int pieces = 1; pieces <= Line.CLAIMS_MAX; pieces++) {
+            shop.set(cart, TEE, pieces);
+        }
+        long version = shop.view(cart).cart().version();
+        at(
+                "replace",
+                () -> {
+                    throw new Died();
+                });
+        assertThatExceptionOfType(Died.class)
+                .isThrownBy(() -> shop.desk.setLine(cart, TEE, 22, version));
+        shop.undisturbed();
+        shop.set(cart, TEE, 30);
+
+        shop.assertAllHeld();
+        assertThat(shop.reserved(TEE)).isEqualTo(30);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
+import io.holdfast.cart.CartView;
 import io.holdfast.contracts.payment.MemoryGateway;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.order.Checkout;
@@ -87,7 +88,7 @@ class CheckoutCrashTest {
             clock.pass(Duration.ofMinutes(5));
             new Truths(shop).always();
             try {
-                quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
+                quiet = shop.elsewhere.recovery().recover(5) == 0 ? quiet + 1 : 0;
             } catch (Trouble.Died _) {
                 quiet = 0;
             }
@@ -140,6 +141,17 @@ class CheckoutCrashTest {
         assertThat(all).filteredOn(played -> orders(played) == 1).hasSizeGreaterThan(10);
     }
 
+    private static void recoverWithinSeconds(TillShop shop, SettableClock clock, Instant patient) {
+        for (int quiet = 0; quiet < 2 && clock.instant().isBefore(patient); ) {
+            clock.pass(TillShop.TIMES.lease());
+            try {
+                quiet = shop.elsewhere.recovery().recover(5) == 0 ? quiet + 1 : 0;
+            } catch (Trouble.Died _) {
+                quiet = 0;
+            }
+        }
+    }
+
     /// What was approved and not bought would be a buyer who has paid, and is told that nothing
     /// came of it.
     private static void assertBought(Killer killer) {
@@ -152,14 +164,7 @@ class CheckoutCrashTest {
         } catch (Trouble.Died _) {
             // Whoever finds it goes on.
         }
-        for (int quiet = 0; quiet < 2 && clock.instant().isBefore(patient); ) {
-            clock.pass(TillShop.TIMES.lease());
-            try {
-                quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
-            } catch (Trouble.Died _) {
-                quiet = 0;
-            }
-        }
+        recoverWithinSeconds(shop, clock, patient);
         killer.armed = false;
         assertThat(clock.instant()).as("%s kills took this long", killer.kills).isBefore(patient);
         new Truths(shop).inTheEnd();
@@ -199,6 +204,38 @@ class CheckoutCrashTest {
                 assertThat(played.shop().onHand(TEE)).isEqualTo(5);
                 played.shop().bought(checkout.cart().id());
             }
+        }
+    }
+
+    /// Whoever tries again comes to the pieces that the last one held, who died.
+    private static void assertLastPiecesComeBack(Killer killer) {
+        SettableClock clock = new SettableClock();
+        TillShop shop = new TillShop(clock, killer).selling(TEE, 2, 1_000);
+        CartId cart = shop.cartOf(TEE, 2);
+        killer.armed = true;
+        try {
+            shop.buy(cart, TillShop.STALE);
+        } catch (Trouble.Died _) {
+            // Whoever finds it goes on.
+        }
+        recoverWithinSeconds(shop, clock, clock.instant().plus(TillShop.TIMES.patience()));
+        killer.armed = false;
+        assertThat(shop.desk.find(cart).orElseThrow().lines()).allMatch(CartView.LineView::isHeld);
+        assertThat(shop.reserved(TEE)).isEqualTo(2);
+        shop.bought(cart);
+    }
+
+    @Test
+    void the_last_pieces_of_an_order_that_is_called_off_come_back_wherever_it_is_killed() {
+        for (int every : new int[] {0, 17, 23}) {
+            Killer killer;
+            int first = 1;
+            do {
+                killer = new Killer(first, every);
+                assertLastPiecesComeBack(killer);
+                first++;
+            } while (killer.kills > 0);
+            assertThat(first).as("calls of the story").isGreaterThan(10);
         }
     }
 

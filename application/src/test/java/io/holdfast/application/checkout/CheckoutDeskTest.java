@@ -57,7 +57,7 @@ class CheckoutDeskTest {
 
     private void recovered() {
         clock.pass(TillShop.TIMES.lease());
-        while (shop.till.recovery().recover(10) > 0) {
+        while (shop.elsewhere.recovery().recover(10) > 0) {
             clock.pass(Duration.ofMinutes(5));
         }
         inTheEnd();
@@ -287,6 +287,16 @@ class CheckoutDeskTest {
     }
 
     @Test
+    void what_is_not_for_sale_by_then_is_not_held_again_for_a_cart_whose_order_was_called_off() {
+        script.at("PaymentGateway.cancel", () -> shop.sell(TEE, 1_999, ProductStatus.DRAFT));
+
+        assertThat(shop.buy(cart, TillShop.STALE)).isInstanceOf(CheckoutOutcome.CalledOff.class);
+        assertThat(shop.stored(cart).phase()).isEqualTo(new CartPhase.Open());
+        assertThat(shop.reserved(TEE)).isZero();
+        inTheEnd();
+    }
+
+    @Test
     void what_costs_nothing_is_ordered_without_a_gateway() {
         CartId free = shop.cartOf(GIFT, 2);
         CheckoutOutcome outcome =
@@ -356,7 +366,7 @@ class CheckoutDeskTest {
                 });
         assertThat(buy()).isInstanceOf(CheckoutOutcome.Pending.class);
         clock.pass(Duration.ofSeconds(1));
-        assertThat(shop.till.recovery().recover(5)).isEqualTo(1);
+        assertThat(shop.elsewhere.recovery().recover(5)).isEqualTo(1);
         assertThat(shop.till.checkOut().find(cart))
                 .map(CheckoutOutcome.Placed.class::isInstance)
                 .isEqualTo(Optional.of(true));

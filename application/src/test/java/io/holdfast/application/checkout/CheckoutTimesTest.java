@@ -35,6 +35,8 @@ class CheckoutTimesTest {
     private final class Slow extends FussyGateway {
         private Duration authorises = Duration.ZERO;
         private boolean silent;
+        private boolean broken;
+        private int asked;
 
         private boolean waited(Duration wanted, Duration limit) {
             boolean inTime = wanted.compareTo(limit) < 0;
@@ -44,6 +46,10 @@ class CheckoutTimesTest {
 
         @Override
         public synchronized Authorisation authorise(Charge charge, Duration limit) {
+            asked++;
+            if (broken) {
+                throw new IllegalStateException("a test");
+            }
             return waited(authorises, limit)
                     ? super.authorise(charge, limit)
                     : new Authorisation.Uncertain();
@@ -79,6 +85,10 @@ class CheckoutTimesTest {
     private final CartId cart = shop.cartOf(TEE, 3);
 
     private int recovered() {
+        return shop.elsewhere.recovery().recover(9);
+    }
+
+    private int recoveredHere() {
         return shop.till.recovery().recover(9);
     }
 
@@ -171,6 +181,59 @@ class CheckoutTimesTest {
 
         assertThat(shop.till.checkOut().find(cart))
                 .contains(new CheckoutOutcome.Failed(Ending.of(Ending.Cause.UNSETTLED)));
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void a_node_does_not_take_over_itself_where_it_could_not_say_that_it_lives() {
+        script.at(
+                "PaymentGateway.authorise",
+                () -> {
+                    clock.pass(CheckoutTimes.LEASE);
+                    script.at("CheckoutStore.keep", Script.unavailable());
+                    assertThat(shop.till.recovery().keep()).isZero();
+                    assertThat(recoveredHere()).isZero();
+                    script.at("CheckoutStore.keep", () -> assertThat(recoveredHere()).isZero());
+                    assertThat(shop.till.recovery().keep()).isEqualTo(1);
+                });
+
+        assertThat(shop.buy(cart, CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
+    }
+
+    @Test
+    void a_node_that_cannot_say_on_what_it_works_takes_nothing_up() {
+        money.authorises = Duration.ofHours(1);
+        shop.buy(cart, CARD);
+        money.authorises = Duration.ZERO;
+        clock.pass(Duration.ofMinutes(1));
+        CartId other = shop.cartOf(TEE, 1);
+        script.at(
+                "PaymentGateway.authorise",
+                () -> {
+                    clock.pass(TIMES.beat());
+                    script.at("CheckoutStore.keep", Script.unavailable());
+                    assertThat(shop.till.recovery().keep()).isZero();
+                    assertThat(recoveredHere()).isZero();
+                    assertThat(shop.till.recovery().keep()).isEqualTo(1);
+                    assertThat(recoveredHere()).isEqualTo(1);
+                });
+
+        assertThat(shop.buy(other, CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
+    }
+
+    @Test
+    void what_nobody_understands_rests_for_longer_each_time() {
+        money.broken = true;
+        assertThat(shop.buy(cart, CARD)).isInstanceOf(CheckoutOutcome.Pending.class);
+        for (int seconds = 0; seconds < 60; seconds++) {
+            clock.pass(Duration.ofSeconds(1));
+            recovered();
+        }
+        assertThat(money.asked).isEqualTo(6);
+
+        money.broken = false;
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(recovered()).isEqualTo(1);
         new Truths(shop).inTheEnd();
     }
 

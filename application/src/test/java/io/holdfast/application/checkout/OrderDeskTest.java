@@ -92,7 +92,7 @@ class OrderDeskTest {
     private void recovered() {
         do {
             clock.pass(Duration.ofMinutes(5));
-        } while (shop.till.recovery().recover(9) > 0);
+        } while (shop.elsewhere.recovery().recover(9) > 0);
         new Truths(shop).inTheEnd();
     }
 
@@ -179,7 +179,7 @@ class OrderDeskTest {
                         assertThat(orders().cancel(order.number(), "", null))
                                 .isEqualTo(new OrderOutcome.Busy()));
         clock.pass(Duration.ofSeconds(1));
-        assertThat(shop.till.recovery().recover(1)).isEqualTo(1);
+        assertThat(shop.elsewhere.recovery().recover(1)).isEqualTo(1);
 
         money.silent = false;
         recovered();

@@ -214,14 +214,14 @@ final class Storm implements Trouble {
 
     /// Nodes that take up what is left lying, while there is somebody in the shop.
     void nodes() {
-        for (int i = 0; i < 2; i++) {
+        for (Checkouts node : List.of(shop.till, shop.elsewhere)) {
             machine.start(
-                    "node-" + i,
+                    node.equals(shop.till) ? "node-0" : "node-1",
                     () -> {
                         while (!closing) {
                             pause(1 + random.nextInt(10));
-                            mortal(() -> shop.till.recovery().keep());
-                            mortal(() -> shop.till.recovery().recover(3));
+                            mortal(() -> node.recovery().keep());
+                            mortal(() -> node.recovery().recover(3));
                             shop.wares.shelves().expire(now(), 2);
                             truths.always();
                         }
@@ -238,7 +238,12 @@ final class Storm implements Trouble {
         for (int rounds = 0; quiet < 3; rounds++) {
             assertThat(rounds).as("rounds of recovery").isLessThan(ROUNDS_MAX);
             pause(300);
-            quiet = shop.till.recovery().recover(5) == 0 ? quiet + 1 : 0;
+            int recovered = 0;
+            for (Checkouts node : List.of(shop.till, shop.elsewhere)) {
+                node.recovery().keep();
+                recovered += node.recovery().recover(5);
+            }
+            quiet = recovered == 0 ? quiet + 1 : 0;
         }
         truths.inTheEnd();
         offset = offset.plus(Duration.ofHours(3));

@@ -99,6 +99,10 @@ final class TillShop {
     final MemoryDeliveries deliveries;
     final CartDesk desk;
     final Checkouts till;
+
+    /// The till of another node.
+    final Checkouts elsewhere;
+
     final Map<Sku, Integer> counted = new LinkedHashMap<>();
     private final InstantSource clock;
     private long ids;
@@ -123,31 +127,30 @@ final class TillShop {
                         new DirectStock(wares.shelves(), clock, Duration.ofHours(2), _ -> {}),
                         trouble);
         this.desk = new CartDesk(carts, stock, new OfferFinding(products), clock, DirectStock.LIVE);
-        this.till =
-                Checkouts.of(
-                        new Checkouts.Parts(
-                                new CheckoutStores(
-                                        Trouble.around(
-                                                CheckoutStore.class, wares.checkouts(), trouble),
-                                        Trouble.around(OrderStore.class, wares.orders(), trouble)),
-                                new CartCloser(
-                                        carts,
-                                        stock,
-                                        clock,
-                                        DirectStock.LIVE,
-                                        () -> new HoldId(new UUID(1, ++ids))),
+        Checkouts.Parts parts =
+                new Checkouts.Parts(
+                        new CheckoutStores(
+                                Trouble.around(CheckoutStore.class, wares.checkouts(), trouble),
+                                Trouble.around(OrderStore.class, wares.orders(), trouble)),
+                        new CartCloser(
+                                carts,
                                 stock,
-                                Trouble.around(
-                                        PaymentGateway.class,
-                                        gateway == null ? wares.money() : gateway,
-                                        trouble),
-                                new Terms(
-                                        Trouble.around(DeliveryStore.class, deliveries, trouble),
-                                        new OfferFinding(products),
-                                        new FlatTaxes(true, new TaxRate("VAT", 190_000)),
-                                        clock)),
-                        clock,
-                        TIMES);
+                                new OfferFinding(products),
+                                clock,
+                                DirectStock.LIVE,
+                                () -> new HoldId(new UUID(1, ++ids))),
+                        stock,
+                        Trouble.around(
+                                PaymentGateway.class,
+                                gateway == null ? wares.money() : gateway,
+                                trouble),
+                        new Terms(
+                                Trouble.around(DeliveryStore.class, deliveries, trouble),
+                                new OfferFinding(products),
+                                new FlatTaxes(true, new TaxRate("VAT", 190_000)),
+                                clock));
+        this.till = Checkouts.of(parts, clock, TIMES);
+        this.elsewhere = Checkouts.of(parts, clock, TIMES);
     }
 
     TillShop selling(Sku sku, int onHand, long price) {

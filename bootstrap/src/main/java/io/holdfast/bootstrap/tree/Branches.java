@@ -75,6 +75,7 @@ record Branches(Machine machine) {
         branches.add(branch("caches", caches(parts.caches())).stopBesideNext());
         branches.add(branch("outside", parts.outside().spec()));
         branches.add(branch("stock", stock(parts.stock())));
+        branches.add(branch("checkouts", leases(parts.orders())));
         branches.add(branch("jobs", jobs(parts)).stopBesideNext());
         branches.add(branch("carts", pruning(parts.carts())).stopBesideNext());
         branches.add(branch("idempotency", pruning(parts.idempotency())).stopBesideNext());
@@ -159,10 +160,15 @@ record Branches(Machine machine) {
             String id = "recovery-" + children.size();
             children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
         }
-        children.add(ChildSpec.of("leases", orders.leases()).backoff(JOBS_REST));
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
                 .intensity(ORDERS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
+    }
+
+    /// Stops when recovery and the HTTP server have, whose last requests it is that buy something.
+    private static SupervisorSpec leases(Orders orders) {
+        return SupervisorSpec.of(ChildSpec.of("leases", orders.leases()).backoff(JOBS_REST))
+                .intensity(JOBS_TAKE);
     }
 
     private static SupervisorSpec news(News news) {

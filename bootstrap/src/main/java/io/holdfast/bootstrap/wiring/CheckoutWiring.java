@@ -68,9 +68,14 @@ final class CheckoutWiring {
     }
 
     @Singleton
-    CartCloser closer(CartStore carts, HoldStock stock, InstantSource clock, Settings settings) {
+    CartCloser closer(
+            CartStore carts,
+            HoldStock stock,
+            FindOffers offers,
+            InstantSource clock,
+            Settings settings) {
         Duration live = settings.stock().holdTtl();
-        return new CartCloser(carts, stock, clock, live, new HoldIds(clock));
+        return new CartCloser(carts, stock, offers, clock, live, new HoldIds(clock));
     }
 
     @Singleton

@@ -165,6 +165,8 @@ class ServerTreeTest {
                         assertThat(stopped).isEmpty();
                         tree.close();
                         assertThat(stopped).hasSize(31).doesNotHaveDuplicates();
+                        assertThat(stopped).containsSubsequence("lists", "leases", "mailbox");
+                        assertThat(stopped).containsSubsequence("recovery", "leases");
                     });
         }
     }

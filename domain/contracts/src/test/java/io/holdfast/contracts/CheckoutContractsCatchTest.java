@@ -33,6 +33,7 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Eager.class, "CHK_5"),
                         new Wrong(Greedy.class, "CHK_6"),
                         new Wrong(Early.class, "CHK_6"),
+                        new Wrong(Deaf.class, "CHK_6"),
                         new Wrong(Halving.class, "CHK_7"),
                         new Wrong(Hasty.class, "CHK_8"),
                         new Wrong(Inseparable.class, "CHK_9"),
@@ -157,6 +158,13 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Early(orders);
+        }
+    }
+
+    static final class Deaf extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Deaf(orders);
         }
     }
 

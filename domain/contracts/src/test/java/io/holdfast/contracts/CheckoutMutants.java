@@ -119,8 +119,22 @@ final class CheckoutMutants {
         }
 
         @Override
-        public synchronized List<Checkout> takeDue(Instant now, Instant until, int limit) {
-            return super.takeDue(now, until, Integer.MAX_VALUE);
+        public synchronized List<Checkout> takeDue(
+                Instant now, Instant until, int limit, List<OrderNumber> but) {
+            return super.takeDue(now, until, Integer.MAX_VALUE, but);
+        }
+    }
+
+    /// Takes also what is to be left out.
+    static final class Deaf extends MemoryCheckouts {
+        Deaf(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Checkout> takeDue(
+                Instant now, Instant until, int limit, List<OrderNumber> but) {
+            return super.takeDue(now, until, limit, List.of());
         }
     }
 
@@ -131,8 +145,9 @@ final class CheckoutMutants {
         }
 
         @Override
-        public synchronized List<Checkout> takeDue(Instant now, Instant until, int limit) {
-            return super.takeDue(now.plusMillis(1), until, limit);
+        public synchronized List<Checkout> takeDue(
+                Instant now, Instant until, int limit, List<OrderNumber> but) {
+            return super.takeDue(now.plusMillis(1), until, limit, but);
         }
     }
 

@@ -134,7 +134,8 @@ final class CheckoutWriting {
             update checkout c set due_at = :until from held where c.serial = held.serial
             """;
 
-    private static final List<String> DECISIONS =
+    /// Causes of endings that somebody decided.
+    static final List<String> DECISIONS =
             Arrays.stream(Ending.Cause.values())
                     .filter(cause -> Ending.of(cause).isDecided())
                     .map(CheckoutRows::word)

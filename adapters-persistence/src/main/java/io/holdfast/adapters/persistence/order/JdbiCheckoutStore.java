@@ -91,20 +91,25 @@ public final class JdbiCheckoutStore implements CheckoutStore {
     }
 
     @Override
-    public List<Checkout> of(CartId cart, String suffix) {
+    public Optional<Checkout> of(CartId cart, String suffix) {
         return database.read(
-                "find the checkouts of a request",
+                "find the checkout of a request",
                 handle ->
                         handle.createQuery(
                                         """
                                         select %s from checkout c join purchase p using (serial)
-                                         where cart = :cart and suffix = :suffix order by serial
+                                         where cart = :cart and suffix = :suffix
+                                           and (step <> 'undone'
+                                                or coalesce(ending ->> 'cause' = any(:decisions),
+                                                            false))
+                                         order by serial limit 1
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("cart", cart.value())
                                 .bind("suffix", suffix)
+                                .bindArray("decisions", String.class, CheckoutWriting.DECISIONS)
                                 .map((row, _) -> CheckoutRows.checkout(row))
-                                .list());
+                                .findOne());
     }
 
     @Override
@@ -144,7 +149,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
     }
 
     @Override
-    public List<Checkout> takeDue(Instant now, Instant until, int limit) {
+    public List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but) {
         return database.single(
                 "take due checkouts up",
                 handle ->
@@ -153,6 +158,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                         with due as materialized (
                                             select serial from checkout
                                              where open and due_at <= :now
+                                               and serial <> all(:but)
                                              order by due_at limit :limit
                                                for update skip locked)
                                         update checkout c
@@ -166,6 +172,10 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                 .bind("now", at(now))
                                 .bind("until", at(until))
                                 .bind("limit", limit)
+                                .bindArray(
+                                        "but",
+                                        Long.class,
+                                        but.stream().map(OrderNumber::serial).toList())
                                 .map((row, _) -> CheckoutRows.checkout(row))
                                 .list());
     }

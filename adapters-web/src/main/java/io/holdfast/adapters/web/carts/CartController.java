@@ -143,7 +143,8 @@ final class CartController {
             responseCode = "503",
             description =
                     "Too many change this cart, or this stock, just now: 100 changes of a cart wait"
-                            + " for their turn, for 5 seconds at most. Nothing was changed."
+                            + " for their turn, for 5 seconds at most. Nothing was changed,"
+                            + " or the ETag alone where no `If-Match` was sent."
                             + " `Retry-After` says when to try again.")
     @WithIdempotencyKey
     @Put("/{id}/lines/{sku}")

@@ -121,6 +121,17 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
     }
 
     @Test
+    final void CHK_6_what_is_to_be_left_out_is_not_taken_up() {
+        Checkout one = written(begun(1).until(NOW));
+        Checkout other = written(begun(2).until(NOW.plusMillis(1)));
+
+        assertThat(checkouts.takeDue(LATER, LATEST, 1, List.of(one.number())))
+                .containsExactly(other.taken(LATEST));
+        assertThat(checkouts.takeDue(LATER, LATEST, 1, List.of(one.number()))).isEmpty();
+        assertThat(checkouts.takeDue(LATER, LATEST, 1)).containsExactly(one.taken(LATEST));
+    }
+
+    @Test
     final void CHK_6_each_is_taken_up_by_one_of_those_who_do_so() {
         for (int n = 1; n <= 40; n++) {
             begun(n);

@@ -5,6 +5,7 @@ import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
+import io.holdfast.order.Step;
 import io.holdfast.order.port.out.CheckoutStore;
 
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,17 @@ public class MemoryCheckouts implements CheckoutStore {
     }
 
     @Override
-    public synchronized List<Checkout> of(CartId cart, String suffix) {
+    public synchronized Optional<Checkout> of(CartId cart, String suffix) {
         return byNumber.values().stream()
                 .filter(checkout -> checkout.cart().id().equals(cart))
                 .filter(checkout -> checkout.number().suffix().equals(suffix))
-                .sorted(Comparator.comparingLong(checkout -> checkout.number().serial()))
-                .toList();
+                .filter(checkout -> !isMishap(checkout))
+                .min(Comparator.comparingLong(checkout -> checkout.number().serial()));
+    }
+
+    private static boolean isMishap(Checkout checkout) {
+        Ending why = checkout.progress().ending();
+        return checkout.step() == Step.UNDONE && (why == null || !why.isDecided());
     }
 
     @Override
@@ -108,9 +114,11 @@ public class MemoryCheckouts implements CheckoutStore {
     }
 
     @Override
-    public synchronized List<Checkout> takeDue(Instant now, Instant until, int limit) {
+    public synchronized List<Checkout> takeDue(
+            Instant now, Instant until, int limit, List<OrderNumber> but) {
         return byNumber.values().stream()
                 .filter(checkout -> checkout.lease().isDue(now))
+                .filter(checkout -> !but.contains(checkout.number()))
                 .sorted(Comparator.comparing(c -> Objects.requireNonNull(c.lease().dueAt())))
                 .limit(limit)
                 .toList()

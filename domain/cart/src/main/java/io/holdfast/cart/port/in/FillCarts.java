@@ -25,7 +25,9 @@ import java.util.Optional;
 /// their time is over; never a cart that counts on pieces of somebody else.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. Where stock cannot be changed
-/// just now, [io.holdfast.inventory.StockBusy] is thrown: the cart is as it was.
+/// just now, [io.holdfast.inventory.StockBusy] is thrown: the cart is as it was, though perhaps at
+/// another version where none was named. Where one was, the same call again comes to the pieces
+/// that this one took; without it they are free when their time is over.
 ///
 /// ```java
 /// switch (carts.setLine(cart, sku, 2, null)) {

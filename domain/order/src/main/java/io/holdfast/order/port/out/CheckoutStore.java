@@ -30,14 +30,15 @@ import java.util.stream.Stream;
 ///   by its cart, where it is the one that does not let it go, and where there is none such, the
 ///   one with the greatest serial. A serial tells when it was drawn, not which checkout began
 ///   first: one with a greater serial may be begun and undone before. By its cart and the suffix of
-///   its number it is found beside all others of both, those with smaller serials first.
+///   its number that one of both is found which has the smallest serial of those that did not end
+///   by mishap (undone, and not [Ending#isDecided]).
 /// - **CHK-4** A write whose fence is not the one that the row has changes nothing, neither the
 ///   checkout nor the order.
 /// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
 ///   left. Its fence is one more then. Of any number who take it up at once, one does.
 /// - **CHK-6** Taking up what is due takes checkouts that are due and no others, those first that
-///   have been due for longest, at most as many as asked for, each by one of those who do so at the
-///   same time; it waits for nobody.
+///   have been due for longest, at most as many as asked for, none of those that are to be left
+///   out, each by one of those who do so at the same time; it waits for nobody.
 /// - **CHK-7** A checkout and its order are written together, or neither is. An order at version 1
 ///   is new; any other replaces the one whose version is one below. Where that one is not there,
 ///   nothing is written.
@@ -96,11 +97,11 @@ public interface CheckoutStore {
     /// @param cart which
     Optional<Checkout> last(CartId cart);
 
-    /// {@return the checkouts of a cart whose numbers have a suffix, by CHK-3}
+    /// {@return the checkout of a cart whose number has a suffix, by CHK-3, or empty}
     ///
     /// @param cart which
-    /// @param suffix of their numbers
-    List<Checkout> of(CartId cart, String suffix);
+    /// @param suffix of its number
+    Optional<Checkout> of(CartId cart, String suffix);
 
     /// Writes a step down.
     ///
@@ -137,8 +138,19 @@ public interface CheckoutStore {
     /// @param now the time
     /// @param until when others may take them up
     /// @param limit at most so many, 1 or more
+    /// @param but these are left out
     /// @return them, under their new fences
-    List<Checkout> takeDue(Instant now, Instant until, int limit);
+    List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but);
+
+    /// Takes checkouts up that are due, and leaves none out.
+    ///
+    /// @param now the time
+    /// @param until when others may take them up
+    /// @param limit at most so many, 1 or more
+    /// @return them, under their new fences
+    default List<Checkout> takeDue(Instant now, Instant until, int limit) {
+        return takeDue(now, until, limit, List.of());
+    }
 
     /// What somebody works on.
     ///
