@@ -117,10 +117,22 @@ class JsonListTest {
             Product after = FeedFile.lines(list).read().whole().over(before);
             assertThat(after.copy()).isEqualTo(new Copy("Tee", "", ""));
             assertThat(after.placement())
-                    .isEqualTo(new Placement(List.of(), List.of(), ProductStatus.ACTIVE));
+                    .isEqualTo(new Placement(List.of(), List.of(), ProductStatus.DRAFT));
             assertThat(after.attributes()).isEmpty();
             assertThat(after.images()).isEmpty();
             assertThat(after.variants()).isEqualTo(before.variants());
+        }
+    }
+
+    @Test
+    void an_empty_status_puts_nothing_on_sale() {
+        Product draft = FeedFile.lines(TEE).read().product("tee");
+
+        for (FeedFile list :
+                List.of(
+                        FeedFile.lines("{\"handle\":\"tee\",\"status\":null}"),
+                        FeedFile.lines("handle,status", "tee,"))) {
+            assertThat(list.read().whole().over(draft)).isEqualTo(draft);
         }
     }
 

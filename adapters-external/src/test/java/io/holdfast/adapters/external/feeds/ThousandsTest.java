@@ -79,6 +79,44 @@ class ThousandsTest {
                 .endsWith(WAY_OUT);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "12,50~EUR~1250",
+                "0,5~EUR~50",
+                "0,500~EUR~50",
+                "1000,50~EUR~100050",
+                "34,0000~EUR~3400",
+                "1,000~KWD~1000"
+            })
+    void a_comma_that_can_mark_no_thousands_is_the_decimal_sign(
+            String price, String currency, long amount) {
+        assertThat(amount(nativeList("\"" + price + "\"", currency))).isEqualTo(amount);
+    }
+
+    @Test
+    void woocommerce_of_a_shop_with_decimal_commas_is_read() {
+        FeedFile list =
+                FeedFile.lines(
+                        "Type,SKU,Name,Regular price,Sale price,Weight (kg)",
+                        "simple,MUG,Mug,\"1012,50\",\"999,90\",\"1,5\"");
+
+        assertThat(amount(list)).isEqualTo(99_990);
+        assertThat(list.read().whole().variant("MUG").weightGrams()).isEqualTo(1500);
+    }
+
+    @Test
+    void commas_mark_thousands_where_a_mapping_says_that_the_point_is_the_decimal_sign() {
+        String point = "\"decimal\": \".\"";
+
+        assertThat(amount(mapped(point, "1,000", "1"))).isEqualTo(100_000);
+        assertThat(amount(mapped(point, "1,234,567.50", "1"))).isEqualTo(123_456_750);
+        assertThat(mapped(point, "12,50", "1").read().reject().reason())
+                .isEqualTo("'12,50' is no number with a decimal point");
+    }
+
     @Test
     void grams_are_what_thousandths_of_a_kilogram_are() {
         String list = "Type,SKU,Name,Regular price,Weight (kg)\nsimple,MUG,Mug,9,1.250\n";

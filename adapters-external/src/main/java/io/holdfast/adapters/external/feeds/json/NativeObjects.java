@@ -135,6 +135,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     /// Whether it leaves nothing out, and so says the same whatever a record before it said.
     private static boolean isWhole(JsonNode object) {
         return hasAll(object, PRODUCT)
+                && !textOrNone(object, "status", "").isEmpty()
                 && StreamSupport.stream(object.path("variants").spliterator(), false)
                         .allMatch(variant -> hasAll(variant, WHOLE_VARIANT));
     }
@@ -158,10 +159,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static Field<ProductStatus> status(JsonNode object) {
-        String word = textOrNone(object, "status", "");
-        return word.isEmpty()
-                ? named(object, "status", _ -> ProductStatus.ACTIVE)
-                : CellValues.status("/status", word);
+        return CellValues.status("/status", textOrNone(object, "status", ""));
     }
 
     private static List<Image> images(JsonNode array) {

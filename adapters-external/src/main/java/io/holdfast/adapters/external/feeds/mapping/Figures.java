@@ -22,6 +22,9 @@ record Figures(String decimal, boolean minorUnits) {
     private static final Pattern IN_THOUSANDS =
             Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
 
+    private static final Pattern IN_THOUSANDS_BY_COMMAS =
+            Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+
     /// A number of a list.
     ///
     /// @param text as it stands
@@ -96,17 +99,32 @@ record Figures(String decimal, boolean minorUnits) {
         }
         String cell = figure.text();
         String plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "");
-        if (!decimal.equals(",")) {
-            return plain.startsWith("+") ? plain.substring(1) : plain;
-        }
-        // Anything else with a point was written by somebody who means it for what a comma is here.
-        if (plain.contains(".") && !IN_THOUSANDS.matcher(plain).matches()) {
+        return switch (decimal) {
+            case "," -> {
+                requireThousands(field, plain, ".", IN_THOUSANDS, "comma");
+                yield plain.replace(".", "").replace(',', '.');
+            }
+            case "." -> {
+                requireThousands(field, plain, ",", IN_THOUSANDS_BY_COMMAS, "point");
+                yield unsigned(plain.replace(",", ""));
+            }
+            default -> unsigned(plain);
+        };
+    }
+
+    private static String unsigned(String plain) {
+        return plain.startsWith("+") ? plain.substring(1) : plain;
+    }
+
+    /// Anything else with such a mark was written by somebody who means it for the decimal sign.
+    private static void requireThousands(
+            String field, String plain, String mark, Pattern thousands, String sign) {
+        if (plain.contains(mark) && !thousands.matcher(plain).matches()) {
             throw new CellRefused(
                     field,
-                    "'%s' is no number with a decimal comma"
-                            .formatted(CellValues.shortened(plain)));
+                    "'%s' is no number with a decimal %s"
+                            .formatted(CellValues.shortened(plain), sign));
         }
-        return plain.replace(".", "").replace(',', '.');
     }
 
     /// `1e3` is a thousand, and `1e999999999` would be a billion digits.

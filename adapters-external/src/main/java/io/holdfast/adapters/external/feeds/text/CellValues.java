@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// What cells mean. Each method names the field in its refusal.
 public final class CellValues {
     private static final int SHOWN_MAX = 60;
+    private static final Pattern LONE_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
     private static final int WORDS_MAX = 1_000;
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl} ]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -86,11 +87,17 @@ public final class CellValues {
     /// {@return an amount of money; blank where the cell is empty}
     ///
     /// @param field its name
-    /// @param cell digits with `.`, 0 or more; refused where that may mark [Thousands]
+    /// @param cell digits with `.`, or with a `,` that can be nothing else, 0 or more; refused
+    ///   where either may mark [Thousands]
     /// @param currency of the amount
     public static Field<Money> price(String field, String cell, Currency currency) {
         Thousands.refuse(field, cell, currency);
-        return clearPrice(field, cell, currency);
+        return clearPrice(field, pointed(cell), currency);
+    }
+
+    /// `12,50` is no thousand, whoever writes it.
+    private static String pointed(String number) {
+        return LONE_COMMA.matcher(number).matches() ? number.replace(',', '.') : number;
     }
 
     /// {@return an amount of money whose decimal sign somebody has said; blank where the cell is
@@ -227,7 +234,7 @@ public final class CellValues {
             if (cell.length() > 40 || cell.indexOf('e') >= 0 || cell.indexOf('E') >= 0) {
                 throw new NumberFormatException();
             }
-            return new BigDecimal(cell);
+            return new BigDecimal(Thousands.mayBe(cell) ? cell : pointed(cell));
         } catch (NumberFormatException _) {
             throw new CellRefused(field, "'%s' is not a number".formatted(shortened(cell)));
         }
@@ -250,13 +257,13 @@ public final class CellValues {
         };
     }
 
-    /// {@return a status; blank where the cell is empty}
+    /// {@return a status; as it is where the cell is empty, for there is no product without one}
     ///
     /// @param field its name
     /// @param cell `active`, `draft` or `archived`, or what other shops say for them
     public static Field<ProductStatus> status(String field, String cell) {
         return switch (cell.toLowerCase(Locale.ROOT)) {
-            case "" -> Field.blank();
+            case "" -> Field.keep();
             case "active", "published", "enabled" -> Field.set(ProductStatus.ACTIVE);
             case "draft", "proposed", "unlisted", "private", "pending" ->
                     Field.set(ProductStatus.DRAFT);
