@@ -58,7 +58,7 @@ record Branches(Machine machine) {
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
     /// As for jobs, and they are more who fail together while the database is silent.
-    private static final Intensity ORDERS_TAKE = new Intensity(60, Duration.ofMinutes(1));
+    private static final Intensity ORDERS_TAKE = new Intensity(120, Duration.ofMinutes(1));
 
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 

@@ -41,8 +41,9 @@ import java.util.stream.Stream;
 /// Deliveries, checkouts and orders, and who stands outside: taxes, carriers.
 @Factory
 final class CheckoutWiring {
-    /// A gateway that does not answer keeps one of them waiting, and not the others.
-    private static final int RECOVERIES = 4;
+    /// A gateway that does not answer keeps one of them waiting, and not the others. What a busy
+    /// node leaves behind when it dies has to be asked for before buyers have lost patience.
+    private static final int RECOVERIES = 12;
 
     /// Pieces of a checkout that rests are renewed twice before their time is over.
     private static final int RESTS_IN_A_HOLD = 2;
