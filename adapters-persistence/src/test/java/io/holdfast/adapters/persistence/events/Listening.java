@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A node that tells and hears on threads of the test's.
 final class Listening implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(60);
     final NodeRegister register;
     final PostgresEvents events;
     private final Ears ears;
@@ -67,11 +68,11 @@ final class Listening implements AutoCloseable {
     }
 
     void awaitDeaf() {
-        await().until(() -> hearing().getLast() instanceof Hearing.Lost);
+        await().atMost(SOON).until(() -> hearing().getLast() instanceof Hearing.Lost);
     }
 
     void awaitHearing() {
-        await().until(() -> hearing().getLast() instanceof Hearing.Restored);
+        await().atMost(SOON).until(() -> hearing().getLast() instanceof Hearing.Restored);
     }
 
     private void tellAll() {
@@ -90,10 +91,15 @@ final class Listening implements AutoCloseable {
         all.forEach(events::publish);
     }
 
-    @Override
-    public void close() {
+    /// Who listens looks at this only now and then, so whoever closes several tells them all first.
+    void askToStop() {
         stopping.set(true);
         telling.interrupt();
+    }
+
+    @Override
+    public void close() {
+        askToStop();
         try {
             telling.join();
             if (listening != null) {

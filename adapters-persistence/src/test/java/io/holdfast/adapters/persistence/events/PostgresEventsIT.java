@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,7 @@ import java.util.stream.IntStream;
 
 /// Events among nodes, by a real PostgreSQL.
 class PostgresEventsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CUT =
             "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
                     + " current_database() and pid <> pg_backend_pid() and query like"
@@ -63,6 +65,7 @@ class PostgresEventsIT {
 
     @AfterEach
     void close() {
+        nodes.forEach(Listening::askToStop);
         nodes.forEach(Listening::close);
         embedded.close();
     }
@@ -153,7 +156,7 @@ class PostgresEventsIT {
 
         here.publish(all);
 
-        await().until(() -> heard.size() == all.size());
+        await().atMost(SOON).until(() -> heard.size() == all.size());
         assertThat(heard).isEqualTo(all);
     }
 
@@ -166,7 +169,7 @@ class PostgresEventsIT {
 
         here.publish(List.of(new StockEvent.HoldExpired("x".repeat(9_000))));
 
-        await().until(() -> there.hearing().size() >= before + 2);
+        await().atMost(SOON).until(() -> there.hearing().size() >= before + 2);
         assertThat(there.hearing().getLast()).isInstanceOf(Hearing.Restored.class);
     }
 
@@ -184,7 +187,7 @@ class PostgresEventsIT {
         there.awaitHearing();
         here.events.publish(level(2));
 
-        await().until(() -> heard.contains(level(2)));
+        await().atMost(SOON).until(() -> heard.contains(level(2)));
         assertThat(there.hearing())
                 .hasExactlyElementsOfTypes(
                         Hearing.Lost.class,
@@ -258,7 +261,8 @@ class PostgresEventsIT {
         Listening here = node(SHOP);
         List<Event> mine = heard(here);
         here.publish(List.of(level(1), level(2)));
-        await().untilAsserted(() -> assertThat(here.events.gauges().get("waiting")).isZero());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(here.events.gauges().get("waiting")).isZero());
         assertThat(mine).hasSize(2);
         assertThat(here.events.gauges().get("told")).isZero();
 
@@ -267,7 +271,7 @@ class PostgresEventsIT {
         there.awaitHearing();
         here.events.publish(level(3));
 
-        await().until(() -> heard.contains(level(3)));
+        await().atMost(SOON).until(() -> heard.contains(level(3)));
         assertThat(here.events.gauges().get("told")).isOne();
     }
 
@@ -282,7 +286,7 @@ class PostgresEventsIT {
         }
         here.events.publish(level(1));
 
-        await().until(() -> heard.contains(level(1)));
+        await().atMost(SOON).until(() -> heard.contains(level(1)));
         assertThat(heard).contains(new JobEvent.Changed(job)).hasSizeLessThan(900);
     }
 
@@ -310,7 +314,7 @@ class PostgresEventsIT {
         }
         here.events.publish(level(1));
 
-        await().until(() -> heard.contains(level(1)));
+        await().atMost(SOON).until(() -> heard.contains(level(1)));
         assertThat(heard).containsExactly(level(1));
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ import java.util.stream.IntStream;
 
 /// A list that is pulled stops wherever its reader does.
 class PulledExportIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String BUSY =
             "select count(*) from pg_stat_activity where query like 'copy (%' and state = 'active'"
                     + " and pid <> pg_backend_pid()";
@@ -123,7 +125,7 @@ class PulledExportIT {
 
             assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
             closeEarly(export);
-            await().until(() -> shop.embedded().one(Long.class, BUSY) == 0);
+            await().atMost(SOON).until(() -> shop.embedded().one(Long.class, BUSY) == 0);
         }
         assertNothingIsLeft();
     }
@@ -136,7 +138,7 @@ class PulledExportIT {
             assertThat(export.next()).map(ExportChunk::isEmpty).contains(false);
         }
 
-        await().until(() -> shop.embedded().one(Long.class, BUSY) == 0);
+        await().atMost(SOON).until(() -> shop.embedded().one(Long.class, BUSY) == 0);
         assertNothingIsLeft();
         assertThat(write(products(Format.NDJSON))).isEqualTo(new Exported(3_000, 3_000));
     }
@@ -155,7 +157,7 @@ class PulledExportIT {
                 OpenExport export = open(request)) {
             assertThat(stopped.next()).contains(ExportChunk.EMPTY);
             closeEarly(stopped);
-            await().until(() -> shop.embedded().one(Long.class, BUSY) == 1);
+            await().atMost(SOON).until(() -> shop.embedded().one(Long.class, BUSY) == 1);
             assertThat(export.next()).contains(ExportChunk.EMPTY);
 
             gate.open();
@@ -190,7 +192,7 @@ class PulledExportIT {
                 OpenExport export =
                         new PostgresExportSource(database, database.by(impatient))
                                 .open(products(Format.NDJSON, "handle"), null)) {
-            await().until(() -> shop.embedded().one(Long.class, RESTING) == 1);
+            await().atMost(SOON).until(() -> shop.embedded().one(Long.class, RESTING) == 1);
 
             Shop.writeRest(export, list);
         }

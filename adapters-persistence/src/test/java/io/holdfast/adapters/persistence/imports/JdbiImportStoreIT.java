@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 class JdbiImportStoreIT extends ImportStoreContract {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
@@ -202,7 +204,7 @@ class JdbiImportStoreIT extends ImportStoreContract {
                 statement.execute("lock table " + Stage.of(attempt.job()).records());
             }
             link = CompletableFuture.supplyAsync(() -> shop().imports().link(attempt));
-            await().until(() -> waiting(attempt) == 1);
+            await().atMost(SOON).until(() -> waiting(attempt) == 1);
         }
 
         private long waiting(Attempt attempt) {

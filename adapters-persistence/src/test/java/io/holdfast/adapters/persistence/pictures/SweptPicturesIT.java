@@ -14,6 +14,7 @@ import io.holdfast.jobs.port.out.JobSignals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 class SweptPicturesIT extends PictureSweepContract {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private static final String LOCKED =
@@ -74,7 +76,7 @@ class SweptPicturesIT extends PictureSweepContract {
             removing.await();
             Future<Map<String, Picture>> asked = threads.submit(() -> store.kept(List.of(hash)));
 
-            await().until(() -> embedded.one(Integer.class, LOCKED) > 0);
+            await().atMost(SOON).until(() -> embedded.one(Integer.class, LOCKED) > 0);
             assertThat(asked).isNotDone();
             go.countDown();
             assertThat(asked.get()).isEmpty();
