@@ -14,10 +14,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -63,27 +66,39 @@ final class OfficialClient implements AutoCloseable {
         }
     }
 
+    /// Several processes run tests, and each may be the first. What is there already stays as it
+    /// is, for another's Node may be reading it.
     private static boolean isInstalled() {
         try {
             Files.createDirectories(INSTALLED);
-            for (String file : List.of("package.json", "client.js")) {
-                Files.copy(
-                        SOURCE.resolve(file),
-                        INSTALLED.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    INSTALLED.resolve("lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
+                    FileLock _ = channel.lock()) {
+                for (String file : List.of("package.json", "client.js")) {
+                    lay(SOURCE.resolve(file), INSTALLED.resolve(file));
+                }
+                return Files.isDirectory(INSTALLED.resolve("node_modules/phoenix"))
+                        || runs(
+                                INSTALLED,
+                                "npm",
+                                "install",
+                                "--no-audit",
+                                "--no-fund",
+                                "--no-package-lock",
+                                "--ignore-scripts");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the client cannot be laid out", e);
         }
-        return Files.isDirectory(INSTALLED.resolve("node_modules/phoenix"))
-                || runs(
-                        INSTALLED,
-                        "npm",
-                        "install",
-                        "--no-audit",
-                        "--no-fund",
-                        "--no-package-lock",
-                        "--ignore-scripts");
+    }
+
+    private static void lay(Path file, Path at) throws IOException {
+        if (!Files.exists(at) || Files.mismatch(file, at) >= 0) {
+            Files.copy(file, at, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static boolean runs(Path directory, String... command) {
