@@ -33,6 +33,14 @@ class ReadingRoomTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
 
+    private interface Visit {
+        void to(SimulatedMachine machine, ReadingRoom room) throws Exception;
+    }
+
+    private static void inARoom(Visit visit) {
+        Simulated.underManySeeds(machine -> visit.to(machine, new ReadingRoom(machine, LIMITS)));
+    }
+
     private static PulledList read(ReadingRoom room, MadeList list) {
         return read(room, list, ListReader.KNOWN).orElseThrow();
     }
@@ -57,9 +65,8 @@ class ReadingRoomTest {
 
     @Test
     void a_list_is_pulled_only_as_far_as_its_reader_goes() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 1_000);
                     try (PulledList reading = read(room, list)) {
                         assertThat(list.pulled).isZero();
@@ -77,9 +84,8 @@ class ReadingRoomTest {
 
     @Test
     void at_the_end_of_a_list_everything_is_given_back_before_it_is_told() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 3);
                     PulledList reading = read(room, list);
 
@@ -95,9 +101,8 @@ class ReadingRoomTest {
 
     @Test
     void so_many_may_read_and_strangers_leave_places_to_others() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 3);
                     PulledList first = read(room, list, ListReader.STRANGER).orElseThrow();
                     assertThat(read(room, list, ListReader.STRANGER)).isPresent();
@@ -118,10 +123,8 @@ class ReadingRoomTest {
 
     @Test
     void a_list_that_cannot_be_opened_takes_no_place() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
-
+        inARoom(
+                (machine, room) -> {
                     assertThatExceptionOfType(StoreUnavailable.class)
                             .isThrownBy(
                                     () ->
@@ -138,9 +141,8 @@ class ReadingRoomTest {
 
     @Test
     void a_reader_that_takes_nothing_is_cut_off_and_told() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 1_000);
                     List<String> told = new ArrayList<>();
                     PulledList reading = read(room, list);
@@ -162,9 +164,8 @@ class ReadingRoomTest {
 
     @Test
     void a_reader_that_takes_too_little_is_cut_off_once_its_first_grace_is_over() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 1_000);
                     PulledList reading = read(room, list);
                     // Two bytes in ten seconds: after four rows it has had 40, of 30 and 8 granted.
@@ -184,9 +185,8 @@ class ReadingRoomTest {
 
     @Test
     void a_reader_that_just_keeps_up_is_left_alone_until_its_list_was_open_for_too_long() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 10_000);
                     PulledList reading = read(room, list);
                     for (int row = 0; row < OPEN.toSeconds() / 2; row++) {
@@ -205,9 +205,8 @@ class ReadingRoomTest {
 
     @Test
     void a_stranger_that_keeps_up_as_well_has_its_list_open_for_less_long() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     PulledList known = read(room, new MadeList(machine, 10_000));
                     PulledList stranger =
                             read(room, new MadeList(machine, 10_000), ListReader.STRANGER)
@@ -237,9 +236,8 @@ class ReadingRoomTest {
 
     @Test
     void the_time_that_the_store_takes_is_not_the_readers() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     PulledList reading = read(room, MadeList.busy(machine));
                     for (int pull = 0; pull < 1_000; pull++) {
                         assertThat(reading.next()).contains(ExportChunk.EMPTY);
@@ -252,9 +250,8 @@ class ReadingRoomTest {
 
     @Test
     void who_waits_for_a_store_that_takes_longer_than_readers_may_is_not_cut_off() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     PulledList reading = read(room, new MadeList(machine, 1, IDLE.multipliedBy(3)));
                     List<String> heard = new ArrayList<>();
                     machine.start("reader", () -> heard.add(pulled(reading)));
@@ -270,9 +267,8 @@ class ReadingRoomTest {
 
     @Test
     void a_list_that_is_closed_or_cut_off_while_it_is_pulled_is_given_back_by_who_pulls() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList closed = MadeList.busy(machine);
                     MadeList cut = MadeList.busy(machine);
                     PulledList hungUp = read(room, closed);
@@ -308,9 +304,8 @@ class ReadingRoomTest {
 
     @Test
     void a_list_that_breaks_is_given_back_and_never_ends() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list =
                             new MadeList(machine, 1)
                                     .failing(new StoreUnavailable("read", new IOException("gone")));
@@ -327,9 +322,8 @@ class ReadingRoomTest {
 
     @Test
     void who_stops_lets_nobody_in_until_it_opens_again() {
-        Simulated.underManySeeds(
-                machine -> {
-                    ReadingRoom room = new ReadingRoom(machine, LIMITS);
+        inARoom(
+                (machine, room) -> {
                     MadeList list = new MadeList(machine, 3);
                     PulledList reading = read(room, list);
 
