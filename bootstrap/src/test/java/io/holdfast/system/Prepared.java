@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,7 @@ import java.util.zip.CRC32;
 final class Prepared {
     private static final Path HOME = Path.of("target", "prepared").toAbsolutePath();
     private static final Path SERVER = HOME.resolve("server");
+    private static final Path PROGRAMS = SERVER.resolve("var/postgres/programs");
     private static final Path CLASSES = HOME.resolve("classes.aot");
     private static final Path MADE_OF = HOME.resolve("made-of");
     private static final String USUAL = "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -54,15 +56,41 @@ final class Prepared {
     /// @param directory which does not exist
     static void fill(Path directory) throws IOException {
         Once.awaited();
-        Path from = SERVER.resolve("var");
+        copy(SERVER.resolve("var"), directory);
+    }
+
+    /// Lays out PostgreSQL's programs, which need not be unpacked then.
+    ///
+    /// @param postgres directory for the data and the programs, where nothing is yet
+    static void unpacked(Path postgres) {
+        Once.awaited();
+        try {
+            Files.createDirectories(postgres);
+            copy(PROGRAMS, postgres.resolve("programs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no room for PostgreSQL", e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        directory.resolve(from.relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                place(file, to.resolve(from.relativize(file).toString()));
             }
         }
+    }
+
+    /// Most bytes by far are programs, which nobody writes to.
+    private static void place(Path file, Path at) throws IOException {
+        if (file.startsWith(PROGRAMS) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createLink(at, file);
+                return;
+            } catch (IOException | UnsupportedOperationException _) {
+                // It lies on another disk, and is copied.
+            }
+        }
+        Files.copy(file, at, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void make() {

@@ -31,6 +31,7 @@ final class PresenceNodesIT {
 
     @BeforeAll
     static void start() {
+        Prepared.unpacked(directory.resolve("postgres"));
         postgres = OwnPostgres.start(directory.resolve("postgres"), new Secret("of-two-nodes"));
         first = RunningHoldfast.start(settings());
         second = RunningHoldfast.start(settings());
