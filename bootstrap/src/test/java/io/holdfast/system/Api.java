@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.awaitility.pollinterval.IterativePollInterval;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,8 @@ record Api(URI url, String key) {
                     .build();
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "cancelled");
     private static final Duration JOB_MAX = Duration.ofSeconds(90);
+    private static final Duration ASKED_FIRST = Duration.ofMillis(10);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(250);
 
     /// {@return a client of the same server with another key}
     Api as(String other) {
@@ -140,9 +144,16 @@ record Api(URI url, String key) {
     /// @param id of the job
     JsonNode ended(String id) {
         await().atMost(JOB_MAX)
-                .pollInterval(Duration.ofMillis(20))
+                .pollDelay(ASKED_FIRST)
+                .pollInterval(IterativePollInterval.iterative(Api::longer, ASKED_FIRST))
                 .until(() -> FINAL.contains(job(id).path("state").asText()));
         return job(id);
+    }
+
+    /// Small jobs end at once, and who asks for a large one all the time takes time from it.
+    private static Duration longer(Duration interval) {
+        Duration next = interval.multipliedBy(3).dividedBy(2);
+        return next.compareTo(ASKED_EVERY) < 0 ? next : ASKED_EVERY;
     }
 
     /// {@return a job as it is now}

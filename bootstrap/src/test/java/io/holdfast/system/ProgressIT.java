@@ -149,7 +149,7 @@ final class ProgressIT {
 
     @Test
     void a_small_list_does_not_wait_behind_a_large_one() {
-        String large = send("large", 60_000);
+        String large = send("large", 30_000);
         String small = send("small", 3);
 
         assertThat(api.ended(small).path("state").asText()).isEqualTo("succeeded");

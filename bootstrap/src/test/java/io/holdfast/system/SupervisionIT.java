@@ -202,7 +202,7 @@ final class SupervisionIT {
     @Order(4)
     void a_postgresql_that_is_killed_is_started_again_in_place_and_jobs_go_on() {
         StringBuilder list = new StringBuilder("handle,title,sku,price\n");
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             list.append("p-%d,Product %d,P-%d,5\n".formatted(i, i, i));
         }
         String job =
@@ -214,7 +214,9 @@ final class SupervisionIT {
                         .json()
                         .path("id")
                         .asText();
-        await().atMost(SOON).until(() -> api.job(job).path("progress").path("done").asLong() > 0);
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> api.job(job).path("progress").path("done").asLong() > 0);
 
         postmaster().destroyForcibly();
 
@@ -230,7 +232,7 @@ final class SupervisionIT {
                                                                 "restarted",
                                                                 "resting",
                                                                 "crashed")));
-        Api.assertCounts(api.ended(job), 20_000, 0, 0, 0);
+        Api.assertCounts(api.ended(job), 10_000, 0, 0, 0);
         JsonNode postgres =
                 supervision().path("tree").path("children").path(0).path("children").path(0);
         assertThat(postgres.path("restarts").asInt()).isEqualTo(1);

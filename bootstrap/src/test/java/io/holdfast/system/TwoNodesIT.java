@@ -45,7 +45,7 @@ final class TwoNodesIT {
     private static final int BUYERS = 500;
     private static final int PIECES = 50;
     private static final int WRITERS = 16;
-    private static final int WRITES = 100;
+    private static final int WRITES = 50;
 
     /// More than this at once are not let at two servers with 256 MiB and two cores.
     private static final int AT_ONCE = 64;
@@ -63,6 +63,7 @@ final class TwoNodesIT {
 
     @BeforeAll
     static void start() {
+        Prepared.unpacked(directory.resolve("postgres"));
         postgres = OwnPostgres.start(directory.resolve("postgres"), new Secret("of-two-nodes"));
         first = RunningHoldfast.start(settings());
         second = RunningHoldfast.start(settings());
