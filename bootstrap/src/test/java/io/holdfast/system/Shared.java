@@ -36,9 +36,9 @@ final class Shared implements ParameterResolver {
                                 RunningHoldfast.start(
                                         Map.of(
                                                 "HOLDFAST_IMPORT_BODY_BYTES_MAX",
-                                                "20000000",
+                                                "12000000",
                                                 "HOLDFAST_IMPORT_LIST_BYTES_MAX",
-                                                "40000000",
+                                                "15000000",
                                                 "HOLDFAST_STOCK_AUDIT_EVERY",
                                                 "PT0.5S",
                                                 "HOLDFAST_STOCK_LOCATIONS",
