@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
 /// Every POST, broken off between its effect and its answer: the request that is sent again has no
 /// second effect, and gets the answer that got lost. Decision 0013 promises that.
 final class BrokenOffIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String KEY = "Idempotency-Key";
     private static final String[] WAIT = {"Prefer", "wait=30"};
 
@@ -163,7 +165,8 @@ final class BrokenOffIT {
     }
 
     private static Map<String, String> settled() {
-        await().until(
+        await().atMost(SOON)
+                .until(
                         () ->
                                 value(
                                                 "select count(*) from job where state in ('queued',"

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 /// The launcher's commands, as they are typed.
 @ExtendWith(Shared.class)
 final class CommandLineIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     @TempDir private Path folder;
 
     private final RunningHoldfast server;
@@ -115,7 +117,7 @@ final class CommandLineIT {
             try (Statement statement = lock.createStatement()) {
                 statement.execute("lock table import_run");
                 exit = CompletableFuture.supplyAsync(() -> seen.follow(list));
-                await().until(() -> !running().isEmpty());
+                await().atMost(SOON).until(() -> !running().isEmpty());
                 server.api().post("/api/v1/jobs/" + running() + "/cancel", "").is(202);
                 lock.rollback();
             }

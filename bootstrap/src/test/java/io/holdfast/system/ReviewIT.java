@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Dry runs: looked at first, then applied exactly, or told why not.
 @ExtendWith(Shared.class)
 final class ReviewIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private final Api api;
 
     ReviewIT(RunningHoldfast server) {
@@ -82,7 +84,8 @@ final class ReviewIT {
                 .problem(422, "invalid");
         // What ends later is numbered later.
         String news =
-                await().until(
+                await().atMost(SOON)
+                        .until(
                                 () ->
                                         api.get("/api/v1/events?type=job.finished&after=" + after)
                                                 .text(),
