@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,27 +15,42 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-import java.util.Set;
+import java.util.List;
 
 /// Where state may change, and where nothing does.
 final class StateRules {
     private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
 
-    /// What tells whether the cache may still be believed: a count of transactions that have ended,
-    /// the moment that was asked for last, until when this node is in the register, and whether
-    /// there are others to tell.
-    private static final Set<String> AGES =
-            Set.of(
+    /// Classes that are at home with state, their nested ones too; each says in its documentation
+    /// what it keeps and for how long.
+    private static final List<String> NAMED =
+            List.of(
+                    // Whether the cache may still be believed: a count of transactions that have
+                    // ended, the moment that was asked for last, until when this node is in the
+                    // register, and whether there are others to tell.
                     "adapters.persistence.Database",
                     "adapters.persistence.catalog.SnapshotMoments",
                     "adapters.persistence.nodes.NodeRegister",
-                    "adapters.persistence.events.PostgresEvents");
-
-    /// Connections that are open, so that they can be broken off; they end with the process.
-    private static final String CONNECTIONS = "adapters.persistence.ServerConnections";
-
-    /// Files that pictures on their way have one after the other, and which are free.
-    private static final String LENT = "adapters.external.pictures.Temporary";
+                    "adapters.persistence.events.PostgresEvents",
+                    // Who listens, and what is on its way to other nodes.
+                    "adapters.persistence.events.LocalEvents",
+                    "adapters.persistence.events.Outbox",
+                    // What the last batch made of the stock: compared by the server before it
+                    // counts.
+                    "adapters.persistence.inventory.Remembered",
+                    // Connections that are open, so that they can be broken off.
+                    "adapters.persistence.ServerConnections",
+                    // Files and canvases that pictures have one after the other, and how many are
+                    // at it.
+                    "adapters.external.pictures.Temporary",
+                    "adapters.external.pictures.Canvases",
+                    "adapters.external.pictures.Room",
+                    "application.pictures.RestingHosts",
+                    // Who reads a list just now, and one reader's pull.
+                    "application.export.Reading",
+                    "adapters.web.exports.StreamedList",
+                    // Which checkouts this process has in hand; a lease tells the others.
+                    "application.checkout.AtWork");
 
     private StateRules() {}
 
@@ -149,45 +165,26 @@ final class StateRules {
     }
 
     static ArchRule sharedState(String root) {
-        return fields().that()
-                .areDeclaredInClassesThat(resideInAPackage(root + ".."))
-                .and()
-                .areDeclaredInClassesThat(
-                        DescribedPredicate.describe(
-                                "outside the homes of state", type -> !isHome(root, type)))
-                .should(
-                        new ArchCondition<>("not be shared between threads while it changes") {
-                            @Override
-                            public void check(JavaField field, ConditionEvents events) {
-                                String type = field.getRawType().getName();
-                                boolean shared =
-                                        type.startsWith("java.util.concurrent.atomic.")
-                                                || type.startsWith("java.util.concurrent.locks.")
-                                                || type.startsWith(
-                                                        "java.util.concurrent.Concurrent")
-                                                || field.getModifiers()
-                                                        .contains(JavaModifier.VOLATILE);
-                                if (shared) {
-                                    events.add(
-                                            SimpleConditionEvent.violated(
-                                                    field,
-                                                    field.getFullName() + " is shared state"));
-                                }
-                            }
-                        })
+        return noClasses()
+                .that(
+                        resideInAPackage(root + "..")
+                                .and(
+                                        DescribedPredicate.describe(
+                                                "outside the homes of state",
+                                                type -> !isHome(root, type))))
+                .should(new SharesState())
                 .because(
                         "state lives in PostgreSQL, in a mailbox, or in a cache that can be thrown"
                                 + " away");
     }
 
-    /// The kit's own insides; the caches, and how old what they know may be; what third parties
-    /// said last; what wakes the workers of jobs, which only saves a wait; connections, which end
-    /// with the process; temporary files, and which are free; how third parties fare, and how those
-    /// that are simulated behave; wiring. Nothing in them is the truth about anything.
+    /// The kit's own insides; the caches; what third parties said last, how they fare, and how
+    /// those that are simulated behave; what wakes the workers of jobs, which only saves a wait;
+    /// what connections have joined; what tests have in place of stores; wiring; and the classes
+    /// that are named above. All ends with the process, and nothing in it is the truth about
+    /// anything.
     private static boolean isHome(String root, JavaClass type) {
-        return AGES.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
-                || type.getName().startsWith(root + "." + LENT)
-                || type.getName().startsWith(root + "." + CONNECTIONS)
+        return NAMED.stream().anyMatch(name -> type.getName().startsWith(root + "." + name))
                 || resideInAnyPackage(
                                 Part.all(
                                         root,
@@ -200,6 +197,7 @@ final class StateRules {
                                         Part.CHANNELS,
                                         Part.MANNERS,
                                         Part.SIMULATOR,
+                                        Part.CONTRACTS,
                                         Part.BOOTSTRAP))
                         .test(type);
     }

@@ -191,7 +191,14 @@ final class Sins {
                 List.of(
                         "application.orders.Counter.lock is shared state",
                         "application.orders.Counter.open is shared state",
-                        "application.orders.Counter.orders is shared state"));
+                        "application.orders.Counter.orders is shared state",
+                        "application.orders.Register.<clinit>() makes shared state,"
+                                + " java.util.concurrent.ConcurrentHashMap",
+                        "application.orders.Register.<init>() makes shared state,"
+                                + " java.util.concurrent.ConcurrentHashMap",
+                        "application.orders.Register.<init>() makes shared state,"
+                                + " java.util.concurrent.CopyOnWriteArrayList",
+                        "application.orders.Register.add(java.lang.String) guards shared state"));
         all.put(
                 "A33",
                 List.of(

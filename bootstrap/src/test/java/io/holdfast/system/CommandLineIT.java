@@ -57,6 +57,12 @@ final class CommandLineIT {
     }
 
     @Test
+    void serve_names_no_file_for_a_key_that_it_was_given() {
+        assertThat(server.data().resolve("admin.key")).doesNotExist();
+        assertThat(server.said()).contains("admin key        what HOLDFAST_ADMIN_KEY says");
+    }
+
+    @Test
     void import_fails_when_the_job_fails_or_the_file_is_not_there() throws IOException {
         CommandRun run = server.command("import", file("b.csv", "colour\nred\n"), "--follow");
         assertThat(run.exit()).isEqualTo(1);

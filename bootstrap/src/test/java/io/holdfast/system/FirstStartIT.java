@@ -44,7 +44,9 @@ final class FirstStartIT {
         owner.get("/api/v1/keys").is(200);
         owner.get("/api/v1/supervision").is(200);
         server.api().get("/api/v1/keys").problem(401, "unauthorized");
-        assertThat(server.said()).doesNotContain(Files.readString(file).strip());
+        assertThat(server.said())
+                .contains("admin key        " + file)
+                .doesNotContain(Files.readString(file).strip());
     }
 
     @Test

@@ -37,7 +37,8 @@ final class LauncherIT {
         assertThat(moved.split(root.toString(), -1)).as("folders that are moved").hasSize(5);
         executable(launcher, moved);
         Files.createDirectories(root.resolve("bin"));
-        for (String tool : new String[] {"bash", "readlink", "dirname", "grep", "find"}) {
+        for (String tool :
+                new String[] {"bash", "readlink", "dirname", "grep", "find", "mkdir", "touch"}) {
             executable(
                     root.resolve("bin").resolve(tool),
                     "#!/bin/sh\nexec " + found(tool) + " \"$@\"\n");
@@ -126,6 +127,31 @@ final class LauncherIT {
         assertThat(run(Map.of("JAVA_HOME", named.toString())).out().strip())
                 .isEqualTo("ran 25.0.2");
         assertThat(run(Map.of()).out().strip()).isEqualTo("ran 25.0.1");
+    }
+
+    @Test
+    void what_is_not_built_is_built_once_by_the_jdk_that_was_found() throws IOException {
+        onThePath(jdk("usr/lib/jvm/old", "21.0.9"));
+        Path named = jdk("elsewhere/named", "25.0.2");
+        Files.delete(root.resolve("app/lib"));
+        executable(
+                root.resolve("bin/mvn"),
+                "#!/usr/bin/env bash\nmkdir -p bootstrap/target/distribution/lib\n"
+                        + "echo \"built by $JAVA_HOME: $*\" >&2\n");
+        Map<String, String> more =
+                Map.of(
+                        "HOLDFAST_JAVA_HOME",
+                        named.toString(),
+                        "JAVA_HOME",
+                        root + "/usr/lib/jvm/old");
+
+        CommandRun first = run(more);
+        CommandRun again = run(more);
+
+        assertThat(first.err()).contains("built by " + named + ": ", " package");
+        assertThat(first.out().strip()).isEqualTo("ran 25.0.2");
+        assertThat(again.err()).doesNotContain("built by");
+        assertThat(again.out().strip()).isEqualTo("ran 25.0.2");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.holdfast.bootstrap.wiring.Simulated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,7 +47,7 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
     }
 
     private void welcome(RunningServer server) {
-        Path key = keys(server);
+        String key = keys(server);
         String url =
                 settings.url() == null
                         ? "http://localhost:" + server.port()
@@ -74,7 +75,8 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
         }
     }
 
-    private Path keys(RunningServer server) {
+    /// {@return where the administrator's key is to be looked for}
+    private String keys(RunningServer server) {
         Keys keys = server.context().getBean(Keys.class);
         Secret preset = settings.adminKey();
         Path file = settings.dataDir().resolve("admin.key");
@@ -82,7 +84,9 @@ record ServeCommand(Settings settings, Terminal terminal, boolean demo) {
             keys.preset(preset.value());
         }
         keys.first().map(NewApiKey::secret).ifPresent(secret -> write(file, secret));
-        return file;
+        return preset != null && !Files.exists(file)
+                ? "what HOLDFAST_ADMIN_KEY says"
+                : file.toString();
     }
 
     private static void write(Path file, String secret) {
