@@ -13,6 +13,7 @@ import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldsOutcome;
+import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
@@ -118,6 +119,11 @@ public final class StockDesk implements CountStock, HoldStock {
     @Override
     public HoldOutcome resize(HoldRef ref, int quantity) {
         return ask(new ResizeHold(ref, quantity, renewed()), HoldOutcome.class);
+    }
+
+    @Override
+    public HoldOutcome join(HoldRef ref, List<HoldShare> shares) {
+        return ask(new JoinHolds(ref, shares, renewed()), HoldOutcome.class);
     }
 
     @Override

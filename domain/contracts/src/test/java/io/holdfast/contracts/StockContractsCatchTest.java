@@ -44,7 +44,8 @@ final class StockContractsCatchTest {
                         new Wrong(HastyLevels.class, HastyHolds.class, List.of("STK_11")),
                         new Wrong(BlindLevels.class, BlindHolds.class, List.of("STK_12")),
                         new Wrong(TidyLevels.class, TidyHolds.class, List.of("STK_13")),
-                        new Wrong(WistfulLevels.class, WistfulHolds.class, List.of("STK_14")))
+                        new Wrong(WistfulLevels.class, WistfulHolds.class, List.of("STK_14")),
+                        new Wrong(LooseLevels.class, LooseHolds.class, List.of("STK_15")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
     }
 
@@ -299,6 +300,20 @@ final class StockContractsCatchTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new StockMutants.WistfulStock(order);
+        }
+    }
+
+    static final class LooseLevels extends Levels {
+        @Override
+        MemoryStock made(LocationOrder order) {
+            return new StockMutants.LooseStock(order);
+        }
+    }
+
+    static final class LooseHolds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.LooseStock(order);
         }
     }
 }

@@ -12,8 +12,10 @@ import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
+import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
+import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -274,6 +276,26 @@ final class StockMutants {
         @Override
         protected boolean counts(Hold hold, Instant now) {
             return hold.state() == HoldState.HELD;
+        }
+    }
+
+    /// Takes anew what it should put together, and lets the others go first.
+    static final class LooseStock extends MemoryStock {
+        LooseStock(LocationOrder order) {
+            super(order);
+        }
+
+        @Override
+        public synchronized Applied apply(List<StockCommand> commands, Instant now) {
+            if (!(commands.getFirst() instanceof JoinHolds join)) {
+                return super.apply(commands, now);
+            }
+            super.apply(
+                    List.of(new ReleaseHolds(join.shares().stream().map(HoldShare::hold).toList())),
+                    now);
+            int pieces = join.shares().stream().mapToInt(HoldShare::quantity).sum();
+            Instant until = join.expiresAt();
+            return super.apply(List.of(new TakeHold(join.ref(), pieces, "", until, until)), now);
         }
     }
 }

@@ -97,6 +97,41 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
         bench.move(hold.sku(), location, new Delta(0, delta), cause, Why.of(hold.id()));
     }
 
+    HoldOutcome join(JoinHolds command) {
+        Optional<Hold> before = bench.hold(command.ref().id());
+        if (before.isPresent()) {
+            Hold hold = before.get();
+            return hold.sku().equals(command.ref().sku())
+                    ? asIs(hold)
+                    : new HoldOutcome.IdInUse(hold.asOf(now));
+        }
+        List<Hold> parts = new ArrayList<>();
+        for (HoldShare share : command.shares()) {
+            Optional<Hold> found =
+                    find(share.hold()).filter(hold -> hold.state() == HoldState.HELD);
+            if (found.isPresent()) {
+                parts.add(found.get().of(some(found.get(), share.quantity())));
+                end(found.get(), HoldState.RELEASED, Cause.RELEASE, Why.of(found.get().id()));
+            }
+        }
+        return parts.isEmpty()
+                ? new HoldOutcome.UnknownHold(command.ref())
+                : held(command.joined(parts));
+    }
+
+    private static List<Portion> some(Hold hold, int quantity) {
+        List<Portion> some = new ArrayList<>();
+        int left = quantity;
+        for (Portion portion : hold.portions()) {
+            int pieces = Math.min(left, portion.quantity());
+            if (pieces > 0) {
+                some.add(new Portion(portion.location(), pieces));
+            }
+            left -= pieces;
+        }
+        return some;
+    }
+
     HoldOutcome renew(HoldRef ref, Instant expiresAt) {
         Optional<Hold> found = find(ref);
         if (found.isEmpty() || found.get().state() != HoldState.HELD) {

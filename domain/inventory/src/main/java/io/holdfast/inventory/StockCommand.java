@@ -11,6 +11,7 @@ public sealed interface StockCommand
                 AdjustStock,
                 TakeHold,
                 ResizeHold,
+                JoinHolds,
                 RenewHolds,
                 ReleaseHolds,
                 CommitHolds,

@@ -86,6 +86,7 @@ public record StockDecision(
             case AdjustStock adjust -> CountSteps.adjust(bench, adjust);
             case TakeHold take -> steps.take(take);
             case ResizeHold resize -> steps.resize(resize);
+            case JoinHolds join -> steps.join(join);
             case RenewHolds(List<HoldRef> holds, Instant expiresAt) ->
                     each(holds, ref -> steps.renew(ref, expiresAt));
             case ReleaseHolds(List<HoldRef> holds) -> each(holds, steps::release);

@@ -8,6 +8,7 @@ import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldsOutcome;
+import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ResizeHold;
@@ -50,6 +51,11 @@ public record DirectStock(
     @Override
     public HoldOutcome resize(HoldRef ref, int quantity) {
         return ask("resize", new ResizeHold(ref, quantity, renewed()), HoldOutcome.class);
+    }
+
+    @Override
+    public HoldOutcome join(HoldRef ref, List<HoldShare> shares) {
+        return ask("join", new JoinHolds(ref, shares, renewed()), HoldOutcome.class);
     }
 
     @Override

@@ -12,8 +12,10 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.HoldsOutcome;
+import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ResizeHold;
@@ -28,6 +30,7 @@ import io.holdfast.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +53,7 @@ final class StockModel {
             case AdjustStock adjust -> adjust(adjust, (AdjustOutcome) outcome);
             case TakeHold take -> take(take, (HoldOutcome) outcome);
             case ResizeHold resize -> resize(resize, (HoldOutcome) outcome);
+            case JoinHolds join -> join(join, (HoldOutcome) outcome);
             case RenewHolds renew -> renew(renew.holds(), (HoldsOutcome) outcome);
             case ReleaseHolds release -> {
                 Hold known = find(release.holds().getFirst());
@@ -181,6 +185,47 @@ final class StockModel {
                                         .as("%s", hold)
                                         .isLessThanOrEqualTo(free(hold.sku(), portion.location())));
         holds.put(hold.id(), hold);
+    }
+
+    private void join(JoinHolds command, HoldOutcome outcome) {
+        Hold known = holds.get(command.ref().id());
+        if (known != null) {
+            assertThat(outcome)
+                    .isEqualTo(
+                            known.ref().equals(command.ref())
+                                    ? asIs(known)
+                                    : new HoldOutcome.IdInUse(known));
+            return;
+        }
+        int pieces = 0;
+        Instant longest = Instant.MAX;
+        for (HoldShare share : command.shares()) {
+            Hold part = find(share.hold());
+            if (part != null && part.state() == HoldState.HELD) {
+                pieces += Math.min(part.quantity(), share.quantity());
+                longest = Collections.min(List.of(longest, part.renewableUntil()));
+                holds.put(part.id(), released(part));
+            }
+        }
+        if (pieces == 0) {
+            assertThat(outcome).isEqualTo(new HoldOutcome.UnknownHold(command.ref()));
+            return;
+        }
+        assertThat(outcome).isInstanceOf(HoldOutcome.Held.class);
+        Hold hold = ((HoldOutcome.Held) outcome).hold();
+        assertThat(hold.quantity()).isEqualTo(pieces);
+        assertThat(hold.renewableUntil()).isEqualTo(longest);
+        taken(hold);
+    }
+
+    private static Hold released(Hold hold) {
+        return new Hold(
+                hold.ref(),
+                hold.owner(),
+                HoldState.RELEASED,
+                hold.portions(),
+                hold.expiresAt(),
+                hold.renewableUntil());
     }
 
     private void renew(List<HoldRef> refs, HoldsOutcome outcome) {

@@ -6,6 +6,7 @@ import io.holdfast.inventory.CommitHolds;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
+import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ResizeHold;
@@ -43,6 +44,7 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
         TAKE,
         TAKE_SOME_MORE,
         RESIZE,
+        JOIN,
         RENEW,
         RELEASE,
         COMMIT,
@@ -81,6 +83,13 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
             case TAKE, TAKE_SOME_MORE, SWEEP ->
                     new TakeHold(ref, quantity, "", now.plus(LIVE), now.plus(LONGEST));
             case RESIZE -> new ResizeHold(ref, quantity, now.plus(LIVE));
+            case JOIN ->
+                    new JoinHolds(
+                            ref,
+                            List.of(
+                                    new HoldShare(ref(run, (hold + 1) % HOLDS, of), quantity),
+                                    new HoldShare(ref(run, (hold + 2) % HOLDS, of), 1)),
+                            now.plus(LIVE));
             case RENEW -> new RenewHolds(List.of(ref), now.plus(LIVE));
             case RELEASE -> new ReleaseHolds(List.of(ref));
             case COMMIT -> new CommitHolds(List.of(new HoldShare(ref, quantity)), "order");

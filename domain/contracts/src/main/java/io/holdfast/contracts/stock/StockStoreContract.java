@@ -14,6 +14,9 @@ import io.holdfast.inventory.Discrepancy.Figure;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
+import io.holdfast.inventory.HoldState;
+import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.ResizeHold;
@@ -22,6 +25,7 @@ import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.inventory.StockOutcome;
+import io.holdfast.inventory.TakeHold;
 import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
@@ -262,5 +266,62 @@ public abstract class StockStoreContract extends StockContract {
                         new Discrepancy(MUG, "main", Figure.HELD, 1, 2));
         assertThat(stock().audit(MUG, 5).discrepancies())
                 .containsExactly(new Discrepancy(TEE, "main", Figure.ON_HAND, 6, 5));
+    }
+
+    private HoldOutcome join(HoldRef ref, HoldShare... shares) {
+        return (HoldOutcome) does(new JoinHolds(ref, List.of(shares), LATEST));
+    }
+
+    @Test
+    final void STK_15_a_hold_in_the_place_of_others_has_what_they_had_where_it_lay() {
+        counted(TEE, SHOP, 2);
+        Hold two = held(TEE, 2);
+        counted(TEE, "main", 3);
+        Hold three = held(TEE, 3);
+        HoldRef ref = ref(TEE);
+        HoldShare all = HoldShare.whole(two);
+        HoldShare some = new HoldShare(three.ref(), 2);
+        Hold joined = held(join(ref, all, some));
+
+        assertThat(joined.portions())
+                .containsExactly(new Hold.Portion(SHOP, 2), new Hold.Portion("main", 2));
+        assertThat(joined.owner()).isEqualTo("cart");
+        assertThat(level(TEE).locations())
+                .containsExactly(new AtLocation("main", 3, 2), new AtLocation(SHOP, 2, 2));
+        assertThat(held(join(ref, all, some))).isEqualTo(joined);
+        assertThat(join(ref(TEE), all, some)).isInstanceOf(HoldOutcome.UnknownHold.class);
+        assertThat(ended(does(new ReleaseHolds(List.of(three.ref())))))
+                .isEqualTo(HoldState.RELEASED);
+        assertThat(stock().holds(List.of(ref.id()), NOW)).containsExactly(joined);
+    }
+
+    @Test
+    final void STK_15_it_lasts_no_longer_than_the_first_of_them_could() {
+        counted(TEE, "main", 5);
+        HoldRef brief = ref(TEE);
+        Hold first = held(does(new TakeHold(brief, 1, "cart", LATER, LATER)));
+        Hold second = held(TEE, 1);
+        Hold third = held(TEE, 1);
+
+        Hold lasting = held(join(ref(TEE), HoldShare.whole(second), HoldShare.whole(third)));
+        assertThat(lasting.expiresAt()).isEqualTo(LATEST);
+        Hold shortened = held(join(ref(TEE), HoldShare.whole(lasting), HoldShare.whole(first)));
+        assertThat(shortened.quantity()).isEqualTo(3);
+        assertThat(shortened.expiresAt()).isEqualTo(LATER);
+        assertThat(shortened.renewableUntil()).isEqualTo(LATER);
+    }
+
+    @Test
+    final void STK_15_of_holds_that_are_over_it_has_nothing() {
+        counted(TEE, "main", 5);
+        Hold over = held(TEE, 2);
+        Hold other = held(TEE, 2);
+        does(new ReleaseHolds(List.of(over.ref())));
+
+        HoldRef ref = ref(TEE);
+        assertThat(join(ref, HoldShare.whole(over))).isEqualTo(new HoldOutcome.UnknownHold(ref));
+        assertThat(held(join(ref, HoldShare.whole(over), HoldShare.whole(other))).quantity())
+                .isEqualTo(2);
+        assertThat(level(TEE).reserved()).isEqualTo(2);
     }
 }

@@ -45,6 +45,17 @@ public interface HoldStock {
     /// @return `Held`; `SoldOut`, and the hold is as it was; `Over` or `UnknownHold`
     HoldOutcome resize(HoldRef ref, int quantity);
 
+    /// Puts one hold in the place of several of its SKU, with what they have: nobody else can have
+    /// a piece of it in between. They are released. It lasts as if it was renewed, and can be
+    /// renewed for as long as the first of them could.
+    ///
+    /// @param ref a new id, or that of a call to repeat, and the SKU
+    /// @param shares what it has of the others, as far as they hold; each once, fewer than
+    ///   [io.holdfast.inventory.StockCommand#HOLDS_MAX]
+    /// @return `Held`, also when it was held before; `Over` if it was held once and is no more;
+    ///   `UnknownHold` where none of the others holds, and so nothing is held; `IdInUse`
+    HoldOutcome join(HoldRef ref, List<HoldShare> shares);
+
     /// Gives holds more time, each by itself.
     ///
     /// @param holds 1 to [io.holdfast.inventory.StockCommand#HOLDS_MAX], of any SKUs

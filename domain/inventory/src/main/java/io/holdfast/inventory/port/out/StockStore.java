@@ -53,6 +53,9 @@ import java.util.Optional;
 ///   at most as many as asked for. Levels and ledger stay as they are.
 /// - **STK-14** Running holds of a SKU are listed page by page, those that end first before others,
 ///   and no hold that counts no longer is among them.
+/// - **STK-15** A hold that is put in the place of several has what they had, as far as it was
+///   said, where it lay, and can be renewed for as long as the first of them; they are over, and
+///   not a piece is free in between that it has.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
