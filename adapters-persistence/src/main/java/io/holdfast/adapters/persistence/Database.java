@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -299,7 +300,23 @@ public final class Database {
         return state == null ? "" : state;
     }
 
-    /// {@return where the connections come from, but those of work that steps back}
+    /// Lends a connection for as long as the work takes, for what is no statement that ends. It is
+    /// given back as all others are.
+    ///
+    /// @param work has the connection, and may break it off
+    /// @throws SQLException as the driver throws it, or the work
+    public void lend(Lent work) throws SQLException {
+        PooledConnections pool = new PooledConnections(dataSource, elsewhere);
+        Connection connection = pool.openConnection();
+        try {
+            work.run(connection);
+        } finally {
+            pool.closeConnection(connection);
+        }
+    }
+
+    /// {@return where the connections come from, but those of work that steps back; for threads of
+    /// the platform, which may give a connection back although they were interrupted}
     public DataSource dataSource() {
         return dataSource;
     }
@@ -359,6 +376,16 @@ public final class Database {
         /// @param handle the connection; not to be kept
         /// @throws SQLException as the driver throws it
         void run(Handle handle) throws SQLException;
+    }
+
+    /// Work that has a connection for long.
+    @FunctionalInterface
+    public interface Lent {
+        /// Does it.
+        ///
+        /// @param connection not to be kept
+        /// @throws SQLException as the driver throws it
+        void run(Connection connection) throws SQLException;
     }
 
     private interface Call<T extends @Nullable Object> {

@@ -4,7 +4,9 @@ import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Order;
+import io.holdfast.order.Step;
 import io.holdfast.order.port.in.RecoverCheckouts;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// Takes checkouts from step to step, as far as they go.
@@ -35,23 +36,21 @@ record CheckoutRun(
     /// From so many tries in vain on, somebody should look.
     private static final int TRIES_ALARM = 8;
 
-    /// One after another, so that each lease begins when its turn comes. What this very node works
-    /// on is left out, also where its lease is over because the database could not be told; and
-    /// until it can be, nothing is taken up.
+    /// One, so that its lease begins when its turn comes. What this very node works on is left out,
+    /// also where its lease is over because the database could not be told; and until it can be,
+    /// nothing is taken up.
     @Override
-    public int recover(int limit) {
-        int taken = 0;
-        while (taken < limit && atWork.isHeard() && !Thread.currentThread().isInterrupted()) {
-            Instant now = clock.instant();
-            List<Checkout> due =
-                    stores.checkouts().takeDue(now, now.plus(times.lease()), 1, atWork.numbers());
-            if (due.isEmpty()) {
-                return taken;
-            }
-            taken++;
-            recover(due.getFirst());
+    public Optional<Runnable> take(Due due) {
+        if (!atWork.isHeard() || Thread.currentThread().isInterrupted()) {
+            return Optional.empty();
         }
-        return taken;
+        Instant now = clock.instant();
+        return stores
+                .checkouts()
+                .takeDue(due, now, now.plus(times.lease()), 1, atWork.numbers())
+                .stream()
+                .findFirst()
+                .map(checkout -> () -> recover(checkout));
     }
 
     @Override
@@ -66,7 +65,7 @@ record CheckoutRun(
 
     private void recover(Checkout checkout) {
         try {
-            atWork.on(checkout, () -> run(stores.work(checkout)));
+            atWork.on(checkout, () -> run(stores.work(checkout), true));
         } catch (StockBusy | StoreUnavailable e) {
             LOG.warn("{} is left until its lease is over: {}", checkout.number(), e.getMessage());
         } catch (RuntimeException e) {
@@ -81,6 +80,12 @@ record CheckoutRun(
     /// @param begun what is taken up
     /// @return how far it came; empty where somebody else took over, and only the store knows
     Optional<Work> run(Work begun) {
+        return run(begun, false);
+    }
+
+    /// @param handsOver whether an order that is placed is left to whoever takes money: nobody
+    ///   waits for that, and others may wait to be told whether they have one
+    private Optional<Work> run(Work begun, boolean handsOver) {
         GatewayTime time = GatewayTime.of(clock, times.gateway());
         Work work = begun;
         if (work.checkout().step().isEnd()) {
@@ -89,9 +94,14 @@ record CheckoutRun(
         while (!work.checkout().step().isEnd()) {
             switch (outcome(work, time)) {
                 case StepOutcome.Further(Checkout next, Order order) -> {
-                    Work further = new Work(next, order == null ? work.order() : order);
-                    if (written(further, order).isEmpty()) {
-                        return Optional.empty();
+                    boolean over = handsOver && next.step() == Step.PLACED;
+                    Work further =
+                            new Work(
+                                    over ? next.until(clock.instant()) : next,
+                                    order == null ? work.order() : order);
+                    Optional<Work> written = written(further, order);
+                    if (over || written.isEmpty()) {
+                        return written;
                     }
                     work = further;
                 }

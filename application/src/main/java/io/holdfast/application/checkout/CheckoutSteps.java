@@ -8,7 +8,9 @@ import io.holdfast.order.Delivery;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentId;
+import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentState;
+import io.holdfast.order.PaymentView;
 import io.holdfast.order.Settlement;
 import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.PaymentGateway;
@@ -50,6 +52,10 @@ record CheckoutSteps(
     /// that got lost, and there the second time.
     private static final int ASKS = 2;
 
+    /// How often a gateway that does not answer is asked by those who took a checkout up, patience
+    /// or not.
+    private static final int LOOKS = 4;
+
     /// {@return how the next step ends}
     ///
     /// @param work what is taken a step further
@@ -87,11 +93,33 @@ record CheckoutSteps(
         }
         if (!first) {
             if (clock.instant().isAfter(checkout.startedAt().plus(times.patience()))) {
-                return undoing(checkout, Ending.of(Ending.Cause.UNSETTLED), PaymentState.ASKED);
+                return lookedUp(checkout, time);
             }
             pieces.renew(checkout);
         }
         return authorise(checkout, first, time);
+    }
+
+    /// Nobody has patience any more, and nobody is charged any more who was not: the gateway is
+    /// asked what it knows. What it approved while nobody was there to hear it becomes the order.
+    private StepOutcome lookedUp(Checkout checkout, GatewayTime time) {
+        PaymentLookup known =
+                time.left()
+                        .map(limit -> gateway.find(checkout.key(), limit))
+                        .orElseGet(PaymentLookup.Unavailable::new);
+        return switch (known) {
+            case PaymentLookup.Found(PaymentView payment)
+                    when payment.state() == PaymentView.State.AUTHORISED ->
+                    answered(
+                            checkout,
+                            new Authorisation.Authorised(payment.payment(), payment.authorised()));
+            case PaymentLookup.Declined(var reason) ->
+                    answered(checkout, new Authorisation.Declined(reason));
+            case PaymentLookup.Unavailable() when checkout.lease().tries() <= LOOKS ->
+                    new StepOutcome.Later("the gateway does not say what it knows");
+            case PaymentLookup.Found _, PaymentLookup.Absent _, PaymentLookup.Unavailable _ ->
+                    undoing(checkout, Ending.of(Ending.Cause.UNSETTLED), PaymentState.ASKED);
+        };
     }
 
     /// Whoever gives another address looks afterwards whether the cart is closed; the cart is

@@ -6,6 +6,7 @@ import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Order;
 import io.holdfast.order.port.out.CheckoutStore;
 
@@ -89,8 +90,9 @@ public final class GatheredCheckouts implements CheckoutStore {
     }
 
     @Override
-    public List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but) {
-        return store.takeDue(now, until, limit, but);
+    public List<Checkout> takeDue(
+            Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+        return store.takeDue(due, now, until, limit, but);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.application.checkout;
 
+import io.holdfast.application.concurrent.Deadline;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.turns.Turns;
 import io.holdfast.kernel.OrderNumber;
@@ -20,14 +21,18 @@ import java.util.function.Supplier;
 /// each other for a while, and all but the first find it done. Who has waited for long enough asks
 /// beside the first, and is told how far that is.
 ///
-/// Nothing rests on it: two nodes, and whoever recovers what broke off, are told apart by the fence
-/// of the order's checkout.
+/// Those who ask at two nodes, or while recovery has the order, are told apart by the fence of its
+/// checkout. Who comes second asks again for as long: the first says what is to become of the order
+/// before it does anything, and that is what the second is told.
 ///
 /// Safe for concurrent use; calls block.
 public final class OrdersInTurn implements Orders {
     private static final int WAITING_MAX = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Machine machine;
     private final Orders orders;
     private final Turns<OrderNumber> turns;
 
@@ -36,6 +41,7 @@ public final class OrdersInTurn implements Orders {
     /// @param machine where callers wait for each other
     /// @param orders that are taken back
     public OrdersInTurn(Machine machine, Orders orders) {
+        this.machine = machine;
         this.orders = orders;
         this.turns = new Turns<>(machine, WAITING_MAX, PATIENCE);
     }
@@ -61,6 +67,26 @@ public final class OrdersInTurn implements Orders {
     }
 
     private OrderOutcome inTurn(OrderNumber number, Supplier<OrderOutcome> takenBack) {
-        return turns.take(number, takenBack).orElseGet(takenBack);
+        Deadline deadline = Deadline.after(machine, PATIENCE);
+        Supplier<OrderOutcome> patient = () -> patiently(deadline, takenBack);
+        return turns.take(number, patient).orElseGet(patient);
+    }
+
+    private OrderOutcome patiently(Deadline deadline, Supplier<OrderOutcome> takenBack) {
+        OrderOutcome outcome = takenBack.get();
+        while (outcome instanceof OrderOutcome.Busy && !deadline.isPast(machine) && paused()) {
+            outcome = takenBack.get();
+        }
+        return outcome;
+    }
+
+    private boolean paused() {
+        try {
+            machine.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.port.out.Events;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Order;
 import io.holdfast.order.OrderEvent;
 import io.holdfast.order.port.out.CheckoutStore;
@@ -62,8 +63,9 @@ public record TellingCheckouts(CheckoutStore store, Events events) implements Ch
     }
 
     @Override
-    public List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but) {
-        return store.takeDue(now, until, limit, but);
+    public List<Checkout> takeDue(
+            Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+        return store.takeDue(due, now, until, limit, but);
     }
 
     @Override

@@ -55,7 +55,7 @@ class CheckoutAddressTest {
         } catch (Trouble.Died _) {
             clock.pass(TillShop.TIMES.lease());
         }
-        assertThat(shop.elsewhere.recovery().recover(1)).isEqualTo(1);
+        assertThat(TillShop.recovered(shop.elsewhere, 1)).isEqualTo(1);
 
         assertThat(shop.till.checkOut().find(cart))
                 .contains(new CheckoutOutcome.Failed(Ending.of(Ending.Cause.CART_CHANGED)));

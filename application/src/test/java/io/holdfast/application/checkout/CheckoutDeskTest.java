@@ -57,7 +57,7 @@ class CheckoutDeskTest {
 
     private void recovered() {
         clock.pass(TillShop.TIMES.lease());
-        while (shop.elsewhere.recovery().recover(10) > 0) {
+        while (TillShop.recovered(shop.elsewhere, 10) > 0) {
             clock.pass(Duration.ofMinutes(5));
         }
         inTheEnd();
@@ -402,7 +402,7 @@ class CheckoutDeskTest {
                 });
         assertThat(buy()).isInstanceOf(CheckoutOutcome.Pending.class);
         clock.pass(Duration.ofSeconds(1));
-        assertThat(shop.elsewhere.recovery().recover(5)).isEqualTo(1);
+        assertThat(TillShop.recovered(shop.elsewhere, 5)).isEqualTo(2);
         assertThat(shop.till.checkOut().find(cart))
                 .map(CheckoutOutcome.Placed.class::isInstance)
                 .isEqualTo(Optional.of(true));

@@ -106,7 +106,7 @@ class CheckoutRepeatedTest {
                 .get()
                 .isInstanceOf(CheckoutOutcome.Pending.class);
         clock.pass(TillShop.TIMES.lease());
-        shop.elsewhere.recovery().recover(10);
+        TillShop.recovered(shop.elsewhere, 10);
 
         assertThat(shop.till.checkOut().find(cart))
                 .get()

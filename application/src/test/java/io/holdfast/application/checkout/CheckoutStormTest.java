@@ -90,12 +90,6 @@ class CheckoutStormTest {
                 .withMessageContaining("-Dholdfast.seed=");
     }
 
-    private static TillShop.Wares with(MemoryGateway money) {
-        TillShop.Wares sound = TillShop.Wares.sound();
-        return new TillShop.Wares(
-                sound.shelves(), sound.carts(), sound.orders(), sound.checkouts(), money);
-    }
-
     @Test
     void a_store_that_lets_anybody_write_is_caught() {
         caught(
@@ -114,7 +108,7 @@ class CheckoutStormTest {
     void a_gateway_that_does_not_know_a_charge_again_is_caught() {
         caught(
                 () ->
-                        with(
+                        TillShop.Wares.with(
                                 new MemoryGateway() {
                                     private int calls;
 
@@ -139,7 +133,7 @@ class CheckoutStormTest {
     void a_gateway_that_forgets_what_was_cancelled_before_it_came_is_caught() {
         caught(
                 () ->
-                        with(
+                        TillShop.Wares.with(
                                 new MemoryGateway() {
                                     @Override
                                     public synchronized Settlement cancel(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.contracts.payment.GatewayNoticesContract.Sent;
 import io.holdfast.contracts.payment.MemoryNotices;
 import io.holdfast.kernel.OrderNumber;
+import io.holdfast.order.Due;
 import io.holdfast.order.Heard;
 import io.holdfast.order.PaymentKey;
 import io.holdfast.order.port.in.RecoverCheckouts;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a gateway says by itself.
 class GatewayEarTest {
@@ -26,8 +28,8 @@ class GatewayEarTest {
                     new MemoryNotices(),
                     new RecoverCheckouts() {
                         @Override
-                        public int recover(int limit) {
-                            return 0;
+                        public Optional<Runnable> take(Due due) {
+                            return Optional.empty();
                         }
 
                         @Override

@@ -23,7 +23,6 @@ import io.holdfast.order.PaymentView;
 import io.holdfast.order.Settlement;
 import io.holdfast.order.port.in.Orders;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,24 +45,8 @@ class OrderDeskTest {
     private final SettableClock clock = new SettableClock();
     private final Script script = new Script();
     private final Silent money = new Silent();
-    private TillShop shop = new TillShop(clock, script);
-
-    @BeforeEach
-    void open() {
-        TillShop.Wares sound = TillShop.Wares.sound();
-        shop =
-                new TillShop(
-                                clock,
-                                script,
-                                new TillShop.Wares(
-                                        sound.shelves(),
-                                        sound.carts(),
-                                        sound.orders(),
-                                        sound.checkouts(),
-                                        money),
-                                null)
-                        .selling(TEE, 10, 1_999);
-    }
+    private final TillShop shop =
+            new TillShop(clock, script, TillShop.Wares.with(money), null).selling(TEE, 10, 1_999);
 
     private Orders orders() {
         return shop.till.orders();
@@ -92,7 +75,7 @@ class OrderDeskTest {
     private void recovered() {
         do {
             clock.pass(Duration.ofMinutes(5));
-        } while (shop.elsewhere.recovery().recover(9) > 0);
+        } while (TillShop.recovered(shop.elsewhere, 9) > 0);
         new Truths(shop).inTheEnd();
     }
 
@@ -179,7 +162,7 @@ class OrderDeskTest {
                         assertThat(orders().cancel(order.number(), "", null))
                                 .isEqualTo(new OrderOutcome.Busy()));
         clock.pass(Duration.ofSeconds(1));
-        assertThat(shop.elsewhere.recovery().recover(1)).isEqualTo(1);
+        assertThat(TillShop.recovered(shop.elsewhere, 1)).isEqualTo(1);
 
         money.silent = false;
         recovered();

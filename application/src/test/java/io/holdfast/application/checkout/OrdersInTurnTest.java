@@ -39,10 +39,11 @@ class OrdersInTurnTest {
     }
 
     private static List<OrderOutcome> cancelled(
-            SimulatedMachine machine, Orders orders, Order order) throws InterruptedException {
+            SimulatedMachine machine, Order order, Orders... nodes) throws InterruptedException {
         List<OrderOutcome> told = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
-            machine.start("caller " + i, () -> told.add(orders.cancel(order.number(), "", null)));
+            Orders node = nodes[i % nodes.length];
+            machine.start("caller " + i, () -> told.add(node.cancel(order.number(), "", null)));
         }
         while (told.size() < CALLERS) {
             machine.sleep(Duration.ofSeconds(1));
@@ -62,7 +63,7 @@ class OrdersInTurnTest {
                     Order order = shop.bought(shop.cartOf(TEE, 2));
                     Orders orders = new OrdersInTurn(machine, shop.till.orders());
 
-                    assertThat(cancelled(machine, orders, order))
+                    assertThat(cancelled(machine, order, orders))
                             .allSatisfy(
                                     told ->
                                             assertThat(
@@ -71,6 +72,38 @@ class OrdersInTurnTest {
                                                                     .status()
                                                                     .state())
                                                     .isEqualTo(OrderState.CANCELLED));
+                    new Truths(shop).inTheEnd();
+                });
+    }
+
+    @Test
+    void so_are_those_who_ask_at_two_nodes_or_how_far_it_is() {
+        Simulated.underManySeeds(
+                Pace.RESTLESS,
+                SEEDS,
+                machine -> {
+                    AtomicLong nanos = new AtomicLong();
+                    TillShop shop =
+                            new TillShop(machine, new Slow(machine, nanos)).selling(TEE, 3, 1_999);
+                    Order order = shop.bought(shop.cartOf(TEE, 2));
+                    nanos.set(Duration.ofMillis(20).toNanos());
+
+                    assertThat(
+                                    cancelled(
+                                            machine,
+                                            order,
+                                            new OrdersInTurn(machine, shop.till.orders()),
+                                            new OrdersInTurn(machine, shop.elsewhere.orders())))
+                            .allSatisfy(
+                                    told ->
+                                            assertThat(
+                                                            ((OrderOutcome.TakenBack) told)
+                                                                    .order()
+                                                                    .status()
+                                                                    .state())
+                                                    .isIn(
+                                                            OrderState.CANCELLING,
+                                                            OrderState.CANCELLED));
                     new Truths(shop).inTheEnd();
                 });
     }
@@ -86,7 +119,7 @@ class OrdersInTurnTest {
                     Orders orders = new OrdersInTurn(machine, shop.till.orders());
                     nanos.set(Duration.ofSeconds(1).toNanos());
 
-                    assertThat(cancelled(machine, orders, order))
+                    assertThat(cancelled(machine, order, orders))
                             .extracting(
                                     told ->
                                             ((OrderOutcome.TakenBack) told)

@@ -221,7 +221,7 @@ final class Storm implements Trouble {
                         while (!closing) {
                             pause(1 + random.nextInt(10));
                             mortal(() -> node.recovery().keep());
-                            mortal(() -> node.recovery().recover(3));
+                            mortal(() -> TillShop.recovered(node, 3));
                             shop.wares.shelves().expire(now(), 2);
                             truths.always();
                         }
@@ -241,7 +241,7 @@ final class Storm implements Trouble {
             int recovered = 0;
             for (Checkouts node : List.of(shop.till, shop.elsewhere)) {
                 node.recovery().keep();
-                recovered += node.recovery().recover(5);
+                recovered += TillShop.recovered(node, 5);
             }
             quiet = recovered == 0 ? quiet + 1 : 0;
         }

@@ -38,6 +38,7 @@ import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutRequest;
 import io.holdfast.order.Contents;
 import io.holdfast.order.Delivery;
+import io.holdfast.order.Due;
 import io.holdfast.order.Email;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentMethod;
@@ -52,6 +53,7 @@ import io.holdfast.order.port.out.PaymentGateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,13 +84,17 @@ final class TillShop {
             MemoryCheckouts checkouts,
             MemoryGateway money) {
         static Wares sound() {
+            return with(new FussyGateway());
+        }
+
+        static Wares with(MemoryGateway money) {
             MemoryOrders orders = new MemoryOrders();
             return new Wares(
                     new MemoryStock(new LocationOrder(List.of("main"))),
                     new MemoryCarts(),
                     orders,
                     new MemoryCheckouts(orders),
-                    new FussyGateway());
+                    money);
         }
     }
 
@@ -255,6 +261,25 @@ final class TillShop {
         CheckoutOutcome outcome = buy(cart, CARD);
         assertThat(outcome).isInstanceOf(CheckoutOutcome.Placed.class);
         return ((CheckoutOutcome.Placed) outcome).order();
+    }
+
+    /// Takes up what is due, one after another: first what has to be decided, then what is.
+    ///
+    /// @param node who does
+    /// @param limit most that it takes up
+    /// @return how many it took up; one that became an order twice
+    static int recovered(Checkouts node, int limit) {
+        for (int taken = 0; taken < limit; taken++) {
+            Optional<Runnable> work =
+                    Arrays.stream(Due.values())
+                            .flatMap(due -> node.recovery().take(due).stream())
+                            .findFirst();
+            if (work.isEmpty()) {
+                return taken;
+            }
+            work.get().run();
+        }
+        return limit;
     }
 
     StockLevel level(Sku sku) {

@@ -3,6 +3,7 @@ package io.holdfast.application.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.cart.CartPhase;
+import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 import io.holdfast.order.Checkout;
@@ -14,6 +15,7 @@ import io.holdfast.order.PaymentKey;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.PaymentView;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +30,14 @@ final class Truths {
     }
 
     private List<Order> orders() {
-        return shop.wares.orders().list(OrderFilter.all(), new PageRequest(250, null)).items();
+        List<Order> all = new ArrayList<>();
+        PageRequest request = new PageRequest(250, null);
+        while (request != null) {
+            Page<Order> page = shop.wares.orders().list(OrderFilter.all(), request);
+            all.addAll(page.items());
+            request = page.next() == null ? null : new PageRequest(250, page.next());
+        }
+        return all;
     }
 
     /// What holds at every moment, whatever is under way.

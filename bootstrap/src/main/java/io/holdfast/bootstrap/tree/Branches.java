@@ -57,9 +57,6 @@ record Branches(Machine machine) {
     private static final Backoff MAILBOX_REST =
             new Backoff(Duration.ofMillis(10), Duration.ofSeconds(5));
 
-    /// As for jobs, and they are more who fail together while the database is silent.
-    private static final Intensity ORDERS_TAKE = new Intensity(120, Duration.ofMinutes(1));
-
     private static final Duration HTTP_STOP = Duration.ofSeconds(7);
 
     private static final Duration CHANNELS_STOP = Duration.ofSeconds(4);
@@ -155,13 +152,11 @@ record Branches(Machine machine) {
     }
 
     private static SupervisorSpec orders(Orders orders) {
-        List<ChildSpec> children = new ArrayList<>();
-        for (Worker recovery : orders.recoveries()) {
-            String id = "recovery-" + children.size();
-            children.add(ChildSpec.of(id, recovery).backoff(JOBS_REST));
-        }
-        return SupervisorSpec.of(children.toArray(ChildSpec[]::new))
-                .intensity(ORDERS_TAKE)
+        return SupervisorSpec.of(
+                        ChildSpec.of("deciding", orders.deciding()).backoff(JOBS_REST),
+                        ChildSpec.of("settling", orders.settling()).backoff(JOBS_REST),
+                        ChildSpec.of("rounds", orders.rounds()).backoff(JOBS_REST))
+                .intensity(JOBS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
 

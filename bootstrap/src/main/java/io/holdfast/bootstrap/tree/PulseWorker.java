@@ -26,13 +26,13 @@ import java.util.function.Supplier;
 ///
 /// @param pulse is told
 /// @param probe opens what asks
-/// @param requests connections of requests
+/// @param requests connections of requests, and of what they rest on
 /// @param others connections of jobs, and of readers of lists
 /// @param waitMillis how long a connection is waited for while all is well
 public record PulseWorker(
         Pulse pulse,
         Supplier<Probe> probe,
-        HikariDataSource requests,
+        List<HikariDataSource> requests,
         List<HikariDataSource> others,
         long waitMillis)
         implements Worker {
@@ -44,8 +44,9 @@ public record PulseWorker(
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final long MOMENT_MILLIS = 1_000;
 
-    /// Keeps a copy.
+    /// Keeps copies.
     public PulseWorker {
+        requests = List.copyOf(requests);
         others = List.copyOf(others);
     }
 
@@ -84,7 +85,7 @@ public record PulseWorker(
             LOG.warn("the database does not answer; requests that wait for it are broken off");
             waitFor(MOMENT_MILLIS);
         }
-        breakOff(requests);
+        requests.forEach(PulseWorker::breakOff);
         if (silence.compareTo(LONG_SILENCE) >= 0) {
             others.forEach(PulseWorker::breakOff);
         }
@@ -92,7 +93,7 @@ public record PulseWorker(
     }
 
     private void waitFor(long millis) {
-        requests.setConnectionTimeout(millis);
+        requests.forEach(pool -> pool.setConnectionTimeout(millis));
         others.forEach(pool -> pool.setConnectionTimeout(millis));
     }
 

@@ -48,7 +48,9 @@ import java.util.function.Consumer;
 /// ├ idempotency
 /// │ └ prune            answers that need not be kept any more
 /// ├ orders
-/// │ ├ recovery-0 …     checkouts that nobody works on any more
+/// │ ├ deciding         checkouts that nobody works on, and nobody knows whether they become orders
+/// │ ├ settling         those of which that is known
+/// │ ├ rounds           looks for both
 /// │ └ leases           says on which checkouts somebody works here
 /// ├ news
 /// │ ├ numbering        puts news in order, and wakes who waits for them
@@ -167,14 +169,11 @@ public final class ServerTree implements AutoCloseable {
 
     /// What brings checkouts to their end.
     ///
-    /// @param recoveries take up those that nobody works on
+    /// @param deciding the supervisor of who takes up those that are undecided
+    /// @param settling the supervisor of who takes up the others
+    /// @param rounds looks for what nobody works on
     /// @param leases says of those that are worked on here that they are
-    public record Orders(List<Worker> recoveries, Worker leases) {
-        /// Keeps a copy.
-        public Orders {
-            recoveries = List.copyOf(recoveries);
-        }
-    }
+    public record Orders(Worker deciding, Worker settling, Worker rounds, Worker leases) {}
 
     /// What changes stock.
     ///

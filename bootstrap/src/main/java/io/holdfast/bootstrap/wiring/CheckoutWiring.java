@@ -5,11 +5,11 @@ import io.holdfast.application.checkout.CheckoutStores;
 import io.holdfast.application.checkout.CheckoutTimes;
 import io.holdfast.application.checkout.Checkouts;
 import io.holdfast.application.checkout.OrdersInTurn;
+import io.holdfast.application.checkout.RecoveryLane;
 import io.holdfast.application.checkout.Terms;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.delivery.CarrierPanel;
 import io.holdfast.application.delivery.DeliveryDesk;
-import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Trade;
 import io.holdfast.bootstrap.tree.ServerTree;
@@ -18,6 +18,7 @@ import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.order.Due;
 import io.holdfast.order.port.in.ArrangeDelivery;
 import io.holdfast.order.port.in.CheckOut;
 import io.holdfast.order.port.in.Orders;
@@ -36,14 +37,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Deliveries, checkouts and orders, and who stands outside: taxes, carriers.
 @Factory
 final class CheckoutWiring {
-    /// A gateway that does not answer keeps one of them waiting, and not the others. What a busy
-    /// node leaves behind when it dies has to be asked for before buyers have lost patience.
-    private static final int RECOVERIES = 12;
+    /// What a busy node leaves behind when it dies has to be asked for before buyers have lost
+    /// patience. Both lanes together leave room for buyers in a bulkhead of usual width (64).
+    private static final int DECIDING = 32;
+
+    /// Nobody waits for these.
+    private static final int SETTLING = 16;
 
     /// Pieces of a checkout that rests are renewed twice before their time is over.
     private static final int RESTS_IN_A_HOLD = 2;
@@ -121,26 +125,25 @@ final class CheckoutWiring {
     }
 
     @Singleton
-    ServerTree.Orders recoveries(Checkouts checkouts, Settings settings) {
-        Duration every = settings.trade().payment().recoverEvery();
+    ServerTree.Orders recovery(Checkouts checkouts, Machine machine, Settings settings) {
+        RecoverCheckouts recovery = checkouts.recovery();
+        LongAdder recovered = new LongAdder();
+        Runnable counted = recovered::increment;
+        RecoveryLane deciding =
+                new RecoveryLane(machine, recovery, Due.UNDECIDED, DECIDING, counted);
+        RecoveryLane settling = new RecoveryLane(machine, recovery, Due.DECIDED, SETTLING, counted);
         return new ServerTree.Orders(
-                Stream.generate(() -> recovery(checkouts.recovery(), every))
-                        .limit(RECOVERIES)
-                        .toList(),
-                TalliedWorker.sum("kept", CheckoutTimes.USUAL.beat(), checkouts.recovery()::keep));
-    }
-
-    /// One by one, so that who waits for a gateway has taken up no others meanwhile.
-    private static Worker recovery(RecoverCheckouts recovery, Duration every) {
-        return TalliedWorker.sum(
-                "recovered",
-                every,
-                () -> {
-                    long recovered = 0;
-                    while (recovery.recover(1) > 0 && !Thread.currentThread().isInterrupted()) {
-                        recovered++;
-                    }
-                    return recovered;
-                });
+                deciding.hands(),
+                settling.hands(),
+                TalliedWorker.last(
+                        "recovered",
+                        settings.trade().payment().recoverEvery(),
+                        () -> {
+                            deciding.round();
+                            settling.round();
+                            return recovered.sum();
+                        },
+                        _ -> {}),
+                TalliedWorker.sum("kept", CheckoutTimes.USUAL.beat(), recovery::keep));
     }
 }

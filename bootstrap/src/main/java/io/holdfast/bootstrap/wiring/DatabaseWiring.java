@@ -83,6 +83,17 @@ final class DatabaseWiring {
         return new HikariDataSource(config);
     }
 
+    /// Who pays would be taken over by another node if this one could not say in time that it
+    /// lives, because all others have the connections.
+    @Singleton
+    @Named("leases")
+    @Bean(preDestroy = "close")
+    HikariDataSource leasePool(Address address) {
+        HikariConfig config = usual("holdfast-leases", address, _ -> {});
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
+    }
+
     private static HikariConfig usual(String name, Address address, IntConsumer opened) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
@@ -105,12 +116,13 @@ final class DatabaseWiring {
             Pulse pulse,
             Address address,
             HikariDataSource requests,
+            @Named("leases") HikariDataSource leases,
             @Named("jobs") HikariDataSource jobs,
             @Named("lists") HikariDataSource lists) {
         return new PulseWorker(
                 pulse,
                 () -> new Probe(address.url(), address.user(), address.password().value()),
-                requests,
+                List.of(requests, leases),
                 List.of(jobs, lists),
                 WAIT_MILLIS);
     }

@@ -86,9 +86,13 @@ final class StoreWiring {
     }
 
     @Singleton
-    CheckoutStore checkouts(Database database, Events events, Machine machine) {
-        return new TellingCheckouts(
-                new GatheredCheckouts(machine, new JdbiCheckoutStore(database)), events);
+    CheckoutStore checkouts(
+            Database database,
+            @Named("leases") HikariDataSource leases,
+            Events events,
+            Machine machine) {
+        JdbiCheckoutStore store = new JdbiCheckoutStore(database, database.by(leases));
+        return new TellingCheckouts(new GatheredCheckouts(machine, store), events);
     }
 
     @Singleton

@@ -20,6 +20,8 @@ import jakarta.inject.Singleton;
 
 import org.reactivestreams.Publisher;
 
+import java.util.function.BooleanSupplier;
+
 /// The tree, and who looks at it.
 @Factory
 final class SupervisionWiring {
@@ -39,34 +41,23 @@ final class SupervisionWiring {
     /// from the moment when the tree gives up, while the HTTP server still answers.
     @Singleton
     @Liveness
-    static final class TreeLiveness implements HealthIndicator {
-        private final WatchSupervision watch;
-
-        TreeLiveness(WatchSupervision watch) {
-            this.watch = watch;
-        }
-
-        @Override
-        public Publisher<HealthResult> getResult() {
-            HealthStatus status = watch.isOver() ? HealthStatus.DOWN : HealthStatus.UP;
-            return Publishers.just(HealthResult.builder("supervision", status).build());
-        }
+    HealthIndicator liveness(WatchSupervision watch) {
+        return new Told("supervision", () -> !watch.isOver());
     }
 
     /// Asks nobody: what waits for a database that stands still would say nothing.
     @Singleton
     @Readiness
-    static final class DatabaseReadiness implements HealthIndicator {
-        private final Pulse pulse;
+    HealthIndicator readiness(Pulse pulse) {
+        return new Told("database", pulse::isThere);
+    }
 
-        DatabaseReadiness(Pulse pulse) {
-            this.pulse = pulse;
-        }
-
+    /// Tells what somebody else knows.
+    private record Told(String name, BooleanSupplier isUp) implements HealthIndicator {
         @Override
         public Publisher<HealthResult> getResult() {
-            HealthStatus status = pulse.isThere() ? HealthStatus.UP : HealthStatus.DOWN;
-            return Publishers.just(HealthResult.builder("database", status).build());
+            HealthStatus status = isUp.getAsBoolean() ? HealthStatus.UP : HealthStatus.DOWN;
+            return Publishers.just(HealthResult.builder(name, status).build());
         }
     }
 }

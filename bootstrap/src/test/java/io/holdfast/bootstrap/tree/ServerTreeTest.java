@@ -69,7 +69,9 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(
-                        List.of(well(machine, "recovery", stopped)),
+                        well(machine, "deciding", stopped),
+                        well(machine, "settling", stopped),
+                        well(machine, "recovery", stopped),
                         well(machine, "leases", stopped)),
                 new ServerTree.News(
                         well(machine, "numbering", stopped),
@@ -124,6 +126,8 @@ class ServerTreeTest {
                                         "forwarder",
                                         "presence",
                                         "idempotency",
+                                        "deciding",
+                                        "settling",
                                         "recovery",
                                         "leases",
                                         "numbering",
@@ -164,9 +168,9 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(31).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(33).doesNotHaveDuplicates();
                         assertThat(stopped).containsSubsequence("lists", "leases", "mailbox");
-                        assertThat(stopped).containsSubsequence("recovery", "leases");
+                        assertThat(stopped).containsSubsequence("deciding", "leases");
                     });
         }
     }

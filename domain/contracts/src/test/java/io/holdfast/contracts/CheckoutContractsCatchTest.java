@@ -34,6 +34,8 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Greedy.class, "CHK_6"),
                         new Wrong(Early.class, "CHK_6"),
                         new Wrong(Deaf.class, "CHK_6"),
+                        new Wrong(Mixing.class, "CHK_6"),
+                        new Wrong(Favouring.class, "CHK_6"),
                         new Wrong(Halving.class, "CHK_7"),
                         new Wrong(Hasty.class, "CHK_8"),
                         new Wrong(Inseparable.class, "CHK_9"),
@@ -165,6 +167,20 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Deaf(orders);
+        }
+    }
+
+    static final class Mixing extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Mixing(orders);
+        }
+    }
+
+    static final class Favouring extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Favouring(orders);
         }
     }
 

@@ -8,6 +8,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Order;
 import io.holdfast.order.OrderFilter;
 import io.holdfast.order.OrderStatus;
@@ -15,6 +16,7 @@ import io.holdfast.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,8 +122,8 @@ final class CheckoutMutants {
 
         @Override
         public synchronized List<Checkout> takeDue(
-                Instant now, Instant until, int limit, List<OrderNumber> but) {
-            return super.takeDue(now, until, Integer.MAX_VALUE, but);
+                Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+            return super.takeDue(due, now, until, Integer.MAX_VALUE, but);
         }
     }
 
@@ -133,8 +135,8 @@ final class CheckoutMutants {
 
         @Override
         public synchronized List<Checkout> takeDue(
-                Instant now, Instant until, int limit, List<OrderNumber> but) {
-            return super.takeDue(now, until, limit, List.of());
+                Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+            return super.takeDue(due, now, until, limit, List.of());
         }
     }
 
@@ -146,8 +148,45 @@ final class CheckoutMutants {
 
         @Override
         public synchronized List<Checkout> takeDue(
-                Instant now, Instant until, int limit, List<OrderNumber> but) {
-            return super.takeDue(now.plusMillis(1), until, limit, but);
+                Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+            return super.takeDue(due, now.plusMillis(1), until, limit, but);
+        }
+    }
+
+    /// Takes what is due for anything.
+    static final class Mixing extends MemoryCheckouts {
+        Mixing(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Checkout> takeDue(
+                Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+            List<Checkout> taken = super.takeDue(due, now, until, limit, but);
+            Due other = due == Due.DECIDED ? Due.UNDECIDED : Due.DECIDED;
+            return taken.isEmpty() ? super.takeDue(other, now, until, limit, but) : taken;
+        }
+    }
+
+    /// Takes the youngest first, however often those were tried.
+    static final class Favouring extends MemoryCheckouts {
+        Favouring(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Checkout> takeDue(
+                Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+            List<Checkout> taken = new ArrayList<>();
+            for (Checkout one : List.copyOf(all()).reversed()) {
+                if (taken.size() < limit
+                        && Due.of(one.step()) == due
+                        && one.lease().isDue(now)
+                        && !but.contains(one.number())) {
+                    take(one.number(), now, until).ifPresent(taken::add);
+                }
+            }
+            return taken;
         }
     }
 

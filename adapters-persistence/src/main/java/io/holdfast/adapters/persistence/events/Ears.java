@@ -44,19 +44,8 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
     /// @throws StoreUnavailable if the connection is lost
     public void listen(Runnable started, BooleanSupplier isStopping) {
         events.here(new Hearing.Lost());
-        try (Connection connection = database.dataSource().getConnection()) {
-            boolean sound = false;
-            try {
-                connection.setNetworkTimeout(Runnable::run, (int) SILENCE_MAX.toMillis());
-                listen(connection, started, isStopping);
-                execute(connection, "unlisten *");
-                sound = true;
-            } finally {
-                if (!sound) {
-                    // A pool would lend it to the next who comes.
-                    connection.abort(Runnable::run);
-                }
-            }
+        try {
+            database.lend(connection -> listenTo(connection, started, isStopping));
         } catch (SQLException e) {
             if (!isStopping.getAsBoolean()) {
                 throw new StoreUnavailable("hear what other nodes do", e);
@@ -66,6 +55,22 @@ public record Ears(Database database, NodeRegister nodes, PostgresEvents events)
             // Who was interrupted had time to hear that it is to stop, and a database to hear from.
             if (!Thread.currentThread().isInterrupted()) {
                 leave();
+            }
+        }
+    }
+
+    private void listenTo(Connection connection, Runnable started, BooleanSupplier isStopping)
+            throws SQLException {
+        boolean sound = false;
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) SILENCE_MAX.toMillis());
+            listen(connection, started, isStopping);
+            execute(connection, "unlisten *");
+            sound = true;
+        } finally {
+            if (!sound) {
+                // A pool would lend it to the next who comes.
+                connection.abort(Runnable::run);
             }
         }
     }

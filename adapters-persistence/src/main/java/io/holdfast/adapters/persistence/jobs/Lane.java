@@ -25,7 +25,8 @@ import javax.sql.DataSource;
 ///
 /// db-scheduler picks wake-ups, keeps their heartbeat and finds those of dead workers; what becomes
 /// of a wake-up then is written by us, together with the job's row. All of its threads come from
-/// the lane's factory, and end with the lane.
+/// the lane's factory, and end with the lane. They are threads of the platform, and so give their
+/// connections back by themselves ([io.holdfast.adapters.persistence.Database#dataSource]).
 record Lane(LaneSettings settings, Scheduler scheduler, ExecutorService executor, LanePulse pulse) {
     private static final Duration UPKEEP_EVERY = Duration.ofSeconds(30);
 

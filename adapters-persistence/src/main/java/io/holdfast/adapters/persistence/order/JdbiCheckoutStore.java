@@ -6,6 +6,7 @@ import io.holdfast.adapters.persistence.Database;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Order;
 import io.holdfast.order.port.out.CheckoutStore;
 
@@ -20,12 +21,23 @@ public final class JdbiCheckoutStore implements CheckoutStore {
     private static final String COLUMNS = "c.*, p.email, p.terms";
 
     private final Database database;
+    private final Database leases;
 
     /// Makes the store.
     ///
     /// @param database where the rows are
     public JdbiCheckoutStore(Database database) {
+        this(database, database);
+    }
+
+    /// Makes a store that says by connections of its own what is worked on, so that it can while
+    /// all others are taken.
+    ///
+    /// @param database where the rows are
+    /// @param leases the same, by other connections
+    public JdbiCheckoutStore(Database database, Database leases) {
         this.database = database;
+        this.leases = leases;
     }
 
     @Override
@@ -149,7 +161,8 @@ public final class JdbiCheckoutStore implements CheckoutStore {
     }
 
     @Override
-    public List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but) {
+    public List<Checkout> takeDue(
+            Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
         return database.single(
                 "take due checkouts up",
                 handle ->
@@ -158,8 +171,9 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                         with due as materialized (
                                             select serial from checkout
                                              where open and due_at <= :now
+                                               and step = any(:steps)
                                                and serial <> all(:but)
-                                             order by due_at limit :limit
+                                             order by tries, started_at, serial limit :limit
                                                for update skip locked)
                                         update checkout c
                                            set fence = fence + 1, due_at = :until, tries = tries + 1,
@@ -173,6 +187,10 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                 .bind("until", at(until))
                                 .bind("limit", limit)
                                 .bindArray(
+                                        "steps",
+                                        String.class,
+                                        due.steps().stream().map(CheckoutRows::word).toList())
+                                .bindArray(
                                         "but",
                                         Long.class,
                                         but.stream().map(OrderNumber::serial).toList())
@@ -182,8 +200,7 @@ public final class JdbiCheckoutStore implements CheckoutStore {
 
     @Override
     public int keep(List<Held> held, Instant until) {
-        return database.single(
-                "keep checkouts", handle -> CheckoutWriting.keep(handle, held, until));
+        return leases.single("keep checkouts", handle -> CheckoutWriting.keep(handle, held, until));
     }
 
     @Override

@@ -167,9 +167,9 @@ final class OrderController {
     @ApiResponse(
             responseCode = "503",
             description =
-                    "Another server, or what recovers broken work, has the order just now; nothing"
-                            + " was changed. `Retry-After` says when to try again. Who asks beside"
-                            + " others at one server waits for them.")
+                    "Its money is just being taken, or broken work recovered, and that was waited"
+                            + " for, 5 seconds; nothing was changed. `Retry-After` says when to try"
+                            + " again. Who asks beside others is told what came of it.")
     @NeedsKey
     @Consumes(MediaType.ALL)
     @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")
@@ -207,9 +207,9 @@ final class OrderController {
     @ApiResponse(
             responseCode = "503",
             description =
-                    "Another server, or what recovers broken work, has the order just now; nothing"
-                            + " was changed. `Retry-After` says when to try again. Who asks beside"
-                            + " others at one server waits for them.")
+                    "Its money is just being taken, or broken work recovered, and that was waited"
+                            + " for, 5 seconds; nothing was changed. `Retry-After` says when to try"
+                            + " again. Who asks beside others is told what came of it.")
     @NeedsKey
     @Consumes(MediaType.ALL)
     @RepeatsItself("an order is taken back once, and shown as it is when that is asked again")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.contracts.Together;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentState;
@@ -14,6 +15,7 @@ import io.holdfast.order.port.out.CheckoutStore.Written;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,28 +98,62 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
                                 () ->
                                         n % 2 == 0
                                                 ? checkouts.take(begun.number(), LATER, LATEST)
-                                                : checkouts.takeDue(LATER, LATEST, 5).stream()
-                                                        .findFirst());
+                                                : due(LATER, LATEST, 5).stream().findFirst());
 
         assertThat(taken).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(checkouts.find(begun.number())).contains(begun.taken(LATEST));
     }
 
+    private List<Checkout> due(Instant now, Instant until, int limit) {
+        return checkouts.takeDue(Due.UNDECIDED, now, until, limit, List.of());
+    }
+
     @Test
-    final void CHK_6_what_is_due_is_taken_up_the_longest_due_first_and_nothing_else() {
-        Checkout second = written(begun(1).until(NOW.plusMillis(2)));
-        Checkout first = written(begun(2).until(NOW.plusMillis(1)));
+    final void CHK_6_what_is_due_is_taken_up_and_nothing_else() {
+        Checkout first = written(begun(1).until(NOW.plusMillis(2)));
+        Checkout second = written(begun(2).until(NOW.plusMillis(1)));
         Checkout third = written(begun(3).until(NOW.plusMillis(3)));
         undone(begun(4));
         begun(5);
 
-        assertThat(checkouts.takeDue(NOW, LATEST, 9)).isEmpty();
-        assertThat(checkouts.takeDue(NOW.plusMillis(3), LATEST, 2))
+        assertThat(due(NOW, LATEST, 9)).isEmpty();
+        assertThat(due(NOW.plusMillis(3), LATEST, 2))
                 .containsExactlyInAnyOrder(first.taken(LATEST), second.taken(LATEST));
-        assertThat(checkouts.takeDue(NOW.plusMillis(3), LATEST, 2))
-                .containsExactly(third.taken(LATEST));
-        assertThat(checkouts.takeDue(NOW.plusMillis(3), LATEST, 2)).isEmpty();
-        assertThat(checkouts.takeDue(LATEST, LATEST.plusSeconds(1), 9)).hasSize(4);
+        assertThat(due(NOW.plusMillis(3), LATEST, 2)).containsExactly(third.taken(LATEST));
+        assertThat(due(NOW.plusMillis(3), LATEST, 2)).isEmpty();
+        assertThat(due(LATEST, LATEST.plusSeconds(1), 9)).hasSize(4);
+    }
+
+    @Test
+    final void CHK_6_what_was_tried_least_often_comes_first_and_of_that_what_began_first() {
+        Checkout later = begun(1, NOW.plusMillis(1));
+        Checkout tried = begun(2);
+        Checkout sooner = begun(3);
+        checkouts.take(tried.number(), LATER, LATER).orElseThrow();
+
+        List<Checkout> taken = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            taken.addAll(due(LATER, LATEST, 1));
+        }
+        assertThat(taken.stream().map(Checkout::number))
+                .containsExactly(sooner.number(), later.number(), tried.number());
+    }
+
+    @Test
+    final void CHK_6_what_is_decided_does_not_stand_among_what_is_not() {
+        Checkout placed = written(written(begun(1).authorised(PAYMENT, NOW)).placed(NOW));
+        Checkout authorised = written(begun(2).authorised(PAYMENT, NOW));
+        Checkout undoing =
+                written(
+                        begun(3).undoing(
+                                        Ending.of(Ending.Cause.DECLINED), PaymentState.ASKED, NOW));
+        Checkout paying = written(begun(4).until(NOW));
+
+        assertThat(due(NOW, LATEST, 9))
+                .containsExactlyInAnyOrder(authorised.taken(LATEST), paying.taken(LATEST));
+        assertThat(due(NOW, LATEST, 9)).isEmpty();
+        assertThat(checkouts.takeDue(Due.DECIDED, NOW, LATEST, 9, List.of()))
+                .containsExactlyInAnyOrder(placed.taken(LATEST), undoing.taken(LATEST));
     }
 
     @Test
@@ -125,10 +161,11 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
         Checkout one = written(begun(1).until(NOW));
         Checkout other = written(begun(2).until(NOW.plusMillis(1)));
 
-        assertThat(checkouts.takeDue(LATER, LATEST, 1, List.of(one.number())))
+        assertThat(checkouts.takeDue(Due.UNDECIDED, LATER, LATEST, 1, List.of(one.number())))
                 .containsExactly(other.taken(LATEST));
-        assertThat(checkouts.takeDue(LATER, LATEST, 1, List.of(one.number()))).isEmpty();
-        assertThat(checkouts.takeDue(LATER, LATEST, 1)).containsExactly(one.taken(LATEST));
+        assertThat(checkouts.takeDue(Due.UNDECIDED, LATER, LATEST, 1, List.of(one.number())))
+                .isEmpty();
+        assertThat(due(LATER, LATEST, 1)).containsExactly(one.taken(LATEST));
     }
 
     @Test
@@ -137,12 +174,11 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
             begun(n);
         }
         List<Checkout> taken = new ArrayList<>();
-        Together.call(CALLERS, _ -> () -> checkouts.takeDue(LATER, LATEST, 4))
-                .forEach(taken::addAll);
+        Together.call(CALLERS, _ -> () -> due(LATER, LATEST, 4)).forEach(taken::addAll);
         // Nobody waits for others, so some may be left.
-        for (List<Checkout> some = checkouts.takeDue(LATER, LATEST, 4);
+        for (List<Checkout> some = due(LATER, LATEST, 4);
                 !some.isEmpty();
-                some = checkouts.takeDue(LATER, LATEST, 4)) {
+                some = due(LATER, LATEST, 4)) {
             taken.addAll(some);
         }
         assertThat(taken.stream().map(Checkout::number)).hasSize(40).doesNotHaveDuplicates();
@@ -160,7 +196,7 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
         assertThat(checkouts.hasten(rests.number(), NOW)).isTrue();
 
         assertThat(checkouts.find(rests.number())).contains(rests.until(NOW));
-        assertThat(checkouts.takeDue(NOW, LATEST, 9)).containsExactly(rests.taken(LATEST));
+        assertThat(due(NOW, LATEST, 9)).containsExactly(rests.taken(LATEST));
         assertThat(checkouts.hasten(rests.number(), NOW)).isFalse();
         assertThat(checkouts.hasten(OrderNumber.of(99, 9), NOW)).isFalse();
     }

@@ -71,6 +71,21 @@ abstract class CheckoutsOfCartsContract {
         return checkout;
     }
 
+    final Checkout begun(int cart, Instant at) {
+        Checkout known = checkout(checkouts, cart);
+        Checkout checkout =
+                new Checkout(
+                        known.number(),
+                        known.cart(),
+                        known.purchase(),
+                        known.payment(),
+                        known.progress(),
+                        known.lease(),
+                        at);
+        assertThat(checkouts.begin(checkout)).isTrue();
+        return checkout;
+    }
+
     final Checkout written(Checkout next) {
         assertThat(checkouts.write(next, null)).isTrue();
         assertThat(checkouts.find(next.number())).contains(next);

@@ -3,6 +3,7 @@ package io.holdfast.contracts.checkout;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.Step;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,11 +115,15 @@ public class MemoryCheckouts implements CheckoutStore {
 
     @Override
     public synchronized List<Checkout> takeDue(
-            Instant now, Instant until, int limit, List<OrderNumber> but) {
+            Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
         return byNumber.values().stream()
+                .filter(checkout -> Due.of(checkout.step()) == due)
                 .filter(checkout -> checkout.lease().isDue(now))
                 .filter(checkout -> !but.contains(checkout.number()))
-                .sorted(Comparator.comparing(c -> Objects.requireNonNull(c.lease().dueAt())))
+                .sorted(
+                        Comparator.comparing((Checkout checkout) -> checkout.lease().tries())
+                                .thenComparing(Checkout::startedAt)
+                                .thenComparing(Checkout::number))
                 .limit(limit)
                 .toList()
                 .stream()

@@ -1,18 +1,23 @@
 package io.holdfast.order.port.in;
 
 import io.holdfast.kernel.OrderNumber;
+import io.holdfast.order.Due;
+
+import java.util.Optional;
 
 /// Takes up checkouts that nobody works on: whoever did died, was frozen, or had no answer.
 ///
 /// Any number of nodes may do so at once. Safe for concurrent use; calls block, as long as the
 /// gateway takes.
 public interface RecoverCheckouts {
-    /// Takes up what is due, and brings each as far as it goes: to an end, or until somebody does
-    /// not answer; then it is due again in a while.
+    /// Takes up one that is due. Others leave it alone for a few seconds, in which the work has to
+    /// begin; from then on it is kept.
     ///
-    /// @param limit most checkouts of this round, 1 or more
-    /// @return how many it took up; as many as `limit` where there may be more
-    int recover(int limit);
+    /// @param due for what
+    /// @return the work: it brings the checkout as far as it goes, to its end, or until somebody
+    ///   does not answer; then it is due again in a while. One that becomes an order is left there,
+    ///   and due at once for its money to be taken. Empty where nothing is due
+    Optional<Runnable> take(Due due);
 
     /// Says of all checkouts that this node has worked on for a while that it still does: else
     /// others take them up. To be called every few seconds, for as long as the node lives.

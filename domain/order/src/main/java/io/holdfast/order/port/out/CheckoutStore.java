@@ -3,6 +3,7 @@ package io.holdfast.order.port.out;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Due;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 
@@ -36,9 +37,11 @@ import java.util.stream.Stream;
 ///   checkout nor the order.
 /// - **CHK-5** A checkout is taken up only where it is free: its lease is over, or it has none
 ///   left. Its fence is one more then. Of any number who take it up at once, one does.
-/// - **CHK-6** Taking up what is due takes checkouts that are due and no others, those first that
-///   have been due for longest, at most as many as asked for, none of those that are to be left
-///   out, each by one of those who do so at the same time; it waits for nobody.
+/// - **CHK-6** Taking up what is due takes checkouts that are due for what is asked for ([Due]) and
+///   no others, at most as many as asked for, none of those that are to be left out, each by one of
+///   those who do so at the same time; it waits for nobody. Those come first that were tried least
+///   often ([io.holdfast.order.Lease#tries]), and of these the ones that began first: whoever was
+///   not asked for at all does not stand behind those who were, in vain.
 /// - **CHK-7** A checkout and its order are written together, or neither is. An order at version 1
 ///   is new; any other replaces the one whose version is one below. Where that one is not there,
 ///   nothing is written.
@@ -135,22 +138,13 @@ public interface CheckoutStore {
 
     /// Takes checkouts up that are due.
     ///
+    /// @param due for what
     /// @param now the time
     /// @param until when others may take them up
     /// @param limit at most so many, 1 or more
     /// @param but these are left out
     /// @return them, under their new fences
-    List<Checkout> takeDue(Instant now, Instant until, int limit, List<OrderNumber> but);
-
-    /// Takes checkouts up that are due, and leaves none out.
-    ///
-    /// @param now the time
-    /// @param until when others may take them up
-    /// @param limit at most so many, 1 or more
-    /// @return them, under their new fences
-    default List<Checkout> takeDue(Instant now, Instant until, int limit) {
-        return takeDue(now, until, limit, List.of());
-    }
+    List<Checkout> takeDue(Due due, Instant now, Instant until, int limit, List<OrderNumber> but);
 
     /// What somebody works on.
     ///
