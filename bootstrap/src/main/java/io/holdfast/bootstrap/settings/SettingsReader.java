@@ -81,6 +81,7 @@ public final class SettingsReader {
                         new NewsReader(this).read(),
                         new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag),
+                        new CachesReader(this).read(),
                         new SealingReader(this).read());
         // Read by the launcher and by the command line, not by the server.
         known.addAll(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.holdfast.application.export.ReadingLimits;
+import io.holdfast.cache.CacheName;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,32 @@ final class SettingsReaderTest {
         assertThat(settings.news().webhooks().retries())
                 .startsWith(Duration.ofSeconds(5))
                 .hasSize(9);
+    }
+
+    @Test
+    void a_cache_in_memory_has_a_size_and_an_age_where_somebody_says_so() {
+        assertThat(read(Map.of()).caches()).isEmpty();
+        assertThat(
+                        read(Map.of(
+                                        "HOLDFAST_CACHE_PRODUCT_PAGES_SIZE", "1000000",
+                                        "HOLDFAST_CACHE_EXCHANGE_RATES_AGE", "PT10M"))
+                                .caches())
+                .containsOnly(
+                        Map.entry(
+                                new CacheName("product-pages"), new CacheBounds(1_000_000L, null)),
+                        Map.entry(
+                                new CacheName("exchange-rates"),
+                                new CacheBounds(null, Duration.ofMinutes(10))));
+        assertThat(
+                        mistakes(
+                                Map.of(
+                                        "HOLDFAST_CACHE_PRODUCTS_SIZE", "0",
+                                        "HOLDFAST_CACHE_PRODUCTS_AGE", "PT0S",
+                                        "HOLDFAST_CACHE_CARTS_SIZE", "5")))
+                .containsExactlyInAnyOrder(
+                        "HOLDFAST_CACHE_PRODUCTS_SIZE is a whole number from 1 to 1099511627776",
+                        "HOLDFAST_CACHE_PRODUCTS_AGE is longer than nothing",
+                        "HOLDFAST_CACHE_CARTS_SIZE is not a setting of Holdfast");
     }
 
     @ParameterizedTest
