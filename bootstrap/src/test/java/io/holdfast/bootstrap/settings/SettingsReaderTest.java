@@ -87,7 +87,12 @@ final class SettingsReaderTest {
                 .containsExactly(
                         "HOLDFAST_A is not a setting of Holdfast",
                         "HOLDFAST_PROT is not a setting of Holdfast");
-        assertThat(read(Map.of("HOLDFAST_JAVA_OPTS", "-Xmx1g", "HOLDFAST_URL", "anywhere")))
+        assertThat(
+                        read(
+                                Map.of(
+                                        "HOLDFAST_JAVA_OPTS", "-Xmx1g",
+                                        "HOLDFAST_AOT", "false",
+                                        "HOLDFAST_URL", "anywhere")))
                 .isNotNull();
     }
 
