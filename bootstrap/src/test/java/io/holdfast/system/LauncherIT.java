@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Which JDK the launcher takes, and what it says where there is none.
+/// Which JDK the launcher takes, what it says where there is none, and when it gives a JVM the
+/// classes of a rehearsal.
 ///
 /// It is run as it is shipped, but for the folders of the machine in which it looks for JDKs: those
 /// are moved below a folder of the test. JDKs there are scripts that say which they are.
@@ -37,8 +39,11 @@ final class LauncherIT {
         assertThat(moved.split(root.toString(), -1)).as("folders that are moved").hasSize(5);
         executable(launcher, moved);
         Files.createDirectories(root.resolve("bin"));
-        for (String tool :
-                new String[] {"bash", "readlink", "dirname", "grep", "find", "mkdir", "touch"}) {
+        tools("bash", "readlink", "dirname", "grep", "find", "mkdir", "touch");
+    }
+
+    private void tools(String... names) throws IOException {
+        for (String tool : names) {
             executable(
                     root.resolve("bin").resolve(tool),
                     "#!/bin/sh\nexec " + found(tool) + " \"$@\"\n");
@@ -72,6 +77,10 @@ final class LauncherIT {
     }
 
     private CommandRun run(Map<String, String> more) {
+        return run(more, "serve");
+    }
+
+    private CommandRun run(Map<String, String> more, String command) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", root.resolve("bin").toString());
         environment.put("HOME", root.resolve("home").toString());
@@ -79,7 +88,7 @@ final class LauncherIT {
             environment.put(name, "");
         }
         environment.putAll(more);
-        return CommandRun.of(launcher, environment, "serve");
+        return CommandRun.of(launcher, environment, command);
     }
 
     private void assertSaysWhatToInstall(CommandRun run) {
@@ -127,6 +136,73 @@ final class LauncherIT {
         assertThat(run(Map.of("JAVA_HOME", named.toString())).out().strip())
                 .isEqualTo("ran 25.0.2");
         assertThat(run(Map.of()).out().strip()).isEqualTo("ran 25.0.1");
+    }
+
+    /// A JDK that says what it was told, and rehearses as the real one does.
+    private void rehearsing(String ending) throws IOException {
+        tools("cat", "ls", "cksum", "rm", "mv");
+        Files.writeString(root.resolve("app/lib/holdfast-one.jar"), "classes");
+        executable(
+                jdk("usr/lib/jvm/new", "25.0.1").resolve("bin/java"),
+                """
+                #!/usr/bin/env bash
+                echo "$@"
+                for word in "$@"; do
+                  case $word in -XX:AOTCacheOutput=*) echo made > "${word#*=}"; %s ;; esac
+                done
+                """
+                        .formatted(ending));
+    }
+
+    private String served(Map<String, String> more) {
+        CommandRun run = run(more);
+        assertThat(run.exit()).as("%s", run).isZero();
+        assertThat(run.err()).isEmpty();
+        return run.out();
+    }
+
+    @Test
+    void a_jvm_is_given_the_classes_of_the_rehearsal_and_whoever_minds_goes_without()
+            throws IOException {
+        rehearsing("exit 0");
+        assertThat(served(Map.of())).doesNotContain("AOT");
+
+        assertThat(run(Map.of(), "rehearse").exit()).isZero();
+
+        assertThat(served(Map.of())).contains("-XX:AOTCache=" + root.resolve("app") + "/classes-");
+        assertThat(served(Map.of("HOLDFAST_AOT", "false"))).doesNotContain("AOT");
+        assertThat(served(Map.of("HOLDFAST_JAVA_OPTS", "-XX:AOTCache=mine")))
+                .contains("-XX:AOTCache=mine")
+                .doesNotContain("classes-");
+    }
+
+    @Test
+    void other_jars_and_another_jdk_have_other_classes() throws IOException {
+        rehearsing("exit 0");
+        assertThat(run(Map.of(), "rehearse").exit()).isZero();
+
+        Files.writeString(root.resolve("usr/lib/jvm/new/release"), "JAVA_VERSION=\"25.0.2\"\n");
+        assertThat(served(Map.of())).doesNotContain("AOT");
+        Files.writeString(root.resolve("usr/lib/jvm/new/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        assertThat(served(Map.of())).contains("AOT");
+        // As long, and of the same time, as jars of one build after the other are.
+        Files.writeString(root.resolve("app/lib/holdfast-one.jar"), "Classes");
+        assertThat(served(Map.of())).doesNotContain("AOT");
+    }
+
+    @Test
+    void a_rehearsal_that_comes_to_nothing_says_so_and_leaves_nothing_to_use() throws IOException {
+        rehearsing("exit 1");
+
+        CommandRun run = run(Map.of(), "rehearse");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("rehearsal.log says why");
+        assertThat(served(Map.of())).doesNotContain("AOT");
+        try (Stream<Path> left = Files.list(root.resolve("app"))) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("holdfast", "lib", "rehearsal.log");
+        }
     }
 
     @Test

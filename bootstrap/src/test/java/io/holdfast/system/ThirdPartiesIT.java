@@ -161,6 +161,9 @@ final class ThirdPartiesIT {
         assertThat(page.path("tookMs").asLong()).isLessThan(10_000);
         assertThat(page.at("/sections/carriers/easypost/status").asText()).isEqualTo("stale");
         assertThat(page.at("/sections/carriers/shippo/status").asText()).isEqualTo("stale");
+        assertThat(page.at("/sections/carriers/status").asText()).isEqualTo("stale");
+        assertThat(page.at("/sections/carriers/data/easypost"))
+                .isEqualTo(page.at("/sections/carriers/easypost"));
         assertThat(page.at("/sections/sales/status").asText()).isEqualTo("ok");
     }
 

@@ -190,6 +190,9 @@ final class WebhooksIT {
                                fence = fence + 1 where webhook = '%s'
                         """
                                 .formatted(webhook.path("id").asText()));
+        assertThat(api.get(deliveries + "?state=given-up&limit=2").json().path("items")).hasSize(2);
+        assertThat(api.get(deliveries + "?state=waiting").json().path("items")).isEmpty();
+        api.get(deliveries + "?state=given_up").problem(422, "invalid");
         receiver.answers(204);
         int before = receiver.sent().size();
 

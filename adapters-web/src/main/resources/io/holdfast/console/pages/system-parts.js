@@ -18,11 +18,10 @@ export function caches(families) {
   }));
 }
 
-/** Sections of the dashboard; those that are grouped, such as carriers, by the name of their group too. */
+/** Sections of the dashboard; in place of that of all carriers those of each, which are its data. */
 export function sections({sections: all}) {
-  const isSection = (one) => typeof one?.status === "string";
-  return Object.entries(all ?? {}).flatMap(([name, one]) => isSection(one) ? [{name, ...one}]
-    : Object.entries(one ?? {}).filter(([, inner]) => isSection(inner)).map(([inner, section]) => ({name: `${name} · ${inner}`, ...section})));
+  return Object.entries(all ?? {}).flatMap(([name, one]) => name !== "carriers" ? [{name, ...one}]
+    : Object.entries(one?.data ?? {}).map(([carrier, section]) => ({name: `${name} · ${carrier}`, ...section})));
 }
 
 /** A value of a section as somebody reads it. */

@@ -38,7 +38,7 @@ final class TwoTiers<K, V> implements Cache<K, V> {
         this.spec = spec;
         this.ground = ground;
         this.machine = ground.machine();
-        this.near = ground.near().open(spec.terms().entriesMax(), _ -> 1);
+        this.near = ground.near().open(spec.name(), spec.terms().entriesMax(), _ -> 1);
         this.claims = new Claims<>(spec, ground.shared(), machine, tally);
     }
 
@@ -291,6 +291,6 @@ final class TwoTiers<K, V> implements Cache<K, V> {
     }
 
     CacheView view() {
-        return new CacheView(spec.name(), near.size(), spec.terms().entriesMax(), tally.counts());
+        return new CacheView(spec.name(), near.size(), near.weightMax(), tally.counts());
     }
 }

@@ -16,7 +16,6 @@ import java.util.function.ToLongFunction;
 /// more, and makes room. Safe for concurrent use; nobody waits.
 final class Remembered<K, V> {
     private final CacheName name;
-    private final long weightMax;
     private final Near<K, Held<V>> near;
     private final LongAdder hits = new LongAdder();
     private final LongAdder reads = new LongAdder();
@@ -25,12 +24,12 @@ final class Remembered<K, V> {
 
     /// @param name for whoever watches
     /// @param near memory
-    /// @param weightMax the bound, in the weigher's unit
+    /// @param weightMax the bound, in the weigher's unit, unless whoever runs the server said
+    ///   otherwise
     /// @param weigher what one value counts for
     Remembered(String name, NearCaches near, long weightMax, ToLongFunction<V> weigher) {
         this.name = new CacheName(name);
-        this.weightMax = weightMax;
-        this.near = near.open(weightMax, held -> weigher.applyAsLong(held.value()));
+        this.near = near.open(this.name, weightMax, held -> weigher.applyAsLong(held.value()));
     }
 
     Optional<V> get(K key, Moment now) {
@@ -54,6 +53,9 @@ final class Remembered<K, V> {
 
     CacheView view() {
         return new CacheView(
-                name, near.size(), weightMax, Map.of("hits", hits.sum(), "fetches", reads.sum()));
+                name,
+                near.size(),
+                near.weightMax(),
+                Map.of("hits", hits.sum(), "fetches", reads.sum()));
     }
 }

@@ -28,7 +28,6 @@ final class RememberedProducts {
     private static final int LATE_MAX = 8_192;
 
     private final CacheName name;
-    private final long weightMax;
     private final Near<Handle, ListedProduct> near;
     private final LateChanges late = new LateChanges(LATE_MAX);
     private final AtomicLong mark = new AtomicLong();
@@ -38,11 +37,10 @@ final class RememberedProducts {
 
     /// @param name for whoever watches
     /// @param near memory
-    /// @param weightMax most bytes, roughly
+    /// @param weightMax most bytes, roughly, unless whoever runs the server said otherwise
     RememberedProducts(String name, NearCaches near, long weightMax) {
         this.name = new CacheName(name);
-        this.weightMax = weightMax;
-        this.near = near.open(weightMax, Weight::of);
+        this.near = near.open(this.name, weightMax, Weight::of);
     }
 
     Optional<ListedProduct> get(Handle handle) {
@@ -98,7 +96,7 @@ final class RememberedProducts {
         return new CacheView(
                 name,
                 near.size(),
-                weightMax,
+                near.weightMax(),
                 Map.of("hits", hits.sum(), "fetches", reads.sum(), "drops", forgotten.sum()));
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Seed;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryState;
 import io.holdfast.news.Message;
 import io.holdfast.news.Redelivery;
 import io.holdfast.news.RedeliveryWish;
@@ -103,8 +104,9 @@ public record WebhookDesk(
     }
 
     @Override
-    public Optional<Page<Delivery>> deliveries(WebhookId id, PageRequest page) {
-        return store.find(id).map(_ -> store.deliveries(id, page));
+    public Optional<Page<Delivery>> deliveries(
+            WebhookId id, @Nullable DeliveryState state, PageRequest page) {
+        return store.find(id).map(_ -> store.deliveries(id, state, page));
     }
 
     @Override

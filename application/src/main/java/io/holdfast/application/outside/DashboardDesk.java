@@ -169,7 +169,9 @@ public final class DashboardDesk implements ShowDashboard {
 
     /// Of who is known to be ill there is nothing to be found out by a trace.
     private static void noted(String section, Throwable cause) {
-        if (cause instanceof ThirdPartyFailed || cause instanceof StoreUnavailable) {
+        if (cause instanceof ThirdPartyFailed
+                || cause instanceof StoreUnavailable
+                || cause instanceof NothingYet) {
             LOG.info("section {} of the dashboard failed: {}", section, cause.getMessage());
         } else {
             LOG.info("section {} of the dashboard failed", section, cause);
@@ -185,9 +187,9 @@ public final class DashboardDesk implements ShowDashboard {
 
     /// Only what was written to be read by others is told; the rest stands in the log.
     private static String reason(Throwable cause) {
-        return cause instanceof ThirdPartyFailed failed && failed.getMessage() != null
-                ? failed.getMessage()
-                : "could not be asked";
+        boolean told = cause instanceof ThirdPartyFailed || cause instanceof NothingYet;
+        String message = cause.getMessage();
+        return told && message != null ? message : "could not be asked";
     }
 
     private Section before(Source source, Section.Status missed, Duration took, String why) {

@@ -97,7 +97,7 @@ final class WebhookTree implements AutoCloseable {
     }
 
     List<Delivery> deliveries(WebhookId id) {
-        return desk.deliveries(id, PageRequest.first()).orElseThrow().items();
+        return desk.deliveries(id, null, PageRequest.first()).orElseThrow().items();
     }
 
     SupervisionTree tree() {

@@ -37,6 +37,7 @@ class DashboardDeskTest {
         private Duration takes;
         private boolean fails;
         private boolean leftByStore;
+        private boolean saysNothing;
         private int asked;
 
         Slow(Machine machine, Duration takes) {
@@ -51,6 +52,9 @@ class DashboardDeskTest {
             machine.sleep(takes);
             if (leftByStore) {
                 throw new StoreUnavailable.TimeOver("count", new IllegalStateException("over"));
+            }
+            if (saysNothing) {
+                throw new NothingYet("nothing was fetched yet");
             }
             if (fails) {
                 throw new ThirdPartyFailed("post", Mishap.ERROR, "answered with 500", null, null);
@@ -155,6 +159,20 @@ class DashboardDeskTest {
                             .containsExactly(Section.Status.OK, Section.Status.FAILED);
                     assertThat(dashboard.sections().get(1).why())
                             .isEqualTo("post: answered with 500");
+                });
+    }
+
+    @Test
+    void one_section_of_which_nobody_has_said_anything_yet_says_so() {
+        play(
+                Duration.ZERO,
+                (_, desk, quick, slow) -> {
+                    slow.saysNothing = true;
+
+                    Section section = desk.show().sections().get(1);
+
+                    assertThat(section.status()).isEqualTo(Section.Status.FAILED);
+                    assertThat(section.why()).isEqualTo("nothing was fetched yet");
                 });
     }
 

@@ -3,7 +3,6 @@ package io.holdfast.benchmarks.cache;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.holdfast.adapters.persistence.Database;
-import io.holdfast.adapters.persistence.cache.CaffeineCaches;
 import io.holdfast.adapters.persistence.cache.JdbiSharedResults;
 import io.holdfast.adapters.persistence.events.Ears;
 import io.holdfast.adapters.persistence.events.EventText;
@@ -16,6 +15,7 @@ import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.supervision.ChildSpec;
 import io.holdfast.application.supervision.SupervisionTree;
 import io.holdfast.application.supervision.SupervisorSpec;
+import io.holdfast.bootstrap.caches.MicronautCaches;
 import io.holdfast.bootstrap.tree.EarsWorker;
 import io.holdfast.bootstrap.tree.TellingWorker;
 import io.holdfast.cache.CacheName;
@@ -23,9 +23,11 @@ import io.holdfast.cache.CacheSpec;
 import io.holdfast.cache.Codec;
 import io.holdfast.cache.Terms;
 import io.holdfast.cache.port.in.Cache;
+import io.micronaut.context.ApplicationContext;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -49,7 +51,10 @@ final class Node implements AutoCloseable {
         PostgresEvents events = new PostgresEvents(database, nodes, text);
         CacheDesk desk =
                 new CacheDesk(
-                        machine, new CaffeineCaches(), new JdbiSharedResults(database), events);
+                        machine,
+                        new MicronautCaches(ApplicationContext.builder().build(), Map.of()),
+                        new JdbiSharedResults(database),
+                        events);
         cache =
                 desk.open(
                         new CacheSpec<>(

@@ -84,6 +84,16 @@ public final class Commands {
         return new ServeCommand(settings, terminal, demo).run();
     }
 
+    @Command(
+            name = "rehearse",
+            description =
+                    "Makes starts quicker: does once what a server does, in a folder of its own,"
+                            + " and has written down which classes that takes.",
+            mixinStandardHelpOptions = true)
+    int rehearse() {
+        return RehearseCommand.run();
+    }
+
     private Map<String, String> simulated() {
         Map<String, String> all = new HashMap<>(environment);
         all.putIfAbsent("HOLDFAST_SIMULATOR_PORT", SIMULATOR_PORT);

@@ -3,6 +3,7 @@ package io.holdfast.bootstrap.settings;
 import io.holdfast.adapters.web.channels.transport.Origins;
 import io.holdfast.application.export.ReadingLimits;
 import io.holdfast.bootstrap.priority.Niceness;
+import io.holdfast.cache.CacheName;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 /// What can be configured. Every variable is described in `docs/configuration.md`.
 ///
@@ -35,6 +37,7 @@ import java.util.List;
 /// @param outside third parties
 /// @param browseLag how long who browses here believes what was asked of the database, and who
 ///   writes on another node waits
+/// @param caches what is said of caches in memory; of the others nothing
 /// @param sealing by which keys secrets in the database are sealed
 public record Settings(
         int port,
@@ -57,7 +60,12 @@ public record Settings(
         NewsSettings news,
         Outside outside,
         Duration browseLag,
+        Map<CacheName, CacheBounds> caches,
         Sealing sealing) {
+    /// Keeps a copy.
+    public Settings {
+        caches = Map.copyOf(caches);
+    }
 
     /// An external PostgreSQL.
     ///

@@ -81,10 +81,16 @@ public final class SettingsReader {
                         new NewsReader(this).read(),
                         new OutsideReader(this, mistakes::add).read(),
                         parsed("HOLDFAST_BROWSE_LAG", "PT0.02S", SettingsReader::lag),
+                        new CachesReader(this).read(),
                         new SealingReader(this).read());
         // Read by the launcher and by the command line, not by the server.
         known.addAll(
-                Set.of("HOLDFAST_JAVA_OPTS", "HOLDFAST_URL", "HOLDFAST_KEY", "HOLDFAST_JAVA_HOME"));
+                Set.of(
+                        "HOLDFAST_AOT",
+                        "HOLDFAST_JAVA_HOME",
+                        "HOLDFAST_JAVA_OPTS",
+                        "HOLDFAST_KEY",
+                        "HOLDFAST_URL"));
         environment.keySet().stream()
                 .filter(name -> name.startsWith("HOLDFAST_") && !known.contains(name))
                 .sorted()

@@ -1,15 +1,17 @@
 package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.adapters.persistence.Database;
-import io.holdfast.adapters.persistence.cache.CaffeineCaches;
 import io.holdfast.adapters.persistence.cache.JdbiSharedResults;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.bootstrap.caches.MicronautCaches;
+import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.cache.port.out.NearCaches;
 import io.holdfast.cache.port.out.SharedResults;
 import io.holdfast.kernel.port.out.Events;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
@@ -22,8 +24,8 @@ final class CacheWiring {
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
     @Singleton
-    NearCaches near() {
-        return new CaffeineCaches();
+    NearCaches near(ApplicationContext context, Settings settings) {
+        return new MicronautCaches(context, settings.caches());
     }
 
     @Singleton

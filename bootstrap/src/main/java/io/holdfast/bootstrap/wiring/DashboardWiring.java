@@ -9,6 +9,7 @@ import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
 import io.holdfast.application.outside.DashboardDesk;
 import io.holdfast.application.outside.Flaw;
+import io.holdfast.application.outside.NothingYet;
 import io.holdfast.application.outside.RateDesk;
 import io.holdfast.application.outside.RatePace;
 import io.holdfast.application.outside.RateWatch;
@@ -51,6 +52,7 @@ import java.util.function.Supplier;
 final class DashboardWiring {
     private static final int ERRANDS_MAX = 32;
     private static final int SHELVES_MAX = 20;
+    private static final String NO_RATES = "no rates have been fetched yet";
     private static final Duration SALES_OF = Duration.ofHours(24);
 
     /// After a bank did not answer; its breaker has rested by then.
@@ -192,7 +194,7 @@ final class DashboardWiring {
     }
 
     private static Figures exchange(RateDesk desk) {
-        RateDesk.Kept known = desk.known().orElseThrow(NoRatesYet::new);
+        RateDesk.Kept known = desk.known().orElseThrow(() -> new NothingYet(NO_RATES));
         var rates = known.rates();
         return new Figures.Exchange(
                 rates.date(),
@@ -205,11 +207,6 @@ final class DashboardWiring {
         return figures instanceof Figures.Exchange exchange
                 ? desk.flaw(exchange.fetchedAt())
                 : Optional.empty();
-    }
-
-    /// Nobody has said what money is worth.
-    private static final class NoRatesYet extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     @Singleton

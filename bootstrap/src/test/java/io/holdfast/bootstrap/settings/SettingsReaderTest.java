@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.holdfast.application.export.ReadingLimits;
+import io.holdfast.cache.CacheName;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,32 @@ final class SettingsReaderTest {
                 .hasSize(9);
     }
 
+    @Test
+    void a_cache_in_memory_has_a_size_and_an_age_where_somebody_says_so() {
+        assertThat(read(Map.of()).caches()).isEmpty();
+        assertThat(
+                        read(Map.of(
+                                        "HOLDFAST_CACHE_PRODUCT_PAGES_SIZE", "1000000",
+                                        "HOLDFAST_CACHE_EXCHANGE_RATES_AGE", "PT10M"))
+                                .caches())
+                .containsOnly(
+                        Map.entry(
+                                new CacheName("product-pages"), new CacheBounds(1_000_000L, null)),
+                        Map.entry(
+                                new CacheName("exchange-rates"),
+                                new CacheBounds(null, Duration.ofMinutes(10))));
+        assertThat(
+                        mistakes(
+                                Map.of(
+                                        "HOLDFAST_CACHE_PRODUCTS_SIZE", "0",
+                                        "HOLDFAST_CACHE_PRODUCTS_AGE", "PT0S",
+                                        "HOLDFAST_CACHE_CARTS_SIZE", "5")))
+                .containsExactlyInAnyOrder(
+                        "HOLDFAST_CACHE_PRODUCTS_SIZE is a whole number from 1 to 1099511627776",
+                        "HOLDFAST_CACHE_PRODUCTS_AGE is longer than nothing",
+                        "HOLDFAST_CACHE_CARTS_SIZE is not a setting of Holdfast");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void a_variable_without_a_value_is_as_good_as_none(String nothing) {
@@ -60,7 +87,12 @@ final class SettingsReaderTest {
                 .containsExactly(
                         "HOLDFAST_A is not a setting of Holdfast",
                         "HOLDFAST_PROT is not a setting of Holdfast");
-        assertThat(read(Map.of("HOLDFAST_JAVA_OPTS", "-Xmx1g", "HOLDFAST_URL", "anywhere")))
+        assertThat(
+                        read(
+                                Map.of(
+                                        "HOLDFAST_JAVA_OPTS", "-Xmx1g",
+                                        "HOLDFAST_AOT", "false",
+                                        "HOLDFAST_URL", "anywhere")))
                 .isNotNull();
     }
 

@@ -36,7 +36,8 @@ final class CacheContractsCatchTest {
                         new Wrong(Wide.class, "NEAR_2"),
                         new Wrong(Keeping.class, "NEAR_3"),
                         new Wrong(Forgetful.class, "NEAR_4"),
-                        new Wrong(Single.class, "NEAR_5"))
+                        new Wrong(Single.class, "NEAR_5"),
+                        new Wrong(Boastful.class, "NEAR_6"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -155,6 +156,13 @@ final class CacheContractsCatchTest {
         @Override
         protected NearCaches memory() {
             return new CacheMutants.Forgetful();
+        }
+    }
+
+    static final class Boastful extends NearCachesContract {
+        @Override
+        protected NearCaches memory() {
+            return new CacheMutants.Boastful();
         }
     }
 

@@ -174,13 +174,18 @@ final class CacheMutants {
         public long size() {
             return other.size();
         }
+
+        @Override
+        public long weightMax() {
+            return other.weightMax();
+        }
     }
 
     /// Keeps what it has.
     static final class Faithful extends MemoryNears {
         @Override
-        public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
-            return new Like<>(super.<K, V>open(weightMax, weigher)) {
+        public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
+            return new Like<>(super.<K, V>open(name, weightMax, weigher)) {
                 @Override
                 public void put(K key, V value) {
                     if (get(key).isEmpty()) {
@@ -194,16 +199,34 @@ final class CacheMutants {
     /// Holds twice what it may.
     static final class Wide extends MemoryNears {
         @Override
-        public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
-            return super.open(weightMax * 2, weigher);
+        public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
+            return new Like<>(super.<K, V>open(name, weightMax * 2, weigher)) {
+                @Override
+                public long weightMax() {
+                    return weightMax;
+                }
+            };
+        }
+    }
+
+    /// Says that it holds twice what it does.
+    static final class Boastful extends MemoryNears {
+        @Override
+        public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
+            return new Like<>(super.<K, V>open(name, weightMax, weigher)) {
+                @Override
+                public long weightMax() {
+                    return super.weightMax() * 2;
+                }
+            };
         }
     }
 
     /// Removes nothing alone.
     static final class Keeping extends MemoryNears {
         @Override
-        public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
-            return new Like<>(super.<K, V>open(weightMax, weigher)) {
+        public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
+            return new Like<>(super.<K, V>open(name, weightMax, weigher)) {
                 @Override
                 public void remove(K key) {}
             };
@@ -215,9 +238,9 @@ final class CacheMutants {
         private static final int PUTS = 1_900;
 
         @Override
-        public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
+        public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
             List<Integer> puts = new ArrayList<>();
-            return new Like<>(super.<K, V>open(weightMax, weigher)) {
+            return new Like<>(super.<K, V>open(name, weightMax, weigher)) {
                 @Override
                 public void put(K key, V value) {
                     super.put(key, value);
@@ -238,9 +261,10 @@ final class CacheMutants {
 
         @SuppressWarnings("unchecked")
         @Override
-        public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
+        public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
             return (Near<K, V>)
-                    opened.computeIfAbsent("the only", _ -> super.<K, V>open(weightMax, weigher));
+                    opened.computeIfAbsent(
+                            "the only", _ -> super.<K, V>open(name, weightMax, weigher));
         }
     }
 }

@@ -54,6 +54,7 @@ final class NewsContractsCatchTest {
                         new Wrong(Hoarding.class, "HOOK_11"),
                         new Wrong(Discreet.class, "HOOK_12"),
                         new Wrong(Backward.class, "HOOK_13"),
+                        new Wrong(Indifferent.class, "HOOK_13"),
                         new Wrong(Pushing.class, "HOOK_14"),
                         new Wrong(Obliging.class, "HOOK_17"),
                         new Wrong(Unfenced.class, "HOOK_7"),
@@ -358,6 +359,13 @@ final class NewsContractsCatchTest {
         @Override
         WebhookStore over(MemoryNews memory) {
             return new WebhookMutants.Backward(memory);
+        }
+    }
+
+    static final class Indifferent extends Hooks {
+        @Override
+        WebhookStore over(MemoryNews memory) {
+            return new WebhookMutants.Indifferent(memory);
         }
     }
 

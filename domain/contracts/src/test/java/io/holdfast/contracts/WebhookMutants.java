@@ -20,6 +20,8 @@ import io.holdfast.news.WebhookId;
 import io.holdfast.news.WebhookStanding;
 import io.holdfast.news.port.out.NewsStore;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +111,7 @@ final class WebhookMutants {
         private List<Errand> overtaking(WebhookId id, Instant now) {
             List<String> subjects = new ArrayList<>();
             List<Errand> errands = new ArrayList<>();
-            for (Delivery one : deliveries(id, PageRequest.first()).items().reversed()) {
+            for (Delivery one : deliveries(id, null, PageRequest.first()).items().reversed()) {
                 boolean waits = one.state() == DeliveryState.WAITING;
                 if (waits && subjects.contains(one.message().subject())) {
                     errands.add(
@@ -223,9 +225,23 @@ final class WebhookMutants {
         }
 
         @Override
-        public synchronized Page<Delivery> deliveries(WebhookId id, PageRequest page) {
-            Page<Delivery> right = super.deliveries(id, page);
+        public synchronized Page<Delivery> deliveries(
+                WebhookId id, @Nullable DeliveryState state, PageRequest page) {
+            Page<Delivery> right = super.deliveries(id, state, page);
             return new Page<>(right.items().reversed(), right.next());
+        }
+    }
+
+    /// Lists whatever state is asked for.
+    static final class Indifferent extends MemoryWebhooks {
+        Indifferent(NewsStore news) {
+            super(news);
+        }
+
+        @Override
+        public synchronized Page<Delivery> deliveries(
+                WebhookId id, @Nullable DeliveryState state, PageRequest page) {
+            return super.deliveries(id, null, page);
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.adapters.persistence.news;
 import static io.holdfast.adapters.persistence.news.WebhookRows.at;
 
 import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryState;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.SigningSecrets;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Deliveries in the transaction of the caller.
@@ -172,5 +174,29 @@ final class DeliverySql {
                 .bind("before", at(endedBefore))
                 .bind("limit", limit)
                 .execute();
+    }
+
+    /// {@return deliveries of a webhook, the newest first}
+    ///
+    /// Each state is a plan of its own: what waits and what was given up have indexes, and what was
+    /// delivered is nearly all that there is.
+    static List<Delivery> list(
+            Handle handle, WebhookId id, @Nullable DeliveryState state, long before, int rows) {
+        String so =
+                state == null
+                        ? ""
+                        : "and d.state = '%s'".formatted(state.name().toLowerCase(Locale.ROOT));
+        return handle.createQuery(
+                        """
+                        select %s from webhook_delivery d
+                         where d.webhook = :id and d.id < :before %s
+                         order by d.id desc limit :limit
+                        """
+                                .formatted(WebhookRows.DELIVERY, so))
+                .bind("id", id.value())
+                .bind("before", before)
+                .bind("limit", rows)
+                .map((row, _) -> WebhookRows.delivery(row))
+                .list();
     }
 }

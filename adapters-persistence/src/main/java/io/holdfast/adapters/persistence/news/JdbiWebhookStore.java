@@ -9,6 +9,7 @@ import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.port.out.Vault;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryState;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
@@ -323,25 +324,14 @@ public final class JdbiWebhookStore implements WebhookStore {
     }
 
     @Override
-    public Page<Delivery> deliveries(WebhookId id, PageRequest page) {
+    public Page<Delivery> deliveries(
+            WebhookId id, @Nullable DeliveryState state, PageRequest page) {
         Cursor after = page.after();
         long before = after == null ? Long.MAX_VALUE : number(after);
         List<Delivery> found =
                 database.read(
                         "list deliveries",
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select %s from webhook_delivery d
-                                                 where d.webhook = :id and d.id < :before
-                                                 order by d.id desc limit :limit
-                                                """
-                                                        .formatted(WebhookRows.DELIVERY))
-                                        .bind("id", id.value())
-                                        .bind("before", before)
-                                        .bind("limit", page.limit() + 1)
-                                        .map((row, _) -> WebhookRows.delivery(row))
-                                        .list());
+                        handle -> DeliverySql.list(handle, id, state, before, page.limit() + 1));
         List<Delivery> items = found.subList(0, Math.min(found.size(), page.limit()));
         return new Page<>(
                 items,

@@ -10,10 +10,8 @@ import io.holdfast.supervision.Section;
 import java.io.IOException;
 import java.util.List;
 
-/// The dashboard as JSON: a section each, those of carriers below `carriers`.
+/// The dashboard as JSON: a section each, those of carriers together in `carriers`.
 final class DashboardBody {
-    private static final String CARRIER = "carrier:";
-
     private DashboardBody() {}
 
     static void write(JsonGenerator json, Dashboard dashboard) throws IOException {
@@ -22,17 +20,11 @@ final class DashboardBody {
         json.writeNumberField("tookMs", dashboard.took().toMillis());
         json.writeObjectFieldStart("sections");
         for (Section section : dashboard.sections()) {
-            if (!section.name().startsWith(CARRIER)) {
+            if (!CarriersBody.has(section)) {
                 section(json, section.name(), section);
             }
         }
-        json.writeObjectFieldStart("carriers");
-        for (Section section : dashboard.sections()) {
-            if (section.name().startsWith(CARRIER)) {
-                section(json, section.name().substring(CARRIER.length()), section);
-            }
-        }
-        json.writeEndObject();
+        CarriersBody.write(json, dashboard.sections().stream().filter(CarriersBody::has).toList());
         json.writeEndObject();
         standings(json, dashboard.thirdParties());
         json.writeEndObject();
@@ -46,8 +38,7 @@ final class DashboardBody {
         json.writeEndArray();
     }
 
-    private static void section(JsonGenerator json, String name, Section section)
-            throws IOException {
+    static void section(JsonGenerator json, String name, Section section) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("status", StandingBody.word(section.status()));
         json.writeNumberField("tookMs", section.took().toMillis());

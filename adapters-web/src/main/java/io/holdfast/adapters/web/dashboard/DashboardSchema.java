@@ -27,8 +27,25 @@ record DashboardSchema(
                     Section webhooks,
             @Schema(description = "The exchange rates; there only where some are fetched.")
                     Section rates,
-            @Schema(description = "Whether each carrier answers, by name.")
-                    Map<String, Section> carriers) {}
+            @Schema(description = "Whether the accounts of carriers answer.") Carriers carriers) {}
+
+    /// All carriers, each of which stands beside these members too, as it did before.
+    @Schema(
+            name = "DashboardCarriers",
+            description =
+                    "A section as the others are. Each carrier stands beside these members too,"
+                            + " under its name, for those who read it there; read it in `data`.")
+    record Carriers(
+            @Schema(
+                            type = "string",
+                            allowableValues = {"ok", "late", "failed", "stale"},
+                            description = "Of the one that fares worst: ok, stale, late, failed.")
+                    String status,
+            @Schema(description = "How long the slowest was waited for.") long tookMs,
+            @Schema(description = "A section of each carrier, by name.") Map<String, Section> data,
+            @Schema(nullable = true, description = "From when the oldest is.") Instant asOf,
+            @Schema(nullable = true, description = "What went wrong, carrier by carrier.")
+                    String why) {}
 
     /// A section.
     @Schema(name = "DashboardSection")

@@ -15,10 +15,13 @@ import io.holdfast.adapters.web.http.OptionalBody;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
+import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryState;
 import io.holdfast.news.Redelivery;
 import io.holdfast.news.port.in.Webhooks;
 import io.micronaut.http.HttpRequest;
@@ -32,11 +35,15 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,6 +59,8 @@ import java.util.Set;
 final class DeliveryController {
     /// The last year of RFC 3339.
     private static final int YEAR_MAX = 9999;
+
+    private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor");
 
     private final Webhooks webhooks;
     private final Access access;
@@ -74,8 +83,16 @@ final class DeliveryController {
 
     @Operation(
             summary = "Deliveries of a webhook",
-            description = "The newest first, each with its tries.")
+            description = "The newest first, each with its tries; all, or those of one state.")
     @Paged
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Only those that stand so.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"waiting", "delivered", "given-up"}))
     @ApiResponse(
             responseCode = "200",
             description = "A page.",
@@ -87,11 +104,32 @@ final class DeliveryController {
     @Get("/deliveries")
     HttpResponse<byte[]> list(HttpRequest<?> request, String id) {
         access.require(request, Scope.OPS);
+        String word = request.getParameters().get("state", String.class).orElse(null);
+        Reading reading = new Reading();
+        QueryNames.only(reading, request.getParameters(), PARAMETERS);
+        Reading.Part<Optional<DeliveryState>> state = reading.of(() -> state(word));
+        Reading.Part<PageRequest> page = reading.of(() -> Pages.of(request));
+        reading.end();
         return Pages.response(
                 request,
-                webhooks.deliveries(WebhookController.id(id), Pages.alone(request))
+                webhooks.deliveries(WebhookController.id(id), state.get().orElse(null), page.get())
                         .orElseThrow(WebhookController::unknown),
                 WebhookBody::write);
+    }
+
+    private static Optional<DeliveryState> state(@Nullable String word) {
+        if (word == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (word) {
+                    case "waiting" -> DeliveryState.WAITING;
+                    case "delivered" -> DeliveryState.DELIVERED;
+                    case "given-up" -> DeliveryState.GIVEN_UP;
+                    default ->
+                            throw Problem.invalid(
+                                    "state", "state is waiting, delivered or given-up");
+                });
     }
 
     @Operation(summary = "A delivery", description = "With its tries. Conditional by ETag.")

@@ -1,5 +1,6 @@
 package io.holdfast.contracts.cache;
 
+import io.holdfast.cache.CacheName;
 import io.holdfast.cache.port.out.NearCaches;
 
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ public class MemoryNears implements NearCaches {
     public MemoryNears() {}
 
     @Override
-    public <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher) {
+    public <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher) {
         return new Memory<>(weightMax, weigher);
     }
 
@@ -63,6 +64,11 @@ public class MemoryNears implements NearCaches {
         @Override
         public synchronized long size() {
             return held.size();
+        }
+
+        @Override
+        public long weightMax() {
+            return weightMax;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.contracts.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.cache.CacheName;
 import io.holdfast.cache.port.out.NearCaches;
 import io.holdfast.cache.port.out.NearCaches.Near;
 import io.holdfast.contracts.Together;
@@ -17,6 +18,7 @@ public abstract class NearCachesContract {
     private static final int EACH = 2_000;
 
     private NearCaches caches;
+    private int opened;
 
     /// For subclasses, which JUnit makes one of for each test.
     protected NearCachesContract() {}
@@ -30,7 +32,8 @@ public abstract class NearCachesContract {
     }
 
     private Near<Integer, String> near(int weightMax) {
-        return caches.open(weightMax, String::length);
+        opened++;
+        return caches.open(new CacheName("near-" + opened), weightMax, String::length);
     }
 
     private static long present(Near<Integer, String> near, int keys) {
@@ -106,5 +109,10 @@ public abstract class NearCachesContract {
 
         assertThat(near.get(1)).contains("mine");
         assertThat(other.get(1)).isEmpty();
+    }
+
+    @Test
+    final void NEAR_6_it_says_what_bounds_it() {
+        assertThat(near(100).weightMax()).isEqualTo(100);
     }
 }

@@ -224,14 +224,16 @@ public class MemoryWebhooks implements WebhookStore {
     }
 
     @Override
-    public synchronized Page<Delivery> deliveries(WebhookId id, PageRequest page) {
+    public synchronized Page<Delivery> deliveries(
+            WebhookId id, @Nullable DeliveryState state, PageRequest page) {
         long before = before(page.after());
         List<Delivery> found =
                 deliveries.values().stream()
                         .filter(one -> one.hook.equals(id) && one.id < before)
                         .sorted(Comparator.comparingLong((MemoryDelivery one) -> one.id).reversed())
-                        .limit(page.limit() + 1L)
                         .map(MemoryDelivery::view)
+                        .filter(one -> state == null || one.state() == state)
+                        .limit(page.limit() + 1L)
                         .toList();
         List<Delivery> items = found.subList(0, Math.min(found.size(), page.limit()));
         return new Page<>(

@@ -2,6 +2,10 @@ package io.holdfast.contracts.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.news.Delivery;
 import io.holdfast.news.DeliveryState;
 import io.holdfast.news.Errand;
 import io.holdfast.news.NewsType;
@@ -13,6 +17,7 @@ import io.holdfast.news.WebhookId;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -81,5 +86,31 @@ abstract class WebhookRedeliveryContract extends WebhookSecretsContract {
         assertThat(hooks.redeliver(ONE, wish(1, NOW, 1), LATER)).contains(new Redelivery(1, 2));
 
         assertThat(subjects(hooks.take(ONE, MANY, LATER, UNTIL))).containsExactly("stock:a");
+    }
+
+    private List<String> listed(DeliveryState state) {
+        List<String> seen = new ArrayList<>();
+        Cursor after = null;
+        do {
+            Page<Delivery> page = hooks.deliveries(ONE, state, new PageRequest(1, after));
+            page.items().forEach(one -> seen.add(one.message().subject()));
+            after = page.next();
+        } while (after != null);
+        return seen;
+    }
+
+    @Test
+    final void HOOK_13_those_of_one_state_are_listed_without_the_others() {
+        register(ONE);
+        low("stock:delivered");
+        Errand good = enlistedAndTaken(ONE, 1).getFirst();
+        hooks.settle(good, attempt(200), new Verdict.Delivered());
+        giveUp("stock:a", "stock:b");
+        low("stock:waits");
+        hooks.enlist(ONE, MANY, NOW);
+
+        assertThat(listed(DeliveryState.GIVEN_UP)).containsExactly("stock:b", "stock:a");
+        assertThat(listed(DeliveryState.DELIVERED)).containsExactly("stock:delivered");
+        assertThat(listed(DeliveryState.WAITING)).containsExactly("stock:waits");
     }
 }

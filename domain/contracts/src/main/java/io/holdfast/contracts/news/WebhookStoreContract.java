@@ -298,8 +298,8 @@ public abstract class WebhookStoreContract extends WebhookRedeliveryContract {
         assertThat(hooks.remove(ONE, null)).isEqualTo(Removal.UNKNOWN);
 
         assertThat(hooks.find(ONE)).isEmpty();
-        assertThat(hooks.deliveries(ONE, PageRequest.first()).items()).isEmpty();
-        assertThat(hooks.deliveries(OTHER, PageRequest.first()).items()).hasSize(2);
+        assertThat(hooks.deliveries(ONE, null, PageRequest.first()).items()).isEmpty();
+        assertThat(hooks.deliveries(OTHER, null, PageRequest.first()).items()).hasSize(2);
         assertThat(hooks.settle(errands.getLast(), attempt(500), new Verdict.GivenUp())).isEmpty();
     }
 
@@ -363,12 +363,15 @@ public abstract class WebhookStoreContract extends WebhookRedeliveryContract {
         List<String> seen = new ArrayList<>();
         Cursor after = null;
         do {
-            Page<Delivery> page = hooks.deliveries(ONE, new PageRequest(2, after));
+            Page<Delivery> page = hooks.deliveries(ONE, null, new PageRequest(2, after));
             page.items().forEach(one -> seen.add(one.message().subject()));
             after = page.next();
         } while (after != null);
         assertThat(seen).containsExactly("stock:b", "stock:a", "test:1");
-        assertThatThrownBy(() -> hooks.deliveries(ONE, new PageRequest(2, new Cursor("elsewhere"))))
+        assertThatThrownBy(
+                        () ->
+                                hooks.deliveries(
+                                        ONE, null, new PageRequest(2, new Cursor("elsewhere"))))
                 .isInstanceOf(StaleCursor.class);
     }
 }

@@ -90,7 +90,7 @@ abstract class WebhookStoreGoods {
     }
 
     final Delivery only(WebhookId id) {
-        List<Delivery> all = hooks.deliveries(id, PageRequest.first()).items();
+        List<Delivery> all = hooks.deliveries(id, null, PageRequest.first()).items();
         assertThat(all).hasSize(1);
         return all.getFirst();
     }

@@ -1,5 +1,7 @@
 package io.holdfast.cache.port.out;
 
+import io.holdfast.cache.CacheName;
+
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -8,24 +10,28 @@ import java.util.function.ToLongFunction;
 /// ## Rules for every adapter
 ///
 /// - **NEAR-1** What was put is there until it is put anew, removed, or makes room for others; a
-///   cache that is not full makes no room.
+///   cache that is not full makes no room. Whoever runs the server may give a cache an age too, at
+///   which it lets go.
 /// - **NEAR-2** It holds no more than its bound, but for a moment: once its callers rest, the
 ///   weights of what is there add up to no more. What weighs more than the bound by itself is not
 ///   kept.
 /// - **NEAR-3** What is removed, alone or with all others, is not there afterwards.
 /// - **NEAR-4** What is asked for again and again outlives what nobody asks for.
 /// - **NEAR-5** Two caches have nothing to do with each other, whatever their keys.
+/// - **NEAR-6** A cache says by what it is bound: by what whoever opened it asked for, unless
+///   whoever runs the server said otherwise for that name.
 ///
 /// Safe for concurrent use; nobody waits, no thread is made, nothing is thrown.
 public interface NearCaches {
     /// Makes an empty cache.
     ///
-    /// @param weightMax the bound, 1 or more
+    /// @param name by which whoever runs the server may set its bounds; unlike that of any other
+    /// @param weightMax the bound unless they do, 1 or more
     /// @param weigher what a value counts for; always the same for one value, 1 or more
     /// @return the cache
     /// @param <K> keys, with `equals` and `hashCode`
     /// @param <V> values
-    <K, V> Near<K, V> open(long weightMax, ToLongFunction<V> weigher);
+    <K, V> Near<K, V> open(CacheName name, long weightMax, ToLongFunction<V> weigher);
 
     /// One cache.
     ///
@@ -53,5 +59,8 @@ public interface NearCaches {
 
         /// {@return how many values are there, roughly}
         long size();
+
+        /// {@return the bound, in the weigher's unit}
+        long weightMax();
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Seed;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryState;
 import io.holdfast.news.Redelivery;
 import io.holdfast.news.RegisterOutcome;
 import io.holdfast.news.Removal;
@@ -68,8 +69,10 @@ public interface Webhooks {
     /// such webhook}
     ///
     /// @param id which
+    /// @param state only those that stand so, or `null` for all
     /// @param page which part
-    Optional<Page<Delivery>> deliveries(WebhookId id, PageRequest page);
+    Optional<Page<Delivery>> deliveries(
+            WebhookId id, @Nullable DeliveryState state, PageRequest page);
 
     /// {@return one delivery, if it is there}
     ///

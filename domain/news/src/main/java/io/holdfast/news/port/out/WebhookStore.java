@@ -3,6 +3,7 @@ package io.holdfast.news.port.out;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.news.Delivery;
+import io.holdfast.news.DeliveryState;
 import io.holdfast.news.DeliveryTry;
 import io.holdfast.news.Errand;
 import io.holdfast.news.Message;
@@ -50,7 +51,8 @@ import java.util.Optional;
 /// - **HOOK-12** A webhook that was left behind what the feed still has goes on with the oldest,
 ///   and says how many positions it missed.
 /// - **HOOK-13** A message of ours is enlisted once for each id. Deliveries are listed with the
-///   newest first, page by page; a cursor of elsewhere is a [io.holdfast.kernel.StaleCursor].
+///   newest first, page by page, all or those of one state; a cursor of elsewhere is a
+///   [io.holdfast.kernel.StaleCursor].
 /// - **HOOK-14** A webhook that rests is not busy, and nothing of it is taken up before that is
 ///   over. A shorter rest changes nothing; enabling ends it, also where it was enabled.
 /// - **HOOK-15** Whoever has a copy of what the store is kept in has no secret, and one that is put
@@ -182,8 +184,9 @@ public interface WebhookStore {
     /// {@return deliveries of a webhook, the newest first}
     ///
     /// @param id which
+    /// @param state only those that stand so, or `null` for all
     /// @param page which part
-    Page<Delivery> deliveries(WebhookId id, PageRequest page);
+    Page<Delivery> deliveries(WebhookId id, @Nullable DeliveryState state, PageRequest page);
 
     /// {@return one delivery, if it is there}
     ///
