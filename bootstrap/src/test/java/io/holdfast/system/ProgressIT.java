@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,9 +21,11 @@ final class ProgressIT {
     private static final int MANY = 20_000;
     private static final Pattern BLOCKS = Pattern.compile("\n\n");
 
+    private final RunningHoldfast server;
     private final Api api;
 
     ProgressIT(RunningHoldfast server) {
+        this.server = server;
         this.api = server.api();
     }
 
@@ -119,20 +123,54 @@ final class ProgressIT {
         assertThat(last.path("etaSeconds").isNull()).isTrue();
     }
 
+    /// Long enough to be still applied when it is told to stop.
+    private String applying(String name, int rows) {
+        String id = send(name, rows);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> api.job(id).path("progress"), ProgressIT::isApplying);
+        return id;
+    }
+
+    private static boolean isApplying(JsonNode progress) {
+        return progress.path("phase").asText().equals("applying")
+                && progress.path("done").asLong() > 0;
+    }
+
     @Test
-    void a_cancelled_import_ends_soon_changes_nothing_and_can_be_taken_up_again() {
-        String id = send("cancelled", MANY);
-        Answer cancel = api.post("/api/v1/jobs/" + id + "/cancel", "");
-        assertThat(cancel.status()).isIn(200, 202);
-        assertThat(api.ended(id).path("state").asText()).isEqualTo("cancelled");
+    void
+            an_import_that_is_cancelled_while_it_is_applied_ends_soon_and_counts_what_it_has_changed() {
+        String id = applying("cancelled", MANY);
+
+        assertThat(api.post("/api/v1/jobs/" + id + "/cancel", "").status()).isIn(200, 202);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> api.job(id).path("state").asText().equals("cancelled"));
         api.post("/api/v1/jobs/" + id + "/cancel", "").is(200);
+
+        JsonNode cancelled = api.job(id);
+        int created = cancelled.at("/counts/created").asInt();
+        assertThat(created).isStrictlyBetween(0, MANY);
+        assertThat(cancelled.at("/progress/phase").asText()).isEqualTo("applying");
+        assertThat(cancelled.at("/progress/done").asInt()).isEqualTo(created);
+        assertThat(products("cancelled"))
+                .as("those that it counts, and no other")
+                .isEqualTo(created);
 
         api.post("/api/v1/jobs/" + id + "/retry", "").is(202);
         JsonNode done = api.ended(id);
         assertThat(done.path("state").asText()).isEqualTo("succeeded");
-        assertThat(done.at("/counts/created").asInt() + done.at("/counts/unchanged").asInt())
+        assertThat(done.at("/counts/created").asInt())
+                .as("in both attempts, none of them twice")
                 .isEqualTo(MANY);
+        assertThat(done.at("/counts/unchanged").asInt()).isZero();
+        assertThat(done.at("/progress/done").asInt()).isEqualTo(MANY);
+        assertThat(products("cancelled")).isEqualTo(MANY);
         api.post("/api/v1/jobs/" + id + "/retry", "").problem(409, "conflict");
+    }
+
+    private long products(String name) {
+        return new ServerRows(server).count("product where handle like '%s-%%'".formatted(name));
     }
 
     @Test

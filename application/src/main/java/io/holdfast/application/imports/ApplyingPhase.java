@@ -112,7 +112,8 @@ final class ApplyingPhase {
         }
     }
 
-    private Written write(Merged read, Checkpoint checkpoint, Pace pace) {
+    private Written write(Merged read, Checkpoint checkpoint, Pace pace)
+            throws InterruptedException {
         Merged merged = read;
         int tries = 0;
         int refused = read.rejects().size();
@@ -142,12 +143,16 @@ final class ApplyingPhase {
         return groups.stream().map(g -> fresh.getOrDefault(g.key(), g)).toList();
     }
 
-    private Merged merged(List<Group> groups) {
+    /// Looks for an interrupt before each group, some of which have thousands of records.
+    private Merged merged(List<Group> groups) throws InterruptedException {
         List<AppliedChunk.Entry> entries = new ArrayList<>(groups.size());
         List<Reject> rejects = new ArrayList<>();
         Counts counts = Counts.ZERO;
         SkuClaims claims = new SkuClaims();
         for (Group group : groups) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("nobody waits for what is merged any more");
+            }
             GroupMerge merge = claims.checked(GroupMerge.of(group, options), group, options);
             entries.add(merge.entry());
             rejects.addAll(merge.rejects());

@@ -19,13 +19,11 @@ import java.util.Optional;
 /// A list in chunks, from where the last attempt left it. A chunk ends after so many records, bytes
 /// or milliseconds, so that memory is bounded, progress is seen, and a request to stop is heard
 /// within a moment. What is on its way is what collections have to move, while everybody waits.
+/// Bytes count as they are once unpacked: a packed list may be a thousandth of what is held of it.
 final class Chunks implements Source<Chunks.Chunk> {
     private static final int RECORDS_MAX = 1_500;
     private static final long BYTES_MAX = 4L * 1024 * 1024;
     private static final Duration TIME_MAX = Duration.ofMillis(200);
-
-    /// How many records apart it looks at the clock and for an interrupt.
-    private static final int RECORDS_BETWEEN_LOOKS = 64;
 
     private final InstantSource clock;
     private final OpenFeed feed;
@@ -94,12 +92,10 @@ final class Chunks implements Source<Chunks.Chunk> {
                 return true;
             }
             note(item.get());
-            recordsRead++;
-            if (recordsRead % RECORDS_BETWEEN_LOOKS == 0) {
-                goOn();
-                if (clock.instant().isAfter(end)) {
-                    return false;
-                }
+            recordsRead += item.get() instanceof FeedItem.PassedOver ? 0 : 1;
+            goOn();
+            if (clock.instant().isAfter(end)) {
+                return false;
             }
         }
         return true;
@@ -113,7 +109,7 @@ final class Chunks implements Source<Chunks.Chunk> {
     /// {@return whether the list goes on behind what was read}
     private boolean read(List<Fragment> fragments, List<Reject> rejects)
             throws InterruptedException {
-        long bytesBefore = feed.bytesRead();
+        long bytesBefore = feed.bytesUnpacked();
         Instant end = clock.instant().plus(TIME_MAX);
         for (int n = 1; n <= RECORDS_MAX; n++) {
             Optional<FeedItem> item = feed.next();
@@ -128,12 +124,12 @@ final class Chunks implements Source<Chunks.Chunk> {
                     rejects.add(reject);
                 }
                 case FeedItem.Refused(Reject reject) -> rejects.add(reject);
+                case FeedItem.PassedOver _ -> {}
             }
-            if (n % RECORDS_BETWEEN_LOOKS == 0) {
-                goOn();
-                if (feed.bytesRead() - bytesBefore > BYTES_MAX || clock.instant().isAfter(end)) {
-                    return true;
-                }
+            // After each: a single one may be longer than all that a chunk is to have.
+            goOn();
+            if (feed.bytesUnpacked() - bytesBefore > BYTES_MAX || clock.instant().isAfter(end)) {
+                return true;
             }
         }
         return true;
@@ -145,7 +141,7 @@ final class Chunks implements Source<Chunks.Chunk> {
                     when fragment.content() instanceof FeedContent.OfStock ->
                     ofStock++;
             case FeedItem.Understood _, FeedItem.Partly _ -> ofProducts++;
-            case FeedItem.Refused _ -> {}
+            case FeedItem.Refused _, FeedItem.PassedOver _ -> {}
         }
     }
 

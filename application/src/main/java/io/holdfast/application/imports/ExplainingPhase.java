@@ -1,5 +1,6 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.out.ImportStore;
@@ -51,9 +52,17 @@ final class ExplainingPhase {
         while (!page.isEmpty()) {
             Map<Long, String> raw = new HashMap<>();
             for (Reject reject : page) {
-                while (ordinal < reject.at().ordinal() && feed.next().isPresent()) {
-                    ordinal++;
-                    Optional<JobEnd> stopped = look(ordinal, feed, pace);
+                while (ordinal < reject.at().ordinal()) {
+                    Optional<FeedItem> item = feed.next();
+                    if (item.isEmpty()) {
+                        break;
+                    }
+                    boolean passedOver = item.get() instanceof FeedItem.PassedOver;
+                    ordinal += passedOver ? 0 : 1;
+                    Optional<JobEnd> stopped =
+                            passedOver || ordinal % RECORDS_BETWEEN_LOOKS == 0
+                                    ? look(feed, pace)
+                                    : Optional.empty();
                     if (stopped.isPresent()) {
                         return stopped;
                     }
@@ -66,10 +75,7 @@ final class ExplainingPhase {
         return Optional.empty();
     }
 
-    private Optional<JobEnd> look(long ordinal, OpenFeed feed, Pace pace) {
-        if (ordinal % RECORDS_BETWEEN_LOOKS != 0) {
-            return Optional.empty();
-        }
+    private Optional<JobEnd> look(OpenFeed feed, Pace pace) {
         if (Thread.currentThread().isInterrupted()) {
             return Optional.of(new JobEnd.Yielded());
         }

@@ -5,7 +5,9 @@ import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The records of one product folded into one patch.
@@ -15,7 +17,7 @@ import java.util.Set;
 ///   whose SKU a later one prices again
 record GroupFold(ProductPatch patch, long duplicates) {
     static GroupFold of(Group group) {
-        ProductPatch folded = null;
+        List<ProductPatch> patches = new ArrayList<>(group.members().size());
         long duplicates = 0;
         long before = 0;
         Set<String> priced = new HashSet<>();
@@ -30,10 +32,10 @@ record GroupFold(ProductPatch patch, long duplicates) {
             } else {
                 duplicates += again(patch, priced) ? 1 : 0;
             }
-            folded = folded == null ? patch : folded.then(patch);
+            patches.add(patch);
             before++;
         }
-        return new GroupFold(folded == null ? ProductPatch.KEEP : folded, duplicates);
+        return new GroupFold(ProductPatch.folded(patches), duplicates);
     }
 
     /// A variant is set anew where both records price it; a record that only adds options or

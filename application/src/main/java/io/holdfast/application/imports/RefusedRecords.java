@@ -71,6 +71,9 @@ final class RefusedRecords implements RefusedList {
     }
 
     private boolean isRefused(FeedItem item) {
+        if (item instanceof FeedItem.PassedOver) {
+            return false;
+        }
         boolean named = isNamed(item.at().ordinal());
         if (!(item instanceof FeedItem.Understood(Fragment fragment))) {
             return named;

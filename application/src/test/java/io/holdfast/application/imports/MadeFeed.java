@@ -26,6 +26,8 @@ final class MadeFeed implements OpenFeed {
     private LongConsumer before = _ -> {};
     private UnreadColumns unread = UnreadColumns.NONE;
     private long read;
+    private long packed = 1;
+    private long unpacked;
 
     MadeFeed(long records, long bytesEach) {
         this.records = records;
@@ -34,6 +36,12 @@ final class MadeFeed implements OpenFeed {
 
     MadeFeed of(LongFunction<FeedItem> items) {
         item = items;
+        return this;
+    }
+
+    /// As if each record unpacked to so many times its bytes.
+    MadeFeed packed(long times) {
+        packed = times;
         return this;
     }
 
@@ -94,7 +102,13 @@ final class MadeFeed implements OpenFeed {
     @Override
     public Optional<FeedItem> next() {
         before.accept(read + 1);
-        return read == records ? Optional.empty() : Optional.of(item.apply(++read));
+        if (read == records) {
+            return Optional.empty();
+        }
+        FeedItem given = item.apply(read + 1);
+        unpacked += bytesEach * packed;
+        read += given instanceof FeedItem.PassedOver ? 0 : 1;
+        return Optional.of(given);
     }
 
     @Override
@@ -120,6 +134,11 @@ final class MadeFeed implements OpenFeed {
     @Override
     public long bytesRead() {
         return read * bytesEach;
+    }
+
+    @Override
+    public long bytesUnpacked() {
+        return unpacked;
     }
 
     @Override

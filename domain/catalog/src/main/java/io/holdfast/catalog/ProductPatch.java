@@ -170,66 +170,29 @@ public record ProductPatch(
     /// @param later the later record
     /// @return both together
     public ProductPatch then(ProductPatch later) {
-        if (later.whole) {
-            return later;
-        }
-        Map<String, Field<String>> joined =
-                later.replaces(Part.ATTRIBUTES)
-                        ? new LinkedHashMap<>()
-                        : new LinkedHashMap<>(attributes);
-        later.attributes.forEach((name, field) -> joined.merge(name, field, Field::then));
-        return new ProductPatch(
-                whole && knows(later.variants),
-                joinParts(replaced, later.replaced),
-                copy.then(later.copy),
-                placement.then(later.placement),
-                joined,
-                later.replaces(Part.IMAGES) ? later.images : joinImages(images, later.images),
-                later.replaces(Part.VARIANTS)
-                        ? listedAnew(variants, later.variants)
-                        : joinVariants(variants, later.variants));
+        return PatchFold.of(List.of(this, later));
     }
 
-    /// A whole record has said all that there is to say of its own variants; what a later one does
-    /// not say of others stays as it is, and so the two together are not whole.
-    private boolean knows(List<VariantPatch> others) {
-        return bySku(variants).keySet().containsAll(bySku(others).keySet());
+    /// Folds records of one product, each onto those before it, as [#then] does, in one go: a list
+    /// may say thousands of things of one product.
+    ///
+    /// @param records in the order of the list
+    /// @return all together; what says nothing where there are none
+    public static ProductPatch folded(List<ProductPatch> records) {
+        return switch (records.size()) {
+            case 0 -> KEEP;
+            case 1 -> records.getFirst();
+            default -> PatchFold.of(records);
+        };
     }
 
-    /// {@return the later ones in their order, with what the earlier ones say of the same SKUs}
-    private static List<VariantPatch> listedAnew(
-            List<VariantPatch> earlier, List<VariantPatch> later) {
-        Map<Sku, VariantPatch> before = bySku(earlier);
-        return later.stream()
-                .map(v -> before.containsKey(v.sku()) ? before.get(v.sku()).then(v) : v)
-                .toList();
-    }
-
-    private static Map<Sku, VariantPatch> bySku(List<VariantPatch> variants) {
-        Map<Sku, VariantPatch> bySku = new LinkedHashMap<>();
-        variants.forEach(v -> bySku.put(v.sku(), v));
-        return bySku;
-    }
-
-    private static Set<Part> joinParts(Set<Part> some, Set<Part> more) {
+    static Set<Part> joinParts(Set<Part> some, Set<Part> more) {
         if (more.isEmpty()) {
             return some;
         }
         Set<Part> all = new HashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private static Field<List<Image>> joinImages(
-            Field<List<Image>> earlier, Field<List<Image>> later) {
-        if (earlier instanceof Field.Set<List<Image>>(var first)
-                && later instanceof Field.Set<List<Image>>(var more)) {
-            Map<String, Image> byUrl = new LinkedHashMap<>();
-            first.forEach(i -> byUrl.putIfAbsent(i.url(), i));
-            more.forEach(i -> byUrl.putIfAbsent(i.url(), i));
-            return Field.set(List.copyOf(byUrl.values()));
-        }
-        return earlier.then(later);
     }
 
     static List<VariantPatch> joinVariants(List<VariantPatch> earlier, List<VariantPatch> later) {

@@ -63,7 +63,8 @@ final class ImportContractsCatchTest {
                         new Wrong(Deaf.class, "IMP_9"),
                         new Wrong(Jumpy.class, "IMP_10"),
                         new Wrong(ShortsightedImports.class, "IMP_11"),
-                        new Wrong(StubbornImports.class, "IMP_12"))
+                        new Wrong(StubbornImports.class, "IMP_12"),
+                        new Wrong(CrowdedImports.class, "IMP_13"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -71,7 +72,6 @@ final class ImportContractsCatchTest {
                                         () -> ContractsCatchTest.check(wrong)));
     }
 
-    /// A shop in memory.
     static class World {
         final MemoryJobs jobs = new MemoryJobs();
         final MemoryProducts products = new MemoryProducts();

@@ -147,6 +147,11 @@ class PlainLists implements FeedReaders {
         }
 
         @Override
+        public long bytesUnpacked() {
+            return 0;
+        }
+
+        @Override
         public void close() {
             try {
                 text.close();

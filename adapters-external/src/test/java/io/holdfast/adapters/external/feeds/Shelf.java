@@ -41,7 +41,8 @@ record Shelf(String format, List<FeedItem> items, String broken) {
                                 switch (item) {
                                     case FeedItem.Understood(Fragment f) -> Stream.of(f);
                                     case FeedItem.Partly(Fragment f, Reject _) -> Stream.of(f);
-                                    case FeedItem.Refused _ -> Stream.<Fragment>empty();
+                                    case FeedItem.Refused _, FeedItem.PassedOver _ ->
+                                            Stream.<Fragment>empty();
                                 })
                 .toList();
     }
@@ -51,7 +52,8 @@ record Shelf(String format, List<FeedItem> items, String broken) {
                 .flatMap(
                         item ->
                                 switch (item) {
-                                    case FeedItem.Understood _ -> Stream.<Reject>empty();
+                                    case FeedItem.Understood _, FeedItem.PassedOver _ ->
+                                            Stream.<Reject>empty();
                                     case FeedItem.Partly(Fragment _, Reject r) -> Stream.of(r);
                                     case FeedItem.Refused(Reject r) -> Stream.of(r);
                                 })

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,10 @@ import java.util.Set;
 final class GroupReader {
     private static final String COLUMNS =
             "ordinal, line, kind, group_key, belongs_to, note, joined, reviewed, content";
+
+    /// Most that the groups of a chunk say, but for its last one, and most that the shop has of
+    /// them; two such chunks and a third on its way are in memory.
+    private static final long OCTETS_MAX = 4L * 1024 * 1024;
 
     private final Handle handle;
     private final boolean withStock;
@@ -50,12 +55,16 @@ final class GroupReader {
                 handle.createQuery(
                                 """
                                 select max(group_key) from (
-                                    select distinct group_key from %s where group_key > :after
-                                     order by group_key limit :limit) k
+                                    select group_key, sum(octets) over (order by group_key) - octets as before from (
+                                        select group_key, sum(octet_length(content)) as octets from %s
+                                         where group_key > :after
+                                         group by group_key order by group_key limit :limit) k) g
+                                 where before < :octets
                                 """
                                         .formatted(stage.records()))
                         .bind("after", afterKey == null ? "" : afterKey)
                         .bind("limit", limit)
+                        .bind("octets", OCTETS_MAX)
                         .mapTo(String.class)
                         .findOne()
                         .orElse(null);
@@ -69,7 +78,34 @@ final class GroupReader {
                                         .formatted(COLUMNS, stage.records()))
                         .bind("after", afterKey == null ? "" : afterKey)
                         .bind("last", last));
-        return reader.groups();
+        return reader.groups(reader.thoseThatFit());
+    }
+
+    /// What the shop has of the products counts as well: a list of nothing but prices is short, and
+    /// what it changes may be long. Those that are left are read again with the next chunk.
+    ///
+    /// @return products that are there
+    private Set<String> thoseThatFit() {
+        Map<String, Long> octets = ProductSizes.of(handle, handles());
+        long all = 0;
+        Iterator<String> keys = members.keySet().iterator();
+        while (!octets.isEmpty() && keys.hasNext()) {
+            String name = keys.next().substring(2);
+            if (all > OCTETS_MAX) {
+                keys.remove();
+                octets.remove(name);
+            } else {
+                all += octets.getOrDefault(name, 0L);
+            }
+        }
+        return octets.keySet();
+    }
+
+    private List<String> handles() {
+        return members.keySet().stream()
+                .filter(key -> key.startsWith("p:"))
+                .map(key -> key.substring(2))
+                .toList();
     }
 
     static List<Group> of(Handle handle, Stage stage, List<String> keys, boolean withStock) {
@@ -79,7 +115,7 @@ final class GroupReader {
                                 "select %s from %s where group_key = any(:keys) order by group_key, ordinal"
                                         .formatted(COLUMNS, stage.records()))
                         .bindArray("keys", String.class, keys));
-        return reader.groups();
+        return reader.groups(reader.handles());
     }
 
     private void take(Query records) {
@@ -120,24 +156,22 @@ final class GroupReader {
                 : null;
     }
 
-    private List<Group> groups() {
-        List<String> handles = new ArrayList<>(members.size());
+    private List<Group> groups(Collection<String> there) {
         Set<String> skus = new LinkedHashSet<>();
         members.forEach(
                 (key, records) -> {
                     if (key.startsWith("p:")) {
-                        handles.add(key.substring(2));
                         records.forEach(
                                 r -> variants(r.content()).forEach(v -> skus.add(v.sku().value())));
                     }
                 });
         Map<String, ProductReader.Found> existing =
-                handles.isEmpty() ? Map.of() : ProductReader.byHandles(handle, handles);
+                there.isEmpty() ? Map.of() : ProductReader.byHandles(handle, there);
         Map<String, String> owners = owners(skus);
         members.forEach(
                 (key, records) -> skus.addAll(meant(records, existing.get(key.substring(2)))));
         Map<String, List<ShelfCount>> stock =
-                withStock || handles.size() < members.size() ? stock(skus) : Map.of();
+                withStock || handles().size() < members.size() ? stock(skus) : Map.of();
         List<Group> groups = new ArrayList<>(members.size());
         members.forEach((key, records) -> groups.add(group(key, records, existing, owners, stock)));
         return groups;

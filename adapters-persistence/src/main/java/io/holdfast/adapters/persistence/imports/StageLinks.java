@@ -21,7 +21,7 @@ record StageLinks(Stage stage) {
         if (refused > 0) {
             handle.execute("delete from %s where group_key is null".formatted(stage.records()));
         }
-        return refused;
+        return refused + new Crowds(stage).refuse(handle, id);
     }
 
     /// A record that names another by a reference joins that one's group; only a record that names

@@ -1,6 +1,6 @@
 package io.holdfast.catalog.feed;
 
-/// What reading gives for one record.
+/// What reading gives: one record, or word of others that are left out.
 public sealed interface FeedItem {
     /// {@return where the record stands}
     RecordPosition at();
@@ -26,6 +26,12 @@ public sealed interface FeedItem {
             return fragment.at();
         }
     }
+
+    /// There is none yet: so much of the list was passed over that whoever reads may want to tell
+    /// how far it has come. It is no record and counts as none.
+    ///
+    /// @param at where the next one may stand
+    record PassedOver(RecordPosition at) implements FeedItem {}
 
     /// It was not.
     ///

@@ -27,6 +27,10 @@ public record Group(
         Map<Sku, String> taken,
         List<ShelfCount> stock,
         @Nullable Reviewed reviewed) {
+    /// Most records of one key. More are no product that anybody has, but a list whose key says
+    /// something else.
+    public static final int RECORDS_MAX = 5_000;
+
     /// Keeps copies.
     public Group {
         members = List.copyOf(members);

@@ -7,7 +7,8 @@ public interface OpenFeed extends AutoCloseable {
     /// {@return what the list was recognised as: `shopify`, `mapping:spree`}
     String format();
 
-    /// Reads one record.
+    /// Reads one record. Where many in a row are passed over, it says so in between, so that
+    /// whoever reads can tell how far it has come, and stop.
     ///
     /// @return what it gave, or empty at the end
     /// @throws FeedBroken if the list cannot be read any further
@@ -30,6 +31,10 @@ public interface OpenFeed extends AutoCloseable {
 
     /// {@return bytes of the source, as it was sent, that have been taken so far}
     long bytesRead();
+
+    /// {@return bytes of the list itself, unpacked, that have been taken so far; a little ahead of
+    /// the record that [#next] gave last}
+    long bytesUnpacked();
 
     @Override
     void close();

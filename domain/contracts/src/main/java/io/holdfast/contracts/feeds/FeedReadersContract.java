@@ -57,7 +57,7 @@ public abstract class FeedReadersContract {
                 switch (item) {
                     case FeedItem.Refused(Reject reject) -> rejects.add(reject);
                     case FeedItem.Partly(var _, Reject reject) -> rejects.add(reject);
-                    case FeedItem.Understood _ -> {}
+                    case FeedItem.Understood _, FeedItem.PassedOver _ -> {}
                 }
             }
             return rejects;

@@ -120,13 +120,13 @@ public class MemoryImports implements ImportStore {
         return linked(attempt, run, new MemoryLinks(products).link(run));
     }
 
-    private LinkOutcome linked(Attempt attempt, MemoryRun run, List<Reject> refused) {
+    private LinkOutcome linked(Attempt attempt, MemoryRun run, MemoryLinks.Refused refused) {
         run.link(refused);
         Checkpoint linked = run.checkpoint;
         Progress progress =
                 new Progress("applying", linked.groupsDone(), linked.groups(), "products", 0, -1);
         jobs.pass(attempt, progress, linked.counts());
-        return new LinkOutcome.Linked(linked.groups(), refused.size());
+        return new LinkOutcome.Linked(linked.groups(), refused.records());
     }
 
     @Override
@@ -139,7 +139,7 @@ public class MemoryImports implements ImportStore {
         }
         entries.forEach(entry -> run.groups.put(entry.group().key(), MemoryDiff.reviewed(entry)));
         run.stage(new StagedChunk(List.of(), List.of(), entries.size(), Progress.NONE), counts);
-        return linked(attempt, run, List.of());
+        return linked(attempt, run, MemoryLinks.Refused.NOTHING);
     }
 
     @Override

@@ -26,6 +26,20 @@ final class MemoryLinks {
     private final Map<String, String> byReference = new HashMap<>();
     private final Map<Sku, String> bySku = new HashMap<>();
     private final Set<String> ofProducts = new HashSet<>();
+    private final List<Reject> refused = new ArrayList<>();
+    private long refusedRecords;
+
+    /// What belongs nowhere, or to what is too large.
+    ///
+    /// @param rejects why
+    /// @param records how many
+    record Refused(List<Reject> rejects, long records) {
+        static final Refused NOTHING = new Refused(List.of(), 0);
+
+        Refused {
+            rejects = List.copyOf(rejects);
+        }
+    }
 
     /// Begins.
     ///
@@ -42,8 +56,7 @@ final class MemoryLinks {
         };
     }
 
-    /// {@return records that belong nowhere}
-    List<Reject> link(MemoryRun run) {
+    Refused link(MemoryRun run) {
         for (Fragment fragment : run.fragments) {
             String key = key(fragment.key());
             if (key != null) {
@@ -52,12 +65,29 @@ final class MemoryLinks {
         }
         run.fragments.forEach(this::bring);
         run.fragments.forEach(this::notice);
-        List<Reject> refused = new ArrayList<>();
         run.fragments.stream()
                 .sorted(Comparator.comparingLong((Fragment f) -> f.at().ordinal()))
-                .forEach(fragment -> place(fragment, run, refused));
+                .forEach(fragment -> place(fragment, run));
         run.fragments.clear();
-        return refused;
+        refusedRecords = refused.size();
+        run.groups.entrySet().removeIf(this::isCrowd);
+        return new Refused(refused, refusedRecords);
+    }
+
+    private boolean isCrowd(Map.Entry<String, MemoryRun.Linked> group) {
+        List<Group.Member> members = group.getValue().members();
+        if (members.size() <= Group.RECORDS_MAX) {
+            return false;
+        }
+        refusedRecords += members.stream().filter(m -> !isRemnant(m)).count();
+        String reason = "%d records say that they are one".formatted(members.size());
+        String name = group.getKey().substring(2);
+        refused.add(new Reject(members.getFirst().at(), name, "", reason, null));
+        return true;
+    }
+
+    private static boolean isRemnant(Group.Member member) {
+        return member.content() instanceof FeedContent.OfProduct said && said.remnant();
     }
 
     private void bring(Fragment fragment) {
@@ -89,7 +119,7 @@ final class MemoryLinks {
         return found == null ? key(fragment.key()) : found;
     }
 
-    private void place(Fragment fragment, MemoryRun run, List<Reject> refused) {
+    private void place(Fragment fragment, MemoryRun run) {
         String own = key(fragment.key());
         String key = named(fragment);
         Sku sku = sku(fragment.key());

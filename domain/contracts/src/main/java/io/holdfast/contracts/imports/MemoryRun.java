@@ -53,8 +53,8 @@ final class MemoryRun {
         checkpoint = reading(chunk.recordsRead(), counts);
     }
 
-    void link(List<Reject> refused) {
-        readRejects.addAll(refused);
+    void link(MemoryLinks.Refused refused) {
+        readRejects.addAll(refused.rejects());
         Counts counts = checkpoint.counts();
         String after = checkpoint.afterKey();
         long behind =
@@ -70,11 +70,11 @@ final class MemoryRun {
                         checkpoint.groupsDone(),
                         counts.plus(
                                 new Counts(
-                                        -refused.size() - appliedRejected,
+                                        -refused.records() - appliedRejected,
                                         0,
                                         0,
                                         0,
-                                        refused.size(),
+                                        refused.records(),
                                         0)));
     }
 

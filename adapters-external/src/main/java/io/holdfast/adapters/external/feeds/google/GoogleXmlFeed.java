@@ -3,6 +3,7 @@ package io.holdfast.adapters.external.feeds.google;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.Refusals;
+import io.holdfast.adapters.external.feeds.text.RowReader;
 import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.adapters.external.feeds.text.UnreadNames;
 import io.holdfast.catalog.feed.FeedBroken;
@@ -15,6 +16,8 @@ import io.holdfast.catalog.feed.UnreadColumns;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -38,11 +41,19 @@ public final class GoogleXmlFeed implements OpenFeed {
     private static final int TEXT_MAX = 1_000_000;
     private static final int ELEMENTS_MAX = 2_000;
 
+    /// Longest item, in UTF-16 units of its texts.
+    private static final int ITEM_MAX = RowReader.RECORD_MAX;
+
+    /// Most bytes between two parts of the XML: a comment, a tag, or a stretch of text that the
+    /// parser gives at once.
+    private static final int PART_MAX = 16 * 1024 * 1024;
+
     private final ListBytes bytes;
     private final XMLStreamReader xml;
     private final GoogleItems items;
     private final UnreadNames unread = new UnreadNames();
     private final StringBuilder raw = new StringBuilder();
+    private final Stretch stretch;
     private long ordinal;
 
     /// Opens the feed.
@@ -54,6 +65,7 @@ public final class GoogleXmlFeed implements OpenFeed {
     public GoogleXmlFeed(
             InputStream text, ListBytes bytes, @Nullable Charset charset, Currency currency) {
         this.bytes = bytes;
+        this.stretch = new Stretch(text);
         this.items = new GoogleItems(currency);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -62,8 +74,8 @@ public final class GoogleXmlFeed implements OpenFeed {
         try {
             this.xml =
                     charset == null
-                            ? factory.createXMLStreamReader(text)
-                            : factory.createXMLStreamReader(text, charset.name());
+                            ? factory.createXMLStreamReader(stretch)
+                            : factory.createXMLStreamReader(stretch, charset.name());
             root();
         } catch (XMLStreamException e) {
             throw broken(e, 1);
@@ -75,7 +87,7 @@ public final class GoogleXmlFeed implements OpenFeed {
             if (xml.getEventType() == XMLStreamConstants.DTD) {
                 throw documentType();
             }
-            xml.next();
+            step();
         }
         String root = xml.getLocalName();
         if (!ROOTS.contains(root.toLowerCase(Locale.ROOT))) {
@@ -97,8 +109,9 @@ public final class GoogleXmlFeed implements OpenFeed {
     @Override
     public Optional<FeedItem> next() {
         try {
+            long from = bytes.bytesUnpacked();
             while (xml.hasNext()) {
-                int event = xml.next();
+                int event = step();
                 if (event == XMLStreamConstants.DTD) {
                     throw new FeedBroken(
                             "The XML has a document type; lists with one are not read.");
@@ -108,8 +121,11 @@ public final class GoogleXmlFeed implements OpenFeed {
                                 && (xml.getLocalName().equals("item")
                                         || xml.getLocalName().equals("entry"));
                 if (item) {
+                    return Optional.of(item(new RecordPosition(++ordinal, line())));
+                }
+                if (bytes.isFarFrom(from)) {
                     return Optional.of(
-                            item(new RecordPosition(++ordinal, xml.getLocation().getLineNumber())));
+                            new FeedItem.PassedOver(new RecordPosition(ordinal + 1, line())));
                 }
             }
             return Optional.empty();
@@ -118,60 +134,88 @@ public final class GoogleXmlFeed implements OpenFeed {
         }
     }
 
+    private int step() throws XMLStreamException {
+        stretch.begin();
+        return xml.next();
+    }
+
+    private long line() {
+        return xml.getLocation().getLineNumber();
+    }
+
     private FeedItem item(RecordPosition at) throws XMLStreamException {
         raw.setLength(0);
         Map<String, List<String>> item = new HashMap<>();
-        boolean tooLong = !children(item);
+        String unfit = children(item);
         return Refusals.item(
                 at,
                 () -> item.getOrDefault("id", List.of("")).getFirst(),
                 this::raw,
                 () -> {
-                    if (tooLong) {
-                        throw new CellRefused(
-                                "", "an element has more than %d characters".formatted(TEXT_MAX));
+                    if (!unfit.isEmpty()) {
+                        throw new CellRefused("", unfit);
                     }
                     return items.map(at, item, _ -> true);
                 });
     }
 
-    /// Reads the elements of an item up to its end.
-    private boolean children(Map<String, List<String>> item) throws XMLStreamException {
-        boolean fits = true;
+    /// Reads the elements of an item up to its end, and keeps them as long as it may be kept.
+    ///
+    /// @return why it may not be, or nothing
+    private String children(Map<String, List<String>> item) throws XMLStreamException {
+        String unfit = "";
         int elements = 0;
-        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+        int length = 0;
+        while (step() != XMLStreamConstants.END_ELEMENT) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 String name = GoogleItems.name(xml.getLocalName());
-                String text = text();
-                if (!GoogleItems.reads(name)) {
-                    unread.add(name);
-                }
-                fits &= text.length() < TEXT_MAX && ++elements < ELEMENTS_MAX;
-                item.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(text.strip());
-                if (raw.length() < Reject.RAW_MAX) {
-                    raw.append('<')
-                            .append(name)
-                            .append('>')
-                            .append(text, 0, Math.min(text.length(), 2_000));
-                    raw.append("</").append(name).append('>');
+                String text = text(unfit.isEmpty() ? TEXT_MAX : 0);
+                if (unfit.isEmpty()) {
+                    length += name.length() + text.length();
+                    unfit = unfit(text.length(), ++elements, length);
+                    add(item, name, text);
                 }
             }
         }
-        return fits;
+        return unfit;
+    }
+
+    private static String unfit(int text, int elements, int length) {
+        if (text >= TEXT_MAX) {
+            return "an element has more than %d characters".formatted(TEXT_MAX);
+        }
+        if (elements >= ELEMENTS_MAX) {
+            return "has more than %d elements".formatted(ELEMENTS_MAX);
+        }
+        return length > ITEM_MAX ? "is longer than %d characters".formatted(ITEM_MAX) : "";
+    }
+
+    private void add(Map<String, List<String>> item, String name, String text) {
+        if (!GoogleItems.reads(name)) {
+            unread.add(name);
+        }
+        item.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(text.strip());
+        if (raw.length() < Reject.RAW_MAX) {
+            raw.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(text, 0, Math.min(text.length(), 2_000));
+            raw.append("</").append(name).append('>');
+        }
     }
 
     /// The text of an element and of all below it, cut where it is absurd.
-    private String text() throws XMLStreamException {
+    private String text(int lengthMax) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         int depth = 1;
         while (depth > 0) {
-            switch (xml.next()) {
+            switch (step()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.CHARACTERS,
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE -> {
-                    if (text.length() < TEXT_MAX) {
+                    if (text.length() < lengthMax) {
                         text.append(xml.getText());
                     }
                 }
@@ -224,12 +268,53 @@ public final class GoogleXmlFeed implements OpenFeed {
     }
 
     @Override
+    public long bytesUnpacked() {
+        return bytes.bytesUnpacked();
+    }
+
+    @Override
     public void close() {
         try {
             xml.close();
             bytes.close();
-        } catch (XMLStreamException | java.io.IOException e) {
+        } catch (XMLStreamException | IOException e) {
             throw new IllegalStateException("a list could not be closed", e);
+        }
+    }
+
+    /// What a parser has taken since its last step, which it keeps until the next one.
+    private static final class Stretch extends FilterInputStream {
+        private long taken;
+
+        Stretch(InputStream in) {
+            super(in);
+        }
+
+        void begin() {
+            taken = 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            take(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            take(n);
+            return n;
+        }
+
+        private void take(int n) {
+            taken += Math.max(0, n);
+            if (taken > PART_MAX) {
+                throw new FeedBroken(
+                        "The XML has a comment, a tag or a text of more than %d bytes."
+                                .formatted(PART_MAX));
+            }
         }
     }
 }

@@ -40,11 +40,9 @@ public final class JsonFeed implements OpenFeed {
     private final ObjectMapping mapping;
     private final KeptText kept;
     private @Nullable JsonNode last;
-    private long from;
-    private long to;
     private long ordinal;
     private boolean opened;
-    private boolean wrapped;
+    private boolean ending;
 
     /// Understands the objects of a list.
     public interface ObjectMapping {
@@ -94,21 +92,23 @@ public final class JsonFeed implements OpenFeed {
             if (!opened) {
                 open();
             }
-            while (isInArray(parser.nextToken())) {
+            long before = bytes.bytesUnpacked();
+            while (!ending && isInArray(parser.nextToken())) {
                 JsonLocation begin = parser.currentTokenLocation();
-                long line = begin.getLineNr();
-                kept.forget(begin.getCharOffset());
+                RecordPosition at = new RecordPosition(ordinal + 1, begin.getLineNr());
+                kept.begin(begin);
                 JsonNode object = tree.read();
+                kept.end(parser.currentLocation().getCharOffset());
                 if (!JsonObjects.skips(tree, object, mapping)) {
                     last = object;
-                    from = begin.getCharOffset();
-                    to = parser.currentLocation().getCharOffset();
-                    RecordPosition at = new RecordPosition(++ordinal, line);
+                    ordinal++;
                     return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
                 }
+                if (bytes.isFarFrom(before)) {
+                    return Optional.of(new FeedItem.PassedOver(at));
+                }
             }
-            end();
-            return Optional.empty();
+            return end(before);
         } catch (IOException e) {
             throw broken(e);
         }
@@ -133,7 +133,6 @@ public final class JsonFeed implements OpenFeed {
         opened = true;
         JsonToken token = parser.nextToken();
         if (token == JsonToken.START_OBJECT) {
-            wrapped = true;
             parser.nextToken();
             token = parser.nextToken();
         }
@@ -142,22 +141,23 @@ public final class JsonFeed implements OpenFeed {
         }
     }
 
-    /// What follows the array must be the end, lest records are lost without a word.
-    private void end() throws IOException {
-        JsonToken token = parser.nextToken();
-        while (wrapped && token == JsonToken.FIELD_NAME) {
+    /// What follows the array, and what stands beside it in its object, must be the end, lest
+    /// records are lost without a word.
+    private Optional<FeedItem> end(long before) throws IOException {
+        ending = true;
+        while (!parser.getParsingContext().inRoot()) {
             parser.nextToken();
-            parser.skipChildren();
-            token = parser.nextToken();
+            if (bytes.isFarFrom(before)) {
+                long line = parser.currentLocation().getLineNr();
+                return Optional.of(new FeedItem.PassedOver(new RecordPosition(ordinal + 1, line)));
+            }
         }
-        if (wrapped && token == JsonToken.END_OBJECT) {
-            token = parser.nextToken();
-        }
-        if (token != null) {
+        if (parser.nextToken() != null) {
             throw new FeedBroken(
                     "The list goes on after its end, in line %d: a JSON list is one array."
                             .formatted(parser.currentTokenLocation().getLineNr()));
         }
+        return Optional.empty();
     }
 
     private FeedBroken broken(IOException e) {
@@ -191,7 +191,7 @@ public final class JsonFeed implements OpenFeed {
 
     @Override
     public String record() {
-        return kept.between(from, to);
+        return kept.record();
     }
 
     @Override
@@ -202,6 +202,11 @@ public final class JsonFeed implements OpenFeed {
     @Override
     public long bytesRead() {
         return bytes.bytesRead();
+    }
+
+    @Override
+    public long bytesUnpacked() {
+        return bytes.bytesUnpacked();
     }
 
     @Override

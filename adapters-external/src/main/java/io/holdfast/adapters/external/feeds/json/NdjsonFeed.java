@@ -62,14 +62,16 @@ public final class NdjsonFeed implements OpenFeed {
 
     @Override
     public Optional<FeedItem> next() {
+        long from = bytes.bytesUnpacked();
         while (readLine()) {
-            Optional<FeedItem> item =
-                    !tooLong && line.isBlank()
-                            ? Optional.empty()
-                            : item(new RecordPosition(ordinal + 1, number));
+            RecordPosition place = new RecordPosition(ordinal + 1, number);
+            Optional<FeedItem> item = !tooLong && line.isBlank() ? Optional.empty() : item(place);
             if (item.isPresent()) {
                 ordinal++;
                 return item;
+            }
+            if (bytes.isFarFrom(from)) {
+                return Optional.of(new FeedItem.PassedOver(place));
             }
         }
         return Optional.empty();
@@ -206,6 +208,11 @@ public final class NdjsonFeed implements OpenFeed {
     @Override
     public long bytesRead() {
         return bytes.bytesRead();
+    }
+
+    @Override
+    public long bytesUnpacked() {
+        return bytes.bytesUnpacked();
     }
 
     @Override

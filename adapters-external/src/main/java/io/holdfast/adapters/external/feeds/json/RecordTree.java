@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 
 /// Reads one record of a list of JSON, to its end also where something is wrong with it, so that
-/// the next record can be read: names that stand twice, texts that nobody can keep, absurd depth.
+/// the next record can be read: names that stand twice, texts that nobody can keep, absurd depth or
+/// number of values, each of which takes many times the memory of its characters.
 final class RecordTree {
     private static final int DEPTH_MAX = 32;
+    private static final int VALUES_MAX = 500_000;
 
     private final JsonParser parser;
     private @Nullable CellRefused wrong;
+    private int values;
 
     RecordTree(JsonParser parser) {
         this.parser = parser;
@@ -31,6 +34,7 @@ final class RecordTree {
     /// @throws IOException if it is not JSON there
     JsonNode read() throws IOException {
         wrong = null;
+        values = 0;
         return value("", 0);
     }
 
@@ -41,6 +45,11 @@ final class RecordTree {
 
     private JsonNode value(String at, int depth) throws IOException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (++values > VALUES_MAX) {
+            parser.skipChildren();
+            refuse(at, "a record has at most %d values".formatted(VALUES_MAX));
+            return nodes.nullNode();
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> deep(at, depth) ? nodes.nullNode() : object(at, depth + 1);
             case START_ARRAY -> deep(at, depth) ? nodes.nullNode() : array(at, depth + 1);
@@ -86,7 +95,8 @@ final class RecordTree {
             String member = at + "/" + name.replace("~", "~0").replace("/", "~1");
             text(at, name);
             parser.nextToken();
-            if (object.replace(name, value(member, depth)) != null) {
+            JsonNode value = value(member, depth);
+            if (!isFull() && object.replace(name, value) != null) {
                 refuse(member, "stands twice in one object");
             }
         }
@@ -96,9 +106,16 @@ final class RecordTree {
     private JsonNode array(String at, int depth) throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(at + "/" + array.size(), depth));
+            JsonNode value = value(at + "/" + array.size(), depth);
+            if (!isFull()) {
+                array.add(value);
+            }
         }
         return array;
+    }
+
+    private boolean isFull() {
+        return values > VALUES_MAX;
     }
 
     private String text(String at, String text) {

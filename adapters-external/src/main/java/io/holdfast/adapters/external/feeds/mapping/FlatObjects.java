@@ -3,8 +3,10 @@ package io.holdfast.adapters.external.feeds.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.holdfast.adapters.external.feeds.json.JsonFeed;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
+import io.holdfast.adapters.external.feeds.text.RowReader;
 import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.adapters.external.feeds.text.UnreadNames;
 import io.holdfast.catalog.feed.RecordPosition;
@@ -39,7 +41,14 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
             return flat;
         }
 
+        boolean isTooWide() {
+            return cells.size() > RowReader.COLUMNS_MAX;
+        }
+
         private void add(String prefix, JsonNode node) {
+            if (isTooWide()) {
+                return;
+            }
             if (node.isObject()) {
                 String begin = prefix.isEmpty() ? "" : prefix + ".";
                 node.properties().forEach(e -> add(begin + e.getKey(), e.getValue()));
@@ -87,12 +96,15 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
             return false;
         }
         Flat flat = Flat.of(object);
-        return mapper(flat).skips(flat.row(ANYWHERE, header));
+        return !flat.isTooWide() && mapper(flat).skips(flat.row(ANYWHERE, header));
     }
 
     @Override
     public RowReading map(RecordPosition at, JsonNode object) {
         Flat flat = Flat.of(object);
+        if (flat.isTooWide()) {
+            throw new CellRefused("", "has more than %d members".formatted(RowReader.COLUMNS_MAX));
+        }
         return mapper(flat).map(flat.row(at, header));
     }
 

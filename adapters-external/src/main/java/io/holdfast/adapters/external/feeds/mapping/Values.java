@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 /// Gives the values of one field, row by row. Which columns it takes is found out once, from the
 /// header.
 final class Values {
+    /// Longest text that a template makes; as long as a cell may be.
+    private static final int FILLED_MAX = 1_000_000;
+
     private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
     private static final int FAMILY_MAX = 100;
 
@@ -190,6 +193,10 @@ final class Values {
                         field, "the list has no column '%s'".formatted(matcher.group(1)));
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(row.trimmed(column)));
+            if (filled.length() > FILLED_MAX) {
+                throw new CellRefused(
+                        field, "its template makes more than %d characters".formatted(FILLED_MAX));
+            }
         }
         return matcher.appendTail(filled).toString().strip();
     }

@@ -14,6 +14,9 @@ import java.util.zip.ZipException;
 public final class ListBytes extends FilterInputStream {
     private static final int BUFFER = 64 * 1024;
 
+    /// How much of a list is passed over before a word is said of it.
+    private static final long UNTOLD_MAX = 1024 * 1024;
+
     private final Counted counted;
     private final long bytesMax;
     private long given;
@@ -51,6 +54,18 @@ public final class ListBytes extends FilterInputStream {
     /// {@return bytes taken so far, as they were sent}
     public long bytesRead() {
         return counted.count;
+    }
+
+    /// {@return bytes taken so far, unpacked}
+    public long bytesUnpacked() {
+        return given;
+    }
+
+    /// {@return whether so much was passed over that whoever reads should be told}
+    ///
+    /// @param from what [#bytesUnpacked] was when the passing over began
+    public boolean isFarFrom(long from) {
+        return given - from > UNTOLD_MAX;
     }
 
     @Override

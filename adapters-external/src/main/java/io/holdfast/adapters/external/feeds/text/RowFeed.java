@@ -83,14 +83,19 @@ public final class RowFeed implements OpenFeed {
 
     @Override
     public Optional<FeedItem> next() {
+        long from = bytes.bytesUnpacked();
         for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
-            Row row = new Row(new RecordPosition(ordinal + 1, rows.line()), header, cells);
+            RecordPosition at = new RecordPosition(ordinal + 1, rows.line());
+            Row row = new Row(at, header, cells);
             boolean whole = rows.tooLong().isEmpty();
-            boolean leftOut = whole && (skips.test(row) || isBlank(cells));
+            boolean leftOut = whole && (isBlank(cells) || skips.test(row));
             if (!leftOut) {
                 ordinal++;
                 last = cells;
                 return Optional.of(item(row));
+            }
+            if (bytes.isFarFrom(from)) {
+                return Optional.of(new FeedItem.PassedOver(at));
             }
         }
         return Optional.empty();
@@ -187,6 +192,11 @@ public final class RowFeed implements OpenFeed {
     @Override
     public long bytesRead() {
         return bytes.bytesRead();
+    }
+
+    @Override
+    public long bytesUnpacked() {
+        return bytes.bytesUnpacked();
     }
 
     @Override

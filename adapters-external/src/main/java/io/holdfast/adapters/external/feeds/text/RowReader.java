@@ -55,7 +55,8 @@ public final class RowReader implements AutoCloseable {
         this.records =
                 CsvReader.builder()
                         .fieldSeparator(begin.delimiter())
-                        .skipEmptyLines(true)
+                        // Passed over by whoever asks, who may want to stop in between.
+                        .skipEmptyLines(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(true)
@@ -71,7 +72,7 @@ public final class RowReader implements AutoCloseable {
                         .iterator();
     }
 
-    /// {@return the next row's cells, or `null` at the end}
+    /// {@return the next row's cells, one that is empty for a blank line, or `null` at the end}
     public @Nullable List<String> next() {
         try {
             if (!records.hasNext()) {
@@ -115,6 +116,9 @@ public final class RowReader implements AutoCloseable {
     /// @throws FeedBroken if there is none, or what stands there cannot be names
     public Header header() {
         List<String> names = next();
+        while (names != null && names.size() == 1 && names.getFirst().isEmpty()) {
+            names = next();
+        }
         if (names == null) {
             throw new FeedBroken("The list is empty.");
         }

@@ -13,7 +13,8 @@ import java.util.List;
 ///
 /// - **FEED-1** Every record of the list becomes exactly one item or none (blank lines, comments of
 ///   the format): ordinals are 1, 2, 3 … and depend on the bytes alone, so that a second reading
-///   can skip what the first one did.
+///   can skip what the first one did. Where so much is passed over that somebody should hear of it,
+///   `PassedOver` is given in between, which is no record and has no ordinal of its own.
 /// - **FEED-2** A record that cannot be understood is one `Refused` item, or `Partly` refused where
 ///   what it says of its product stands, that names line, field and reason; the next record is read
 ///   as if nothing had been.

@@ -67,6 +67,11 @@ import java.util.Optional;
 ///   as one that names a SKU alone; where nobody has the SKU, it belongs to the product, if that is
 ///   in the shop, or another record of the list is about it and names it. Its group says which SKU
 ///   it named ([Group.Member#either]).
+/// - **IMP-13** More than [Group#RECORDS_MAX] records of one key are refused when they are linked,
+///   all of them, with one reject where the first of them stands; so may be records that say more
+///   together than a store can give at once. Of the others it gives at most so many groups at a
+///   time as fit into memory, be they fewer than were asked for, and never none while there are
+///   any.
 ///
 /// ## Threads and failure
 ///
@@ -96,7 +101,7 @@ public interface ImportStore {
     ///
     /// @param attempt whose turn
     /// @param afterKey the last key of the groups before, or `null` at the start
-    /// @param limit most groups
+    /// @param limit most groups; where they are large, fewer are given
     /// @param withStock whether to read stock counts too
     /// @return the groups in the order of keys; none at the end
     List<Group> groups(Attempt attempt, @Nullable String afterKey, int limit, boolean withStock);
