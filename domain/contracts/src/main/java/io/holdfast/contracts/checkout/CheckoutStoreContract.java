@@ -129,7 +129,7 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
         Checkout later = begun(1, NOW.plusMillis(1));
         Checkout tried = begun(2);
         Checkout sooner = begun(3);
-        checkouts.take(tried.number(), LATER, LATER).orElseThrow();
+        var _ = checkouts.take(tried.number(), LATER, LATER).orElseThrow();
 
         List<Checkout> taken = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
