@@ -215,6 +215,39 @@ final class TwoNodesIT {
         here.assertLedgerAgrees(sku);
     }
 
+    /// Each line is clicked twice, once at each server, and a stranger takes what is left.
+    @Test
+    @Order(3)
+    void double_clicks_on_two_lines_at_both_servers_are_refused_nothing_that_there_is() {
+        Storefront here = new Storefront(first.api());
+        Storefront there = new Storefront(second.api());
+        String tee = here.selling(2);
+        String mug = here.selling(1);
+        for (int round = 1; round <= 20; round++) {
+            String cart = here.cart();
+            String strange = there.cart();
+            List<Answer> got =
+                    Storefront.together(
+                            5,
+                            n ->
+                                    () ->
+                                            n == 4
+                                                    ? there.set(strange, tee, 1)
+                                                    : (n % 3 == 0 ? here : there)
+                                                            .set(cart, n < 2 ? tee : mug, 1));
+
+            assertThat(got).extracting(Answer::status).containsOnly(200);
+            assertThat(here.available(tee)).isZero();
+            assertThat(here.available(mug)).isZero();
+            for (String sku : List.of(tee, mug)) {
+                here.remove(cart, sku).is(200);
+            }
+            here.remove(strange, tee).is(200);
+        }
+        here.assertLedgerAgrees(tee);
+        here.assertLedgerAgrees(mug);
+    }
+
     /// The connections that hear are cut, and while the servers are deaf things go on.
     @Test
     @Order(4)

@@ -3,10 +3,12 @@ package io.holdfast.application.cart;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
+import io.holdfast.cart.Upkeep;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
+import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.port.in.HoldStock;
@@ -21,8 +23,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One try at changing a cart, as far as stock is concerned.
 ///
@@ -30,9 +36,8 @@ import java.util.Map;
 /// was written, less is: [#settle]; or, where it was not, [Takings] lets go what was taken in vain.
 /// So at any moment, and wherever it breaks off, at least as much is held as the cart says.
 ///
-/// Where names are shared, what somebody else took who is changing the same cart just now is
-/// counted on too, and not taken a second time. Whoever writes the cart says who is right (decision
-/// 0042).
+/// What somebody else took who is changing the same line just now is counted on too, and not taken
+/// a second time. Whoever writes the cart says who is right (decisions 0042 and 0045).
 ///
 /// Used once, by one thread.
 final class Attempt {
@@ -41,7 +46,7 @@ final class Attempt {
     /// A hold that has lost no more than this part of its time has nearly all of it.
     private static final int RENEWED_WITHIN = 30;
 
-    /// More names of one version are in use only where a process has died with each.
+    /// More names of one round are in use only where a process has died with each.
     private static final int NAMES_MAX = 100;
 
     private final HoldStock stock;
@@ -51,33 +56,36 @@ final class Attempt {
     private final Map<HoldId, Hold> holding;
     private final Map<Sku, Long> shortages = new HashMap<>();
     private final List<HoldRef> kept = new ArrayList<>();
-    private final List<HoldRef> dropped = new ArrayList<>();
+    private final Set<HoldRef> dropped = new LinkedHashSet<>();
     private final Map<HoldRef, Integer> shrunk = new LinkedHashMap<>();
 
     /// @param stock where pieces are held
-    /// @param names of new holds
-    /// @param takings who keeps count of them
+    /// @param takings who keeps count of what is taken
     /// @param cart as it was read
-    Attempt(HoldStock stock, HoldNames names, Takings takings, Cart cart) {
+    Attempt(HoldStock stock, Takings takings, Cart cart) {
         this.stock = stock;
-        this.names = names;
+        this.names = new HoldNames(cart);
         this.takings = takings;
         this.cart = cart;
         this.holding = new HashMap<>(CartReading.holding(stock, cart));
+        cart.upkeep().leaving().stream().filter(this::holds).forEach(dropped::add);
     }
 
-    /// Holds what a line wants, as far as there is enough: what it claimed before is kept, what is
-    /// missing is taken anew.
+    private boolean holds(HoldRef ref) {
+        return holding.containsKey(ref.id());
+    }
+
+    /// Holds what a line wants, as far as there is enough: what it claims is kept, what is missing
+    /// is taken anew.
     ///
     /// @param line what is wanted
-    /// @param before what the line claimed before
     /// @param more whether anything may be taken
     /// @return the line with what it can claim; where that is not enough, [#shortages] knows it if
     ///   more was wanted
-    Line hold(Line line, List<Claim> before, boolean more) {
+    Line hold(Line line, boolean more) {
         List<Claim> claims = new ArrayList<>();
         int missing = line.quantity();
-        for (Claim claim : before) {
+        for (Claim claim : before(line.sku())) {
             Hold hold = holding.get(claim.hold());
             int keep = Math.min(claim.held(hold), missing);
             missing -= keep;
@@ -89,6 +97,35 @@ final class Attempt {
             }
         }
         return line.claiming(missing > 0 && more ? take(line, claims, missing) : claims);
+    }
+
+    /// Many holds become one before anything else is done with the line. Nobody changes it who has
+    /// not done so, so nobody else counts on the many (decision 0045).
+    private List<Claim> before(Sku sku) {
+        Optional<Line> found = cart.line(sku);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Line line = found.get();
+        if (line.hasManyClaims()) {
+            HoldRef ref = names.joined(line);
+            if (!holds(ref) && !joined(ref, line)) {
+                return List.of();
+            }
+        }
+        return CartReading.claims(cart, line, holding);
+    }
+
+    private boolean joined(HoldRef ref, Line line) {
+        List<HoldShare> shares =
+                line.claims().stream()
+                        .map(c -> new HoldShare(new HoldRef(c.hold(), ref.sku()), c.quantity()))
+                        .toList();
+        if (stock.join(ref, shares) instanceof HoldOutcome.Held(Hold hold)) {
+            holding.put(hold.id(), hold);
+            return true;
+        }
+        return false;
     }
 
     private void keep(Hold hold, int pieces) {
@@ -103,57 +140,85 @@ final class Attempt {
     }
 
     /// A hold is never made larger: somebody who was about to make it smaller may be late, and
-    /// would take the pieces from under whoever counts on them by now. So there are more and more
-    /// of them, and when there are too many, one that is as large as all takes their place.
+    /// would take the pieces from under whoever counts on them by now.
     private List<Claim> take(Line line, List<Claim> claims, int missing) {
+        Sku sku = line.sku();
+        trim(sku);
         int left = missing;
-        for (int nth = 0; nth < NAMES_MAX; nth++) {
-            boolean whole = claims.size() == Line.CLAIMS_MAX;
-            HoldRef ref = new HoldRef(names.name(line.sku(), nth), line.sku());
-            int wanted = whole ? line.quantity() : left;
+        boolean looked = false;
+        for (int nth = 0; nth < NAMES_MAX && left > 0; nth++) {
+            HoldRef ref = names.taken(sku, nth);
+            HoldOutcome outcome = stock.take(ref, left, cart.id().value());
+            if (outcome instanceof HoldOutcome.SoldOut && !looked) {
+                looked = true;
+                if (clearUp(sku)) {
+                    outcome = stock.take(ref, left, cart.id().value());
+                }
+            }
             long has = (long) line.quantity() - left;
-            switch (stock.take(ref, wanted, cart.id().value())) {
+            switch (outcome) {
                 case HoldOutcome.Held(Hold hold) -> {
-                    takings.add(ref);
-                    // A smaller one is somebody else's, who wants fewer; it cannot stand for all.
-                    if (hold.quantity() >= wanted || !whole) {
-                        int part = Math.min(hold.quantity(), wanted);
-                        claim(claims, hold, part, whole);
-                        left -= whole ? left : part;
-                    }
+                    takings.add(ref, cart.upkeep().round(sku));
+                    holding.put(hold.id(), hold);
+                    int part = Math.min(hold.quantity(), left);
+                    claims.add(new Claim(hold.id(), part));
+                    keep(hold, part);
+                    left -= part;
                 }
                 case HoldOutcome.SoldOut(var _, var _, long available) -> {
-                    shortages.put(line.sku(), whole ? Math.max(has, available) : has + available);
+                    shortages.put(sku, has + available);
                     return claims;
                 }
                 case HoldOutcome.UnknownSku _ -> {
-                    shortages.put(line.sku(), has);
+                    shortages.put(sku, has);
                     return claims;
                 }
                 case HoldOutcome.Over _, HoldOutcome.UnknownHold _, HoldOutcome.IdInUse _ -> {
                     // The name was somebody's who has let go; the next may be free.
                 }
             }
-            if (left == 0) {
-                return claims;
-            }
         }
-        throw new StockBusy(false, "all names of holds of a cart are in use");
+        if (left > 0) {
+            throw new StockBusy(false, "all names of holds of a cart are in use");
+        }
+        return claims;
     }
 
-    private void claim(List<Claim> claims, Hold hold, int pieces, boolean whole) {
-        holding.put(hold.id(), hold);
-        if (whole) {
-            for (Claim old : claims) {
-                HoldRef ref = new HoldRef(old.hold(), hold.sku());
-                kept.remove(ref);
-                shrunk.remove(ref);
-                dropped.add(ref);
-            }
-            claims.clear();
+    /// Pieces that the line does not claim any more, and that nobody has let go yet, are let go
+    /// first: who wants more counts nothing anew.
+    private void trim(Sku sku) {
+        List<HoldRef> leaving =
+                cart.upkeep().leaving().stream()
+                        .filter(ref -> ref.sku().equals(sku) && holds(ref))
+                        .toList();
+        if (!leaving.isEmpty()) {
+            stock.release(leaving);
+            dropped.removeAll(leaving);
         }
-        claims.add(new Claim(hold.id(), pieces));
-        keep(hold, pieces);
+        for (Claim claim : before(sku)) {
+            Hold hold = holding.get(claim.hold());
+            if (hold != null
+                    && hold.quantity() > claim.quantity()
+                    && stock.resize(hold.ref(), claim.quantity())
+                            instanceof HoldOutcome.Held(Hold smaller)) {
+                holding.put(smaller.id(), smaller);
+                shrunk.remove(smaller.ref());
+            }
+        }
+    }
+
+    /// Where there is too little, it may be this very cart that has it: somebody who was late in a
+    /// round before holds it still, or has not let go yet.
+    ///
+    /// @return whether there was anything to let go
+    private boolean clearUp(Sku sku) {
+        Set<HoldRef> late = new LinkedHashSet<>(names.late(sku));
+        cart.upkeep().leaving().stream().filter(ref -> ref.sku().equals(sku)).forEach(late::add);
+        cart.line(sku).stream()
+                .flatMap(line -> line.claims().stream())
+                .forEach(claim -> late.remove(new HoldRef(claim.hold(), sku)));
+        StockCommand.parts(List.copyOf(late)).forEach(stock::release);
+        return !late.isEmpty();
     }
 
     /// Lets a line's pieces go, once the cart is written.
@@ -165,6 +230,10 @@ final class Attempt {
             if (hold != null) {
                 dropped.add(hold.ref());
             }
+        }
+        if (line.hasManyClaims()) {
+            // Somebody may be about to put it in their place.
+            dropped.add(names.joined(line));
         }
     }
 
@@ -218,6 +287,16 @@ final class Attempt {
     /// {@return what holds, as far as is known}
     Map<HoldId, Hold> holding() {
         return Map.copyOf(holding);
+    }
+
+    /// {@return what the cart has to know beside, once it is written: rounds in which something was
+    /// taken are over}
+    Upkeep upkeep() {
+        Set<HoldRef> leaving = new LinkedHashSet<>(dropped);
+        leaving.addAll(takings.all());
+        kept.forEach(leaving::remove);
+        Set<Sku> ended = takings.all().stream().map(HoldRef::sku).collect(Collectors.toSet());
+        return cart.upkeep().ended(ended).leaving(leaving);
     }
 
     /// The cart is written: lets go what it does not claim.

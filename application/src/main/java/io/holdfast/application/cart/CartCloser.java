@@ -7,7 +7,6 @@ import io.holdfast.cart.Line;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.port.in.FindOffers;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.OrderNumber;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// Closes carts while they are paid for, and opens them again.
 ///
@@ -33,35 +31,32 @@ import java.util.function.Supplier;
 /// @param prices what SKUs are sold as
 /// @param clock tells the time
 /// @param live how long a cart lasts from its last change
-/// @param ids of new holds
 public record CartCloser(
-        CartStore carts,
-        HoldStock stock,
-        FindOffers prices,
-        InstantSource clock,
-        Duration live,
-        Supplier<HoldId> ids) {
+        CartStore carts, HoldStock stock, FindOffers prices, InstantSource clock, Duration live) {
 
-    /// Holds again what a cart lost, and gives all of it its whole time.
+    /// Holds again what a cart lost, and gives all of it its whole time. Of several who are about
+    /// to close it, or change it, all count on what one has taken.
     ///
     /// @param cart as it was read
     /// @param offers what its SKUs are sold as
     /// @return what is held for it; empty where some of it ended just now, and the cart has to be
     ///   looked at again
     public Optional<CartClosing> hold(Cart cart, Map<Sku, Offer> offers) {
-        Takings takings = new Takings(carts, stock, false);
-        Attempt attempt = new Attempt(stock, (_, _) -> ids.get(), takings, cart);
+        Takings takings = new Takings(carts, stock, cart.id());
+        Attempt attempt = new Attempt(stock, takings, cart);
         try {
             List<Line> held = held(cart, attempt, offers);
             if (attempt.renew(clock.instant(), live)) {
-                Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
+                Cart next =
+                        cart.next(held, attempt.end(clock.instant().plus(live)))
+                                .knowing(attempt.upkeep());
                 return Optional.of(new CartClosing(carts, attempt, takings, next));
             }
         } catch (StockBusy | StoreUnavailable e) {
-            takings.letGo();
+            takings.fail();
             throw e;
         }
-        takings.letGo();
+        takings.fail();
         return Optional.empty();
     }
 
@@ -70,7 +65,7 @@ public record CartCloser(
         for (Line line : cart.lines()) {
             Offer offer = offers.get(line.sku());
             boolean more = offer != null && offer.isForSale();
-            held.add(attempt.hold(line, line.claims(), more));
+            held.add(attempt.hold(line, more));
         }
         return held;
     }
@@ -88,7 +83,7 @@ public record CartCloser(
             if (found.isEmpty() || found.get().version() != version) {
                 return found.isPresent() && found.get().isInCheckout(order);
             }
-            if (carts.replace(found.get().next(found.get().lines(), found.get().expiresAt()))) {
+            if (carts.replace(found.get().unseen(found.get().upkeep()))) {
                 return false;
             }
         }
@@ -118,17 +113,17 @@ public record CartCloser(
 
     private void open(
             CartId id, Predicate<Cart> isOfOrder, Function<Cart, Map<Sku, Offer>> offers) {
+        Takings takings = new Takings(carts, stock, id);
         Optional<Cart> found = carts.find(id);
         while (found.isPresent() && isOfOrder.test(found.get())) {
             Cart cart = found.get();
-            Takings takings = new Takings(carts, stock, false);
-            Attempt attempt = new Attempt(stock, HoldNames.shared(cart), takings, cart);
+            Attempt attempt = new Attempt(stock, takings, cart);
             if (carts.replace(opened(cart, attempt, offers.apply(cart)))) {
                 attempt.settle();
                 return;
             }
-            takings.again(cart);
             found = carts.find(id);
+            takings.seen(found);
         }
     }
 
@@ -141,7 +136,8 @@ public record CartCloser(
                 cart.createdAt(),
                 attempt.end(clock.instant().plus(live)),
                 cart.version() + 1,
-                new CartPhase.Open());
+                new CartPhase.Open(),
+                attempt.upkeep());
     }
 
     /// Marks a cart that became an order.

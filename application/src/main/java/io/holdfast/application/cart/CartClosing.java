@@ -46,7 +46,13 @@ public final class CartClosing {
         return attempt.shortages();
     }
 
-    /// Closes the cart at the version that was read.
+    /// {@return whether the cart is still as it was read; else it may lack nothing any more}
+    public boolean stands() {
+        return carts.find(next.id()).filter(now -> now.version() == next.version() - 1).isPresent();
+    }
+
+    /// Closes the cart at the version that was read. All rounds are over then: nobody but the order
+    /// claims anything of it.
     ///
     /// @param order for which
     /// @return whether it did; no where the cart was changed meanwhile, and what was taken for it
@@ -59,17 +65,23 @@ public final class CartClosing {
                         next.createdAt(),
                         next.expiresAt(),
                         next.version(),
-                        new CartPhase.InCheckout(order));
+                        new CartPhase.InCheckout(order),
+                        next.upkeep().ended());
         if (!carts.replace(closed)) {
-            takings.letGo();
+            takings.fail();
             return false;
         }
         attempt.settle();
         return true;
     }
 
-    /// Lets go what was taken.
+    /// Does not close it. Where it lacks something, what was taken is let go. Else somebody else
+    /// has begun to close it, who counts on the same.
     public void undo() {
-        takings.letGo();
+        if (missing().isEmpty()) {
+            takings.seen(carts.find(next.id()));
+        } else {
+            takings.fail();
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.CartView;
-import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.cart.port.out.CartStore;
@@ -97,10 +96,8 @@ public record CartDesk(
         return change(id, version, this::delete);
     }
 
-    /// Who names a version is promised that nothing has changed where the change was not made, so
-    /// it is not moved then: sent again, the change comes to the same holds.
     private CartOutcome change(CartId id, @Nullable Long version, Change change) {
-        Takings takings = new Takings(carts, stock, version == null);
+        Takings takings = new Takings(carts, stock, id);
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<CartOutcome> outcome = tried(id, version, change, takings);
             if (outcome.isPresent()) {
@@ -108,13 +105,14 @@ public record CartDesk(
                 return outcome.get();
             }
         }
-        takings.end();
+        takings.fail();
         return new CartOutcome.Busy();
     }
 
     private Optional<CartOutcome> tried(
             CartId id, @Nullable Long version, Change change, Takings takings) {
         Optional<Cart> found = carts.find(id);
+        takings.seen(found);
         if (found.isEmpty()) {
             return Optional.of(new CartOutcome.UnknownCart());
         }
@@ -123,8 +121,8 @@ public record CartDesk(
         if (closed.isPresent()) {
             return closed;
         }
-        return version != null && cart.version() != version
-                ? Optional.of(new CartOutcome.Stale(cart.version()))
+        return version != null && cart.edition() != version
+                ? Optional.of(new CartOutcome.Stale(cart.edition()))
                 : change.tried(cart, takings);
     }
 
@@ -186,7 +184,7 @@ public record CartDesk(
     }
 
     private Attempt attempt(Cart cart, Takings takings) {
-        return new Attempt(stock, HoldNames.shared(cart), takings, cart);
+        return new Attempt(stock, takings, cart);
     }
 
     private Optional<CartOutcome> written(
@@ -200,11 +198,7 @@ public record CartDesk(
         boolean all;
         try {
             if (set != null) {
-                held.replaceAll(
-                        line ->
-                                line.equals(set)
-                                        ? attempt.hold(set, before(cart, set), true)
-                                        : line);
+                held.replaceAll(line -> line.equals(set) ? attempt.hold(set, true) : line);
                 Long available = attempt.shortages().get(set.sku());
                 if (available != null) {
                     return soldOut(cart, set, available);
@@ -212,14 +206,14 @@ public record CartDesk(
             }
             all = holdOthers(attempt, cart, held, offers, set);
         } catch (StockBusy | StoreUnavailable e) {
-            takings.fail(cart);
+            takings.fail();
             throw e;
         }
-        Cart next = cart.next(held, attempt.end(clock.instant().plus(live)));
+        Cart next =
+                cart.next(held, attempt.end(clock.instant().plus(live))).knowing(attempt.upkeep());
         // Where this is not answered nobody knows whether the cart claims what was taken, so that
         // stays held until its time is over.
         if (!all || !carts.replace(next)) {
-            takings.again(cart);
             return Optional.empty();
         }
         attempt.settle();
@@ -237,10 +231,6 @@ public record CartDesk(
                 : Optional.empty();
     }
 
-    private static List<Claim> before(Cart cart, Line line) {
-        return cart.line(line.sku()).map(Line::claims).orElse(List.of());
-    }
-
     private boolean holdOthers(
             Attempt attempt,
             Cart cart,
@@ -251,7 +241,7 @@ public record CartDesk(
                 line ->
                         set != null && set.sku().equals(line.sku())
                                 ? line
-                                : attempt.hold(line, line.claims(), isForSale(offers, line)));
+                                : attempt.hold(line, isForSale(offers, line)));
         cart.lines().stream()
                 .filter(line -> lines.stream().noneMatch(l -> l.sku().equals(line.sku())))
                 .forEach(attempt::drop);

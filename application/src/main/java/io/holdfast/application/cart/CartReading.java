@@ -15,6 +15,7 @@ import io.holdfast.kernel.Sku;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,17 @@ import java.util.Objects;
 /// @param shortages to how many pieces a line could be set that could not be held
 record CartReading(Map<HoldId, Hold> holds, Map<Sku, Offer> offers, Map<Sku, Long> shortages) {
 
-    /// {@return those of a cart's holds that still hold, by id}
+    /// {@return those of a cart's holds that still hold, by id: what it claims, what takes the
+    /// place of it, and what it claims no more}
     static Map<HoldId, Hold> holding(HoldStock stock, Cart cart) {
-        List<HoldId> ids =
-                cart.lines().stream().flatMap(l -> l.claims().stream()).map(Claim::hold).toList();
+        List<HoldId> ids = new ArrayList<>();
+        for (Line line : cart.lines()) {
+            line.claims().forEach(claim -> ids.add(claim.hold()));
+            if (line.hasManyClaims()) {
+                ids.add(new HoldNames(cart).joined(line).id());
+            }
+        }
+        cart.upkeep().leaving().forEach(ref -> ids.add(ref.id()));
         Map<HoldId, Hold> holding = new HashMap<>();
         if (!ids.isEmpty()) {
             stock.find(ids).stream()
@@ -40,24 +48,40 @@ record CartReading(Map<HoldId, Hold> holds, Map<Sku, Offer> offers, Map<Sku, Lon
         return holding;
     }
 
-    CartView view(Cart cart) {
-        return new CartView(cart, cart.lines().stream().map(this::view).toList());
+    /// {@return what a line counts on: its claims, or where one hold took the place of all, that
+    /// one}
+    ///
+    /// @param cart whose line it is
+    /// @param line which
+    /// @param holds those that still hold
+    static List<Claim> claims(Cart cart, Line line, Map<HoldId, Hold> holds) {
+        if (!line.hasManyClaims()) {
+            return line.claims();
+        }
+        Hold joined = holds.get(new HoldNames(cart).joined(line).id());
+        return joined == null
+                ? line.claims()
+                : List.of(new Claim(joined.id(), Math.min(line.claimed(), joined.quantity())));
     }
 
-    private LineView view(Line line) {
+    CartView view(Cart cart) {
+        return new CartView(cart, cart.lines().stream().map(line -> view(cart, line)).toList());
+    }
+
+    private LineView view(Cart cart, Line line) {
         Offer offer = offers.get(line.sku());
         return new LineView(
                 line,
-                heldUntil(line),
+                heldUntil(line.quantity(), claims(cart, line, holds)),
                 shortages.get(line.sku()),
                 offer != null && offer.isForSale() ? offer.price() : null);
     }
 
-    private @Nullable Instant heldUntil(Line line) {
-        int held = line.claims().stream().mapToInt(c -> c.held(holds.get(c.hold()))).sum();
-        return held < line.quantity()
+    private @Nullable Instant heldUntil(int quantity, List<Claim> claims) {
+        int held = claims.stream().mapToInt(c -> c.held(holds.get(c.hold()))).sum();
+        return held < quantity
                 ? null
-                : line.claims().stream()
+                : claims.stream()
                         .map(claim -> holds.get(claim.hold()))
                         .filter(Objects::nonNull)
                         .map(Hold::expiresAt)

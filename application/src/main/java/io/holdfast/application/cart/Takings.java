@@ -1,96 +1,104 @@
 package io.holdfast.application.cart;
 
 import io.holdfast.cart.Cart;
+import io.holdfast.cart.CartId;
+import io.holdfast.cart.Claim;
+import io.holdfast.cart.Upkeep;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.port.in.HoldStock;
+import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StoreUnavailable;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a change of a cart has taken in all its tries, and who may have it.
 ///
-/// Where names are shared, nobody can claim any more what was taken for a version that the cart has
-/// left behind and that its row does not claim; of one that it still has anybody can who changes it
-/// (decision 0042).
+/// What was taken in a round that is over and that the cart does not claim nobody can claim any
+/// more; of a round that goes on anybody can who changes the cart (decision 0045).
 ///
 /// Used once, by one thread. What cannot be let go just now ends by itself: no reason to fail a
 /// change that is made.
 final class Takings {
     private static final Logger LOG = LoggerFactory.getLogger(Takings.class);
 
+    /// Whoever finds the cart changed so often in the time of a few trips leaves what it took to
+    /// the next change of the line, which comes to it by its name.
+    private static final int TRIES = 100;
+
     private final CartStore carts;
     private final HoldStock stock;
-    private final boolean moves;
+    private final CartId id;
 
-    /// By the try that is under way.
-    private final Set<HoldRef> taken = new LinkedHashSet<>();
+    /// By the try that is under way, with the round of each.
+    private final Map<HoldRef, Long> taken = new HashMap<>();
 
-    /// By tries that ended while the cart stood still.
-    private final Set<HoldRef> left = new LinkedHashSet<>();
-
-    /// As the last of those tries read it.
-    private @Nullable Cart stood;
+    /// By tries that are over.
+    private final Map<HoldRef, Long> left = new HashMap<>();
 
     /// @param carts where carts are
     /// @param stock where pieces are held
-    /// @param moves whether a change that comes to nothing may give the cart another version; else
-    ///   what it took stays held for whoever asks again, until its time is over
-    Takings(CartStore carts, HoldStock stock, boolean moves) {
+    /// @param id of the cart
+    Takings(CartStore carts, HoldStock stock, CartId id) {
         this.carts = carts;
         this.stock = stock;
-        this.moves = moves;
+        this.id = id;
     }
 
-    void add(HoldRef ref) {
-        taken.add(ref);
+    void add(HoldRef ref, long round) {
+        taken.put(ref, round);
     }
 
-    /// Lets all go: nobody else knows the names.
-    void letGo() {
-        quietly(() -> release(taken));
+    /// {@return all of it that is there still}
+    Set<HoldRef> all() {
+        Set<HoldRef> all = new LinkedHashSet<>(left.keySet());
+        all.addAll(taken.keySet());
+        return all;
     }
 
-    /// Lets go what nobody can claim now that the cart is written.
+    /// The cart is written, and its rounds with it: lets go what nobody can claim now.
     ///
     /// @param dropped what it claimed before
     /// @param claimed what it claims
-    void settle(List<HoldRef> dropped, Collection<HoldRef> claimed) {
+    void settle(Collection<HoldRef> dropped, Collection<HoldRef> claimed) {
         Set<HoldRef> vain = new LinkedHashSet<>(dropped);
-        vain.addAll(taken);
-        vain.addAll(left);
+        vain.addAll(all());
         vain.removeAll(Set.copyOf(claimed));
+        taken.clear();
         left.clear();
         quietly(() -> release(vain));
     }
 
-    /// The try is over, and another follows. What somebody else's write left unclaimed is let go;
-    /// where nobody wrote, the next try comes to the same names.
+    /// The try is over, if there was one, and another may follow: what nobody can claim any more is
+    /// let go. In rounds that go on the next try comes to the same holds.
     ///
-    /// @param cart as the try read it
-    void again(Cart cart) {
-        leave(cart);
-        quietly(() -> letGoWhereMoved(cart));
+    /// @param now the cart, read after the try
+    void seen(Optional<Cart> now) {
+        left.putAll(taken);
+        taken.clear();
+        if (!left.isEmpty()) {
+            quietly(() -> letGo(now));
+        }
     }
 
     /// The try has failed, and no other follows.
-    ///
-    /// @param cart as it read it
-    void fail(Cart cart) {
-        leave(cart);
+    void fail() {
+        left.putAll(taken);
         end();
     }
 
@@ -98,46 +106,50 @@ final class Takings {
     /// once nobody can claim it any more. What the last try found that somebody else took who is
     /// changing the cart just now is theirs.
     void end() {
-        Cart cart = stood;
-        if (cart != null) {
-            quietly(
-                    () -> {
-                        while (!letGoWhereMoved(cart) && moves) {
-                            carts.replace(cart.next(cart.lines(), cart.expiresAt()));
+        taken.clear();
+        quietly(
+                () -> {
+                    for (int tries = 0; tries < TRIES && !left.isEmpty(); tries++) {
+                        Optional<Cart> found = carts.find(id);
+                        letGo(found);
+                        if (found.isPresent() && !left.isEmpty()) {
+                            endRounds(found.get());
                         }
-                    });
+                    }
+                });
+    }
+
+    /// Writes the cart as it is. Buyers see no difference: who named an edition finds it.
+    private void endRounds(Cart cart) {
+        Set<Sku> skus = left.keySet().stream().map(HoldRef::sku).collect(Collectors.toSet());
+        List<HoldRef> leaving = new ArrayList<>(left.keySet());
+        leaving.addAll(cart.upkeep().leaving());
+        Upkeep upkeep = cart.upkeep().ended(skus).leaving(leaving);
+        if (carts.replace(cart.unseen(upkeep))) {
+            release(left.keySet());
+            left.clear();
         }
     }
 
-    private void leave(Cart cart) {
-        if (!taken.isEmpty()) {
-            left.addAll(taken);
-            taken.clear();
-            stood = cart;
-        }
-    }
-
-    private boolean letGoWhereMoved(Cart cart) {
-        if (left.isEmpty()) {
-            return true;
-        }
-        Optional<Cart> found = carts.find(cart.id());
-        if (found.isPresent() && found.get().version() == cart.version()) {
-            return false;
-        }
-        release(unclaimed(found));
-        left.clear();
-        return true;
-    }
-
-    private List<HoldRef> unclaimed(Optional<Cart> written) {
+    private void letGo(Optional<Cart> now) {
         Set<HoldId> claimed = new HashSet<>();
-        written.ifPresent(
-                now ->
-                        now.lines().stream()
-                                .flatMap(line -> line.claims().stream())
-                                .forEach(claim -> claimed.add(claim.hold())));
-        return left.stream().filter(ref -> !claimed.contains(ref.id())).toList();
+        Set<HoldRef> over = new LinkedHashSet<>();
+        left.forEach(
+                (ref, round) -> {
+                    if (now.isEmpty() || now.get().upkeep().round(ref.sku()) != round) {
+                        over.add(ref);
+                    }
+                });
+        if (now.isPresent()) {
+            Cart cart = now.get();
+            cart.lines().stream()
+                    .flatMap(line -> line.claims().stream())
+                    .map(Claim::hold)
+                    .forEach(claimed::add);
+        }
+        left.keySet().removeAll(over);
+        over.removeIf(ref -> claimed.contains(ref.id()));
+        release(over);
     }
 
     private void release(Collection<HoldRef> holds) {

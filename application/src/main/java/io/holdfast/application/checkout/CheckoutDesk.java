@@ -83,8 +83,8 @@ record CheckoutDesk(
             case CartPhase.InCheckout(OrderNumber order) ->
                     Optional.of(new CheckoutOutcome.Running(order));
             case CartPhase.Open() -> {
-                if (request.version() != null && request.version() != cart.version()) {
-                    yield Optional.of(new CheckoutOutcome.Stale(cart.version()));
+                if (request.version() != null && request.version() != cart.edition()) {
+                    yield Optional.of(new CheckoutOutcome.Stale(cart.edition()));
                 }
                 yield cart.lines().isEmpty()
                         ? Optional.of(new CheckoutOutcome.EmptyCart())
@@ -102,8 +102,10 @@ record CheckoutDesk(
         CartClosing closing = held.get();
         List<Line> missing = closing.missing();
         if (!missing.isEmpty()) {
+            // As anywhere: what is missing counts if the cart has not been changed meanwhile.
+            boolean stands = closing.stands();
             closing.undo();
-            return Optional.of(notHeld(closing, missing));
+            return stands ? Optional.of(notHeld(closing, missing)) : Optional.empty();
         }
         Purchase purchase = agreed.purchase(closing.lines(), request.email());
         Checkout checkout = begun(number(seed, cart.id()), cart, purchase, request);

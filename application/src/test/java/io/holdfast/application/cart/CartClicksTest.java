@@ -11,6 +11,7 @@ import io.holdfast.application.concurrent.simulation.Scenario;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
+import io.holdfast.cart.Line;
 import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.kernel.Sku;
 
@@ -80,6 +81,13 @@ class CartClicksTest {
         got.clear();
     }
 
+    /// Who makes a hold smaller late makes it larger again, it may be; a change puts it right.
+    private static void setAgain(CartShop shop, CartId cart) {
+        shop.view(cart)
+                .lines()
+                .forEach(line -> shop.set(cart, line.line().sku(), line.line().quantity()));
+    }
+
     @Test
     void a_double_click_at_any_number_of_nodes_takes_the_pieces_once() {
         underManySeeds(
@@ -103,6 +111,79 @@ class CartClicksTest {
                     awaitAll(machine);
                     assertAllMade(shop, TEE);
                     assertThat(shop.claimed(TEE)).isEqualTo(MOST);
+                });
+    }
+
+    @Test
+    void double_clicks_on_two_lines_at_two_nodes_take_the_pieces_of_each_once() {
+        underManySeeds(
+                machine -> {
+                    CartShop shop = shop(machine);
+                    CartId mine = shop.cart();
+                    CartId strange = shop.cart();
+                    List<FillCarts> nodes =
+                            List.of(
+                                    new CartsInTurn(machine, shop.desk),
+                                    new CartsInTurn(machine, shop.desk));
+                    stranger(machine, nodes.getFirst(), strange);
+                    for (int i = 0; i < 4; i++) {
+                        FillCarts node = nodes.get(i / 2);
+                        Sku sku = i % 2 == 0 ? TEE : MUG;
+                        window(machine, () -> got.add(node.setLine(mine, sku, MOST, null)));
+                    }
+                    awaitAll(machine);
+                    assertThat(shop.reserved(MUG)).isEqualTo(MOST);
+                    assertAllMade(shop, TEE);
+                });
+    }
+
+    @Test
+    void clicks_up_one_by_one_at_two_nodes_are_not_refused_up_to_the_last_piece() {
+        Simulated.underManySeeds(
+                Pace.RESTLESS,
+                SEEDS / 20,
+                machine -> {
+                    int all = 2 * Line.CLAIMS_MANY + 5;
+                    CartShop shop = shop(machine);
+                    shop.count(TEE, all);
+                    CartId mine = shop.cart();
+                    for (int i = 0; i < 2; i++) {
+                        FillCarts node = new CartsInTurn(machine, shop.desk);
+                        window(
+                                machine,
+                                () -> {
+                                    for (int pieces = 1; pieces <= all; pieces++) {
+                                        got.add(node.setLine(mine, TEE, pieces, null));
+                                    }
+                                });
+                    }
+                    awaitAll(machine);
+                    setAgain(shop, mine);
+                    assertAllMade(shop, TEE);
+                });
+    }
+
+    @Test
+    void changes_of_every_kind_at_two_nodes_are_never_refused_while_there_is_enough() {
+        underManySeeds(
+                machine -> {
+                    CartShop shop = shop(machine);
+                    CartId mine = shop.cart();
+                    List<FillCarts> nodes =
+                            List.of(
+                                    new CartsInTurn(machine, shop.desk),
+                                    new CartsInTurn(machine, shop.desk));
+                    for (int i = 0; i < 12; i++) {
+                        FillCarts node = nodes.get(i % 2);
+                        window(machine, () -> got.add(change(machine.random(), node, mine)));
+                    }
+                    awaitAll(machine);
+                    got.removeIf(CartOutcome.UnknownLine.class::isInstance);
+                    assertThat(got).allMatch(CartOutcome.Changed.class::isInstance);
+                    got.clear();
+                    setAgain(shop, mine);
+                    assertThat(shop.reserved(TEE)).isEqualTo(shop.claimed(TEE));
+                    assertThat(shop.reserved(MUG)).isEqualTo(shop.claimed(MUG));
                 });
     }
 

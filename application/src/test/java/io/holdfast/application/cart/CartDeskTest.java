@@ -283,18 +283,27 @@ class CartDeskTest {
     @Test
     void a_line_that_is_raised_again_and_again_counts_on_few_holds() {
         shop.count(TEE, 100);
-        for (int i = 1; i <= 3 * Line.CLAIMS_MAX; i++) {
+        for (int i = 1; i <= 3 * Line.CLAIMS_MANY; i++) {
             shop.set(cart, TEE, i);
-            assertThat(shop.holds(cart, TEE)).hasSizeLessThanOrEqualTo(Line.CLAIMS_MAX);
+            assertThat(shop.holds(cart, TEE)).hasSizeLessThanOrEqualTo(Line.CLAIMS_MANY);
             assertThat(shop.reserved(TEE)).isEqualTo(i);
         }
-        CartId last = shop.cart();
-        for (int i = 1; i <= Line.CLAIMS_MAX; i++) {
-            shop.set(last, TEE, i);
+    }
+
+    @Test
+    void a_line_is_raised_piece_by_piece_to_the_last_one_that_there_is() {
+        int all = 5 * Line.CLAIMS_MANY + 3;
+        shop.count(TEE, all);
+        for (int pieces = 1; pieces <= all; pieces++) {
+            shop.set(cart, TEE, pieces);
+            shop.assertAllHeld();
+            assertThat(shop.reserved(TEE)).isEqualTo(pieces);
         }
-        // 20 are left, and one hold of 21 is not to be had beside 20 of one.
-        assertThat(shop.desk.setLine(last, TEE, 21, null))
-                .isEqualTo(new CartOutcome.SoldOut(TEE, 21, 20));
-        shop.assertAllHeld();
+        assertThat(shop.desk.setLine(cart, TEE, all + 1, null))
+                .isEqualTo(new CartOutcome.SoldOut(TEE, all + 1, all));
+        shop.set(cart, TEE, 2);
+        assertThat(shop.reserved(TEE)).isEqualTo(2);
+        shop.desk.delete(cart, null);
+        assertThat(shop.reserved(TEE)).isZero();
     }
 }

@@ -15,14 +15,15 @@ import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
-import io.holdfast.contracts.cart.CartGoods;
 import io.holdfast.contracts.cart.MemoryCarts;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Seed;
@@ -38,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// A shop with carts, all of it in memory. What is asked of its stores can be watched, held up and
@@ -113,6 +115,34 @@ final class CartShop {
         before = listener;
     }
 
+    /// The process dies.
+    static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// Has something come in between, once.
+    ///
+    /// @param call before which, as [#before] tells it
+    /// @param trouble may call the shop, or throw
+    void at(String call, Runnable trouble) {
+        AtomicBoolean made = new AtomicBoolean();
+        before(
+                now -> {
+                    if (now.equals(call) && !made.getAndSet(true)) {
+                        trouble.run();
+                    }
+                });
+    }
+
+    /// Has the process die before a call.
+    void dieAt(String call) {
+        at(
+                call,
+                () -> {
+                    throw new Died();
+                });
+    }
+
     void undisturbed() {
         before = _ -> {};
     }
@@ -180,8 +210,12 @@ final class CartShop {
     }
 
     /// {@return how many pieces of what a line claims are held, asked of the store itself}
-    int held(Line line) {
-        return CartGoods.held(shelves, line, clock.instant());
+    private int held(Cart cart, Line line) {
+        HoldStock stock = new DirectStock(shelves, clock, DirectStock.LONGEST, _ -> {});
+        Map<HoldId, Hold> holding = CartReading.holding(stock, cart);
+        return CartReading.claims(cart, line, holding).stream()
+                .mapToInt(claim -> claim.held(holding.get(claim.hold())))
+                .sum();
     }
 
     /// Demands that every line of every cart has its pieces held at this moment.
@@ -193,7 +227,7 @@ final class CartShop {
                                     cart.lines()
                                             .forEach(
                                                     line ->
-                                                            assertThat(held(line))
+                                                            assertThat(held(cart, line))
                                                                     .as("%s in %s", line, cart)
                                                                     .isEqualTo(line.quantity())));
         }

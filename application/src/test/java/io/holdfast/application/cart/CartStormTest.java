@@ -5,6 +5,7 @@ import static io.holdfast.application.cart.CartShop.TEE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.application.cart.CartShop.Died;
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.simulation.Pace;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
@@ -25,11 +26,6 @@ class CartStormTest {
     private static final int SEEDS = Integer.getInteger("holdfast.cart.seeds", 400) / 4;
     private static final int BUYERS = 5;
     private static final int CHANGES = 12;
-
-    /// A buyer's process dies.
-    private static final class Died extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 
     private static CartShop shop(SimulatedMachine machine, List<CartId> carts) {
         CartShop shop = new CartShop(machine).selling(TEE, 12).selling(MUG, 12);

@@ -7,6 +7,7 @@ import static io.holdfast.application.cart.CartShop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.application.cart.CartShop.Died;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
 import io.holdfast.cart.CartView;
@@ -28,21 +29,6 @@ class CartTroubleTest {
     private final CartShop shop = new CartShop(clock).selling(TEE, 10).selling(MUG, 5);
     private final CartId cart = shop.cart();
 
-    /// The process dies.
-    private static final class Died extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private void at(String call, Runnable trouble) {
-        AtomicInteger calls = new AtomicInteger();
-        shop.before(
-                made -> {
-                    if (made.equals(call) && calls.incrementAndGet() == 1) {
-                        trouble.run();
-                    }
-                });
-    }
-
     private static Runnable busy(boolean unchanged) {
         return () -> {
             throw new StockBusy(unchanged, "a test");
@@ -52,7 +38,7 @@ class CartTroubleTest {
     @Test
     void a_change_that_comes_in_between_is_kept_and_the_other_is_made_after_it() {
         shop.set(cart, TEE, 1);
-        at(
+        shop.at(
                 "replace",
                 () -> {
                     shop.undisturbed();
@@ -71,7 +57,7 @@ class CartTroubleTest {
     @Test
     void a_cart_that_was_thrown_away_meanwhile_leaves_nothing_held() {
         shop.set(cart, TEE, 1);
-        at("replace", () -> shop.desk.delete(cart, null));
+        shop.at("replace", () -> shop.desk.delete(cart, null));
 
         assertThat(shop.desk.setLine(cart, TEE, 5, null)).isEqualTo(new CartOutcome.UnknownCart());
         assertThat(shop.reserved(TEE)).isZero();
@@ -79,28 +65,44 @@ class CartTroubleTest {
 
     @Test
     void whoever_finds_the_cart_changed_each_time_gives_up_and_leaves_nothing_held() {
-        AtomicInteger depth = new AtomicInteger();
-        shop.before(
-                call -> {
-                    if (call.equals("replace") && depth.getAndIncrement() == 0) {
-                        shop.set(cart, MUG, 1);
-                        depth.set(0);
-                    }
-                });
+        changeBefore(CartDesk.TRIES + 5);
         assertThat(shop.desk.setLine(cart, TEE, 5, null)).isEqualTo(new CartOutcome.Busy());
         assertThat(shop.reserved(TEE)).isZero();
         assertThat(shop.reserved(MUG)).isEqualTo(1);
     }
 
     @Test
+    void who_cannot_even_let_go_leaves_the_pieces_to_the_next_change_of_the_line() {
+        changeBefore(Integer.MAX_VALUE);
+        assertThat(shop.desk.setLine(cart, TEE, 10, null)).isEqualTo(new CartOutcome.Busy());
+        shop.undisturbed();
+
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        shop.set(cart, TEE, 10);
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        shop.assertAllHeld();
+    }
+
+    /// Another line changes before the cart is written, each time.
+    private void changeBefore(int writes) {
+        AtomicInteger depth = new AtomicInteger();
+        AtomicInteger left = new AtomicInteger(writes);
+        shop.before(
+                call -> {
+                    if (call.equals("replace") && depth.getAndIncrement() == 0) {
+                        if (left.getAndDecrement() > 0) {
+                            shop.set(cart, MUG, 1);
+                        }
+                        depth.set(0);
+                    }
+                });
+    }
+
+    @Test
     void a_process_that_dies_between_hold_and_cart_leaves_a_hold_that_its_time_ends() {
         shop.set(cart, TEE, 1);
         CartView before = shop.view(cart);
-        at(
-                "replace",
-                () -> {
-                    throw new Died();
-                });
+        shop.dieAt("replace");
         assertThatExceptionOfType(Died.class).isThrownBy(() -> shop.set(cart, TEE, 4));
         shop.undisturbed();
 
@@ -116,29 +118,40 @@ class CartTroubleTest {
     void a_process_that_dies_between_cart_and_release_leaves_too_much_held_and_not_too_little() {
         shop.set(cart, TEE, 2);
         shop.set(cart, TEE, 7);
-        at(
-                "replaced",
-                () -> {
-                    throw new Died();
-                });
+        shop.dieAt("replaced");
         assertThatExceptionOfType(Died.class).isThrownBy(() -> shop.set(cart, TEE, 1));
         shop.undisturbed();
         assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(1);
         assertThat(shop.reserved(TEE)).isEqualTo(7);
 
-        // The next change puts right what is still claimed; the rest ends with its time.
+        // The next change puts it right.
         shop.set(cart, TEE, 1);
-        assertThat(shop.reserved(TEE)).isEqualTo(6);
-        clock.pass(Duration.ofMinutes(14));
-        shop.set(cart, TEE, 1);
-        clock.pass(Duration.ofMinutes(1));
         assertThat(shop.reserved(TEE)).isEqualTo(1);
+    }
+
+    @Test
+    void pieces_that_a_dead_process_has_not_let_go_are_no_reason_to_refuse_them_to_the_buyer() {
+        shop.set(cart, TEE, 2);
+        shop.set(cart, TEE, 7);
+        shop.set(cart, MUG, 5);
+        shop.dieAt("replaced");
+        assertThatExceptionOfType(Died.class)
+                .isThrownBy(() -> shop.desk.removeLine(cart, TEE, null));
+        shop.dieAt("replaced");
+        assertThatExceptionOfType(Died.class).isThrownBy(() -> shop.set(cart, MUG, 1));
+        shop.undisturbed();
+
+        shop.set(cart, TEE, 10);
+        shop.set(cart, MUG, 5);
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        assertThat(shop.reserved(MUG)).isEqualTo(5);
+        shop.assertAllHeld();
     }
 
     @Test
     void a_smaller_hold_that_comes_late_takes_nothing_from_who_counts_on_it() {
         shop.set(cart, TEE, 5);
-        at(
+        shop.at(
                 "resize",
                 () -> {
                     shop.undisturbed();
@@ -158,7 +171,7 @@ class CartTroubleTest {
         clock.pass(DirectStock.LIVE.dividedBy(2));
         CartView before = shop.view(cart);
         for (String call : List.of("take", "renew")) {
-            at(call, busy(true));
+            shop.at(call, busy(true));
             assertThatExceptionOfType(StockBusy.class).isThrownBy(() -> shop.set(cart, TEE, 4));
             shop.undisturbed();
             assertThat(shop.view(cart).cart().lines()).isEqualTo(before.cart().lines());
@@ -182,14 +195,15 @@ class CartTroubleTest {
     }
 
     @Test
-    void who_named_a_version_and_asks_again_has_what_the_first_try_took() {
-        long version = shop.set(cart, MUG, 1).cart().version();
+    void who_named_an_edition_finds_it_after_a_change_that_failed_and_nothing_held() {
+        long edition = shop.set(cart, MUG, 1).cart().edition();
         clock.pass(DirectStock.LIVE);
-        failBehindTheFirstHold(version);
+        failBehindTheFirstHold(edition);
 
-        assertThat(shop.view(cart).cart().version()).isEqualTo(version);
-        CartShop.changed(shop.desk.setLine(cart, TEE, 10, version));
-        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        assertThat(shop.reserved(TEE)).isZero();
+        assertThat(shop.view(cart).cart().edition()).isEqualTo(edition);
+        CartShop.changed(shop.desk.setLine(cart, TEE, 10, edition));
+        assertThat(shop.view(cart).cart().edition()).isEqualTo(edition + 1);
         shop.assertAllHeld();
     }
 
@@ -206,7 +220,7 @@ class CartTroubleTest {
     private void loseHalfToAStranger(@Nullable Long version) {
         clock.pass(DirectStock.LIVE.minusSeconds(1));
         CartId stranger = shop.cart();
-        at(
+        shop.at(
                 "renew",
                 () -> {
                     shop.undisturbed();
@@ -227,26 +241,23 @@ class CartTroubleTest {
     }
 
     @Test
-    void who_named_a_version_and_is_refused_finds_the_cart_at_it() {
-        long version = shop.set(cart, TEE, 3).cart().version();
-        loseHalfToAStranger(version);
+    void who_named_an_edition_and_is_refused_finds_it() {
+        long edition = shop.set(cart, TEE, 3).cart().edition();
+        loseHalfToAStranger(edition);
 
-        CartShop.changed(shop.desk.setLine(cart, TEE, 2, version));
+        assertThat(shop.reserved(TEE)).isEqualTo(8);
+        CartShop.changed(shop.desk.setLine(cart, TEE, 2, edition));
         assertThat(shop.reserved(TEE)).isEqualTo(10);
     }
 
     @Test
     void a_hold_that_was_left_and_is_too_small_for_all_of_a_line_is_let_go() {
         shop.count(TEE, 100);
-        for (int pieces = 1; pieces <= Line.CLAIMS_MAX; pieces++) {
+        for (int pieces = 1; pieces <= Line.CLAIMS_MANY; pieces++) {
             shop.set(cart, TEE, pieces);
         }
         long version = shop.view(cart).cart().version();
-        at(
-                "replace",
-                () -> {
-                    throw new Died();
-                });
+        shop.dieAt("replace");
         assertThatExceptionOfType(Died.class)
                 .isThrownBy(() -> shop.desk.setLine(cart, TEE, 22, version));
         shop.undisturbed();
@@ -259,7 +270,7 @@ class CartTroubleTest {
     @Test
     void a_change_that_is_made_is_answered_although_letting_go_fails() {
         shop.set(cart, TEE, 3);
-        at("release", busy(false));
+        shop.at("release", busy(false));
         CartShop.changed(shop.desk.removeLine(cart, TEE, null));
         assertThat(shop.reserved(TEE)).isEqualTo(3);
         clock.pass(DirectStock.LIVE);
@@ -268,7 +279,7 @@ class CartTroubleTest {
 
     @Test
     void a_store_whose_answer_is_lost_may_have_written_so_what_was_taken_stays_held() {
-        at(
+        shop.at(
                 "replaced",
                 () -> {
                     throw new StoreUnavailable("change a cart", new IllegalStateException());

@@ -202,6 +202,42 @@ class CheckoutDeskTest {
     }
 
     @Test
+    void a_line_that_is_lowered_meanwhile_is_bought_as_it_is_then() {
+        shop.set(cart, TEE, 10);
+        CheckoutRequest request = shop.request(cart, CARD);
+        script.at(
+                "HoldStock.find",
+                () -> {
+                    shop.set(cart, TEE, 2);
+                    shop.cartOf(TEE, 8);
+                    shop.quoted(cart, 490);
+                });
+
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
+                .isInstanceOf(CheckoutOutcome.Placed.class);
+        assertThat(shop.onHand(TEE)).isEqualTo(8);
+        inTheEnd();
+    }
+
+    @Test
+    void the_last_pieces_are_the_carts_for_its_checkout_and_for_a_click_at_the_same_time() {
+        shop.set(cart, TEE, 10);
+        CheckoutRequest request = shop.request(cart, CARD);
+        clock.pass(DirectStock.LIVE.plusSeconds(1));
+        script.at(
+                "CheckoutStore.begin",
+                () -> {
+                    assertThat(shop.reserved(TEE)).isEqualTo(10);
+                    shop.set(cart, TEE, 10);
+                });
+
+        assertThat(shop.till.checkOut().checkOut(shop.seed(), cart, request))
+                .isInstanceOf(CheckoutOutcome.Placed.class);
+        assertThat(shop.onHand(TEE)).isZero();
+        inTheEnd();
+    }
+
+    @Test
     void a_declined_card_leaves_the_cart_as_it_was_and_another_card_buys_it() {
         assertThat(shop.buy(cart, MemoryGateway.DECLINED))
                 .isEqualTo(

@@ -24,7 +24,6 @@ import io.holdfast.contracts.delivery.MemoryDeliveries;
 import io.holdfast.contracts.payment.MemoryGateway;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.contracts.stock.MemoryStock;
-import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -59,7 +58,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// A shop with a till, all of it in memory. At every call to a port something may come in between.
 final class TillShop {
@@ -133,12 +131,7 @@ final class TillShop {
                                 Trouble.around(CheckoutStore.class, wares.checkouts(), trouble),
                                 Trouble.around(OrderStore.class, wares.orders(), trouble)),
                         new CartCloser(
-                                carts,
-                                stock,
-                                new OfferFinding(products),
-                                clock,
-                                DirectStock.LIVE,
-                                () -> new HoldId(new UUID(1, ++ids))),
+                                carts, stock, new OfferFinding(products), clock, DirectStock.LIVE),
                         stock,
                         Trouble.around(
                                 PaymentGateway.class,

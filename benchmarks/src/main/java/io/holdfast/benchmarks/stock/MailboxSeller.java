@@ -12,7 +12,6 @@ import io.holdfast.application.supervision.ChildSpec;
 import io.holdfast.application.supervision.SupervisionTree;
 import io.holdfast.application.supervision.SupervisorSpec;
 import io.holdfast.application.supervision.Worker;
-import io.holdfast.bootstrap.wiring.HoldIds;
 import io.holdfast.inventory.HoldOutcome;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LocationOrder;

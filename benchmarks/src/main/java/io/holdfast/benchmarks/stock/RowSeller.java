@@ -2,8 +2,6 @@ package io.holdfast.benchmarks.stock;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.holdfast.bootstrap.wiring.HoldIds;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

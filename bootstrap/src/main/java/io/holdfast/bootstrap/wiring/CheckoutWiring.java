@@ -76,7 +76,7 @@ final class CheckoutWiring {
             InstantSource clock,
             Settings settings) {
         Duration live = settings.stock().holdTtl();
-        return new CartCloser(carts, stock, offers, clock, live, new HoldIds(clock));
+        return new CartCloser(carts, stock, offers, clock, live);
     }
 
     @Singleton

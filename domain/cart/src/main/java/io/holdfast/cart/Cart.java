@@ -20,13 +20,15 @@ import java.util.Optional;
 /// @param expiresAt until when everything that it counts on is held, unless it is used before
 /// @param version 1 at first, and one more with each change
 /// @param phase where it is on its way to the till
+/// @param upkeep what it has to know beside, and nobody sees
 public record Cart(
         CartId id,
         List<Line> lines,
         Instant createdAt,
         Instant expiresAt,
         long version,
-        CartPhase phase) {
+        CartPhase phase,
+        Upkeep upkeep) {
     /// Most lines of one cart.
     public static final int LINES_MAX = 200;
 
@@ -49,6 +51,25 @@ public record Cart(
         if (!isPayable(lines)) {
             throw new IllegalArgumentException("a cart comes to %s at most".formatted(TOTAL_MAX));
         }
+    }
+
+    /// Makes a cart that knows nothing beside what is seen.
+    ///
+    /// @param id its id, and its secret
+    /// @param lines in order
+    /// @param createdAt when it was made
+    /// @param expiresAt until when everything that it counts on is held
+    /// @param version which
+    /// @param phase where it is on its way to the till
+    /// @throws IllegalArgumentException as for any cart
+    public Cart(
+            CartId id,
+            List<Line> lines,
+            Instant createdAt,
+            Instant expiresAt,
+            long version,
+            CartPhase phase) {
+        this(id, lines, createdAt, expiresAt, version, phase, Upkeep.NONE);
     }
 
     /// {@return a cart without lines}
@@ -117,14 +138,33 @@ public record Cart(
     /// @param changed its lines
     /// @param until when it expires
     public Cart next(List<Line> changed, Instant until) {
-        return new Cart(id, changed, createdAt, until, version + 1, phase);
+        return new Cart(id, changed, createdAt, until, version + 1, phase, upkeep);
     }
 
     /// {@return this cart after it went on, or back, on its way to the till}
     ///
     /// @param reached where it is then
     public Cart in(CartPhase reached) {
-        return new Cart(id, lines, createdAt, expiresAt, version + 1, reached);
+        return new Cart(id, lines, createdAt, expiresAt, version + 1, reached, upkeep);
+    }
+
+    /// {@return this cart with something else to know beside, and without another version}
+    ///
+    /// @param known what
+    public Cart knowing(Upkeep known) {
+        return new Cart(id, lines, createdAt, expiresAt, version, phase, known);
+    }
+
+    /// {@return this cart at its next version, of which nobody sees anything}
+    ///
+    /// @param known what it has to know beside
+    public Cart unseen(Upkeep known) {
+        return new Cart(id, lines, createdAt, expiresAt, version + 1, phase, known.once());
+    }
+
+    /// {@return what goes up with each version of which something can be seen; buyers name it}
+    public long edition() {
+        return version - upkeep.unseen();
     }
 
     /// {@return whether it is being paid for under this number}

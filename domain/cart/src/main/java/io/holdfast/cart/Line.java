@@ -19,7 +19,10 @@ public record Line(Sku sku, int quantity, Money unitPrice, String title, List<Cl
     public static final int QUANTITY_MAX = Hold.QUANTITY_MAX;
 
     /// Most holds that one line counts on.
-    public static final int CLAIMS_MAX = 20;
+    public static final int CLAIMS_MAX = 200;
+
+    /// From so many claims on, whoever changes the cart puts one hold in the place of all.
+    public static final int CLAIMS_MANY = 20;
 
     /// Keeps a copy.
     ///
@@ -46,6 +49,16 @@ public record Line(Sku sku, int quantity, Money unitPrice, String title, List<Cl
     /// @throws IllegalArgumentException if that is beyond [Money#AMOUNT_MAX]
     public Money price() {
         return new Money(Math.multiplyExact(unitPrice.amount(), quantity), unitPrice.currency());
+    }
+
+    /// {@return whether one hold is to take the place of all that it claims}
+    public boolean hasManyClaims() {
+        return claims.size() >= CLAIMS_MANY;
+    }
+
+    /// {@return pieces that it claims}
+    public int claimed() {
+        return claims.stream().mapToInt(Claim::quantity).sum();
     }
 
     /// {@return this with other claims}

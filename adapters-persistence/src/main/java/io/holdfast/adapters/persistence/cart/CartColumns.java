@@ -25,10 +25,12 @@ record CartColumns(List<Cart> carts) {
     static final String ROWS =
             """
             (select id, version, lines::jsonb as lines, created_at::timestamptz as created_at,
-                    expires_at::timestamptz as expires_at, phase, order_serial, order_suffix, place
-               from unnest(:ids, :versions, :lines, :created, :expires, :phases, :serials, :suffixes)
+                    expires_at::timestamptz as expires_at, phase, order_serial, order_suffix,
+                    upkeep::jsonb as upkeep, place
+               from unnest(:ids, :versions, :lines, :created, :expires, :phases, :serials, :suffixes,
+                           :upkeeps)
                     with ordinality as u(id, version, lines, created_at, expires_at, phase,
-                                         order_serial, order_suffix, place)
+                                         order_serial, order_suffix, upkeep, place)
               order by id, place) as n
             """;
 
@@ -45,6 +47,7 @@ record CartColumns(List<Cart> carts) {
                 .text("phases", cart -> Phase.of(cart.phase()).word())
                 .number("serials", cart -> Phase.of(cart.phase()).serial())
                 .text("suffixes", cart -> Phase.of(cart.phase()).suffix())
+                .text("upkeeps", cart -> UpkeepJson.text(cart.upkeep()))
                 .named();
     }
 
@@ -80,7 +83,8 @@ record CartColumns(List<Cart> carts) {
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
                 row.getLong("version"),
-                Phase.read(row));
+                Phase.read(row),
+                UpkeepJson.upkeep(row.getString("upkeep")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -46,9 +46,10 @@ public final class JdbiCartStore implements CartStore {
                                                      added as (
                                                     insert into cart (id, version, lines, created_at,
                                                                       expires_at, phase, order_serial,
-                                                                      order_suffix)
+                                                                      order_suffix, upkeep)
                                                     select id, version, lines, created_at, expires_at,
-                                                           phase, order_serial, order_suffix from n
+                                                           phase, order_serial, order_suffix, upkeep
+                                                      from n
                                                     on conflict (id) do nothing
                                                     returning id)
                                                 select min(place) from n join added using (id)
@@ -98,7 +99,8 @@ public final class JdbiCartStore implements CartStore {
                                                    set version = n.version, lines = n.lines,
                                                        expires_at = n.expires_at, phase = n.phase,
                                                        order_serial = n.order_serial,
-                                                       order_suffix = n.order_suffix
+                                                       order_suffix = n.order_suffix,
+                                                       upkeep = n.upkeep
                                                   from %s
                                                  where c.id = n.id and c.version = n.version - 1
                                                 returning n.place

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A cart as it is shown, and its tag: its version, which changes go by, and a digest of all that
+/// A cart as it is shown, and its tag: its edition, which changes go by, and a digest of all that
 /// is shown, which changes when a hold ends or a price does.
 final class CartBody {
     private static final Pattern TAG = Pattern.compile("(\\d{1,18})-[0-9a-f]{1,8}");
@@ -37,7 +37,7 @@ final class CartBody {
     static CartBody of(CartView view) {
         byte[] json = Json.bytes(to -> write(to, view));
         String digest = Integer.toHexString(Arrays.hashCode(json));
-        return new CartBody(json, view.cart().version() + "-" + digest);
+        return new CartBody(json, view.cart().edition() + "-" + digest);
     }
 
     /// {@return the version that a request demands of the cart, or `null` for any}

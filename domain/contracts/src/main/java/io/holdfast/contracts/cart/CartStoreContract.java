@@ -7,9 +7,11 @@ import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartPhase;
 import io.holdfast.cart.Claim;
 import io.holdfast.cart.Line;
+import io.holdfast.cart.Upkeep;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.contracts.Together;
 import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Sku;
@@ -82,6 +84,26 @@ public abstract class CartStoreContract {
                         LATER.plusNanos(1_000));
         assertThat(carts.replace(next)).isTrue();
         assertThat(carts.find(id(1))).contains(next);
+    }
+
+    @Test
+    final void CRT_1_what_a_cart_knows_beside_is_found_again() {
+        Upkeep known =
+                new Upkeep(
+                        0,
+                        3,
+                        Map.of(new Sku("TEE \\\"' ö👕"), 4L, new Sku("MUG"), Long.MAX_VALUE),
+                        List.of(
+                                new HoldRef(new HoldId(new UUID(1, 2)), new Sku("MUG")),
+                                new HoldRef(new HoldId(new UUID(-1, -2)), new Sku("\"ö\""))));
+        Cart first = Cart.empty(id(1), NOW, LATER).knowing(known);
+        assertThat(carts.add(first)).isTrue();
+        assertThat(carts.find(id(1))).contains(first);
+
+        Cart next = first.unseen(known.leaving(List.of()));
+        assertThat(carts.replace(next)).isTrue();
+        assertThat(carts.find(id(1))).contains(next);
+        assertThat(next.edition()).isEqualTo(first.edition());
     }
 
     @Test

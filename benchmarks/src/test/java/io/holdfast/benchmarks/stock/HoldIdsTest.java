@@ -1,4 +1,4 @@
-package io.holdfast.bootstrap.wiring;
+package io.holdfast.benchmarks.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

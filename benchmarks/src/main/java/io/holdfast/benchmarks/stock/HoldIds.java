@@ -1,4 +1,4 @@
-package io.holdfast.bootstrap.wiring;
+package io.holdfast.benchmarks.stock;
 
 import io.holdfast.inventory.HoldId;
 
@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Ids of new holds: UUIDs of version 7, which grow with the time.
+/// Ids of holds for benches: UUIDs of version 7, which grow with the time.
 ///
 /// Those that were made last stand beside each other in an index, where the database finds and adds
 /// them on pages that it has at hand. The 62 bits behind the time are random, and nobody can guess

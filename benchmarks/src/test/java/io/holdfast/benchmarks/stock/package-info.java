@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.benchmarks.stock;
+
+import org.jspecify.annotations.NullMarked;
