@@ -17,16 +17,19 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// `serve --demo` while the weather outside changes: one carrier hangs, another fails, and both get
 /// well again.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ThirdPartiesIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String CHANNEL = "third-parties";
 
     private static RunningHoldfast server;
     private static Storefront shop;
     private static Api weather;
+    private static ChannelEars ears;
 
     @BeforeAll
     static void start() {
@@ -47,10 +50,12 @@ final class ThirdPartiesIT {
                         "--demo");
         shop = new Storefront(server.api());
         weather = new Api(URI.create("http://localhost:" + controlPort()), "");
+        ears = new ChannelEars(server.url(), CHANNEL);
     }
 
     @AfterAll
     static void stop() {
+        ears.close();
         server.close();
     }
 
@@ -175,12 +180,38 @@ final class ThirdPartiesIT {
                         () -> states(dashboard()),
                         states ->
                                 "resting".equals(states.get("easypost"))
-                                        || "resting".equals(states.get("shippo")));
-        String metrics = server.api().get("/metrics").is(200).text();
+                                        && "resting".equals(states.get("shippo")));
+        isTold("easypost", "resting");
+        isTold("shippo", "resting");
+        String metrics =
+                await().atMost(SOON)
+                        .until(
+                                ThirdPartiesIT::metricsOfALook,
+                                text -> rests("easypost", text) && rests("shippo", text));
         assertThat(metrics)
-                .contains("holdfast_third_party_state")
                 .containsPattern(
                         "mishaps_total\\{kind=\"timed-out\",name=\"easypost\"[^}]*} [1-9]");
+    }
+
+    private static String metricsOfALook() {
+        dashboard();
+        return server.api().get("/metrics").is(200).text();
+    }
+
+    /// Whether a third party rests, and is not well.
+    private static boolean rests(String party, String metrics) {
+        String line = "holdfast_third_party_state\\{name=\"%s\",state=\"%s\"[^}]*} %s";
+        return Pattern.compile(line.formatted(party, "resting", "1\\.0")).matcher(metrics).find()
+                && Pattern.compile(line.formatted(party, "well", "0\\.0")).matcher(metrics).find();
+    }
+
+    private static void isTold(String party, String state) {
+        ears.event(
+                CHANNEL,
+                "standing",
+                standing ->
+                        standing.path("name").asText().equals(party)
+                                && standing.path("state").asText().equals(state));
     }
 
     @Test
@@ -194,6 +225,8 @@ final class ThirdPartiesIT {
                         states ->
                                 "well".equals(states.get("easypost"))
                                         && "well".equals(states.get("shippo")));
+        isTold("easypost", "well");
+        isTold("shippo", "well");
 
         assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
     }

@@ -108,6 +108,7 @@ final class WebhooksIT {
         assertThat(Answer.parsed(sent.body())).isEqualTo(event);
         assertThat(api.get(path(webhook)).is(200).text())
                 .doesNotContain(webhook.path("secret").asText());
+        assertThat(server.said()).doesNotContain(webhook.path("secret").asText());
     }
 
     @Test

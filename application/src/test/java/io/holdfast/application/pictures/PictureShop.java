@@ -13,6 +13,7 @@ import io.holdfast.catalog.picture.Again;
 import io.holdfast.catalog.picture.PictureWish;
 import io.holdfast.catalog.picture.Settled;
 import io.holdfast.catalog.port.out.PictureSource;
+import io.holdfast.catalog.port.out.PictureStudio;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.jobs.MemoryJobs;
@@ -114,11 +115,13 @@ final class PictureShop {
     }
 
     PictureWork work(Machine machine, PictureSource from) {
-        return new PictureWork(
-                new PictureStores(rows, from, new MemoryStudio(1_000_000), documents, jobs),
-                PicturePace.of(4, 2),
-                CLOCK,
-                machine);
+        return work(machine, from, new MemoryStudio(1_000_000), PicturePace.of(4, 2));
+    }
+
+    private PictureWork work(
+            Machine machine, PictureSource from, PictureStudio studio, PicturePace pace) {
+        PictureStores stores = new PictureStores(rows, from, studio, documents, jobs);
+        return new PictureWork(stores, pace, CLOCK, machine);
     }
 
     /// Runs one attempt and ends it, as a worker does.
@@ -127,8 +130,17 @@ final class PictureShop {
     }
 
     JobEnd run(Machine machine, Job job, PictureSource from) {
+        return run(work(machine, from), job);
+    }
+
+    JobEnd run(
+            Machine machine, Job job, PictureSource from, PictureStudio studio, PicturePace pace) {
+        return run(work(machine, from, studio, pace), job);
+    }
+
+    private JobEnd run(PictureWork work, Job job) {
         Attempt attempt = jobs.begin(job.id(), NOW).orElseThrow();
-        JobEnd end = work(machine, from).run(attempt, jobs.find(job.id()).orElseThrow());
+        JobEnd end = work.run(attempt, jobs.find(job.id()).orElseThrow());
         jobs.end(attempt, end, NOW);
         return end;
     }

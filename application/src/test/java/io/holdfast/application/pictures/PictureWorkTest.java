@@ -11,8 +11,12 @@ import io.holdfast.application.concurrent.simulation.Simulation;
 import io.holdfast.catalog.picture.Again;
 import io.holdfast.catalog.picture.FetchOutcome;
 import io.holdfast.catalog.picture.Picture;
+import io.holdfast.catalog.picture.PictureFile;
+import io.holdfast.catalog.picture.RenderOutcome;
 import io.holdfast.catalog.picture.Rendition;
 import io.holdfast.catalog.port.out.PictureSource;
+import io.holdfast.catalog.port.out.PictureStudio;
+import io.holdfast.contracts.pictures.MemoryStudio;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobEnd;
 import io.holdfast.jobs.OpenDocument;
@@ -31,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 class PictureWorkTest {
     private static final JobEnd DONE = new JobEnd.Succeeded(Map.of());
@@ -307,5 +313,57 @@ class PictureWorkTest {
         assertThat(kept("https://pics.example/1").width()).isEqualTo(600);
         run(shop.queued(Again.REFUSED));
         assertThat(kept("https://tired.example/59").width()).isEqualTo(600);
+    }
+
+    /// How many do something at once, each for a second.
+    private static final class AtOnce {
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        <T> T counted(Machine machine, Supplier<T> work) {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            machine.parkNanos(this, Duration.ofSeconds(1).toNanos());
+            now.decrementAndGet();
+            return work.get();
+        }
+    }
+
+    private record CountingStudio(PictureStudio studio, Machine machine, AtOnce atOnce)
+            implements PictureStudio {
+        @Override
+        public RenderOutcome render(PictureFile file) {
+            return atOnce.counted(machine, () -> studio.render(file));
+        }
+
+        @Override
+        public String recipe() {
+            return studio.recipe();
+        }
+    }
+
+    @Test
+    void as_many_are_fetched_at_once_as_it_says_and_as_many_made_as_there_are_cores() {
+        for (int i = 0; i < 160; i++) {
+            shop.product("p%03d".formatted(i), "https://pics.example/" + i);
+            serve("https://pics.example/" + i, i);
+        }
+        Job job = shop.queued(Again.DUE);
+        AtOnce fetched = new AtOnce();
+        AtOnce made = new AtOnce();
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                simulated -> {
+                    PictureStudio studio =
+                            new CountingStudio(new MemoryStudio(1_000_000), simulated, made);
+                    PictureSource source =
+                            url -> fetched.counted(simulated, () -> shop.source.fetch(url));
+                    assertThat(shop.run(simulated, job, source, studio, PicturePace.of(32, 3)))
+                            .isEqualTo(DONE);
+                });
+
+        assertThat(fetched.most).hasValue(32);
+        assertThat(made.most).hasValue(3);
+        assertThat(shop.found(job).counts()).isEqualTo(new Counts(160, 160, 0, 0, 0, 0));
     }
 }

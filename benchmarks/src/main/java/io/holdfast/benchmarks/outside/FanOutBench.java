@@ -20,14 +20,37 @@ import java.util.concurrent.CountDownLatch;
 /// beside the same page made serially; and what ten thousand of them at once take of memory.
 public final class FanOutBench {
     private static final String BENCH = "fan-out";
-    private static final Duration TAKES = Duration.ofMillis(300);
-    private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final List<Integer> CALLERS = List.of(1, 100, 1_000);
-    private static final int AT_ONCE = 10_000;
     private static final int TIMES = 5;
 
-    private FanOutBench() {}
+    private final JvmMachine machine;
+    private final Sizes sizes;
+    private final Report report;
+
+    private FanOutBench(JvmMachine machine, Sizes sizes, Report report) {
+        this.machine = machine;
+        this.sizes = sizes;
+        this.report = report;
+    }
+
+    /// How much of everything.
+    ///
+    /// @param takes how long a service takes
+    /// @param callers who ask again and again, in turn
+    /// @param atOnce how many pages are in flight while the heap is looked at
+    /// @param slow how long a service takes then
+    record Sizes(Duration takes, List<Integer> callers, int atOnce, Duration slow) {
+        private static final Sizes ALL =
+                new Sizes(
+                        Duration.ofMillis(300),
+                        List.of(1, 100, 1_000),
+                        10_000,
+                        Duration.ofSeconds(10));
+
+        Sizes {
+            callers = List.copyOf(callers);
+        }
+    }
 
     /// Measures all of it.
     ///
@@ -35,26 +58,30 @@ public final class FanOutBench {
     /// @param report where figures go
     /// @throws IOException if the services cannot be reached
     public static void run(Options options, Report report) throws IOException {
+        run(Sizes.ALL, TIMES * options.scale().repeats(), report);
+    }
+
+    static void run(Sizes sizes, int times, Report report) throws IOException {
         try (JvmMachine machine = new JvmMachine(Clock.systemUTC(), System::nanoTime)) {
-            int times = TIMES * options.scale().repeats();
-            for (int callers : CALLERS) {
+            FanOutBench bench = new FanOutBench(machine, sizes, report);
+            for (int callers : sizes.callers()) {
                 report.step("%d callers".formatted(callers));
-                try (Services http = Services.overHttp(machine, TAKES, callers)) {
-                    measure(machine, http, callers, times, "HTTP", report);
+                try (Services http = Services.overHttp(machine, sizes.takes(), callers)) {
+                    bench.measure(http, callers, times, "HTTP");
                 }
-                try (Services inside = Services.inside(machine, TAKES)) {
-                    measure(machine, inside, callers, times, "none", report);
+                try (Services inside = Services.inside(machine, sizes.takes())) {
+                    bench.measure(inside, callers, times, "none");
                 }
             }
-            report.step("%d pages at once".formatted(AT_ONCE));
-            memory(machine, report);
+            report.step("%d pages at once".formatted(sizes.atOnce()));
+            bench.memory();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while it was measured", e);
         }
     }
 
-    private static DashboardDesk desk(JvmMachine machine, Services services) {
+    private DashboardDesk desk(Services services) {
         return new DashboardDesk(
                 machine,
                 new Detached(machine, 1),
@@ -63,15 +90,9 @@ public final class FanOutBench {
                 new DashboardDesk.Limits(DEADLINE, DEADLINE));
     }
 
-    private static void measure(
-            JvmMachine machine,
-            Services services,
-            int callers,
-            int times,
-            String wire,
-            Report report)
+    private void measure(Services services, int callers, int times, String wire)
             throws InterruptedException {
-        DashboardDesk desk = desk(machine, services);
+        DashboardDesk desk = desk(services);
         Pages.of(machine, callers, 2, desk::show);
         Pages ours = Pages.of(machine, callers, times, () -> complete(desk.show()));
         Pages serial = Pages.of(machine, callers, Math.max(1, times / 3), services::serially);
@@ -85,7 +106,7 @@ public final class FanOutBench {
                             metric + ", ideal",
                             millis,
                             "ms",
-                            (double) TAKES.toMillis(),
+                            (double) sizes.takes().toMillis(),
                             params));
             report.add(
                     new Figure(
@@ -107,14 +128,14 @@ public final class FanOutBench {
     }
 
     /// All pages wait for their three parts while the heap is looked at.
-    private static void memory(JvmMachine machine, Report report)
-            throws InterruptedException, IOException {
-        try (Services services = Services.inside(machine, LONG)) {
-            DashboardDesk desk = desk(machine, services);
+    private void memory() throws InterruptedException, IOException {
+        int pages = sizes.atOnce();
+        try (Services services = Services.inside(machine, sizes.slow())) {
+            DashboardDesk desk = desk(services);
             long before = used();
-            CountDownLatch over = new CountDownLatch(AT_ONCE);
+            CountDownLatch over = new CountDownLatch(pages);
             long begun = machine.nanoTime();
-            for (int i = 0; i < AT_ONCE; i++) {
+            for (int i = 0; i < pages; i++) {
                 machine.start(
                         "page-" + i,
                         () -> {
@@ -127,14 +148,14 @@ public final class FanOutBench {
                             }
                         });
             }
-            while (machine.census().threads().size() < 4 * AT_ONCE) {
+            while (machine.census().threads().size() < 4 * pages && over.getCount() == pages) {
                 machine.sleep(Duration.ofMillis(100));
             }
             double started = (machine.nanoTime() - begun) / 1e6;
-            long each = (used() - before) / AT_ONCE;
+            long each = (used() - before) / pages;
             over.await();
             double took = (machine.nanoTime() - begun) / 1e6;
-            Map<String, Object> params = Map.of("pages", AT_ONCE, "partsEach", 3);
+            Map<String, Object> params = Map.of("pages", pages, "partsEach", 3);
             report.add(new Figure(BENCH, "memory of a page in flight", each, "B", null, params));
             report.add(new Figure(BENCH, "all in flight after", started, "ms", null, params));
             report.add(
@@ -143,7 +164,7 @@ public final class FanOutBench {
                             "all answered after",
                             took,
                             "ms",
-                            (double) LONG.toMillis(),
+                            (double) sizes.slow().toMillis(),
                             params));
         }
     }

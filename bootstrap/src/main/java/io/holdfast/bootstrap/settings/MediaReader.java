@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.settings;
 
 import io.holdfast.adapters.external.documents.s3.S3Settings;
+import io.holdfast.adapters.external.manners.Manners;
 import io.holdfast.adapters.external.outbound.AddressRange;
 import io.holdfast.adapters.external.outbound.OutboundSettings;
 import io.holdfast.adapters.external.pictures.PictureLimits;
@@ -18,7 +19,6 @@ import java.util.Optional;
 /// @param from the environment
 record MediaReader(SettingsReader from) {
     private static final long MIB = 1L << 20;
-    private static final Duration CALL_MAX = Duration.ofMinutes(2);
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
     private static final Duration SPAN_MIN = Duration.ofMillis(100);
@@ -97,6 +97,7 @@ record MediaReader(SettingsReader from) {
                                 16 * MIB,
                                 S3Settings.PART_BYTES_MIN,
                                 1024 * MIB);
+        Manners manners = new MannersReader(from, "HOLDFAST_S3").read(S3Settings.usual());
         return place == null
                 ? null
                 : new S3Settings(
@@ -107,7 +108,7 @@ record MediaReader(SettingsReader from) {
                         pathStyle,
                         credentials,
                         part,
-                        CALL_MAX);
+                        manners);
     }
 
     private Optional<S3Settings.Credentials> credentials() {

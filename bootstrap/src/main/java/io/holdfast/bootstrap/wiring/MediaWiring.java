@@ -3,6 +3,7 @@ package io.holdfast.bootstrap.wiring;
 import io.holdfast.adapters.external.documents.FileDocumentStore;
 import io.holdfast.adapters.external.documents.s3.S3DocumentStore;
 import io.holdfast.adapters.external.documents.s3.S3Settings;
+import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.outbound.Outbound;
 import io.holdfast.adapters.external.pictures.HttpPictureSource;
 import io.holdfast.adapters.external.pictures.ImageStudio;
@@ -85,10 +86,12 @@ final class MediaWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Objects objects(Settings settings, InstantSource clock) {
+    Objects objects(Settings settings, ThirdParties parties, InstantSource clock) {
         S3Settings s3 = settings.media().s3();
         return new Objects(
-                s3 == null ? Optional.empty() : Optional.of(new S3DocumentStore(s3, clock)));
+                s3 == null
+                        ? Optional.empty()
+                        : Optional.of(new S3DocumentStore(s3, parties.add(s3.manners()), clock)));
     }
 
     @Singleton

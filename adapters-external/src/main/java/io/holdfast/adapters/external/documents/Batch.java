@@ -3,11 +3,8 @@ package io.holdfast.adapters.external.documents;
 import io.holdfast.jobs.DocumentInfo;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +17,7 @@ import java.util.stream.Collectors;
 final class Batch implements AutoCloseable {
     private final Path root;
     private final InstantSource clock;
+    private final Disk disk;
     private final List<Part> parts = new ArrayList<>();
 
     private record Part(Unfinished file, Path place, String name, String contentType) {
@@ -33,9 +31,11 @@ final class Batch implements AutoCloseable {
     ///
     /// @param root of all documents
     /// @param clock tells the time
-    Batch(Path root, InstantSource clock) {
+    /// @param disk where they go
+    Batch(Path root, InstantSource clock, Disk disk) {
         this.root = root;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /// Adds a document, and closes it in the end.
@@ -55,19 +55,15 @@ final class Batch implements AutoCloseable {
         List<DocumentInfo> infos = new ArrayList<>();
         for (Part part : parts) {
             DocumentInfo info = part.info(clock);
-            part.file().finish(info);
+            part.file().finish(info, disk);
             infos.add(info);
         }
         for (Part part : parts) {
             make(folder(part));
-            Files.move(
-                    part.file().path(),
-                    part.place(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            disk.rename(part.file().path(), part.place());
         }
         for (Path folder : parts.stream().map(this::folder).collect(Collectors.toSet())) {
-            force(folder);
+            disk.force(folder);
         }
         return infos;
     }
@@ -84,15 +80,8 @@ final class Batch implements AutoCloseable {
         Files.createDirectories(folder);
         Path above = folder.getParent();
         while (above != null && above.startsWith(root)) {
-            force(above);
+            disk.force(above);
             above = above.getParent();
-        }
-    }
-
-    /// A rename is on disk when its directory is.
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

@@ -37,7 +37,8 @@ public final class FileDocumentStore implements DocumentStore {
 
     private final Path root;
     private final Path unfinished;
-    private final FileStore disk;
+    private final FileStore space;
+    private final Disk disk;
     private final InstantSource clock;
     private final Unfinished.Beginning beginning;
     private final long reserveBytes;
@@ -50,11 +51,16 @@ public final class FileDocumentStore implements DocumentStore {
     ///   there; with less the store is full
     /// @throws UncheckedIOException if the directory cannot be used
     public FileDocumentStore(Path root, InstantSource clock, long reserveBytes) {
-        this(root, clock, reserveBytes, Unfinished::begin);
+        this(root, clock, reserveBytes, Unfinished::begin, Disk.REAL);
     }
 
     FileDocumentStore(
-            Path root, InstantSource clock, long reserveBytes, Unfinished.Beginning beginning) {
+            Path root,
+            InstantSource clock,
+            long reserveBytes,
+            Unfinished.Beginning beginning,
+            Disk disk) {
+        this.disk = disk;
         this.beginning = beginning;
         this.reserveBytes = reserveBytes;
         this.root = root.toAbsolutePath().normalize();
@@ -63,7 +69,7 @@ public final class FileDocumentStore implements DocumentStore {
         try {
             Files.createDirectories(unfinished);
             // To find it takes longer than to ask it.
-            this.disk = Files.getFileStore(this.root);
+            this.space = Files.getFileStore(this.root);
             removeUnfinished();
         } catch (IOException e) {
             throw new UncheckedIOException("documents cannot be kept in " + root, e);
@@ -117,7 +123,7 @@ public final class FileDocumentStore implements DocumentStore {
     public SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax) {
         documents.forEach(one -> place(one.name()));
         byte[] buffer = new byte[BUFFER];
-        try (Batch batch = new Batch(root, clock)) {
+        try (Batch batch = new Batch(root, clock, disk)) {
             for (NewDocument one : documents) {
                 Optional<SaveOutcome> failed = filled(added(batch, one), one, buffer, bytesMax);
                 if (failed.isPresent()) {
@@ -161,7 +167,7 @@ public final class FileDocumentStore implements DocumentStore {
     @Override
     public SaveOutcome write(String name, String contentType, Consumer<OutputStream> writer) {
         Path place = place(name);
-        try (Batch batch = new Batch(root, clock)) {
+        try (Batch batch = new Batch(root, clock, disk)) {
             writer.accept(batch.add(begin(), place, name, contentType));
             return new SaveOutcome.Saved(batch.finish().getFirst());
         } catch (UncheckedIOException e) {
@@ -192,7 +198,7 @@ public final class FileDocumentStore implements DocumentStore {
     }
 
     private long roomBytes() throws IOException {
-        return disk.getUsableSpace();
+        return space.getUsableSpace();
     }
 
     @Override

@@ -94,9 +94,9 @@ final class Unfinished extends OutputStream {
     }
 
     /// Adds what is known of the document behind its bytes, and forces all of it to the disk.
-    void finish(DocumentInfo info) throws IOException {
+    void finish(DocumentInfo info, Disk disk) throws IOException {
         file.write(Trailer.encode(info));
-        file.getFD().sync();
+        disk.force(path, file);
     }
 
     @Override

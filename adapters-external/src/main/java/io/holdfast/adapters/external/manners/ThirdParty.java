@@ -73,7 +73,8 @@ public final class ThirdParty implements AutoCloseable {
         /// @param left how long it may take
         /// @return what it gives
         /// @throws InterruptedException if the caller is interrupted
-        /// @throws ThirdPartyFailed if there is no answer that can be used
+        /// @throws ThirdPartyFailed if there is no answer that can be used; where it says how long
+        ///   to wait, nobody calls before then
         T within(Duration left) throws InterruptedException;
     }
 
@@ -113,7 +114,7 @@ public final class ThirdParty implements AutoCloseable {
         this.wire = wire;
     }
 
-    private static RetryConfig retries(Manners.Retries retries) {
+    static RetryConfig retries(Manners.Retries retries) {
         return RetryConfig.custom()
                 .maxAttempts(retries.callsMax())
                 .intervalFunction(
@@ -301,7 +302,10 @@ public final class ThirdParty implements AutoCloseable {
         try {
             return call.within(left);
         } catch (ThirdPartyFailed e) {
-            health.remember(e.mishap());
+            if (e.mishap() != Mishap.BUSY) {
+                health.remember(e.mishap());
+            }
+            e.retryAfter().ifPresent(turnstile::rest);
             throw e;
         }
     }

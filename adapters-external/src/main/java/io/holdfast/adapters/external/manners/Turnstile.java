@@ -113,14 +113,20 @@ final class Turnstile {
             return;
         }
         Mishap mishap = mishap(status);
-        Duration wait = wait(status, reply);
-        if (wait != null) {
-            Instant until = surroundings.clock().instant().plus(wait);
-            close(until);
-            share(until);
-        }
         throw new ThirdPartyFailed(
-                manners.name(), mishap, "answered with status " + status, wait, null);
+                manners.name(),
+                mishap,
+                "answered with status " + status,
+                wait(status, reply),
+                null);
+    }
+
+    /// Lets none pass for as long as the third party wants to be left alone, nor any of the other
+    /// nodes.
+    void rest(Duration wait) {
+        Instant until = surroundings.clock().instant().plus(bounded(wait));
+        close(until);
+        share(until);
     }
 
     private static Mishap mishap(int status) {

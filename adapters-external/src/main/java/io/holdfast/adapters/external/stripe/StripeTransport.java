@@ -87,7 +87,9 @@ final class StripeTransport extends HttpClient {
     private StripeResponse asked(StripeRequest request, Duration limit, boolean underway)
             throws ApiConnectionException {
         try {
-            return stripe.exchange(repeat(request), ask(request), limit, StripeTransport::answer);
+            StripeAnswer expected = StripeAnswer.to(request);
+            return stripe.exchange(
+                    repeat(request), ask(request), limit, reply -> answer(reply, expected));
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ThirdPartyFailed e) {
@@ -133,9 +135,13 @@ final class StripeTransport extends HttpClient {
         }
     }
 
-    /// Refuses what Stripe's library could not read either, so that it counts as nonsense.
-    private static StripeResponse answer(Reply reply) {
-        StrictJson.of(reply);
+    /// Refuses what nobody could make anything of, so that it counts as nonsense.
+    private static StripeResponse answer(Reply reply, StripeAnswer expected) {
+        if (reply.status() < 300) {
+            expected.require(reply);
+        } else {
+            StripeAnswer.requireError(reply);
+        }
         Map<String, List<String>> headers = new TreeMap<>();
         HEADERS.forEach(
                 name -> reply.header(name).ifPresent(value -> headers.put(name, List.of(value))));

@@ -17,6 +17,7 @@ import io.holdfast.adapters.external.simulator.EasyPostRole;
 import io.holdfast.adapters.external.simulator.Fault;
 import io.holdfast.adapters.external.simulator.Heard;
 import io.holdfast.adapters.external.simulator.Outside;
+import io.holdfast.adapters.external.simulator.Recorded;
 import io.holdfast.adapters.external.simulator.Role;
 import io.holdfast.adapters.external.simulator.Said;
 import io.holdfast.adapters.external.simulator.ShippoRole;
@@ -237,6 +238,31 @@ class CarrierWeatherTest {
                                 """);
 
         assertThat(easypost().offers(Parcels.worth(1_999, "USD"))).isEmpty();
+    }
+
+    @Test
+    void what_easypost_answered_when_it_was_recorded_is_understood() throws Exception {
+        JsonNode recorded = Recorded.json("shipping-easypost/shipment_create.json").path(0);
+        String body = recorded.at("/response/body").textValue();
+        role = (_, _) -> Said.json(201, body);
+
+        assertThat(easypost().offers(Parcels.worth(1_999, "USD")))
+                .containsExactly(
+                        new CarrierOffer(
+                                "usps-groundadvantage",
+                                "USPS GroundAdvantage",
+                                new Money(593, USD),
+                                new Days(3, 3)),
+                        new CarrierOffer(
+                                "usps-priority",
+                                "USPS Priority",
+                                new Money(690, USD),
+                                new Days(2, 2)),
+                        new CarrierOffer(
+                                "usps-express",
+                                "USPS Express",
+                                new Money(3_310, USD),
+                                new Days(1, 1)));
     }
 
     /// Prices are texts, days are numbers with a fraction, and much else is said.

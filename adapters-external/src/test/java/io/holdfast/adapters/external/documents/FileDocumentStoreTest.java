@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.contracts.documents.DocumentStoreContract;
+import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
+import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 import io.holdfast.jobs.port.out.DocumentStore;
 import io.holdfast.kernel.StoreUnavailable;
@@ -23,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -103,7 +107,8 @@ class FileDocumentStoreTest extends DocumentStoreContract {
                             Files.createFile(path);
                             return new Unfinished(
                                     path, new RandomAccessFile(full.toFile(), "rw"), room);
-                        });
+                        },
+                        Disk.REAL);
 
         assertThat(save(store, "list", "abc")).isEqualTo(new SaveOutcome.Full());
         assertThat(
@@ -140,7 +145,8 @@ class FileDocumentStoreTest extends DocumentStoreContract {
                         folder.resolve("documents"),
                         CLOCK,
                         0,
-                        (path, _) -> Unfinished.begin(path, () -> looks.incrementAndGet() < 3));
+                        (path, _) -> Unfinished.begin(path, () -> looks.incrementAndGet() < 3),
+                        Disk.REAL);
 
         assertThat(save(store, "short", "abc")).isInstanceOf(SaveOutcome.Saved.class);
         InputStream large = new ByteArrayInputStream(new byte[3_000_000]);
@@ -148,6 +154,66 @@ class FileDocumentStoreTest extends DocumentStoreContract {
                 .isEqualTo(new SaveOutcome.Full());
         assertThat(store.open("long")).isEmpty();
         assertThat(unfinished()).isZero();
+    }
+
+    /// Notes what is asked of the real one, by what is asked of.
+    private static final class WatchedDisk implements Disk {
+        private final Path root;
+        private final List<String> asked = new ArrayList<>();
+
+        WatchedDisk(Path root) {
+            this.root = root;
+        }
+
+        private String name(Path path) {
+            Path under = root.relativize(path);
+            return under.startsWith(".unfinished") ? "new" : under.toString();
+        }
+
+        @Override
+        public void force(Path path, RandomAccessFile file) throws IOException {
+            asked.add("force %s of %d bytes".formatted(name(path), file.length()));
+            REAL.force(path, file);
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            asked.add("%s becomes %s".formatted(name(from), name(to)));
+            REAL.rename(from, to);
+        }
+
+        @Override
+        public void force(Path folder) throws IOException {
+            asked.add("force /" + name(folder));
+            REAL.force(folder);
+        }
+    }
+
+    @Test
+    void documents_are_on_the_disk_before_they_get_their_names_and_their_names_before_it_is_told() {
+        WatchedDisk disk = new WatchedDisk(folder.resolve("documents"));
+        FileDocumentStore store =
+                new FileDocumentStore(
+                        folder.resolve("documents"), CLOCK, 0, Unfinished::begin, disk);
+        List<NewDocument> two =
+                Stream.of("a", "b")
+                        .map(
+                                name ->
+                                        new NewDocument(
+                                                "lists/" + name,
+                                                "text/csv",
+                                                new ByteArrayInputStream(new byte[1_000])))
+                        .toList();
+
+        assertThat(store.saveAll(two, 1_000)).isInstanceOf(SaveAllOutcome.Saved.class);
+        assertThat(disk.asked.subList(0, 2))
+                .allMatch(one -> one.matches("force new of 1\\d{3} bytes"));
+        assertThat(disk.asked.subList(2, disk.asked.size()))
+                .containsExactly(
+                        "force /",
+                        "new becomes lists/a.doc",
+                        "new becomes lists/b.doc",
+                        "force /lists");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.retry.RetryConfig;
 import io.holdfast.adapters.external.manners.Manners.Breaker;
 import io.holdfast.adapters.external.manners.Manners.Patience;
 import io.holdfast.adapters.external.manners.Manners.Rate;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 class ThirdPartyTest {
     private static final Duration SOON = Duration.ofMillis(300);
@@ -390,6 +392,32 @@ class ThirdPartyTest {
         assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.BROKEN);
         assertThat(mishap(() -> ask(party))).isEqualTo(Mishap.RESTING);
         assertThat(party.standing().recent().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void who_says_nothing_for_longer_than_a_head_may_take_is_given_up_before_the_whole_is_over() {
+        turn(Fault.HANG);
+        ThirdParty party = world.call(USUAL.within(new Patience(LONG, SOON, LONG)));
+
+        assertThat(catchThrowableOfType(ThirdPartyFailed.class, () -> ask(party)))
+                .hasMessage("post: took too long");
+        assertThat(party.standing().recent().failures()).isOne();
+    }
+
+    @Test
+    void whoever_calls_again_rests_for_another_time_than_others_who_do() {
+        RetryConfig retries = ThirdParty.retries(new Retries(3, Duration.ofMillis(100)));
+        for (int calls = 1; calls <= 2; calls++) {
+            int call = calls;
+            List<Long> rests =
+                    Stream.generate(() -> retries.getIntervalBiFunction().apply(call, null))
+                            .limit(200)
+                            .map(Number::longValue)
+                            .toList();
+
+            assertThat(rests).allMatch(rest -> rest >= 50L * call && rest <= 150L * call);
+            assertThat(rests.stream().distinct().count()).isGreaterThan(10);
+        }
     }
 
     @Test

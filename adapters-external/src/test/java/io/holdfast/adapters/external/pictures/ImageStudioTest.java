@@ -9,6 +9,7 @@ import io.holdfast.catalog.port.out.PictureStudio;
 import io.holdfast.contracts.pictures.MemoryPictureFile;
 import io.holdfast.contracts.pictures.OddPictures;
 import io.holdfast.contracts.pictures.PictureStudioContract;
+import io.holdfast.contracts.pictures.Webps;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,7 @@ class ImageStudioTest extends PictureStudioContract {
     @Test
     void STU_2_palettes_sixteen_bits_and_greys_look_as_they_are_meant() throws IOException {
         isRedAndBlue(detail(OddPictures.palette()));
+        isRedAndBlue(detail(OddPictures.deep()));
         isNear(detail(OddPictures.deepGrey()), 0.5, 0.5, new Color(128, 128, 128));
         isNear(detail(OddPictures.encoded(grey(), "png")), 0.5, 0.5, new Color(128, 128, 128));
         isNear(detail(OddPictures.encoded(grey(), "jpeg")), 0.5, 0.5, new Color(128, 128, 128));
@@ -134,6 +136,20 @@ class ImageStudioTest extends PictureStudioContract {
     @Test
     void STU_3_of_a_moving_picture_the_first_frame_is_made() throws IOException {
         isRedAndBlue(detail(OddPictures.moving()));
+    }
+
+    @Test
+    void STU_3_of_a_moving_webp_the_first_frame_is_made() throws IOException {
+        isRedAndBlue(detail(Webps.moving()));
+    }
+
+    @Test
+    void a_webp_without_losses_is_read() throws IOException {
+        BufferedImage image = detail(Webps.lossless());
+
+        isRedAndBlue(image);
+        assertThat(image.getWidth()).isEqualTo(OddPictures.WIDTH);
+        assertThat(image.getHeight()).isEqualTo(OddPictures.HEIGHT);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.holdfast.adapters.external.manners.Manners;
 import io.holdfast.adapters.external.manners.Manners.Patience;
 import io.holdfast.adapters.external.manners.Manners.Retries;
+import io.holdfast.adapters.external.simulator.Booth;
 import io.holdfast.adapters.external.simulator.EcbRole;
 import io.holdfast.adapters.external.simulator.Fault;
 import io.holdfast.adapters.external.simulator.Outside;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
@@ -84,6 +86,7 @@ class EcbRatesTest extends ExchangeRatesContract {
         "DRIP, TIMED_OUT",
         "HTML, NONSENSE",
         "HUGE, TOO_LARGE",
+        "CUT_JSON, NONSENSE",
         "WRONG_JSON, NONSENSE",
         "GARBAGE, NONSENSE",
         "WRONG_CURRENCY, NONSENSE",
@@ -98,6 +101,30 @@ class EcbRatesTest extends ExchangeRatesContract {
 
         assertThat(catchThrowableOfType(ThirdPartyFailed.class, rates::latest).mishap())
                 .isEqualTo(mishap);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"EXPIRED_CERTIFICATE", "FOREIGN_CERTIFICATE", "UNTRUSTED_CERTIFICATE"})
+    void who_cannot_prove_to_be_the_bank_is_asked_for_nothing(Fault fault)
+            throws InterruptedException {
+        EcbRole role = new EcbRole(() -> Outside.BEGIN);
+        try (Outside encrypted = Outside.encrypted(Map.of("ecb", role))) {
+            Booth booth = encrypted.booth("ecb");
+            ExchangeRates rates =
+                    new EcbRates(
+                            encrypted.call(Manners.usual("ecb")),
+                            booth.uri().resolve("/stats/eurofxref/eurofxref-daily.xml"),
+                            () -> Outside.BEGIN);
+            booth.turn(Weather.FAIR.with(fault));
+            assertThat(catchThrowableOfType(ThirdPartyFailed.class, rates::latest).mishap())
+                    .isEqualTo(Mishap.UNTRUSTED);
+            assertThat(booth.calls()).isZero();
+
+            booth.turn(Weather.FAIR);
+            assertThat(rates.latest().date()).isEqualTo(LocalDate.parse("2026-02-28"));
+        }
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The simulated Stripe, on loopback, and what goes wrong with it.
@@ -32,6 +33,7 @@ final class FakeStripe implements AutoCloseable {
             new StripeRole(MARK, () -> Instant.parse("2026-03-01T12:00:00Z"), events::add);
     private final Simulator simulator;
     private Refusal refusal = new Refusal("", Way.NONE, 0);
+    private final Map<String, Said> words = new ConcurrentHashMap<>();
 
     /// What goes wrong.
     enum Way {
@@ -45,7 +47,13 @@ final class FakeStripe implements AutoCloseable {
         LOCKS(Fault.NONE),
         /// Somebody else makes the same call.
         IS_AT_IT(Fault.NONE),
+        DRIPS(Fault.DRIP),
+        FLOODS(Fault.HUGE),
         TALKS_NONSENSE(Fault.HTML),
+        BREAKS_OFF(Fault.CUT_JSON),
+        SAYS_SOMETHING_ELSE(Fault.WRONG_JSON),
+        SPEAKS_NO_HTTP(Fault.GARBAGE),
+        POINTS_ELSEWHERE(Fault.REDIRECT),
         REFUSES_THE_KEY(Fault.NONE),
         NAMES_NO_CURRENCY(Fault.NONE),
         NAMES_ANOTHER_CURRENCY(Fault.WRONG_CURRENCY),
@@ -112,6 +120,18 @@ final class FakeStripe implements AutoCloseable {
         booth().turn(Weather.FAIR.retryAfter(7).with(way.fault).aimed(pathEnd, times));
     }
 
+    /// Answers whatever is asked so, from now on, and does none of it.
+    void says(int status, String json) {
+        says("", status, json);
+    }
+
+    /// Answers what is asked with such a method and path so, and does none of it.
+    ///
+    /// @param asked how both of them end: `GET /v1/refunds`
+    void says(String asked, int status, String json) {
+        words.put(asked, Said.json(status, json));
+    }
+
     private synchronized Way refuses(String path) {
         if (refusal.times() == 0 || !path.endsWith(refusal.path())) {
             return Way.NONE;
@@ -121,6 +141,15 @@ final class FakeStripe implements AutoCloseable {
     }
 
     private Said answer(Heard heard, Fault fault) {
+        String asked = heard.method() + " " + heard.place();
+        return words.entrySet().stream()
+                .filter(one -> asked.endsWith(one.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(() -> asked(heard, fault));
+    }
+
+    private Said asked(Heard heard, Fault fault) {
         return switch (refuses(heard.place())) {
             case LOCKS -> error(429, "invalid_request_error", "lock_timeout");
             case IS_AT_IT -> error(409, "idempotency_error", "idempotency_key_in_use");

@@ -15,7 +15,6 @@ import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentKey;
 import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentMethod;
-import io.holdfast.order.PaymentView;
 import io.holdfast.order.Settlement;
 import io.holdfast.order.port.out.PaymentGateway;
 
@@ -34,7 +33,6 @@ import java.util.Map;
 
 class StripeGatewayTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration SHORT = Duration.ofMillis(400);
     private static final Money PRICE = new Money(1_999, Currency.getInstance("EUR"));
     private static final PaymentMethod CARD = new PaymentMethod("pm_card_visa");
     private static final String KEY = "sk_test_notakeyofanybody";
@@ -117,17 +115,6 @@ class StripeGatewayTest {
     @ParameterizedTest
     @EnumSource(
             value = Way.class,
-            names = {"HANGS", "FAILS", "TALKS_NONSENSE", "LOSES_THE_ANSWER"})
-    void whatever_goes_wrong_while_money_is_set_aside_is_uncertain(Way way) {
-        stripe.goesWrong("/confirm", way);
-
-        assertThat(gateway().authorise(charge("a"), SHORT))
-                .isEqualTo(new Authorisation.Uncertain());
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Way.class,
             names = {"LIMITS", "REFUSES_THE_KEY"})
     void who_is_refused_at_the_door_has_charged_nothing(Way way) {
         stripe.goesWrong("", way);
@@ -190,39 +177,6 @@ class StripeGatewayTest {
 
         assertThat(gateway().authorise(charge("a"), LIMIT))
                 .isEqualTo(new Authorisation.Uncertain());
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Way.class,
-            names = {"HANGS", "FAILS", "LOSES_THE_ANSWER"})
-    void a_capture_whose_answer_was_lost_is_made_once(Way way) {
-        PaymentId payment = authorised("a");
-        stripe.goesWrong("/capture", way);
-        assertThat(gateway().capture(key("b"), payment, PRICE, SHORT))
-                .isEqualTo(new Settlement.Uncertain());
-
-        stripe.goesWrong("", Way.NONE);
-        assertThat(gateway().capture(key("b"), payment, PRICE, LIMIT))
-                .isEqualTo(new Settlement.Settled());
-        assertThat(((PaymentLookup.Found) gateway().find(key("a"), LIMIT)).payment().captured())
-                .isEqualTo(PRICE);
-    }
-
-    @Test
-    void a_refund_whose_answer_was_lost_is_found_again_and_not_made_twice() {
-        PaymentId payment = authorised("a");
-        gateway().capture(key("b"), payment, PRICE, LIMIT);
-        Money half = new Money(900, PRICE.currency());
-        stripe.goesWrong("/refunds", Way.LOSES_THE_ANSWER);
-        assertThat(gateway().refund(key("c"), payment, half, LIMIT))
-                .isEqualTo(new Settlement.Uncertain());
-
-        stripe.goesWrong("", Way.NONE);
-        assertThat(gateway().refund(key("c"), payment, half, LIMIT))
-                .isEqualTo(new Settlement.Settled());
-        PaymentView view = ((PaymentLookup.Found) gateway().find(key("a"), LIMIT)).payment();
-        assertThat(view.refunded()).isEqualTo(half);
     }
 
     @Test

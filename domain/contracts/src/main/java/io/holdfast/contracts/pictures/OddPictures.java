@@ -2,9 +2,11 @@ package io.holdfast.contracts.pictures;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
@@ -226,6 +228,26 @@ public final class OddPictures {
             }
         }
         return encoded(image, "png");
+    }
+
+    /// {@return a PNG of sixteen bits for each colour, and as many for how much of it is there}
+    public static byte[] deep() {
+        ComponentColorModel model =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                        true,
+                        false,
+                        Transparency.TRANSLUCENT,
+                        DataBuffer.TYPE_USHORT);
+        WritableRaster raster = model.createCompatibleWritableRaster(WIDTH, HEIGHT);
+        int[] red = {0xffff, 0, 0, 0xffff};
+        int[] blue = {0, 0, 0xffff, 0xffff};
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                raster.setPixel(x, y, x < WIDTH / 2 ? red : blue);
+            }
+        }
+        return encoded(new BufferedImage(model, raster, false, null), "png");
     }
 
     /// {@return a PNG whose left half is red, and whose right half is nothing}

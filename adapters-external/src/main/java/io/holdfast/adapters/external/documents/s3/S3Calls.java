@@ -1,11 +1,13 @@
 package io.holdfast.adapters.external.documents.s3;
 
 import io.holdfast.adapters.external.documents.s3.S3Settings.Credentials;
+import io.holdfast.adapters.external.manners.Manners;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -14,19 +16,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-import java.time.Duration;
-
 /// Makes the SDK's clients.
 final class S3Calls {
-    private static final int CONNECTIONS = 128;
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
-
     private S3Calls() {}
 
     /// Checksums of newer kinds are sent only where a call demands one: other stores than Amazon's
     /// refuse them. What is sent is proven by Content-MD5, which all know.
+    ///
+    /// It calls once: [MannerlyS3] calls again.
     static S3Client client(S3Settings settings) {
+        Manners manners = settings.manners();
+        Manners.Patience patience = manners.patience();
         var client =
                 S3Client.builder()
                         .region(Region.of(settings.region()))
@@ -35,12 +35,15 @@ final class S3Calls {
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                         .overrideConfiguration(
-                                limits -> limits.apiCallTimeout(settings.callLimit()))
+                                calls ->
+                                        calls.apiCallTimeout(patience.whole())
+                                                .retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .httpClientBuilder(
                                 Apache5HttpClient.builder()
-                                        .maxConnections(CONNECTIONS)
-                                        .connectionTimeout(CONNECT_MAX)
-                                        .socketTimeout(SILENCE_MAX));
+                                        .maxConnections(manners.atOnceMax())
+                                        .connectionAcquisitionTimeout(patience.connect())
+                                        .connectionTimeout(patience.connect())
+                                        .socketTimeout(patience.head()));
         settings.endpoint().ifPresent(client::endpointOverride);
         return client.build();
     }

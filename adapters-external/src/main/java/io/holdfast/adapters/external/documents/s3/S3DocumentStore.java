@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.documents.s3;
 
 import io.holdfast.adapters.external.documents.DocumentNames;
+import io.holdfast.adapters.external.manners.ThirdParty;
 import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.NewDocument;
 import io.holdfast.jobs.OpenDocument;
@@ -51,13 +52,15 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     /// Opens a store. Calls nobody.
     ///
     /// @param settings which
+    /// @param store called in the manners of these settings
     /// @param clock tells the time
-    public S3DocumentStore(S3Settings settings, InstantSource clock) {
-        this(settings, clock, S3Parts.COPY_BYTES_MAX);
+    public S3DocumentStore(S3Settings settings, ThirdParty store, InstantSource clock) {
+        this(settings, store, clock, S3Parts.COPY_BYTES_MAX);
     }
 
-    S3DocumentStore(S3Settings settings, InstantSource clock, long copyBytesMax) {
-        this.client = S3Calls.client(settings);
+    S3DocumentStore(S3Settings settings, ThirdParty store, InstantSource clock, long copyBytesMax) {
+        S3Mishaps mishaps = new S3Mishaps(clock, settings.manners().breaker().rest());
+        this.client = new MannerlyS3(S3Calls.client(settings), store, mishaps);
         this.presigner = S3Calls.presigner(settings);
         this.names = new S3Names(settings.bucket(), settings.prefix());
         this.parts = new S3Parts(client, names, settings.partBytes(), copyBytesMax);

@@ -1,5 +1,7 @@
 package io.holdfast.adapters.external.documents.s3;
 
+import io.holdfast.adapters.external.manners.Manners;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
 ///   the machine gives (the SDK's own chain)
 /// @param partBytes how much of a document is in memory while it is written, 5 MiB or more; a
 ///   document has at most [#PARTS_MAX] times as many bytes
-/// @param callLimit longest time of one call, its repetitions included
+/// @param manners how it is called
 public record S3Settings(
         String bucket,
         String prefix,
@@ -24,12 +26,30 @@ public record S3Settings(
         boolean pathStyle,
         Optional<Credentials> credentials,
         int partBytes,
-        Duration callLimit) {
+        Manners manners) {
+    /// By which it is known among the third parties.
+    public static final String NAME = "s3";
+
     /// Fewest bytes of a part but the last, as S3 has it.
     public static final int PART_BYTES_MIN = 5 * 1024 * 1024;
 
     /// Most parts of an object, as S3 has it.
     public static final int PARTS_MAX = 10_000;
+
+    /// {@return how a store is called of which nothing special is known: 2 minutes for a call,
+    /// which can be a part that is sent; 5 s for a connection, 30 s for an answer to begin or for
+    /// any more of a document to come; 128 calls and connections at once; three calls where one
+    /// fails}
+    public static Manners usual() {
+        return Manners.usual(NAME)
+                .within(
+                        new Manners.Patience(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(2)))
+                .atOnce(128)
+                .repeating(new Manners.Retries(3, Duration.ofMillis(100)));
+    }
 
     /// Refuses parts that S3 would refuse.
     ///

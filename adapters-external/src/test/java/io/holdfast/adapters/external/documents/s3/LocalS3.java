@@ -16,7 +16,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -100,7 +99,7 @@ final class LocalS3 implements AutoCloseable {
                 true,
                 Optional.of(credentials),
                 S3Settings.PART_BYTES_MIN,
-                Duration.ofSeconds(30));
+                S3Settings.usual());
     }
 
     @Override

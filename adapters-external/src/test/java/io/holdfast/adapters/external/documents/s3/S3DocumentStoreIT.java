@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.adapters.external.documents.s3.S3Settings.Credentials;
+import io.holdfast.adapters.external.manners.ThirdParty;
+import io.holdfast.adapters.external.simulator.Outside;
 import io.holdfast.contracts.documents.DocumentStoreContract;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.SaveOutcome;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,6 +43,8 @@ class S3DocumentStoreIT extends DocumentStoreContract {
     private static final long MAX = 100L * PART;
 
     private final List<S3DocumentStore> opened = new ArrayList<>();
+    private final Outside world = new Outside(Map.of());
+    private final ThirdParty party = world.call(S3Settings.usual());
     private LocalS3 server;
     private S3Settings bucket;
 
@@ -57,11 +62,12 @@ class S3DocumentStoreIT extends DocumentStoreContract {
 
     @AfterAll
     void stop() {
+        world.close();
         server.close();
     }
 
     private S3DocumentStore store(S3Settings settings, long copyBytesMax) {
-        S3DocumentStore store = new S3DocumentStore(settings, CLOCK, copyBytesMax);
+        S3DocumentStore store = new S3DocumentStore(settings, party, CLOCK, copyBytesMax);
         opened.add(store);
         return store;
     }

@@ -1,0 +1,122 @@
+package io.holdfast.adapters.external.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.holdfast.adapters.external.manners.Manners;
+import io.holdfast.adapters.external.manners.ThirdParty;
+import io.holdfast.adapters.external.simulator.Outside;
+import io.holdfast.adapters.external.simulator.Recorded;
+import io.holdfast.kernel.Money;
+import io.holdfast.order.Authorisation;
+import io.holdfast.order.Balance;
+import io.holdfast.order.Charge;
+import io.holdfast.order.PaymentId;
+import io.holdfast.order.PaymentKey;
+import io.holdfast.order.PaymentLookup;
+import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.PaymentView;
+import io.holdfast.order.Settlement;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/// Stripe's own example of each object, as it answers with it.
+class RecordedStripeTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String LIST = "{\"object\": \"list\", \"data\": [%s]}";
+    private static final String INTENT = "/v1/payment_intents/";
+
+    private final Outside world = new Outside(Map.of());
+    private final FakeStripe stripe = new FakeStripe();
+    private final Manners manners = StripeSettings.usual(LIMIT);
+    private final ThirdParty party = world.call(manners);
+    private final StripeSettings settings =
+            new StripeSettings("sk_test_notakeyofanybody", "", stripe.base(), manners);
+    private final StripeGateway gateway = new StripeGateway(settings, party, Thread::sleep);
+
+    @AfterEach
+    void close() {
+        world.close();
+        stripe.close();
+    }
+
+    private static ObjectNode example(String resource) {
+        return (ObjectNode)
+                Recorded.json("payment-stripe/fixtures3.json").at("/resources/" + resource);
+    }
+
+    private static Money dollars(long cents) {
+        return new Money(cents, Currency.getInstance("USD"));
+    }
+
+    private static PaymentKey key(String name) {
+        return new PaymentKey(name);
+    }
+
+    @Test
+    void an_intent_is_what_money_is_set_aside_by() {
+        ObjectNode intent = example("payment_intent").put("status", "requires_capture");
+        stripe.says(200, intent.toString());
+
+        assertThat(
+                        gateway.authorise(
+                                new Charge(
+                                        key("a"),
+                                        dollars(1_099),
+                                        new PaymentMethod("pm_card_visa")),
+                                LIMIT))
+                .isEqualTo(
+                        new Authorisation.Authorised(
+                                new PaymentId(intent.path("id").asText()), dollars(1_099)));
+    }
+
+    @Test
+    void a_charge_leads_to_its_intent_and_a_refund_is_taken_off() {
+        ObjectNode intent =
+                example("payment_intent").put("status", "succeeded").put("amount_received", 1_099);
+        String id = intent.path("id").asText();
+        stripe.says(
+                "GET /v1/charges",
+                200,
+                LIST.formatted(example("charge").put("payment_intent", id)));
+        stripe.says(INTENT + id, 200, intent.toString());
+        stripe.says("GET /v1/refunds", 200, LIST.formatted(example("refund")));
+
+        assertThat(gateway.find(key("a"), LIMIT))
+                .isEqualTo(
+                        new PaymentLookup.Found(
+                                new PaymentView(
+                                        new PaymentId(id),
+                                        PaymentView.State.CAPTURED,
+                                        dollars(1_099),
+                                        dollars(1_099),
+                                        dollars(100))));
+    }
+
+    @Test
+    void a_refund_is_one() {
+        ObjectNode intent =
+                example("payment_intent").put("status", "succeeded").put("amount_received", 1_099);
+        stripe.says(INTENT + "pi_1", 200, intent.toString());
+        stripe.says("GET /v1/refunds", 200, LIST.formatted(""));
+        stripe.says("POST /v1/refunds", 200, example("refund").toString());
+
+        assertThat(gateway.refund(key("b"), new PaymentId("pi_1"), dollars(100), LIMIT))
+                .isEqualTo(new Settlement.Settled());
+    }
+
+    @Test
+    void a_balance_is_one() throws InterruptedException {
+        stripe.says("GET /v1/balance", 200, example("balance").toString());
+
+        assertThat(new StripeBalances(settings, party).balance())
+                .isEqualTo(new Balance(List.of(dollars(0)), List.of(dollars(0))));
+    }
+}
