@@ -121,7 +121,7 @@ public class MemoryCheckouts implements CheckoutStore {
                 .filter(checkout -> checkout.lease().isDue(now))
                 .filter(checkout -> !but.contains(checkout.number()))
                 .sorted(
-                        Comparator.comparing((Checkout checkout) -> checkout.lease().tries())
+                        Comparator.comparingInt((Checkout checkout) -> checkout.lease().tries())
                                 .thenComparing(Checkout::startedAt)
                                 .thenComparing(Checkout::number))
                 .limit(limit)
