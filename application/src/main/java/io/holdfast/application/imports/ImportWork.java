@@ -105,7 +105,7 @@ public final class ImportWork implements JobWork {
             return stopped(store.adopt(attempt, settings.dryRunOf()));
         }
         try (OpenDocument document = lists.document(job);
-                OpenFeed feed = lists.open(document, settings)) {
+                OpenFeed feed = lists.open(document, job, settings)) {
             tellUnread(attempt, feed.unread(), UnreadColumns.NONE);
             UnreadColumns told = feed.unread();
             Optional<JobEnd> stopped;
@@ -151,7 +151,7 @@ public final class ImportWork implements JobWork {
             return Optional.empty();
         }
         try (OpenDocument document = lists.document(job);
-                OpenFeed feed = lists.open(document, settings)) {
+                OpenFeed feed = lists.open(document, job, settings)) {
             return new ExplainingPhase(store, jobs, clock, attempt)
                     .run(feed, document.info().length(), job.job().progress());
         }

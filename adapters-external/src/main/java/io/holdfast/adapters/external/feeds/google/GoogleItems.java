@@ -10,9 +10,12 @@ import io.holdfast.adapters.external.feeds.text.Thousands;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -53,10 +57,10 @@ final class GoogleItems {
                     "sale_price",
                     "shipping_weight");
 
-    private final Currency currency;
+    private final ListTerms terms;
 
-    GoogleItems(Currency currency) {
-        this.currency = currency;
+    GoogleItems(ListTerms terms) {
+        this.terms = terms;
     }
 
     static boolean recognises(Header header) {
@@ -144,11 +148,20 @@ final class GoogleItems {
 
     private void prices(
             PatchBuilder patch, Map<String, List<String>> item, Predicate<String> said) {
+        String regular = one(item, "price");
+        String sale = one(item, "sale_price");
+        Optional<Currency> named = named("price", regular).or(() -> named("sale_price", sale));
+        if (named.isEmpty()) {
+            patch.unnamedCurrency(terms);
+        }
+        Currency otherwise = named.orElse(terms.currency());
         patch.prices(
-                said.test("price") ? price("price", one(item, "price")) : Field.keep(),
-                said.test("sale_price")
-                        ? price("sale_price", one(item, "sale_price"))
-                        : Field.keep());
+                said.test("price") ? price("price", regular, otherwise) : Field.keep(),
+                said.test("sale_price") ? price("sale_price", sale, otherwise) : Field.keep());
+        weight(patch, item);
+    }
+
+    private static void weight(PatchBuilder patch, Map<String, List<String>> item) {
         String weight = one(item, "shipping_weight");
         if (!weight.isEmpty()) {
             Matcher matcher = WEIGHT.matcher(weight);
@@ -163,7 +176,18 @@ final class GoogleItems {
         }
     }
 
-    private Field<Money> price(String field, String text) {
+    /// {@return the currency that an amount names}
+    private static Optional<Currency> named(String field, String text) {
+        Matcher matcher = AMOUNT.matcher(text);
+        String code = matcher.matches() ? code(matcher) : null;
+        return Optional.ofNullable(code).map(named -> CellValues.currency(field, named));
+    }
+
+    private static @Nullable String code(Matcher amount) {
+        return amount.group(1) == null ? amount.group(3) : amount.group(1);
+    }
+
+    private static Field<Money> price(String field, String text, Currency otherwise) {
         if (text.isEmpty()) {
             return Field.blank();
         }
@@ -171,8 +195,8 @@ final class GoogleItems {
         if (!matcher.matches()) {
             throw unlike(field, text);
         }
-        String named = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
-        Currency of = named == null ? currency : CellValues.currency(field, named);
+        String named = code(matcher);
+        Currency of = named == null ? otherwise : CellValues.currency(field, named);
         return CellValues.price(field, plain(field, matcher.group(2), text, of), of);
     }
 

@@ -85,7 +85,11 @@ final class MappedVariants {
             patch.sku("sku", sku);
         }
         String unit = one("currency", row);
-        Currency of = unit.isEmpty() ? priced.own() : CellValues.currency("currency", unit);
+        Currency of =
+                unit.isEmpty() ? priced.terms().currency() : CellValues.currency("currency", unit);
+        if (unit.isEmpty()) {
+            patch.unnamedCurrency(priced.terms());
+        }
         String named = sku.isEmpty() ? key + " " + options.values() : sku;
         if (!fields.containsKey("currency") || priced.takes(named, of)) {
             prices(patch, row, of);

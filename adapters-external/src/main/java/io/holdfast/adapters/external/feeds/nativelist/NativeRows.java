@@ -11,6 +11,7 @@ import io.holdfast.catalog.Image;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.kernel.Handle;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class NativeRows implements RowMapper {
     private static final String ATTRIBUTE = "attribute.";
     private static final String STOCK = "stock.";
 
-    private final Currency currency;
+    private final ListTerms terms;
     private final int handle;
     private final int sku;
     private final int money;
@@ -50,8 +51,8 @@ public final class NativeRows implements RowMapper {
 
     private record Column(int index, Reading reading) {}
 
-    private NativeRows(Header header, Currency currency) {
-        this.currency = currency;
+    private NativeRows(Header header, ListTerms terms) {
+        this.terms = terms;
         this.handle = header.index("handle");
         this.sku = header.index("sku");
         this.money = header.index("currency");
@@ -96,9 +97,9 @@ public final class NativeRows implements RowMapper {
     /// {@return the mapper of a list}
     ///
     /// @param header names of its columns
-    /// @param currency of prices where the list names none
+    /// @param terms in which currency prices are where the list names none
     /// @throws FeedBroken if a column stands twice
-    public static RowMapper of(Header header, Currency currency) {
+    public static RowMapper of(Header header, ListTerms terms) {
         Set<String> seen = new HashSet<>();
         for (String name : header.names()) {
             if (isOurs(name) && !seen.add(name)) {
@@ -106,7 +107,7 @@ public final class NativeRows implements RowMapper {
             }
         }
         boolean stock = !header.has("handle") && header.has("sku") && header.has("onHand");
-        return stock ? new NativeCounts(header) : new NativeRows(header, currency);
+        return stock ? new NativeCounts(header) : new NativeRows(header, terms);
     }
 
     @Override
@@ -140,7 +141,7 @@ public final class NativeRows implements RowMapper {
             return new PatchBuilder().product(lastRead);
         }
         PatchBuilder patch = new PatchBuilder();
-        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), currency));
+        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), terms.currency()));
         if (imageUrl >= 0) {
             images(patch, row);
         }
@@ -161,7 +162,10 @@ public final class NativeRows implements RowMapper {
 
     private void variant(PatchBuilder patch, Row row, String code) {
         String unit = row.trimmed(money);
-        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
+        Currency of = unit.isEmpty() ? terms.currency() : CellValues.currency("currency", unit);
+        if (unit.isEmpty()) {
+            patch.unnamedCurrency(terms);
+        }
         ofVariant.forEach(c -> c.reading().read(patch, row.cell(c.index()), of));
         if (code.isEmpty()) {
             patch.unnamed();

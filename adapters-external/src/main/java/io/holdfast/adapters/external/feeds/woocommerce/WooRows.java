@@ -14,13 +14,13 @@ import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ public final class WooRows implements RowMapper {
     private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
 
     private final Header header;
-    private final Currency currency;
+    private final ListTerms terms;
     private final boolean ofVariant;
     private final Map<Integer, Integer> attributes = new LinkedHashMap<>();
     private final Map<Integer, String> metas = new LinkedHashMap<>();
@@ -67,10 +67,10 @@ public final class WooRows implements RowMapper {
     /// Makes the mapper of one list.
     ///
     /// @param header names of its columns
-    /// @param currency of its prices, which name none
-    public WooRows(Header header, Currency currency) {
+    /// @param terms in which currency its prices are, which name none, and when sales have to run
+    public WooRows(Header header, ListTerms terms) {
         this.header = header;
-        this.currency = currency;
+        this.terms = terms;
         for (int i = 0; i < header.size(); i++) {
             String name = header.names().get(i).toLowerCase(Locale.ROOT);
             Matcher attribute = ATTRIBUTE.matcher(name);
@@ -281,6 +281,7 @@ public final class WooRows implements RowMapper {
     }
 
     private void variant(PatchBuilder patch, Row row) {
+        patch.unnamedCurrency(terms);
         patch.prices(price(row, "Regular price"), price(row, "Sale price"));
         if (weight >= 0) {
             patch.weight(CellValues.grams(header.name(weight), row.trimmed(weight), gramsPerUnit));
@@ -296,7 +297,7 @@ public final class WooRows implements RowMapper {
 
     private Field<Money> price(Row row, String column) {
         return header.has(column)
-                ? CellValues.price(column, at(row, column), currency)
+                ? CellValues.price(column, at(row, column), terms.currency())
                 : Field.keep();
     }
 
