@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.SaleTime;
 import io.holdfast.adapters.external.feeds.text.Thousands;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
@@ -36,7 +37,8 @@ import java.util.regex.Pattern;
 final class GoogleItems {
     private static final Pattern AMOUNT =
             Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
-    private static final Pattern WEIGHT = Pattern.compile("([0-9.]+)\\s*([A-Za-z]*)");
+    private static final Pattern WEIGHT = Pattern.compile("([0-9.,]+)\\s*([A-Za-z]*)");
+    private static final String SALE_TIME = "sale_price_effective_date";
     private static final List<String> OPTIONS = List.of("color", "size", "material", "pattern");
     private static final List<String> ATTRIBUTES =
             List.of("mpn", "condition", "link", "gender", "age_group");
@@ -55,6 +57,7 @@ final class GoogleItems {
                     "additional_image_link",
                     "price",
                     "sale_price",
+                    SALE_TIME,
                     "shipping_weight");
 
     private final ListTerms terms;
@@ -116,7 +119,7 @@ final class GoogleItems {
             patch.vendor(CellValues.text(one(item, "brand")));
         }
         if (said.test("gtin")) {
-            patch.barcode(CellValues.text(one(item, "gtin")));
+            patch.barcode(CellValues.barcode("gtin", one(item, "gtin")));
         }
         if (said.test("product_type") || said.test("google_product_category")) {
             patch.category(category(item));
@@ -125,6 +128,7 @@ final class GoogleItems {
             images(patch, item);
         }
         prices(patch, item, said);
+        weight(patch, item);
         described(patch, item, !group.isEmpty());
         Handle handle =
                 group.isEmpty()
@@ -157,8 +161,7 @@ final class GoogleItems {
         Currency otherwise = named.orElse(terms.currency());
         patch.prices(
                 said.test("price") ? price("price", regular, otherwise) : Field.keep(),
-                said.test("sale_price") ? price("sale_price", sale, otherwise) : Field.keep());
-        weight(patch, item);
+                said.test("sale_price") ? sale(item, sale, otherwise) : Field.keep());
     }
 
     private static void weight(PatchBuilder patch, Map<String, List<String>> item) {
@@ -174,6 +177,17 @@ final class GoogleItems {
             BigDecimal unit = CellValues.gramsPer("shipping_weight", matcher.group(2));
             patch.weight(CellValues.grams("shipping_weight", matcher.group(1), unit));
         }
+    }
+
+    private Field<Money> sale(Map<String, List<String>> item, String sale, Currency otherwise) {
+        Field<Money> price = price("sale_price", sale, otherwise);
+        String[] time = one(item, SALE_TIME).split("/", 2);
+        String ends = time.length == 2 ? time[1] : "";
+        boolean runs =
+                !(price instanceof Field.Set)
+                        || (SaleTime.hasBegun(SALE_TIME, time[0], terms.sentAt())
+                                && !SaleTime.hasEnded(SALE_TIME, ends, terms.sentAt()));
+        return runs ? price : Field.blank();
     }
 
     /// {@return the currency that an amount names}

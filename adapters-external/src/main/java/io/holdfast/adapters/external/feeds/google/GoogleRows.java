@@ -41,6 +41,8 @@ public final class GoogleRows implements RowMapper {
 
     @Override
     public boolean reads(int column) {
-        return GoogleItems.reads(GoogleItems.name(header.names().get(column)));
+        String name = GoogleItems.name(header.names().get(column));
+        return GoogleItems.reads(name)
+                && header.names().stream().map(GoogleItems::name).toList().indexOf(name) == column;
     }
 }

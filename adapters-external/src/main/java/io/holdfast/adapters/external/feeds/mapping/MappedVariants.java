@@ -97,7 +97,8 @@ final class MappedVariants {
         fields.forEach(
                 (name, values) -> {
                     switch (name) {
-                        case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
+                        case "barcode" ->
+                                patch.barcode(CellValues.barcode("barcode", values.one(row)));
                         case "weight" -> weight(patch, values, row);
                         case "stock" -> count(patch, values.figure(row), one("location", row));
                         default -> {}

@@ -102,12 +102,21 @@ public final class NativeRows implements RowMapper {
     public static RowMapper of(Header header, ListTerms terms) {
         Set<String> seen = new HashSet<>();
         for (String name : header.names()) {
-            if (isOurs(name) && !seen.add(name)) {
+            if (isOurs(name) && !seen.add(read(name))) {
                 throw new FeedBroken("The column '%s' stands twice in the header.".formatted(name));
             }
         }
         boolean stock = !header.has("handle") && header.has("sku") && header.has("onHand");
         return stock ? new NativeCounts(header) : new NativeRows(header, terms);
+    }
+
+    /// What a column is read as: `Price` is `price`, but options and attributes are called as the
+    /// list calls them.
+    private static String read(String column) {
+        boolean named =
+                begins(column, OPTION) || begins(column, ATTRIBUTE) || begins(column, STOCK);
+        int end = named ? column.indexOf('.') : column.length();
+        return column.substring(0, end).toLowerCase(Locale.ROOT) + column.substring(end);
     }
 
     @Override
@@ -224,7 +233,8 @@ public final class NativeRows implements RowMapper {
 
     private static @Nullable Reading ofVariant(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "barcode" -> (patch, cell, _) -> patch.barcode(CellValues.text(cell.strip()));
+            case "barcode" ->
+                    (patch, cell, _) -> patch.barcode(CellValues.barcode("barcode", cell.strip()));
             case "price" ->
                     (patch, cell, of) -> patch.price(CellValues.price("price", cell.strip(), of));
             case "compareatprice" ->

@@ -236,10 +236,11 @@ public final class ShopifyRows implements RowMapper {
 
     private void variant(PatchBuilder patch, Row row, Handle handle, List<String> names) {
         List<String> values = options(patch, row, names);
-        String sku = unquoted(row.trimmed(at.sku()));
+        String sku = CellValues.unguarded(unquoted(row.trimmed(at.sku())));
         patch.skuOrMadeUp(name(at.sku()), sku, handle.value(), values).unnamedCurrency(terms);
         if (at.barcode() >= 0) {
-            patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
+            String code = unquoted(row.trimmed(at.barcode()));
+            patch.barcode(CellValues.barcode(name(at.barcode()), code));
         }
         if (at.price() >= 0) {
             String price = row.trimmed(at.price());

@@ -7,6 +7,7 @@ import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.SaleTime;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductStatus;
@@ -34,6 +35,8 @@ import java.util.regex.Pattern;
 public final class WooRows implements RowMapper {
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
     private static final String BARCODE = "GTIN, UPC, EAN, or ISBN";
+    private static final String SALE_STARTS = "Date sale price starts";
+    private static final String SALE_ENDS = "Date sale price ends";
     private static final String BRIEF = "Short description";
     private static final List<String> NAMED =
             List.of(
@@ -50,6 +53,8 @@ public final class WooRows implements RowMapper {
                     "Parent",
                     "Regular price",
                     "Sale price",
+                    SALE_STARTS,
+                    SALE_ENDS,
                     "Stock",
                     BARCODE);
     private static final List<String> OF_VARIANT =
@@ -282,17 +287,28 @@ public final class WooRows implements RowMapper {
 
     private void variant(PatchBuilder patch, Row row) {
         patch.unnamedCurrency(terms);
-        patch.prices(price(row, "Regular price"), price(row, "Sale price"));
+        patch.prices(price(row, "Regular price"), sale(row));
         if (weight >= 0) {
             patch.weight(CellValues.grams(header.name(weight), row.trimmed(weight), gramsPerUnit));
         }
         if (header.has(BARCODE)) {
-            patch.barcode(CellValues.text(at(row, BARCODE)));
+            patch.barcode(CellValues.barcode(BARCODE, at(row, BARCODE)));
         }
         String pieces = at(row, "Stock");
         if (!pieces.isEmpty() && !pieces.equalsIgnoreCase("parent")) {
             patch.stock(StockCount.MAIN, CellValues.piecesOrOversold("Stock", pieces));
         }
+    }
+
+    /// A sale that has ended, or is yet to begin, is none; one without dates runs.
+    private Field<Money> sale(Row row) {
+        Field<Money> price = price(row, "Sale price");
+        boolean runs =
+                !(price instanceof Field.Set)
+                        || (SaleTime.hasBegun(SALE_STARTS, at(row, SALE_STARTS), terms.sentAt())
+                                && !SaleTime.hasEnded(
+                                        SALE_ENDS, at(row, SALE_ENDS), terms.sentAt()));
+        return runs ? price : Field.blank();
     }
 
     private Field<Money> price(Row row, String column) {
