@@ -88,6 +88,42 @@ final class ImportIT {
     }
 
     @Test
+    void a_job_says_that_it_left_the_stock_of_its_list_alone_and_how_to_set_it() {
+        String list = "handle,title,sku,price,stock\nkept,K,KEPT,1,7\n";
+        JsonNode kept = api.importCsv("", list);
+
+        assertThat(kept.at("/notices/0").asText()).contains("stock", "stock=set");
+        assertThat(api.importCsv("?stock=set", list).has("notices")).isFalse();
+    }
+
+    @Test
+    void a_parameter_that_is_given_twice_is_refused() {
+        byte[] list = "sku,onHand\nTWICE,1\n".getBytes(StandardCharsets.UTF_8);
+        JsonNode problem =
+                api.sendList("?stock=set&stock=keep&mode=create", "text/csv", list)
+                        .problem(422, "invalid");
+
+        assertThat(problem.path("errors")).hasSize(1);
+        assertThat(problem.at("/errors/0/pointer").asText()).isEqualTo("stock");
+    }
+
+    @Test
+    void a_list_of_what_has_changed_may_be_empty() {
+        for (JsonNode job :
+                List.of(
+                        api.importCsv("", "handle,title,sku,price\n"),
+                        api.ended(
+                                api.sendList(
+                                        "",
+                                        "application/json",
+                                        "[]".getBytes(StandardCharsets.UTF_8))))) {
+            assertCounts(job, 0, 0, 0, 0);
+            assertThat(job.path("state").asText()).isEqualTo("succeeded");
+            assertThat(job.at("/notices/0").asText()).isEqualTo("The list has no records.");
+        }
+    }
+
+    @Test
     void rows_of_woocommerce_that_name_a_sku_alone_reach_variations() {
         String list =
                 "Type,SKU,Name,Published,Regular price,Parent,Attribute 1 name,Attribute 1"
@@ -225,6 +261,8 @@ final class ImportIT {
         api.delete("/api/v1/mappings/stock", "If-Match", put.header("ETag").orElseThrow()).is(204);
 
         assertThat(api.get("/api/v1/mappings/stock").is(200).text()).isEqualTo(shipped);
+        api.delete("/api/v1/mappings/stock", "If-Match", tag).problem(409, "conflict");
+        api.delete("/api/v1/mappings/stock", "If-Match", "*").problem(409, "conflict");
     }
 
     @Test

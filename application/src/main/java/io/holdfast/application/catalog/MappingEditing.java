@@ -70,6 +70,7 @@ public record MappingEditing(MappingStore stored, FeedReaders readers) implement
 
     @Override
     public MappingOutcome delete(String name, MappingBelief belief) {
+        Optional<Mapping> put = stored.find(name);
         boolean done =
                 switch (belief) {
                     case MappingBelief.Any() -> {
@@ -79,10 +80,13 @@ public record MappingEditing(MappingStore stored, FeedReaders readers) implement
                     case MappingBelief.Absent() -> find(name).isEmpty();
                     case MappingBelief.Is(String read) ->
                             isAs(name, read)
-                                    && stored.find(name)
-                                            .map(m -> stored.remove(name, m.document()))
-                                            .orElse(true);
+                                    && put.map(m -> stored.remove(name, m.document())).orElse(true);
                 };
-        return done ? new MappingOutcome.Removed() : new MappingOutcome.Stale();
+        if (!done) {
+            return new MappingOutcome.Stale();
+        }
+        return put.isEmpty() && find(name).isPresent()
+                ? new MappingOutcome.Ships()
+                : new MappingOutcome.Removed();
     }
 }

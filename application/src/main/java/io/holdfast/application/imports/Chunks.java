@@ -33,6 +33,7 @@ final class Chunks implements Source<Chunks.Chunk> {
     private long rejected;
     private long ofStock;
     private long ofProducts;
+    private boolean stockOfProducts;
     private boolean skipped;
     private boolean over;
 
@@ -56,6 +57,11 @@ final class Chunks implements Source<Chunks.Chunk> {
     /// {@return how many records were read, those of earlier attempts included}
     long recordsRead() {
         return recordsRead;
+    }
+
+    /// {@return whether products came with counts of stock, those of earlier attempts included}
+    boolean hasStockOfProducts() {
+        return stockOfProducts;
     }
 
     @Override
@@ -140,8 +146,17 @@ final class Chunks implements Source<Chunks.Chunk> {
             case FeedItem.Understood(Fragment fragment)
                     when fragment.content() instanceof FeedContent.OfStock ->
                     ofStock++;
-            case FeedItem.Understood _, FeedItem.Partly _ -> ofProducts++;
+            case FeedItem.Understood(Fragment fragment) -> ofProduct(fragment.content());
+            case FeedItem.Partly(Fragment fragment, Reject _) -> ofProduct(fragment.content());
             case FeedItem.Refused _, FeedItem.PassedOver _ -> {}
+        }
+    }
+
+    private void ofProduct(FeedContent content) {
+        ofProducts++;
+        if (!stockOfProducts && content instanceof FeedContent.OfProduct said) {
+            stockOfProducts =
+                    said.patch().variants().stream().anyMatch(one -> !one.stock().isEmpty());
         }
     }
 

@@ -39,6 +39,7 @@ public record ImportReview(
     /// Kinds of jobs that refuse single records, and say which.
     private static final Set<JobKind> REJECTING = Set.of(JobKind.IMPORT, JobKind.IMAGES);
 
+    private static final String ANY = "*";
     private static final int KEYS_SHOWN = 100;
     private static final long SMALL_RECORDS_MAX = 5_000;
 
@@ -68,7 +69,7 @@ public record ImportReview(
     @Override
     public ApplyRequestOutcome apply(JobId id, String tag) {
         Optional<DiffPage> diff = diff(id, null, new PageRequest(1, null));
-        if (diff.isPresent() && !diff.get().tag().equals(tag)) {
+        if (diff.isPresent() && !tag.equals(ANY) && !diff.get().tag().equals(tag)) {
             return new ApplyRequestOutcome.OtherTag();
         }
         JobId applying = applying(id);

@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param format name of the format, or `auto`
 /// @param mapping the mapping's document, or `null`
 /// @param currency of prices where the list names none
+/// @param currencySaid whether whoever sent it said the currency
 /// @param options what to do with the records
 /// @param dryRunOf the dry run whose diff is to be applied, or `null`
 record ImportSettings(
@@ -26,16 +27,19 @@ record ImportSettings(
         String format,
         @Nullable String mapping,
         Currency currency,
+        boolean currencySaid,
         ImportOptions options,
         @Nullable JobId dryRunOf) {
 
-    static ImportSettings of(ImportRequest request, @Nullable String mapping, Currency currency) {
+    static ImportSettings of(ImportRequest request, @Nullable String mapping, Currency otherwise) {
+        Currency said = request.currency();
         return new ImportSettings(
                 request.contentType(),
                 request.gzip(),
                 request.format(),
                 mapping,
-                currency,
+                said == null ? otherwise : said,
+                said != null,
                 request.options(),
                 null);
     }
@@ -47,7 +51,8 @@ record ImportSettings(
                         false,
                         reviewed.options.setsStock(),
                         reviewed.options.rejectsMax());
-        return new ImportSettings("", false, "auto", null, reviewed.currency, options, dryRun);
+        return new ImportSettings(
+                "", false, "auto", null, reviewed.currency, reviewed.currencySaid, options, dryRun);
     }
 
     Map<String, String> toMap() {
@@ -56,6 +61,7 @@ record ImportSettings(
         map.put("gzip", Boolean.toString(gzip));
         map.put("format", format);
         map.put("currency", currency.getCurrencyCode());
+        map.put("currencySaid", Boolean.toString(currencySaid));
         map.put("mode", options.mode().name());
         map.put("dryRun", Boolean.toString(options.dryRun()));
         map.put("setsStock", Boolean.toString(options.setsStock()));
@@ -77,6 +83,7 @@ record ImportSettings(
                 text(map, "format"),
                 map.get("mapping"),
                 Currency.getInstance(text(map, "currency")),
+                Boolean.parseBoolean(map.get("currencySaid")),
                 new ImportOptions(
                         ImportOptions.Mode.valueOf(text(map, "mode")),
                         Boolean.parseBoolean(text(map, "dryRun")),

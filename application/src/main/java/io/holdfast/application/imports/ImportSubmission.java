@@ -109,13 +109,12 @@ public final class ImportSubmission implements ImportProducts {
 
     private Job queue(
             JobId id, ImportRequest request, @Nullable String mapping, DocumentInfo stored) {
-        Currency currency = request.currency() == null ? limits.currency() : request.currency();
         JobTicket ticket =
                 new JobTicket(
                         id,
                         JobKind.IMPORT,
                         ListSize.of(documents, stored),
-                        settings(request, mapping, currency),
+                        settings(request, mapping, limits.currency()),
                         clock.instant());
         try {
             return jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));

@@ -7,7 +7,6 @@ import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.OpenFeed;
-import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.Attempt;
@@ -105,37 +104,33 @@ public final class ImportWork implements JobWork {
             return stopped(store.adopt(attempt, settings.dryRunOf()));
         }
         try (OpenDocument document = lists.document(job);
-                OpenFeed feed = lists.open(document, settings)) {
-            tellUnread(attempt, feed.unread(), UnreadColumns.NONE);
-            UnreadColumns told = feed.unread();
+                OpenFeed feed = lists.open(document, job, settings)) {
+            List<String> told = ListNotices.of(feed.unread());
+            tell(attempt, told, List.of());
+            ReadingPhase reading =
+                    new ReadingPhase(store, machine, clock, attempt, settings.options());
             Optional<JobEnd> stopped;
             try {
                 stopped =
-                        new ReadingPhase(store, machine, clock, attempt, settings.options())
-                                .run(
-                                        feed,
-                                        document.info().length(),
-                                        job.job().progress(),
-                                        checkpoint);
+                        reading.run(
+                                feed, document.info().length(), job.job().progress(), checkpoint);
             } catch (JobFailed | FeedBroken e) {
                 // What was not read may be why so much was refused.
-                tellUnread(attempt, feed.unread(), told);
+                tell(attempt, ListNotices.of(feed.unread(), reading), told);
                 throw e;
             }
-            tellUnread(attempt, feed.unread(), told);
+            tell(attempt, ListNotices.of(feed.unread(), reading), told);
+            if (reading.foundNothing()) {
+                store.clear(attempt.job());
+                return Optional.of(new JobEnd.Succeeded(Map.of()));
+            }
             return stopped.isPresent() ? stopped : stopped(store.link(attempt));
         }
     }
 
-    /// A misspelt column is no mistake of any record, so the job as a whole tells of it.
-    private void tellUnread(Attempt attempt, UnreadColumns unread, UnreadColumns told) {
-        if (!unread.equals(told)) {
-            String more = unread.more() == 0 ? "" : " and %d more".formatted(unread.more());
-            jobs.note(
-                    attempt,
-                    List.of(
-                            "Columns of the list that were not read: %s%s."
-                                    .formatted(String.join(", ", unread.names()), more)));
+    private void tell(Attempt attempt, List<String> notices, List<String> told) {
+        if (!notices.equals(told)) {
+            jobs.note(attempt, notices);
         }
     }
 
@@ -151,7 +146,7 @@ public final class ImportWork implements JobWork {
             return Optional.empty();
         }
         try (OpenDocument document = lists.document(job);
-                OpenFeed feed = lists.open(document, settings)) {
+                OpenFeed feed = lists.open(document, job, settings)) {
             return new ExplainingPhase(store, jobs, clock, attempt)
                     .run(feed, document.info().length(), job.job().progress());
         }

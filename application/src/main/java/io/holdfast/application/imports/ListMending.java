@@ -58,22 +58,27 @@ public final class ListMending implements MendLists {
                             .formatted(settings.dryRunOf()));
         }
         try {
-            return open(id, lists.document(found.get()), settings);
+            return open(found.get(), lists.document(found.get()), settings);
         } catch (JobFailed e) {
             return new RefusedListOutcome.Unavailable(String.valueOf(e.getMessage()));
         }
     }
 
-    private RefusedListOutcome open(JobId id, OpenDocument document, ImportSettings settings) {
+    private RefusedListOutcome open(JobView job, OpenDocument document, ImportSettings settings) {
         boolean opened = false;
         try {
-            OpenFeed feed = lists.open(document, settings);
+            OpenFeed feed = lists.open(document, job, settings);
             Optional<ListLines> lines = feed.lines();
             opened = lines.isPresent();
             return lines.<RefusedListOutcome>map(
                             known ->
                                     new RefusedListOutcome.Opened(
-                                            new RefusedRecords(imports, id, known, document, feed)))
+                                            new RefusedRecords(
+                                                    imports,
+                                                    job.job().id(),
+                                                    known,
+                                                    document,
+                                                    feed)))
                     .orElseGet(
                             () ->
                                     new RefusedListOutcome.Unavailable(

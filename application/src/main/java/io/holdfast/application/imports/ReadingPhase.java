@@ -23,11 +23,15 @@ final class ReadingPhase {
             "This list has nothing but counts of stock, and an import keeps stock as it is unless"
                     + " it is told otherwise: send it again with ?stock=set. Nothing was changed.";
 
+    private static final String MAPPED = "mapping";
+
     private final ImportStore store;
     private final Machine machine;
     private final InstantSource clock;
     private final Attempt attempt;
     private final ImportOptions options;
+    private boolean leavesStock;
+    private boolean foundNothing;
 
     ReadingPhase(
             ImportStore store,
@@ -48,18 +52,40 @@ final class ReadingPhase {
     Optional<JobEnd> run(OpenFeed feed, long length, Progress told, Checkpoint checkpoint) {
         Pace pace = new Pace(clock, "reading", "bytes", length).notBehind(told);
         Chunks chunks = new Chunks(clock, feed, pace, checkpoint);
-        Optional<JobEnd> stopped =
-                RunEnd.of(
-                        Pipeline.from(machine, "import", chunks)
-                                .map(Stage.named("read").maxDemand(1).heavy(), chunk -> chunk)
-                                .map(Stage.named("stage"), chunk -> stage(chunk, checkpoint))
-                                .takeWhile(heed -> heed == Heed.GO_ON)
-                                .drain()
-                                .run());
-        if (stopped.isEmpty() && chunks.recordsRead() == 0) {
+        Optional<JobEnd> stopped;
+        try {
+            stopped =
+                    RunEnd.of(
+                            Pipeline.from(machine, "import", chunks)
+                                    .map(Stage.named("read").maxDemand(1).heavy(), chunk -> chunk)
+                                    .map(Stage.named("stage"), chunk -> stage(chunk, checkpoint))
+                                    .takeWhile(heed -> heed == Heed.GO_ON)
+                                    .drain()
+                                    .run());
+        } finally {
+            leavesStock = !options.setsStock() && chunks.hasStockOfProducts();
+        }
+        foundNothing = stopped.isEmpty() && chunks.recordsRead() == 0;
+        if (foundNothing && !mayBeEmpty(feed)) {
             throw new JobFailed("The list has no records, or its mapping leaves all of them out.");
         }
         return stopped;
+    }
+
+    /// Of what has changed since yesterday there may be nothing. A mapping that leaves out all that
+    /// there is, or a document of XML that is something else altogether, is a mistake.
+    private static boolean mayBeEmpty(OpenFeed feed) {
+        return feed.lines().isPresent() && !feed.format().equals(MAPPED);
+    }
+
+    /// {@return whether products of the list came with stock that is not to be set}
+    boolean leavesStock() {
+        return leavesStock;
+    }
+
+    /// {@return whether the list was read to its end, and had no records}
+    boolean foundNothing() {
+        return foundNothing;
     }
 
     private Heed stage(Chunks.Chunk chunk, Checkpoint from) {

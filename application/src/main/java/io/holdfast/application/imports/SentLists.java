@@ -2,6 +2,7 @@ package io.holdfast.application.imports;
 
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.port.out.FeedReaders;
@@ -27,10 +28,10 @@ record SentLists(DocumentStore documents, FeedReaders readers, long listBytesMax
                 .orElseThrow(() -> new JobFailed("The list is no longer there; send it again."));
     }
 
-    /// {@return the records of a document}
+    /// {@return the records of an import's document}
     ///
     /// @throws JobFailed if it cannot be read, saying why
-    OpenFeed open(OpenDocument document, ImportSettings settings) {
+    OpenFeed open(OpenDocument document, JobView job, ImportSettings settings) {
         FeedSource source =
                 new FeedSource(
                         document.bytes(),
@@ -38,7 +39,10 @@ record SentLists(DocumentStore documents, FeedReaders readers, long listBytesMax
                         settings.gzip(),
                         settings.format(),
                         settings.mapping(),
-                        settings.currency(),
+                        new ListTerms(
+                                settings.currency(),
+                                settings.currencySaid(),
+                                job.job().times().createdAt()),
                         listBytesMax);
         return switch (readers.open(source)) {
             case OpenFeedOutcome.Opened(OpenFeed feed) -> feed;

@@ -109,6 +109,7 @@ class LostStageTest {
                             "auto",
                             null,
                             Currency.getInstance("EUR"),
+                            false,
                             options,
                             null);
             Result result = ended(IMPORT, settings);

@@ -1,7 +1,9 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.catalog.Field;
 import io.holdfast.catalog.ProductPatch;
 import io.holdfast.catalog.StockCount;
+import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.Fragment;
@@ -12,6 +14,8 @@ import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.kernel.Sku;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ final class MadeFeed implements OpenFeed {
     private LongFunction<FeedItem> item = MadeFeed::understood;
     private LongConsumer before = _ -> {};
     private UnreadColumns unread = UnreadColumns.NONE;
+    private @Nullable ListLines lines;
     private long read;
     private long packed = 1;
     private long unpacked;
@@ -78,6 +83,28 @@ final class MadeFeed implements OpenFeed {
                 reject(ordinal));
     }
 
+    /// A product with a count of its own.
+    static FeedItem counted(long ordinal) {
+        Sku sku = new Sku("S" + ordinal);
+        VariantPatch variant =
+                new VariantPatch(
+                        sku,
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.keep(),
+                        List.of(new StockCount(sku, StockCount.MAIN, 1)));
+        return new FeedItem.Understood(
+                new Fragment(
+                        at(ordinal),
+                        new GroupKey.OfSku(sku),
+                        List.of(),
+                        null,
+                        new FeedContent.OfProduct(
+                                ProductPatch.KEEP.withVariants(List.of(variant)))));
+    }
+
     static FeedItem refused(long ordinal) {
         return new FeedItem.Refused(reject(ordinal));
     }
@@ -116,9 +143,14 @@ final class MadeFeed implements OpenFeed {
         return "raw";
     }
 
+    MadeFeed inLines() {
+        lines = new ListLines("text/csv", "");
+        return this;
+    }
+
     @Override
     public Optional<ListLines> lines() {
-        return Optional.empty();
+        return Optional.ofNullable(lines);
     }
 
     @Override

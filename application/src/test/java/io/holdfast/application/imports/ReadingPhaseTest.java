@@ -7,6 +7,7 @@ import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.application.jobs.JobFailed;
 import io.holdfast.catalog.feed.Checkpoint;
+import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.jobs.Attempt;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 
 /// Reading a list to its end.
 class ReadingPhaseTest {
@@ -292,5 +294,46 @@ class ReadingPhaseTest {
                             .isInstanceOf(JobFailed.class)
                             .hasMessageContaining("no records");
                 });
+    }
+
+    @Test
+    void a_list_of_rows_may_have_none() {
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed feed = new MadeFeed(0, 1).inLines();
+                    ReadingPhase reading = reading(machine, feed, setting(true, 10));
+
+                    assertThat(reading.run(feed, 0, Progress.NONE, BEGIN)).isEmpty();
+
+                    assertThat(reading.foundNothing()).isTrue();
+                });
+    }
+
+    @Test
+    void it_is_known_whether_products_came_with_stock_that_is_not_set() {
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    assertThat(leavesStock(machine, MadeFeed::counted, false)).isTrue();
+                    assertThat(leavesStock(machine, MadeFeed::counted, true)).isFalse();
+                    assertThat(leavesStock(machine, MadeFeed::partly, false)).isFalse();
+                });
+    }
+
+    private static boolean leavesStock(
+            SimulatedMachine machine, LongFunction<FeedItem> items, boolean sets) {
+        MadeFeed feed = new MadeFeed(3, 1).of(items);
+        ReadingPhase reading = reading(machine, feed, setting(sets, 10));
+        assertThat(reading.run(feed, 3, Progress.NONE, BEGIN)).isEmpty();
+        return reading.leavesStock();
+    }
+
+    private static ReadingPhase reading(
+            SimulatedMachine machine, MadeFeed feed, ImportOptions options) {
+        return new ReadingPhase(
+                new Staged(machine, feed, -1), machine, machine, NoImports.ATTEMPT, options);
     }
 }

@@ -109,7 +109,7 @@ class SoldSinceReviewTest {
         Job applied() {
             ImportOptions options = new ImportOptions(Mode.UPSERT, true, true, 10);
             ImportSettings settings =
-                    new ImportSettings("text/csv", false, "auto", null, EUR, options, null);
+                    new ImportSettings("text/csv", false, "auto", null, EUR, false, options, null);
             assertThat(ended(DRY_RUN, settings).counts()).isEqualTo(new Counts(3, 1, 2, 0, 0, 0));
             return ended(APPLYING, ImportSettings.applying(DRY_RUN, settings));
         }

@@ -84,6 +84,7 @@ class TooManyRefusedTest {
                         "auto",
                         null,
                         Currency.getInstance("EUR"),
+                        false,
                         new ImportOptions(Mode.UPSERT, false, false, 10),
                         null);
         jobs.enqueue(

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,10 +40,14 @@ record ImportCommand(Target target, Terminal terminal) {
             JsonNode last = api.follow(id, line::show);
             line.end();
             terminal.out().println(Jobs.end(last));
-            if (last.path("counts").path("rejected").asLong() > 0) {
+            long rejected = last.path("counts").path("rejected").asLong();
+            if (rejected > 0) {
                 terminal.out()
-                        .println(
-                                "Refused records: " + target.at("/api/v1/jobs/" + id + "/rejects"));
+                        .printf(
+                                Locale.ROOT,
+                                "Warning: %,d records were refused. Which and why: %s%n",
+                                rejected,
+                                target.at("/api/v1/jobs/" + id + "/rejects"));
             }
             return Jobs.succeeded(last) && !Jobs.refusedAll(last) ? 0 : 1;
         }

@@ -70,7 +70,7 @@ final class Jobs {
         if (job.hasNonNull("error")) {
             end.append('\n').append(job.path("error").asText());
         }
-        job.path("notices").forEach(notice -> end.append('\n').append(notice.asText()));
+        job.path("notices").forEach(notice -> end.append("\nWarning: ").append(notice.asText()));
         return end.toString();
     }
 }

@@ -57,10 +57,13 @@ record PatchedProduct(Product product, List<Violation> violations) {
         Map<Sku, Violation> unfit = new LinkedHashMap<>();
         for (VariantPatch change : patch.variants()) {
             Variant base = before.get(change.sku());
+            PricedPatch priced = PricedPatch.of(change, base, existing);
             if (base == null && !PatchedPrices.canBegin(change)) {
                 unfit.put(change.sku(), new Violation("price", UNPRICED));
+            } else if (!priced.violations().isEmpty()) {
+                unfit.put(change.sku(), priced.violations().getFirst());
             } else {
-                ProductRules.violationsOf(variant(base, change)).stream()
+                ProductRules.violationsOf(variant(base, priced.change())).stream()
                         .findFirst()
                         .ifPresent(violation -> unfit.put(change.sku(), violation));
             }
@@ -137,14 +140,20 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         : new LinkedHashMap<>(before);
         int i = 0;
         for (VariantPatch change : patch.variants()) {
-            String at = "/variants/" + i++ + "/price";
+            String at = "/variants/" + i++ + "/";
             String sku = change.sku().value();
             Variant base = patch.whole() ? null : before.get(sku);
+            PricedPatch priced = PricedPatch.of(change, base, existing);
             if (base == null && !PatchedPrices.canBegin(change)) {
                 violations.add(
-                        new Violation(at, "the new variant '%s' needs a price".formatted(sku)));
+                        new Violation(
+                                at + "price", "the new variant '%s' needs a price".formatted(sku)));
+            } else if (priced.violations().isEmpty()) {
+                merged.put(sku, variant(base, priced.change()));
             } else {
-                merged.put(sku, variant(base, change));
+                priced.violations().stream()
+                        .map(why -> new Violation(at + why.pointer(), why.detail()))
+                        .forEach(violations::add);
             }
         }
         return List.copyOf(merged.values());

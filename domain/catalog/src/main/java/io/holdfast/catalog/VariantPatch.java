@@ -44,7 +44,10 @@ public record VariantPatch(
         REDUCED_PRICE,
         /// The price that it is compared with is below its price, and so none, unless the shop has
         /// just these two.
-        COMPARED_BELOW
+        COMPARED_BELOW,
+        /// The prices name no currency, and are in the one that the variant has already. What they
+        /// are in here is the one of a variant of a new product.
+        CURRENCY_UNNAMED
     }
 
     /// Where the SKU of a change comes from.
@@ -156,6 +159,18 @@ public record VariantPatch(
                 stock);
     }
 
+    /// {@return this, with prices in a currency that is known}
+    ///
+    /// @param inFull what it costs
+    /// @param comparedWith what that is compared with
+    VariantPatch withPrices(Field<Money> inFull, Field<Money> comparedWith) {
+        Set<Relative> others = EnumSet.noneOf(Relative.class);
+        others.addAll(relatives);
+        others.remove(Relative.CURRENCY_UNNAMED);
+        return new VariantPatch(
+                sku, naming, others, barcode, options, inFull, comparedWith, weightGrams, stock);
+    }
+
     /// {@return a change that says nothing of the variant but that it exists}
     ///
     /// @param sku which
@@ -186,6 +201,10 @@ public record VariantPatch(
                 StockCount.join(stock, later.stock));
     }
 
+    private boolean isPriced() {
+        return price instanceof Field.Set;
+    }
+
     private Set<Relative> relativesThen(VariantPatch later) {
         if (relatives.isEmpty() && later.relatives.isEmpty()) {
             return relatives;
@@ -196,6 +215,12 @@ public record VariantPatch(
             both.remove(Relative.OPTIONS_BY_PLACE);
         }
         both.addAll(later.relatives);
+        // An amount that stands beside a price is in its currency.
+        boolean named = isPriced() || compareAtPrice instanceof Field.Set;
+        VariantPatch pricing = named && !later.isPriced() ? this : later;
+        if (!pricing.is(Relative.CURRENCY_UNNAMED)) {
+            both.remove(Relative.CURRENCY_UNNAMED);
+        }
         return both;
     }
 }

@@ -24,6 +24,7 @@ import io.holdfast.adapters.external.feeds.text.Unfit;
 import io.holdfast.adapters.external.feeds.woocommerce.WooRows;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
@@ -35,7 +36,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +99,7 @@ public final class FeedLibrary implements FeedReaders {
             throw new FeedBroken("This is not text, so it is no list.");
         }
         if (mapping != null) {
-            return MappedFeeds.open(mapping, head, text, bytes, source.currency());
+            return MappedFeeds.open(mapping, head, text, bytes, source.terms());
         }
         String begin = head.stripLeading();
         if (begin.startsWith("[") || begin.startsWith("{")) {
@@ -125,7 +125,7 @@ public final class FeedLibrary implements FeedReaders {
         boolean named = source.contentType().toLowerCase(Locale.ROOT).contains("charset");
         Charset charset =
                 markup == Markup.XML && named ? ListText.charset(source.contentType()) : null;
-        return new GoogleXmlFeed(unpacked, bytes, charset, source.currency());
+        return new GoogleXmlFeed(unpacked, bytes, charset, source.terms());
     }
 
     private static OpenFeed json(
@@ -186,7 +186,7 @@ public final class FeedLibrary implements FeedReaders {
                 bytes,
                 header,
                 begin.delimiter(),
-                mapper(format, header, source.currency()));
+                mapper(format, header, source.terms()));
     }
 
     private static String recognise(Header header, FeedSource source) {
@@ -206,35 +206,35 @@ public final class FeedLibrary implements FeedReaders {
             return "google";
         }
         String wayOn =
-                MappedFeeds.fitting(header, source.currency())
+                MappedFeeds.fitting(header, source.terms())
                         .map("The mapping '%1$s' that ships fits it: ?mapping=%1$s."::formatted)
                         .orElse(UNKNOWN);
         throw new FeedBroken(
                 "No known format has these columns: %s. %s".formatted(header.shown(), wayOn));
     }
 
-    private static RowMapper mapper(String format, Header header, Currency currency) {
+    private static RowMapper mapper(String format, Header header, ListTerms terms) {
         return switch (format) {
             case "native" -> {
                 require(NativeRows.fits(header), format, "handle or sku", header);
-                yield NativeRows.of(header, currency);
+                yield NativeRows.of(header, terms);
             }
             case "shopify" -> {
                 require(ShopifyRows.fits(header), format, "Handle or URL handle", header);
-                yield new ShopifyRows(header, currency);
+                yield new ShopifyRows(header, terms);
             }
             case "woocommerce" -> {
                 require(header.has("Name") || header.has("SKU"), format, "Name or SKU", header);
-                yield new WooRows(header, currency);
+                yield new WooRows(header, terms);
             }
             case "medusa" -> {
                 boolean fits = MedusaRows.recognises(header);
                 require(fits, format, "Product Handle and Product Title", header);
-                yield new MedusaRows(header, currency);
+                yield new MedusaRows(header, terms.currency());
             }
             case "google" -> {
                 require(GoogleRows.fits(header), format, "id", header);
-                yield new GoogleRows(header, currency);
+                yield new GoogleRows(header, terms);
             }
             default -> throw new FeedBroken("There is no format '%s'.".formatted(format));
         };

@@ -370,7 +370,7 @@ class BadListTest {
                 new FeedLibrary()
                         .open(
                                 new FeedSource(
-                                        failing, "", false, "auto", null, FeedFile.EUR, 1 << 20));
+                                        failing, "", false, "auto", null, FeedFile.TERMS, 1 << 20));
 
         assertThat(outcome).isEqualTo(new OpenFeedOutcome.Unreadable("The list cannot be read."));
     }
@@ -387,7 +387,7 @@ class BadListTest {
                                         true,
                                         "auto",
                                         null,
-                                        FeedFile.EUR,
+                                        FeedFile.TERMS,
                                         1 << 30));
         assertThat(outcome).isInstanceOf(OpenFeedOutcome.Opened.class);
         if (outcome instanceof OpenFeedOutcome.Opened(OpenFeed feed)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.FeedSource;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.feed.UnreadColumns;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -30,12 +32,13 @@ record FeedFile(
         String contentType,
         String format,
         @Nullable String mapping,
-        Currency currency,
+        ListTerms terms,
         long bytesMax) {
     static final Currency EUR = Currency.getInstance("EUR");
+    static final ListTerms TERMS = new ListTerms(EUR, false, Instant.parse("2026-06-15T12:00:00Z"));
 
     static FeedFile of(byte[] bytes) {
-        return new FeedFile(bytes, "", "auto", null, EUR, 1L << 30);
+        return new FeedFile(bytes, "", "auto", null, TERMS, 1L << 30);
     }
 
     static FeedFile of(String text) {
@@ -70,28 +73,35 @@ record FeedFile(
     }
 
     FeedFile withBytes(byte[] others) {
-        return new FeedFile(others, contentType, format, mapping, currency, bytesMax);
+        return new FeedFile(others, contentType, format, mapping, terms, bytesMax);
     }
 
     FeedFile sentAs(String type) {
-        return new FeedFile(bytes, type, format, mapping, currency, bytesMax);
+        return new FeedFile(bytes, type, format, mapping, terms, bytesMax);
     }
 
     FeedFile as(String name) {
-        return new FeedFile(bytes, contentType, name, mapping, currency, bytesMax);
+        return new FeedFile(bytes, contentType, name, mapping, terms, bytesMax);
     }
 
     FeedFile with(String document) {
-        return new FeedFile(bytes, contentType, format, document, currency, bytesMax);
+        return new FeedFile(bytes, contentType, format, document, terms, bytesMax);
     }
 
     FeedFile inCurrency(String code) {
-        return new FeedFile(
-                bytes, contentType, format, mapping, Currency.getInstance(code), bytesMax);
+        return under(new ListTerms(Currency.getInstance(code), true, terms.sentAt()));
+    }
+
+    FeedFile sentAt(String time) {
+        return under(new ListTerms(terms.currency(), terms.currencySaid(), Instant.parse(time)));
+    }
+
+    private FeedFile under(ListTerms others) {
+        return new FeedFile(bytes, contentType, format, mapping, others, bytesMax);
     }
 
     FeedFile atMost(long max) {
-        return new FeedFile(bytes, contentType, format, mapping, currency, max);
+        return new FeedFile(bytes, contentType, format, mapping, terms, max);
     }
 
     private OpenFeedOutcome open() {
@@ -103,7 +113,7 @@ record FeedFile(
                                 false,
                                 format,
                                 mapping,
-                                currency,
+                                terms,
                                 bytesMax));
     }
 

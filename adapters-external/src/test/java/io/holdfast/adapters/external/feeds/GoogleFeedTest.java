@@ -288,4 +288,34 @@ class GoogleFeedTest {
         assertThat(only.price().amount() + (compared == null ? "" : " of " + compared.amount()))
                 .isEqualTo(after);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27T12:00+0100/2026-11-30T23:00+0100, 800",
+        "2026-11-01T12:00Z/2026-11-27T11:00Z, 1000",
+        "2026-12-01/2026-12-24, 1000",
+        "'', 800"
+    })
+    void a_sale_is_the_price_while_it_runs(String time, long price) {
+        Shelf shelf =
+                FeedFile.lines(
+                                "id,title,image_link,price,sale_price,sale_price_effective_date",
+                                "MUG,Mug,https://a.example/m.png,10 EUR,8 EUR," + time)
+                        .sentAt("2026-11-27T12:00:00Z")
+                        .read()
+                        .whole();
+
+        assertThat(shelf.variant("MUG").price().amount()).isEqualTo(price);
+    }
+
+    @Test
+    void weights_may_have_a_decimal_comma_and_a_column_that_stands_twice_is_named() {
+        FeedFile list =
+                FeedFile.lines(
+                        "id\ttitle\timage_link\tprice\tshipping_weight\tg:price",
+                        "MUG\tMug\thttps://a.example/m.png\t10 EUR\t1,5 kg\t20 EUR");
+
+        assertThat(list.read().whole().variant("MUG").weightGrams()).isEqualTo(1500);
+        assertThat(list.unread().names()).containsExactly("g:price");
+    }
 }

@@ -116,7 +116,17 @@ class MappingCheckTest {
                     "weight": {"column": "w", "unit": {"column": "u", "words": {"St": "stone"}}}|/fields/weight/unit/words/St|'stone' is no unit of weight
                     "status": {"column": "s", "words": {"1": "active", "*": "asleep"}}|/fields/status/words/*|'asleep' is no status
                     "currency": {"constant": "EURO"}|/fields/currency/constant|there is no currency 'EURO'
-                    "price": {"constant": "cheap"}|/fields/price/constant|'cheap' is not a number
+                    "price": {"constant": "cheap"}|/fields/price/constant|'cheap' is not a
+                    "price": {"constant": "1.000"}|/fields/price/constant|'1.000' may be 1000 or 1
+                    "price": {"constant": "1.2345"}|/fields/price/constant|'1.2345' does not fit
+                    "price": {"constant": "-1"}|/fields/price/constant|a price is 0 to
+                    "price": {"constant": "1.5"}, "currency": {"constant": "JPY"}|/fields/price/constant|'1.5' does not fit JPY
+                    "price": {"column": "p", "words": {"free": "none"}}|/fields/price/words/free|'none' is not a
+                    "stock": {"constant": "12.5"}|/fields/stock/constant|stock is a whole number
+                    "weight": {"constant": "-2", "unit": {"constant": "kg"}}|/fields/weight/constant|a weight is 0 to
+                    "weight": {"constant": "1.000"}|/fields/weight/constant|'1.000' may be 1000 or 1
+                    "title": {"column": "t"}}, "layout": {"minorUnits": "true"|/layout/minorUnits|has another form
+                    "title": {"column": "t"}}, "layout": {"header": 0|/layout/header|has another form
                     """)
     void a_value_that_no_row_could_have_is_named_with_its_place(
             String field, String pointer, String detail) {
@@ -135,6 +145,16 @@ class MappingCheckTest {
                                   "currency": {"constant": "eur"},
                                   "price": {"constant": "1.234,50"},
                                   "title": {"constant": "stone"}}}
+                                """))
+                .isEmpty();
+        assertThat(
+                        check(
+                                """
+                                {"handle": {"column": "a"}, "layout": {"currency": "KWD"}, "fields": {
+                                  "weight": {"constant": "1.000", "unit": {"column": "u"}},
+                                  "price": {"constant": "1.000"},
+                                  "compareAtPrice": {"constant": "0"},
+                                  "stock": {"constant": "12.0"}}}
                                 """))
                 .isEmpty();
     }

@@ -274,6 +274,18 @@ class NativeListTest {
     void a_column_may_stand_once() {
         assertThat(FeedFile.lines("handle,sku,title,title", "a,b,c,d").unreadable())
                 .isEqualTo("The column 'title' stands twice in the header.");
+        assertThat(FeedFile.lines("handle,sku,price,Price", "a,b,1,2").unreadable())
+                .isEqualTo("The column 'Price' stands twice in the header.");
+        assertThat(
+                        FeedFile.lines(
+                                        "handle,title,sku,price,attribute.Fit,attribute.fit",
+                                        "a,A,S,1,slim,wide")
+                                .read()
+                                .whole()
+                                .product("a")
+                                .attributes())
+                .containsEntry("Fit", "slim")
+                .containsEntry("fit", "wide");
     }
 
     @Test

@@ -277,4 +277,57 @@ class WooCommerceFeedTest {
                 .extracting(Variant::options)
                 .isEqualTo(before.variants().stream().map(Variant::options).toList());
     }
+
+    private static Variant onSale(String time, String starts, String ends) {
+        return FeedFile.lines(
+                        "Type,SKU,Name,Regular price,Sale price,Date sale price starts,Date sale"
+                                + " price ends",
+                        "simple,MUG,Mug,10,8," + starts + "," + ends)
+                .sentAt(time)
+                .read()
+                .whole()
+                .variant("MUG");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27T12:00:00Z, '', ''",
+        "2026-11-27T12:00:00Z, 2026-11-27, 2026-11-27",
+        "2026-11-27T23:59:59Z, 2026-11-01 0:00:00, 2026-11-27",
+        "2026-11-27T12:00:00Z, 2026-11-27 12:00:00, 2026-11-27 12:00:01",
+        "2026-11-27T11:59:59Z, '', 2026-11-27T13:00:00+01:00",
+        "2026-11-27T12:00:00Z, 2017-01-01, 2030-01-01 0:00:00"
+    })
+    void a_sale_is_the_price_while_it_runs(String now, String starts, String ends) {
+        Variant mug = onSale(now, starts, ends);
+
+        assertThat(mug.price().amount()).isEqualTo(800);
+        assertThat(mug.compareAtPrice()).isNotNull().extracting("amount").isEqualTo(1000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-28T00:00:00Z, '', 2026-11-27",
+        "2026-11-26T23:59:59Z, 2026-11-27, ''",
+        "2026-11-27T12:00:00Z, '', 2026-11-27 12:00:00",
+        "2026-11-27T12:00:00Z, '', 2026-11-27T13:00:00+0100"
+    })
+    void a_sale_that_has_ended_or_is_yet_to_begin_is_none(String now, String starts, String ends) {
+        Variant mug = onSale(now, starts, ends);
+
+        assertThat(mug.price().amount()).isEqualTo(1000);
+        assertThat(mug.compareAtPrice()).isNull();
+    }
+
+    @Test
+    void a_sale_whose_time_cannot_be_read_is_refused_and_an_empty_one_has_no_time() {
+        String header = "Type,SKU,Name,Regular price,Sale price,Date sale price ends";
+        Shelf shelf =
+                FeedFile.lines(header, "simple,MUG,Mug,10,8,soon", "simple,CUP,Cup,10,,31/12/2026")
+                        .read();
+
+        assertThat(shelf.reject().field()).isEqualTo("Date sale price ends");
+        assertThat(shelf.reject().reason()).startsWith("'soon' is no time such as 2026-11-27");
+        assertThat(shelf.variant("CUP").price().amount()).isEqualTo(1000);
+    }
 }

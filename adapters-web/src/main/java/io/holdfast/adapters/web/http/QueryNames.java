@@ -24,6 +24,20 @@ public final class QueryNames {
                 .forEach(name -> reading.check(() -> refuse(name)));
     }
 
+    /// Refuses parameters that are given more than once, of which nobody knows which is meant.
+    ///
+    /// @param reading is told of each
+    /// @param sent with the request
+    public static void once(Reading reading, HttpParameters sent) {
+        sent.names().stream()
+                .filter(name -> sent.getAll(name).size() > 1)
+                .forEach(name -> reading.check(() -> refuseAnother(name)));
+    }
+
+    private static void refuseAnother(String name) {
+        throw Problem.invalid(name, "'%s' is given more than once".formatted(name));
+    }
+
     private static void refuse(String name) {
         throw Problem.invalid(name, "there is no parameter '%s'".formatted(name));
     }

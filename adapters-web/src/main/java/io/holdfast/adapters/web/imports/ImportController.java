@@ -144,7 +144,9 @@ final class ImportController {
     @Parameter(
             name = "currency",
             in = ParameterIn.QUERY,
-            description = "Of prices where the list names none (ISO 4217).",
+            description =
+                    "Of prices where the list names none (ISO 4217). Without it they are in the"
+                        + " currency that the variant has, those of new products in the shop's.",
             schema = @Schema(type = "string", minLength = 3, maxLength = 3))
     @Parameter(
             name = "rejectsMax",

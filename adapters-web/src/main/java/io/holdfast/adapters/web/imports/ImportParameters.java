@@ -41,6 +41,7 @@ final class ImportParameters {
         ImportParameters parameters = new ImportParameters(sent);
         Reading reading = new Reading();
         QueryNames.only(reading, sent, NAMES);
+        QueryNames.once(reading, sent);
         Reading.Part<String> format = reading.of(parameters::format);
         Reading.Part<Boolean> preview =
                 reading.of(() -> parameters.choice("preview", "false", "true"));

@@ -339,7 +339,9 @@ final class ReviewController {
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
-            description = "The ETag that was read; 412 where it has changed.",
+            description =
+                    "The ETag that was read; 412 where it is not that of the diff. `*` for whatever"
+                            + " the diff says.",
             schema = @Schema(type = "string"))
     @Parameter(
             name = "Prefer",

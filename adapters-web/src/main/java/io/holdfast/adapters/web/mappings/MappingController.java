@@ -157,13 +157,18 @@ final class MappingController {
 
     @Operation(
             summary = "Remove a mapping",
-            description = "One that ships with Holdfast comes back as it was.")
+            description =
+                    "One that ships with Holdfast comes back as it was, where another was put in"
+                            + " its place; it cannot be removed itself (409).")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
             description = "The ETag that was read, always needed; 412 where it has changed.",
             schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", description = "Removed.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "It ships with Holdfast, and no other was put in its place.")
     @ApiResponse(responseCode = "428", description = "`If-Match` was not sent.")
     @NeedsKey
     @WithIdempotencyKey
@@ -211,6 +216,11 @@ final class MappingController {
                             mapping);
             case MappingOutcome.Removed() -> HttpResponse.noContent();
             case MappingOutcome.Stale() -> throw stale();
+            case MappingOutcome.Ships() ->
+                    throw new Problem(
+                            ProblemKind.CONFLICT,
+                            "This mapping ships with Holdfast and cannot be removed. One that is"
+                                    + " put under its name stands before it.");
             case MappingOutcome.Invalid(var violations) ->
                     throw new Problem(ProblemKind.INVALID, "The mapping is not sound.", violations);
         };

@@ -3,7 +3,6 @@ package io.holdfast.catalog.feed;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
-import java.util.Currency;
 
 /// A list to be read.
 ///
@@ -13,7 +12,7 @@ import java.util.Currency;
 /// @param format `auto`, `native`, `shopify`, `woocommerce`, `medusa` or `google`; not looked at
 ///   with a mapping
 /// @param mapping how to read it, in the mapping language, or `null`
-/// @param currency of prices where the list names none
+/// @param terms what it leaves to those who read it
 /// @param bytesMax most bytes that it may decompress to
 public record FeedSource(
         InputStream bytes,
@@ -21,5 +20,5 @@ public record FeedSource(
         boolean gzip,
         String format,
         @Nullable String mapping,
-        Currency currency,
+        ListTerms terms,
         long bytesMax) {}

@@ -15,6 +15,9 @@ public sealed interface MappingOutcome {
     /// It is removed, or was not there.
     record Removed() implements MappingOutcome {}
 
+    /// It ships, and nobody has put another in its place; nothing changed.
+    record Ships() implements MappingOutcome {}
+
     /// It is not as the caller believed; nothing changed.
     record Stale() implements MappingOutcome {}
 

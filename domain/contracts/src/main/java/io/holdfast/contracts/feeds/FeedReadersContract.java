@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.FeedSource;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.ListLines;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.OpenFeedOutcome;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -36,6 +38,8 @@ import java.util.zip.GZIPOutputStream;
 public abstract class FeedReadersContract {
     private static final String HEADER = "handle,title,sku,price,currency\n";
     private static final int MAX = 1 << 20;
+    private static final ListTerms TERMS =
+            new ListTerms(Currency.getInstance("EUR"), false, Instant.EPOCH);
 
     private FeedReaders readers;
 
@@ -80,8 +84,7 @@ public abstract class FeedReadersContract {
     }
 
     private OpenFeedOutcome open(InputStream bytes, boolean gzip) {
-        return readers.open(
-                new FeedSource(bytes, "", gzip, "auto", null, Currency.getInstance("EUR"), MAX));
+        return readers.open(new FeedSource(bytes, "", gzip, "auto", null, TERMS, MAX));
     }
 
     private Reading read(InputStream bytes, boolean gzip) {

@@ -6,13 +6,17 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.SaleTime;
 import io.holdfast.adapters.external.feeds.text.Thousands;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -32,7 +37,8 @@ import java.util.regex.Pattern;
 final class GoogleItems {
     private static final Pattern AMOUNT =
             Pattern.compile("(?:([A-Za-z]{3})\\s*)?([0-9][0-9.,]*)(?:\\s*([A-Za-z]{3}))?");
-    private static final Pattern WEIGHT = Pattern.compile("([0-9.]+)\\s*([A-Za-z]*)");
+    private static final Pattern WEIGHT = Pattern.compile("([0-9.,]+)\\s*([A-Za-z]*)");
+    private static final String SALE_TIME = "sale_price_effective_date";
     private static final List<String> OPTIONS = List.of("color", "size", "material", "pattern");
     private static final List<String> ATTRIBUTES =
             List.of("mpn", "condition", "link", "gender", "age_group");
@@ -51,12 +57,13 @@ final class GoogleItems {
                     "additional_image_link",
                     "price",
                     "sale_price",
+                    SALE_TIME,
                     "shipping_weight");
 
-    private final Currency currency;
+    private final ListTerms terms;
 
-    GoogleItems(Currency currency) {
-        this.currency = currency;
+    GoogleItems(ListTerms terms) {
+        this.terms = terms;
     }
 
     static boolean recognises(Header header) {
@@ -112,7 +119,7 @@ final class GoogleItems {
             patch.vendor(CellValues.text(one(item, "brand")));
         }
         if (said.test("gtin")) {
-            patch.barcode(CellValues.text(one(item, "gtin")));
+            patch.barcode(CellValues.barcode("gtin", one(item, "gtin")));
         }
         if (said.test("product_type") || said.test("google_product_category")) {
             patch.category(category(item));
@@ -121,6 +128,7 @@ final class GoogleItems {
             images(patch, item);
         }
         prices(patch, item, said);
+        weight(patch, item);
         described(patch, item, !group.isEmpty());
         Handle handle =
                 group.isEmpty()
@@ -144,11 +152,19 @@ final class GoogleItems {
 
     private void prices(
             PatchBuilder patch, Map<String, List<String>> item, Predicate<String> said) {
+        String regular = one(item, "price");
+        String sale = one(item, "sale_price");
+        Optional<Currency> named = named("price", regular).or(() -> named("sale_price", sale));
+        if (named.isEmpty()) {
+            patch.unnamedCurrency(terms);
+        }
+        Currency otherwise = named.orElse(terms.currency());
         patch.prices(
-                said.test("price") ? price("price", one(item, "price")) : Field.keep(),
-                said.test("sale_price")
-                        ? price("sale_price", one(item, "sale_price"))
-                        : Field.keep());
+                said.test("price") ? price("price", regular, otherwise) : Field.keep(),
+                said.test("sale_price") ? sale(item, sale, otherwise) : Field.keep());
+    }
+
+    private static void weight(PatchBuilder patch, Map<String, List<String>> item) {
         String weight = one(item, "shipping_weight");
         if (!weight.isEmpty()) {
             Matcher matcher = WEIGHT.matcher(weight);
@@ -163,7 +179,29 @@ final class GoogleItems {
         }
     }
 
-    private Field<Money> price(String field, String text) {
+    private Field<Money> sale(Map<String, List<String>> item, String sale, Currency otherwise) {
+        Field<Money> price = price("sale_price", sale, otherwise);
+        String[] time = one(item, SALE_TIME).split("/", 2);
+        String ends = time.length == 2 ? time[1] : "";
+        boolean runs =
+                !(price instanceof Field.Set)
+                        || (SaleTime.hasBegun(SALE_TIME, time[0], terms.sentAt())
+                                && !SaleTime.hasEnded(SALE_TIME, ends, terms.sentAt()));
+        return runs ? price : Field.blank();
+    }
+
+    /// {@return the currency that an amount names}
+    private static Optional<Currency> named(String field, String text) {
+        Matcher matcher = AMOUNT.matcher(text);
+        String code = matcher.matches() ? code(matcher) : null;
+        return Optional.ofNullable(code).map(named -> CellValues.currency(field, named));
+    }
+
+    private static @Nullable String code(Matcher amount) {
+        return amount.group(1) == null ? amount.group(3) : amount.group(1);
+    }
+
+    private static Field<Money> price(String field, String text, Currency otherwise) {
         if (text.isEmpty()) {
             return Field.blank();
         }
@@ -171,8 +209,8 @@ final class GoogleItems {
         if (!matcher.matches()) {
             throw unlike(field, text);
         }
-        String named = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
-        Currency of = named == null ? currency : CellValues.currency(field, named);
+        String named = code(matcher);
+        Currency of = named == null ? otherwise : CellValues.currency(field, named);
         return CellValues.price(field, plain(field, matcher.group(2), text, of), of);
     }
 

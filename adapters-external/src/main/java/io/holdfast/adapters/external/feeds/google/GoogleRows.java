@@ -4,8 +4,7 @@ import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReading;
-
-import java.util.Currency;
+import io.holdfast.catalog.feed.ListTerms;
 
 /// Google Merchant's feed as text: an attribute a column, usually between tabs.
 public final class GoogleRows implements RowMapper {
@@ -15,10 +14,10 @@ public final class GoogleRows implements RowMapper {
     /// Makes the mapper of one list.
     ///
     /// @param header names of its columns
-    /// @param currency of prices that name none
-    public GoogleRows(Header header, Currency currency) {
+    /// @param terms in which currency prices are that name none
+    public GoogleRows(Header header, ListTerms terms) {
         this.header = header;
-        this.items = new GoogleItems(currency);
+        this.items = new GoogleItems(terms);
     }
 
     /// {@return whether a list with this header is Google Merchant's}
@@ -42,6 +41,8 @@ public final class GoogleRows implements RowMapper {
 
     @Override
     public boolean reads(int column) {
-        return GoogleItems.reads(GoogleItems.name(header.names().get(column)));
+        String name = GoogleItems.name(header.names().get(column));
+        return GoogleItems.reads(name)
+                && header.names().stream().map(GoogleItems::name).toList().indexOf(name) == column;
     }
 }

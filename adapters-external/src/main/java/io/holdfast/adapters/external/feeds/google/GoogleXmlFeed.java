@@ -9,6 +9,7 @@ import io.holdfast.adapters.external.feeds.text.UnreadNames;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.ListLines;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,12 +61,12 @@ public final class GoogleXmlFeed implements OpenFeed {
     /// @param text the bytes of the list
     /// @param bytes counts what was taken
     /// @param charset to be used, or `null` where the XML names its own or none
-    /// @param currency of prices that name none
+    /// @param terms in which currency prices are that name none
     public GoogleXmlFeed(
-            InputStream text, ListBytes bytes, @Nullable Charset charset, Currency currency) {
+            InputStream text, ListBytes bytes, @Nullable Charset charset, ListTerms terms) {
         this.bytes = bytes;
         this.stretch = new Stretch(text);
-        this.items = new GoogleItems(currency);
+        this.items = new GoogleItems(terms);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -26,6 +26,7 @@ import io.holdfast.kernel.Sku;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -55,10 +56,19 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                     "variants");
     private static final Set<String> VARIANT =
             Set.of("sku", "barcode", "options", "price", "compareAtPrice", "weightGrams", "stock");
+    private static final Set<String> IMAGE = Set.of("url", "alt");
+    private static final Set<String> MONEY = Set.of("amount", "currency");
     private static final Set<String> WHOLE_VARIANT =
             VARIANT.stream()
                     .filter(name -> !name.equals("stock"))
                     .collect(Collectors.toUnmodifiableSet());
+
+    /// What the interface shows besides, and nobody can write: passed over, so that what was read
+    /// can be sent back.
+    private static final Set<String> SHOWN = Set.of("version", "createdAt", "updatedAt");
+
+    private static final Set<String> SHOWN_OF_VARIANT = Set.of("availability");
+    private static final Set<String> SHOWN_OF_IMAGE = Set.of("width", "height", "renditions");
     private static final Set<String> STOCK =
             Set.of("sku", "location", "onHand", "reserved", "available");
 
@@ -78,7 +88,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         if (!object.has("handle") && object.has("sku") && object.has("onHand")) {
             return stock(at, object);
         }
-        known(object, PRODUCT, "");
+        known(object, PRODUCT, SHOWN, "");
         Handle handle = handle(text(object, "handle", ""));
         return new RowReading(
                 new Fragment(
@@ -90,7 +100,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static RowReading stock(RecordPosition at, JsonNode object) {
-        known(object, STOCK, "");
+        known(object, STOCK, Set.of(), "");
         Sku sku = CellValues.sku("/sku", text(object, "sku", ""));
         String named =
                 object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
@@ -166,7 +176,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         List<Image> images = new ArrayList<>();
         for (JsonNode image : array(array, "/images")) {
             String at = "/images/" + images.size();
-            known(image, Set.of("url", "alt"), at);
+            known(image, IMAGE, SHOWN_OF_IMAGE, at);
             images.add(new Image(text(image, "url", at), textOrNone(image, "alt", at)));
         }
         return images;
@@ -185,7 +195,7 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static VariantPatch variant(JsonNode object, String at) {
-        known(object, VARIANT, at);
+        known(object, VARIANT, SHOWN_OF_VARIANT, at);
         Sku sku = CellValues.sku(at + "/sku", text(object, "sku", at));
         return new VariantPatch(
                 sku,
@@ -219,29 +229,37 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static int whole(JsonNode number, String at, int max) {
-        if (!number.isIntegralNumber()
-                || !number.canConvertToInt()
-                || number.intValue() < 0
-                || number.intValue() > max) {
+        BigDecimal value = exact(number);
+        if (value == null || value.signum() < 0 || value.compareTo(BigDecimal.valueOf(max)) > 0) {
             throw new CellRefused(at, "is a whole number from 0 to " + max);
         }
-        return number.intValue();
+        return value.intValueExact();
+    }
+
+    /// {@return a whole number, `12` or `12.0`, as languages write it that know but one kind;
+    /// `null` where it is none}
+    private static @Nullable BigDecimal exact(JsonNode number) {
+        if (!number.isNumber()) {
+            return null;
+        }
+        BigDecimal value = number.decimalValue();
+        return value.signum() == 0 || value.stripTrailingZeros().scale() <= 0 ? value : null;
     }
 
     private static Money money(JsonNode object, String at) {
         if (!object.isObject()) {
             throw new CellRefused(at, "is an object of amount and currency");
         }
-        known(object, Set.of("amount", "currency"), at);
-        JsonNode amount = object.path("amount");
-        if (!amount.isIntegralNumber() || !amount.canConvertToLong()) {
+        known(object, MONEY, Set.of(), at);
+        BigDecimal amount = exact(object.path("amount"));
+        if (amount == null) {
             throw new CellRefused(at + "/amount", "is a whole number of minor units");
         }
-        if (amount.longValue() < 0 || amount.longValue() > Limits.PRICE_MAX) {
+        if (amount.signum() < 0 || amount.compareTo(BigDecimal.valueOf(Limits.PRICE_MAX)) > 0) {
             throw new CellRefused(at + "/amount", "is 0 to %d".formatted(Limits.PRICE_MAX));
         }
         return new Money(
-                amount.longValue(),
+                amount.longValueExact(),
                 CellValues.currency(at + "/currency", text(object, "currency", at)));
     }
 
@@ -314,11 +332,11 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         return strings;
     }
 
-    private static void known(JsonNode object, Set<String> names, String at) {
+    private static void known(JsonNode object, Set<String> names, Set<String> passed, String at) {
         object.fieldNames()
                 .forEachRemaining(
                         name -> {
-                            if (!names.contains(name)) {
+                            if (!names.contains(name) && !passed.contains(name)) {
                                 throw new CellRefused(at + "/" + name, "there is no such member");
                             }
                         });

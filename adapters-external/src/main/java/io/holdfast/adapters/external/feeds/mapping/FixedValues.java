@@ -3,13 +3,17 @@ package io.holdfast.adapters.external.feeds.mapping;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Thousands;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Values that a mapping has itself, as constants and as words for cells, and that no list can make
@@ -21,26 +25,93 @@ final class FixedValues {
                     "status", value -> CellValues.status("status", value),
                     "currency", value -> CellValues.currency("currency", value),
                     "unit", value -> CellValues.gramsPer("unit", value));
-    private static final List<String> NUMBERS =
-            List.of("price", "compareAtPrice", "weight", "stock");
+
+    /// The most decimal places that an amount has, where nobody knows its currency yet.
+    private static final Currency FINEST = Currency.getInstance("KWD");
 
     private final List<Violation> found = new ArrayList<>();
-    private final boolean points;
+    private final Map<String, Consumer<String>> numbers;
 
-    private FixedValues(boolean points) {
-        this.points = points;
+    private FixedValues(Map<String, Consumer<String>> numbers) {
+        this.numbers = numbers;
     }
 
     /// {@return what is wrong with the values of a mapping}
     ///
     /// @param mapping of sound form
     static List<Violation> violations(MappingDocument mapping) {
-        boolean points = !mapping.layoutText(MappingDocument.Layout::decimal).equals(",");
-        FixedValues values = new FixedValues(points);
+        FixedValues values = new FixedValues(numbers(mapping));
         if (mapping.fields() != null) {
             mapping.fields().forEach(values::look);
         }
         return values.found;
+    }
+
+    /// Numbers are read as they are read in rows.
+    private static Map<String, Consumer<String>> numbers(MappingDocument mapping) {
+        Figures figures = Figures.of(mapping);
+        Optional<Currency> named = currency(mapping);
+        Currency of = named.orElse(FINEST);
+        boolean unclear = named.isEmpty() && figures.decimal().isEmpty();
+        BigDecimal perUnit = perUnit(mapping);
+        return Map.of(
+                "price",
+                value -> {
+                    if (unclear) {
+                        Thousands.refuseWhole("price", value);
+                    }
+                    figures.price("price", figure(value), of);
+                },
+                "compareAtPrice",
+                value -> {
+                    if (unclear) {
+                        Thousands.refuseWhole("compareAtPrice", value);
+                    }
+                    figures.compareAt("compareAtPrice", figure(value), of);
+                },
+                "weight",
+                value -> figures.grams("weight", figure(value), perUnit),
+                "stock",
+                value -> figures.piecesOrOversold("stock", figure(value)));
+    }
+
+    private static Figures.Figure figure(String value) {
+        return new Figures.Figure(value, false);
+    }
+
+    private static Optional<Currency> currency(MappingDocument mapping) {
+        Source field = mapping.fields() == null ? null : mapping.fields().get("currency");
+        String fixed = field == null ? "" : fixed(field);
+        String said = field == null ? mapping.layoutText(MappingDocument.Layout::currency) : fixed;
+        try {
+            return said.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(CellValues.currency("currency", said));
+        } catch (CellRefused _) {
+            // Named where it stands.
+            return Optional.empty();
+        }
+    }
+
+    /// What a source gives to every row; empty where it depends on the row.
+    private static String fixed(Source source) {
+        boolean plain = source.words() == null && source.after() == null && source.before() == null;
+        return plain && source.constant() != null ? source.constant().strip() : "";
+    }
+
+    /// Kilograms where the unit stands in the list, since of them most is understood.
+    private static BigDecimal perUnit(MappingDocument mapping) {
+        Source weight = mapping.fields() == null ? null : mapping.fields().get("weight");
+        if (weight == null || weight.unit() == null) {
+            return BigDecimal.ONE;
+        }
+        String unit = fixed(weight.unit());
+        try {
+            return CellValues.gramsPer("unit", unit.isEmpty() ? "kg" : unit);
+        } catch (CellRefused _) {
+            // Named where it stands.
+            return CellValues.gramsPer("unit", "kg");
+        }
     }
 
     private void look(String field, @Nullable Source source) {
@@ -51,9 +122,7 @@ final class FixedValues {
         if (reader != null) {
             look("/fields/" + field, source, reader);
         }
-        if (points && NUMBERS.contains(field) && source.words() == null) {
-            constant("/fields/" + field, source, value -> CellValues.decimal(field, value));
-        }
+        look("/fields/" + field, source, numbers.get(field));
         if (field.equals("weight") && source.unit() != null) {
             look("/fields/weight/unit", source.unit(), READERS.get("unit"));
         }

@@ -9,12 +9,12 @@ import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowReader;
 import io.holdfast.adapters.external.feeds.text.RowReading;
 import io.holdfast.adapters.external.feeds.text.UnreadNames;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.UnreadColumns;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,9 +85,9 @@ final class FlatObjects implements JsonFeed.ObjectMapping {
         }
     }
 
-    FlatObjects(MappingDocument mapping, Currency currency) {
+    FlatObjects(MappingDocument mapping, ListTerms terms) {
         this.mapping = mapping;
-        this.priced = PricedSkus.of(mapping, currency);
+        this.priced = PricedSkus.of(mapping, terms);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.holdfast.adapters.external.feeds.text.ListBytes;
 import io.holdfast.adapters.external.feeds.text.RowFeed;
 import io.holdfast.adapters.external.feeds.text.RowReader;
 import io.holdfast.adapters.external.feeds.text.RowsBegin;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.kernel.Violation;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -56,21 +56,21 @@ public final class MappedFeeds {
     /// @param head the beginning of the list
     /// @param text the list
     /// @param bytes counts what was taken
-    /// @param currency of prices where neither list nor mapping names one
+    /// @param terms in which currency prices are where neither list nor mapping names one
     /// @return the open list
     /// @throws IOException if the text cannot be read
     public static OpenFeed open(
-            String document, String head, BufferedReader text, ListBytes bytes, Currency currency)
+            String document, String head, BufferedReader text, ListBytes bytes, ListTerms terms)
             throws IOException {
         MappingDocument mapping = MappingDocument.parse(document);
         String begin = head.stripLeading();
         if (begin.startsWith("[") || JsonFeed.isWrapped(begin)) {
-            return new JsonFeed("mapping", text, bytes, new FlatObjects(mapping, currency));
+            return new JsonFeed("mapping", text, bytes, new FlatObjects(mapping, terms));
         }
         if (begin.startsWith("{")) {
-            return new NdjsonFeed("mapping", text, bytes, new FlatObjects(mapping, currency));
+            return new NdjsonFeed("mapping", text, bytes, new FlatObjects(mapping, terms));
         }
-        return rows(mapping, head, text, bytes, currency);
+        return rows(mapping, head, text, bytes, terms);
     }
 
     private static OpenFeed rows(
@@ -78,7 +78,7 @@ public final class MappedFeeds {
             String head,
             BufferedReader text,
             ListBytes bytes,
-            Currency currency)
+            ListTerms terms)
             throws IOException {
         String named = mapping.layoutText(MappingDocument.Layout::delimiter);
         char wanted = named.isEmpty() ? RowsBegin.UNKNOWN : named.charAt(0);
@@ -90,7 +90,7 @@ public final class MappedFeeds {
         } else {
             header = new Header(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList());
         }
-        MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, currency));
+        MappedRows rows = new MappedRows(mapping, header, PricedSkus.of(mapping, terms));
         rows.check();
         return new RowFeed(
                 "mapping",
@@ -107,13 +107,13 @@ public final class MappedFeeds {
     /// finds enough to make products or counts of it}
     ///
     /// @param header of the list
-    /// @param currency of prices where neither list nor mapping names one
-    public static Optional<String> fitting(Header header, Currency currency) {
+    /// @param terms in which currency prices are where neither list nor mapping names one
+    public static Optional<String> fitting(Header header, ListTerms terms) {
         Optional<String> best = Optional.empty();
         int most = 0;
         for (Mapping shipped : shipped()) {
             MappingDocument mapping = MappingDocument.parse(shipped.document());
-            PricedSkus priced = PricedSkus.of(mapping, currency);
+            PricedSkus priced = PricedSkus.of(mapping, terms);
             int found = new MappedRows(mapping, header, priced).fieldsFound();
             if (found > most) {
                 most = found;

@@ -85,7 +85,11 @@ final class MappedVariants {
             patch.sku("sku", sku);
         }
         String unit = one("currency", row);
-        Currency of = unit.isEmpty() ? priced.own() : CellValues.currency("currency", unit);
+        Currency of =
+                unit.isEmpty() ? priced.terms().currency() : CellValues.currency("currency", unit);
+        if (unit.isEmpty()) {
+            patch.unnamedCurrency(priced.terms());
+        }
         String named = sku.isEmpty() ? key + " " + options.values() : sku;
         if (!fields.containsKey("currency") || priced.takes(named, of)) {
             prices(patch, row, of);
@@ -93,7 +97,8 @@ final class MappedVariants {
         fields.forEach(
                 (name, values) -> {
                     switch (name) {
-                        case "barcode" -> patch.barcode(CellValues.text(values.one(row)));
+                        case "barcode" ->
+                                patch.barcode(CellValues.barcode("barcode", values.one(row)));
                         case "weight" -> weight(patch, values, row);
                         case "stock" -> count(patch, values.figure(row), one("location", row));
                         default -> {}

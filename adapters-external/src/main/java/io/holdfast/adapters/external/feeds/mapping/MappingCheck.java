@@ -40,6 +40,7 @@ final class MappingCheck {
                             DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                             DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .withCoercionConfig(LogicalType.Textual, MappingCheck::onlyText)
+                    .withCoercionConfig(LogicalType.Boolean, MappingCheck::onlyTruth)
                     .build();
 
     /// A template's text, and places in it that name a column each.
@@ -123,6 +124,14 @@ final class MappingCheck {
         texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /// And so is a text or a number in place of a truth value.
+    private static void onlyTruth(MutableCoercionConfig values) {
+        values.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }
 
     private static String pointer(JsonMappingException e) {

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.catalog.feed.ListTerms;
 
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 final class PricedSkus {
     private static final int REMEMBERED = 100_000;
 
-    private final Currency own;
+    private final ListTerms terms;
     private final Map<String, Boolean> priced =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -23,28 +24,31 @@ final class PricedSkus {
                 }
             };
 
-    private PricedSkus(Currency own) {
-        this.own = own;
+    private PricedSkus(ListTerms terms) {
+        this.terms = terms;
     }
 
     /// Begins a list.
     ///
     /// @param mapping may name the currency
-    /// @param otherwise the import's currency
-    static PricedSkus of(MappingDocument mapping, Currency otherwise) {
+    /// @param otherwise the terms of the import
+    static PricedSkus of(MappingDocument mapping, ListTerms otherwise) {
         String named = mapping.layoutText(MappingDocument.Layout::currency);
-        return new PricedSkus(
-                named.isEmpty() ? otherwise : CellValues.currency("/layout/currency", named));
+        if (named.isEmpty()) {
+            return new PricedSkus(otherwise);
+        }
+        Currency said = CellValues.currency("/layout/currency", named);
+        return new PricedSkus(new ListTerms(said, true, otherwise.sentAt()));
     }
 
-    /// {@return the currency of prices that name none}
-    Currency own() {
-        return own;
+    /// {@return in which currency prices are that name none}
+    ListTerms terms() {
+        return terms;
     }
 
     /// {@return whether a price is to be taken; it is remembered}
     boolean takes(String sku, Currency currency) {
-        boolean isOwn = currency.equals(own);
+        boolean isOwn = currency.equals(terms.currency());
         Boolean before = priced.get(sku);
         if (before != null && !isOwn) {
             return false;

@@ -216,7 +216,7 @@ public final class MedusaRows implements RowMapper {
         patch.skuOrMadeUp("Variant SKU", sku, handle.value(), values);
         patch.price(price(row));
         if (BARCODES.stream().anyMatch(header::has)) {
-            patch.barcode(CellValues.text(barcode(row)));
+            patch.barcode(CellValues.barcode("Variant Barcode", barcode(row)));
         }
         if (header.has("Variant Weight") || header.has("Product Weight")) {
             String own = at(row, "Variant Weight");

@@ -41,6 +41,7 @@ final class NativeCounts implements RowMapper {
 
     @Override
     public boolean reads(int column) {
-        return KNOWN.contains(header.names().get(column).toLowerCase(Locale.ROOT));
+        String name = header.names().get(column);
+        return KNOWN.contains(name.toLowerCase(Locale.ROOT)) && header.index(name) == column;
     }
 }

@@ -11,6 +11,7 @@ import io.holdfast.catalog.Image;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.kernel.Handle;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class NativeRows implements RowMapper {
     private static final String ATTRIBUTE = "attribute.";
     private static final String STOCK = "stock.";
 
-    private final Currency currency;
+    private final ListTerms terms;
     private final int handle;
     private final int sku;
     private final int money;
@@ -50,8 +51,8 @@ public final class NativeRows implements RowMapper {
 
     private record Column(int index, Reading reading) {}
 
-    private NativeRows(Header header, Currency currency) {
-        this.currency = currency;
+    private NativeRows(Header header, ListTerms terms) {
+        this.terms = terms;
         this.handle = header.index("handle");
         this.sku = header.index("sku");
         this.money = header.index("currency");
@@ -96,17 +97,26 @@ public final class NativeRows implements RowMapper {
     /// {@return the mapper of a list}
     ///
     /// @param header names of its columns
-    /// @param currency of prices where the list names none
+    /// @param terms in which currency prices are where the list names none
     /// @throws FeedBroken if a column stands twice
-    public static RowMapper of(Header header, Currency currency) {
+    public static RowMapper of(Header header, ListTerms terms) {
         Set<String> seen = new HashSet<>();
         for (String name : header.names()) {
-            if (isOurs(name) && !seen.add(name)) {
+            if (isOurs(name) && !seen.add(read(name))) {
                 throw new FeedBroken("The column '%s' stands twice in the header.".formatted(name));
             }
         }
         boolean stock = !header.has("handle") && header.has("sku") && header.has("onHand");
-        return stock ? new NativeCounts(header) : new NativeRows(header, currency);
+        return stock ? new NativeCounts(header) : new NativeRows(header, terms);
+    }
+
+    /// What a column is read as: `Price` is `price`, but options and attributes are called as the
+    /// list calls them.
+    private static String read(String column) {
+        boolean named =
+                begins(column, OPTION) || begins(column, ATTRIBUTE) || begins(column, STOCK);
+        int end = named ? column.indexOf('.') : column.length();
+        return column.substring(0, end).toLowerCase(Locale.ROOT) + column.substring(end);
     }
 
     @Override
@@ -140,7 +150,7 @@ public final class NativeRows implements RowMapper {
             return new PatchBuilder().product(lastRead);
         }
         PatchBuilder patch = new PatchBuilder();
-        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), currency));
+        ofProduct.forEach(c -> c.reading().read(patch, row.cell(c.index()), terms.currency()));
         if (imageUrl >= 0) {
             images(patch, row);
         }
@@ -161,7 +171,10 @@ public final class NativeRows implements RowMapper {
 
     private void variant(PatchBuilder patch, Row row, String code) {
         String unit = row.trimmed(money);
-        Currency of = unit.isEmpty() ? currency : CellValues.currency("currency", unit);
+        Currency of = unit.isEmpty() ? terms.currency() : CellValues.currency("currency", unit);
+        if (unit.isEmpty()) {
+            patch.unnamedCurrency(terms);
+        }
         ofVariant.forEach(c -> c.reading().read(patch, row.cell(c.index()), of));
         if (code.isEmpty()) {
             patch.unnamed();
@@ -220,7 +233,8 @@ public final class NativeRows implements RowMapper {
 
     private static @Nullable Reading ofVariant(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "barcode" -> (patch, cell, _) -> patch.barcode(CellValues.text(cell.strip()));
+            case "barcode" ->
+                    (patch, cell, _) -> patch.barcode(CellValues.barcode("barcode", cell.strip()));
             case "price" ->
                     (patch, cell, of) -> patch.price(CellValues.price("price", cell.strip(), of));
             case "compareatprice" ->

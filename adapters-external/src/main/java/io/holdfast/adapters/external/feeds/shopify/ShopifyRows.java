@@ -14,12 +14,12 @@ import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.kernel.Handle;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public final class ShopifyRows implements RowMapper {
     private static final int HANDLES_REMEMBERED = 10_000;
 
     private final Header header;
-    private final Currency currency;
+    private final ListTerms terms;
     private final ShopifyColumns at;
     private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
@@ -73,10 +73,10 @@ public final class ShopifyRows implements RowMapper {
     /// Makes the mapper of one list.
     ///
     /// @param header names of its columns
-    /// @param currency of its prices, which name none
-    public ShopifyRows(Header header, Currency currency) {
+    /// @param terms in which currency its prices are, which name none
+    public ShopifyRows(Header header, ListTerms terms) {
         this.header = header;
-        this.currency = currency;
+        this.terms = terms;
         this.at = ShopifyColumns.of(header);
         for (int i = 0; i < header.size(); i++) {
             String attribute = attribute(header.names().get(i));
@@ -236,17 +236,19 @@ public final class ShopifyRows implements RowMapper {
 
     private void variant(PatchBuilder patch, Row row, Handle handle, List<String> names) {
         List<String> values = options(patch, row, names);
-        String sku = unquoted(row.trimmed(at.sku()));
-        patch.skuOrMadeUp(name(at.sku()), sku, handle.value(), values);
+        String sku = CellValues.unguarded(unquoted(row.trimmed(at.sku())));
+        patch.skuOrMadeUp(name(at.sku()), sku, handle.value(), values).unnamedCurrency(terms);
         if (at.barcode() >= 0) {
-            patch.barcode(CellValues.text(unquoted(row.trimmed(at.barcode()))));
+            String code = unquoted(row.trimmed(at.barcode()));
+            patch.barcode(CellValues.barcode(name(at.barcode()), code));
         }
         if (at.price() >= 0) {
-            patch.price(CellValues.price(name(at.price()), row.trimmed(at.price()), currency));
+            String price = row.trimmed(at.price());
+            patch.price(CellValues.price(name(at.price()), price, terms.currency()));
         }
         if (at.compareAt() >= 0) {
-            patch.compareAt(
-                    CellValues.price(name(at.compareAt()), row.trimmed(at.compareAt()), currency));
+            String price = row.trimmed(at.compareAt());
+            patch.compareAt(CellValues.price(name(at.compareAt()), price, terms.currency()));
         }
         if (at.grams() >= 0) {
             patch.weight(

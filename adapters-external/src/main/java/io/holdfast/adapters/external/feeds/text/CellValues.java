@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What cells mean. Each method names the field in its refusal.
 public final class CellValues {
     private static final int SHOWN_MAX = 60;
     private static final Pattern LONE_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+    private static final Pattern ROUNDED =
+            Pattern.compile("\\d(?:[.,]\\d+[eE]\\+?|[eE]\\+)\\d{1,3}");
+    private static final Pattern FORMULA = Pattern.compile("=\"([^\"]*)\"");
     private static final int WORDS_MAX = 1_000;
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl} ]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -32,11 +36,30 @@ public final class CellValues {
         return cell.isEmpty() ? Field.blank() : Field.set(unguarded(cell));
     }
 
-    /// Takes off the apostrophe that stands before what a spreadsheet would compute.
+    /// {@return a barcode; blank where the cell is empty}
+    ///
+    /// @param field its name
+    /// @param cell as it stands; refused where a spreadsheet has made a number of it
+    public static Field<String> barcode(String field, String cell) {
+        if (ROUNDED.matcher(cell).matches()) {
+            throw new CellRefused(
+                    field,
+                    "'%s' is what a spreadsheet makes of a long number, and its last digits are lost: have the column formatted as text, and fill in the codes anew"
+                            .formatted(shortened(cell)));
+        }
+        return text(cell);
+    }
+
+    /// Takes off the apostrophe that stands before what a spreadsheet would compute, or the formula
+    /// around a code that it would round, `="4006381333931"`.
     ///
     /// @param cell as it stands
     /// @return the text that was guarded
     public static String unguarded(String cell) {
+        if (cell.startsWith("=\"")) {
+            Matcher formula = FORMULA.matcher(cell);
+            return formula.matches() ? formula.group(1) : cell;
+        }
         int i = 0;
         while (i < cell.length() && cell.charAt(i) == '\'') {
             i++;

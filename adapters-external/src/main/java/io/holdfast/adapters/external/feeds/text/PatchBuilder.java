@@ -13,6 +13,7 @@ import io.holdfast.catalog.VariantPatch.Relative;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
@@ -48,6 +49,7 @@ public final class PatchBuilder {
     private Field<Money> price = Field.keep();
     private Field<Money> compareAt = Field.keep();
     private Field<Integer> weight = Field.keep();
+    private boolean currencyUnnamed;
     private final List<String> locations = new ArrayList<>(1);
     private final List<Integer> counts = new ArrayList<>(1);
 
@@ -284,6 +286,16 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// The row's prices name no currency. Unless whoever sent the list said it, they are in the one
+    /// that the variant has already.
+    ///
+    /// @param terms of the list
+    /// @return this
+    public PatchBuilder unnamedCurrency(ListTerms terms) {
+        currencyUnnamed = !terms.currencySaid();
+        return this;
+    }
+
     /// The variant's weight.
     ///
     /// @param field whole grams
@@ -342,6 +354,9 @@ public final class PatchBuilder {
                 options == null
                         ? Field.keep()
                         : options.isEmpty() ? Field.blank() : Field.set(options);
+        if (currencyUnnamed && (price instanceof Field.Set || compareAt instanceof Field.Set)) {
+            relatives.add(Relative.CURRENCY_UNNAMED);
+        }
         if (isBelow(compareAt, price, false)) {
             relatives.add(Relative.COMPARED_BELOW);
         }

@@ -7,6 +7,7 @@ import io.holdfast.adapters.external.feeds.text.PatchBuilder;
 import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.RowMapper;
 import io.holdfast.adapters.external.feeds.text.RowReading;
+import io.holdfast.adapters.external.feeds.text.SaleTime;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.ProductStatus;
@@ -14,13 +15,13 @@ import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.ListTerms;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ import java.util.regex.Pattern;
 public final class WooRows implements RowMapper {
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute (\\d+) name");
     private static final String BARCODE = "GTIN, UPC, EAN, or ISBN";
+    private static final String SALE_STARTS = "Date sale price starts";
+    private static final String SALE_ENDS = "Date sale price ends";
     private static final String BRIEF = "Short description";
     private static final List<String> NAMED =
             List.of(
@@ -50,6 +53,8 @@ public final class WooRows implements RowMapper {
                     "Parent",
                     "Regular price",
                     "Sale price",
+                    SALE_STARTS,
+                    SALE_ENDS,
                     "Stock",
                     BARCODE);
     private static final List<String> OF_VARIANT =
@@ -57,7 +62,7 @@ public final class WooRows implements RowMapper {
     private static final Pattern WEIGHT = Pattern.compile("weight \\((\\w+)\\)");
 
     private final Header header;
-    private final Currency currency;
+    private final ListTerms terms;
     private final boolean ofVariant;
     private final Map<Integer, Integer> attributes = new LinkedHashMap<>();
     private final Map<Integer, String> metas = new LinkedHashMap<>();
@@ -67,10 +72,10 @@ public final class WooRows implements RowMapper {
     /// Makes the mapper of one list.
     ///
     /// @param header names of its columns
-    /// @param currency of its prices, which name none
-    public WooRows(Header header, Currency currency) {
+    /// @param terms in which currency its prices are, which name none, and when sales have to run
+    public WooRows(Header header, ListTerms terms) {
         this.header = header;
-        this.currency = currency;
+        this.terms = terms;
         for (int i = 0; i < header.size(); i++) {
             String name = header.names().get(i).toLowerCase(Locale.ROOT);
             Matcher attribute = ATTRIBUTE.matcher(name);
@@ -281,12 +286,13 @@ public final class WooRows implements RowMapper {
     }
 
     private void variant(PatchBuilder patch, Row row) {
-        patch.prices(price(row, "Regular price"), price(row, "Sale price"));
+        patch.unnamedCurrency(terms);
+        patch.prices(price(row, "Regular price"), sale(row));
         if (weight >= 0) {
             patch.weight(CellValues.grams(header.name(weight), row.trimmed(weight), gramsPerUnit));
         }
         if (header.has(BARCODE)) {
-            patch.barcode(CellValues.text(at(row, BARCODE)));
+            patch.barcode(CellValues.barcode(BARCODE, at(row, BARCODE)));
         }
         String pieces = at(row, "Stock");
         if (!pieces.isEmpty() && !pieces.equalsIgnoreCase("parent")) {
@@ -294,9 +300,20 @@ public final class WooRows implements RowMapper {
         }
     }
 
+    /// A sale that has ended, or is yet to begin, is none; one without dates runs.
+    private Field<Money> sale(Row row) {
+        Field<Money> price = price(row, "Sale price");
+        boolean runs =
+                !(price instanceof Field.Set)
+                        || (SaleTime.hasBegun(SALE_STARTS, at(row, SALE_STARTS), terms.sentAt())
+                                && !SaleTime.hasEnded(
+                                        SALE_ENDS, at(row, SALE_ENDS), terms.sentAt()));
+        return runs ? price : Field.blank();
+    }
+
     private Field<Money> price(Row row, String column) {
         return header.has(column)
-                ? CellValues.price(column, at(row, column), currency)
+                ? CellValues.price(column, at(row, column), terms.currency())
                 : Field.keep();
     }
 

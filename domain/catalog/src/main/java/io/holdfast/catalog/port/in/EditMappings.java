@@ -32,10 +32,11 @@ public interface EditMappings {
     /// @return `Stored`, `Stale` or `Invalid`
     MappingOutcome put(String name, String document, MappingBelief belief);
 
-    /// Removes a stored mapping, if it is there; one that ships comes back as it was.
+    /// Removes a stored mapping, if it is there; one that ships comes back as it was, and cannot be
+    /// removed itself.
     ///
     /// @param name which
     /// @param belief what the caller believes of it
-    /// @return `Removed` or `Stale`
+    /// @return `Removed`, `Stale` or `Ships`
     MappingOutcome delete(String name, MappingBelief belief);
 }

@@ -40,7 +40,7 @@ public interface ReviewImports {
     /// asks again is given it as it stands, whether it waits, has ended or was cancelled.
     ///
     /// @param id which dry run
-    /// @param tag the tag of its diff, as [DiffPage#tag] gave it
+    /// @param tag the tag of its diff, as [DiffPage#tag] gave it; `*` for whatever it says
     /// @return the job, or why there is none
     ApplyRequestOutcome apply(JobId id, String tag);
 }

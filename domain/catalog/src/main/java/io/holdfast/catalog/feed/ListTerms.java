@@ -1,0 +1,13 @@
+package io.holdfast.catalog.feed;
+
+import java.time.Instant;
+import java.util.Currency;
+
+/// What a list leaves to those who read it.
+///
+/// @param currency of prices where the list names none: of all of them where it was said, else of
+///   those of new products alone, for what is there has a currency of its own
+/// @param currencySaid whether whoever sent the list said the currency
+/// @param sentAt when it was sent: what runs from one time to another, as sales do, runs then or
+///   does not
+public record ListTerms(Currency currency, boolean currencySaid, Instant sentAt) {}
