@@ -279,6 +279,23 @@ final class ExportIT {
         assertThat(fetched(wanted)).isEqualTo("handle\r\nch-b\r\n");
     }
 
+    @Test
+    void orders_that_came_or_were_taken_back_since_are_all_that_the_next_list_of_them_has() {
+        Storefront shop = new Storefront(api);
+        String sku = shop.selling(5);
+        String first = Storefront.order(shop.pay(shop.addressed(sku, 1), "sandbox-approve"));
+        String wanted =
+                "{\"resource\": \"orders\", \"format\": \"csv\", \"fields\": [\"number\","
+                        + " \"state\"], \"changedSinceLastExport\": true, \"mark\": \"books\"}";
+
+        assertThat(fetched(wanted)).contains(first + ",placed\r\n");
+        assertThat(fetched(wanted)).isEqualTo("number,state\r\n");
+        String second = Storefront.order(shop.pay(shop.addressed(sku, 1), "sandbox-approve"));
+        assertThat(fetched(wanted)).isEqualTo("number,state\r\n" + second + ",placed\r\n");
+        api.post("/api/v1/orders/" + first + "/refund", "").is(200);
+        assertThat(fetched(wanted)).isEqualTo("number,state\r\n" + first + ",refunded\r\n");
+    }
+
     private String fetched(String wanted) {
         return api.anybody().get(link(export(wanted))).is(200).text();
     }
