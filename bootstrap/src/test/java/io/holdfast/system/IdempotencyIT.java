@@ -59,18 +59,9 @@ final class IdempotencyIT {
                 .isNotEqualTo(first.header("X-Request-Id"));
     }
 
-    private static List<Answer> together(Callable<Answer> copy) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(100)) {
-            List<Future<Answer>> sent = new ArrayList<>();
-            for (int n = 0; n < COPIES; n++) {
-                sent.add(threads.submit(copy));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : sent) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
+    /// {@return what 1,000 copies of a request were answered that were under way at once}
+    private static List<Answer> together(Callable<Answer> copy) {
+        return Storefront.together(COPIES, _ -> copy);
     }
 
     /// Demands that those who were not told to wait were told the same.
@@ -92,7 +83,7 @@ final class IdempotencyIT {
     }
 
     @Test
-    void of_1000_copies_of_a_request_for_a_cart_one_makes_it() throws Exception {
+    void of_1000_copies_of_a_request_for_a_cart_one_makes_it() {
         long before = count("cart");
         List<Answer> answers =
                 together(() -> api.anybody().post("/api/v1/carts", "", KEY, "cart-of-1000"));
@@ -105,7 +96,7 @@ final class IdempotencyIT {
     }
 
     @Test
-    void of_1000_copies_of_an_adjustment_one_moves_stock() throws Exception {
+    void of_1000_copies_of_an_adjustment_one_moves_stock() {
         api.put("/api/v1/stock/MANY", "{\"onHand\": 5}", "If-None-Match", "*").is(200);
         String body = "{\"delta\": 1, \"reason\": \"found\"}";
         List<Answer> answers =
@@ -125,6 +116,27 @@ final class IdempotencyIT {
         api.post("/api/v1/stock/OTHER/adjustments", body, KEY, "found-1000")
                 .problem(422, "key-reused");
         assertThat(api.get("/api/v1/stock/MANY").json().path("onHand").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void of_1000_copies_of_a_checkout_one_places_an_order_and_takes_money() {
+        Storefront shop = new Storefront(api);
+        String sku = shop.selling(COPIES);
+        String cart = shop.addressed(sku, 2);
+        String rate = shop.rate(cart);
+        long orders = count("orders");
+        int charges = SandboxBooks.of(server).charges();
+        List<Answer> answers =
+                together(() -> shop.pay(cart, rate, "sandbox-approve", KEY, "pay-1000"));
+
+        String number = assertAlike(answers, 201).json().path("number").asText();
+
+        assertThat(count("orders")).isEqualTo(orders + 1);
+        assertThat(SandboxBooks.of(server).charges()).isEqualTo(charges + 1);
+        assertThat(SandboxBooks.of(server).charge(number))
+                .isEqualTo(new SandboxBooks.Money(0, 4_488));
+        assertThat(shop.onHand(sku)).isEqualTo(COPIES - 2);
+        assertThat(shop.reserved(sku)).isZero();
     }
 
     @Test

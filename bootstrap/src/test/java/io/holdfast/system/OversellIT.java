@@ -4,50 +4,23 @@ import static io.holdfast.system.Storefront.together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Ways in which shops have sold what they did not have, as their users told of them. Each is tried
 /// over HTTP, and does not work here. The ninth, which needs holds that end soon, is in
 /// [CartExpiryIT]; the fifth and the sixth, which need a gateway that takes its time, are in
-/// [SlowPaymentIT].
-///
-/// `-Dholdfast.oversell.url` and `-Dholdfast.oversell.key` point them at a server that runs
-/// already.
-@ExtendWith({Shared.class, OversellIT.Target.class})
+/// [SlowPaymentIT]. All of them can be tried on a server that runs already: see [Target].
+@ExtendWith({Shared.class, Target.Lent.class})
 final class OversellIT {
     private final Storefront shop;
 
     OversellIT(Storefront shop) {
         this.shop = shop;
-    }
-
-    /// The server that is meant, or else that of all tests.
-    static final class Target implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-            return parameter.getParameter().getType() == Storefront.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            String url = System.getProperty("holdfast.oversell.url", "");
-            return new Storefront(
-                    url.isEmpty()
-                            ? Shared.server(test).api()
-                            : new Api(
-                                    URI.create(url),
-                                    System.getProperty("holdfast.oversell.key", "")));
-        }
     }
 
     private static long count(List<Answer> answers, int status) {
@@ -63,14 +36,15 @@ final class OversellIT {
         assertThat(count(got, 200)).isEqualTo(50);
         for (Answer answer : got) {
             if (answer.status() != 200) {
-                assertThat(answer.problem(409, "sold-out").path("available").asInt()).isZero();
+                assertThat(Storefront.left(answer)).isZero();
             }
         }
         assertThat(shop.reserved(sku)).isEqualTo(50);
         assertThat(shop.available(sku)).isZero();
         long holding =
-                carts.stream()
-                        .filter(cart -> shop.read(cart).json().at("/lines/0/held").asBoolean())
+                IntStream.range(0, 200)
+                        .filter(n -> got.get(n).status() == 200)
+                        .filter(n -> shop.isHeld(carts.get(n), sku))
                         .count();
         assertThat(holding).isEqualTo(50);
         shop.assertLedgerAgrees(sku);
@@ -85,12 +59,11 @@ final class OversellIT {
                 together(16, n -> () -> shop.set(cart, n % 4 == 0 ? other : sku, 2 + n % 5));
 
         assertThat(got).extracting(Answer::status).isSubsetOf(Set.of(200, 409)).contains(200);
-        assertThat(shop.reserved(sku)).isEqualTo(shop.line(cart, sku).path("quantity").asInt());
-        assertThat(shop.reserved(other)).isEqualTo(shop.line(cart, other).path("quantity").asInt());
+        assertThat(shop.reserved(sku)).isEqualTo(shop.quantity(cart, sku));
+        assertThat(shop.reserved(other)).isEqualTo(shop.quantity(cart, other));
         int free = shop.available(sku);
         String late = shop.cart();
-        assertThat(shop.set(late, sku, free + 1).problem(409, "sold-out").path("available").asInt())
-                .isEqualTo(free);
+        assertThat(Storefront.left(shop.set(late, sku, free + 1))).isEqualTo(free);
         shop.assertLedgerAgrees(sku);
     }
 
@@ -108,7 +81,7 @@ final class OversellIT {
         assertThat(shop.available(sku)).isZero();
         assertThat(shop.reserved(sku))
                 .isEqualTo((int) count(got.subList(0, 40), 200))
-                .isEqualTo(shop.level(sku).json().path("onHand").asInt());
+                .isEqualTo(shop.onHand(sku));
         shop.assertLedgerAgrees(sku);
     }
 
@@ -145,17 +118,17 @@ final class OversellIT {
         String order = "";
         for (Answer answer : paid) {
             if (answer.status() == 201) {
-                order = answer.json().path("number").asText();
+                order = Storefront.order(answer);
             } else {
                 answer.is(409);
             }
         }
-        JsonNode told = shop.pay(cart, rate, "sandbox-approve").problem(409, "already-placed");
-        assertThat(told.path("order").asText()).isEqualTo(order);
-        assertThat(shop.paid(cart).path("number").asText()).isEqualTo(order);
-        assertThat(shop.level(sku).json().path("onHand").asInt()).isEqualTo(3);
+        assertThat(Storefront.orderBefore(shop.pay(cart, rate, "sandbox-approve")))
+                .isEqualTo(order);
+        assertThat(shop.orderOf(cart)).isEqualTo(order);
+        assertThat(shop.onHand(sku)).isEqualTo(3);
         assertThat(shop.reserved(sku)).isZero();
-        shop.set(cart, sku, 3).problem(409, "already-placed");
+        assertThat(Storefront.orderBefore(shop.set(cart, sku, 3))).isEqualTo(order);
         shop.assertLedgerAgrees(sku);
     }
 
@@ -163,56 +136,56 @@ final class OversellIT {
     void way_8_a_version_that_is_compared_before_it_is_written_and_not_as_it_is_written() {
         // Enough for all who try at once: what some hold in vain for a moment is missing to others.
         String sku = shop.selling(200);
-        String read = shop.level(sku).header("ETag").orElseThrow();
-        List<Answer> counts =
-                together(
-                        12,
-                        n ->
-                                () ->
-                                        shop.office()
-                                                .put(
-                                                        "/api/v1/stock/" + sku,
-                                                        "{\"onHand\": %d}".formatted(201 + n),
-                                                        "If-Match",
-                                                        read));
+        String[] read = Storefront.unchangedSince(shop.level(sku));
+        List<Answer> counts = together(12, n -> () -> shop.count(sku, 201 + n, read));
         assertThat(count(counts, 200)).isEqualTo(1);
         assertThat(count(counts, 412)).isEqualTo(11);
 
         String cart = shop.cart();
-        String tag = shop.read(cart).header("ETag").orElseThrow();
-        List<Answer> lines = together(12, n -> () -> shop.set(cart, sku, 1 + n, "If-Match", tag));
+        String[] seen = Storefront.unchangedSince(shop.read(cart));
+        List<Answer> lines = together(12, n -> () -> shop.set(cart, sku, 1 + n, seen));
         assertThat(count(lines, 200)).isEqualTo(1);
         assertThat(count(lines, 412)).isEqualTo(11);
-        assertThat(shop.reserved(sku)).isEqualTo(shop.line(cart, sku).path("quantity").asInt());
+        assertThat(shop.reserved(sku)).isEqualTo(shop.quantity(cart, sku));
     }
 
     @Test
     void way_10_a_count_or_a_list_that_writes_over_what_was_sold_meanwhile() {
         String sku = shop.selling(5);
-        String read = shop.level(sku).header("ETag").orElseThrow();
+        String[] read = Storefront.unchangedSince(shop.level(sku));
         String cart = shop.cart();
         shop.set(cart, sku, 3).is(200);
 
         // Whoever counted before has not seen the three; what is spoken for cannot be counted away.
-        shop.office()
-                .put("/api/v1/stock/" + sku, "{\"onHand\": 2}", "If-Match", read)
-                .problem(409, "conflict");
-        assertThat(
-                        shop.office()
-                                .importCsv("?stock=set", "sku,onHand\n%s,2\n".formatted(sku))
-                                .at("/counts/rejected")
-                                .asInt())
-                .isEqualTo(1);
-        shop.adjust(sku, -3).problem(409, "conflict");
-        assertThat(shop.level(sku).json().path("onHand").asInt()).isEqualTo(5);
+        Storefront.assertRefused(shop.count(sku, 2, read));
+        assertThat(shop.rejectedCounts(sku, 2)).isEqualTo(1);
+        Storefront.assertRefused(shop.adjust(sku, -3));
+        assertThat(shop.onHand(sku)).isEqualTo(5);
 
         // Two go over the counter: a count from before that would bring them back.
         shop.adjust(sku, -2).is(200);
-        shop.office()
-                .put("/api/v1/stock/" + sku, "{\"onHand\": 5}", "If-Match", read)
-                .problem(412, "precondition-failed");
+        Storefront.assertOutdated(shop.count(sku, 5, read));
         assertThat(shop.available(sku)).isZero();
-        assertThat(shop.line(cart, sku).path("held").asBoolean()).isTrue();
+        assertThat(shop.isHeld(cart, sku)).isTrue();
+        shop.assertLedgerAgrees(sku);
+    }
+
+    @Test
+    void way_10_a_list_of_counts_that_was_looked_at_before_a_sale_and_is_applied_after_it() {
+        String sku = shop.selling(5);
+        String other = shop.selling(5);
+        Storefront.Review before = shop.reviewedCounts(sku, 6);
+        String cart = shop.addressed(sku, 2);
+        Storefront.order(shop.pay(cart, "sandbox-approve"));
+
+        Storefront.assertChangedSince(shop.apply(before), sku);
+        assertThat(shop.onHand(sku)).isEqualTo(3);
+
+        // What was sold elsewhere does not matter, and who looks again may apply what he saw.
+        Storefront.Review after = shop.reviewedCounts(sku, 4);
+        shop.adjust(other, -1).is(200);
+        shop.applied(after);
+        assertThat(shop.onHand(sku)).isEqualTo(4);
         shop.assertLedgerAgrees(sku);
     }
 }

@@ -3,7 +3,9 @@ package io.holdfast.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -72,16 +74,29 @@ record SandboxBooks(Path directory) {
     Money all() {
         long open = 0;
         long taken = 0;
+        for (String order : orders()) {
+            Money one = charge(order);
+            open += one.open();
+            taken += one.taken();
+        }
+        return new Money(open, taken);
+    }
+
+    /// {@return how many charges were ever asked for}
+    int charges() {
+        return orders().size();
+    }
+
+    private List<String> orders() {
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".charge")).toList()) {
-                String name = file.getFileName().toString();
-                Money one = charge(name.substring(0, name.length() - ".charge".length()));
-                open += one.open();
-                taken += one.taken();
-            }
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".charge"))
+                    .map(name -> name.substring(0, name.length() - ".charge".length()))
+                    .toList();
+        } catch (NoSuchFileException _) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("the books cannot be read", e);
         }
-        return new Money(open, taken);
     }
 }

@@ -202,6 +202,29 @@ final class StockIT {
         api.get(path + "?cursor=none").problem(422, "invalid");
     }
 
+    /// The server of the tests sells what is in the shop before what is at `main`.
+    @Test
+    void pieces_are_held_where_the_shop_wants_them_sold_first_and_all_in_one_place_if_they_are() {
+        Storefront shop = new Storefront(api);
+        String sku = shop.selling(5);
+        adjust(sku, "{\"delta\": 2, \"reason\": \"found\", \"location\": \"shop\"}").is(200);
+
+        shop.set(shop.cart(), sku, 3).is(200);
+        shop.set(shop.cart(), sku, 1).is(200);
+        shop.set(shop.cart(), sku, 3).is(200);
+
+        List<String> where = new ArrayList<>();
+        api.get("/api/v1/stock/" + sku + "/holds")
+                .json()
+                .path("items")
+                .forEach(hold -> where.add(hold.path("locations").toString()));
+        assertThat(where)
+                .containsExactly(
+                        "[{\"location\":\"main\",\"quantity\":3}]",
+                        "[{\"location\":\"shop\",\"quantity\":1}]",
+                        "[{\"location\":\"shop\",\"quantity\":1},{\"location\":\"main\",\"quantity\":2}]");
+    }
+
     @Test
     void a_list_that_counts_away_what_is_held_is_refused_and_told_why() {
         api.importCsv("?stock=set", "handle,title,sku,price,stock\nlist,List,LIST,1,5\n");

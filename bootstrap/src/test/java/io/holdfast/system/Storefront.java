@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/// A shop as its buyers and its back office use it over HTTP. Whoever wants to point the tests that
-/// use it at another backend writes these few calls anew. Safe for concurrent use.
+/// A shop as its buyers and its back office use it over HTTP. Safe for concurrent use.
+///
+/// It is all that [OversellIT], [CartExpiryIT] and [SlowPaymentIT] know of the interface, beside
+/// the statuses 200, 201 (paid), 409 (refused) and 412 (outdated): who points them at another
+/// backend writes these calls anew.
 ///
 /// @param office a client with every right
 record Storefront(Api office) {
@@ -32,12 +37,7 @@ record Storefront(Api office) {
         String handle = "front-" + UUID.randomUUID();
         String sku = handle.toUpperCase(java.util.Locale.ROOT);
         product(sku, 1_999, "active", "If-None-Match", "*").is(201);
-        office.put(
-                        "/api/v1/stock/" + sku,
-                        "{\"onHand\": %d}".formatted(onHand),
-                        "If-None-Match",
-                        "*")
-                .is(200);
+        count(sku, onHand, "If-None-Match", "*").is(200);
         return sku;
     }
 
@@ -76,12 +76,102 @@ record Storefront(Api office) {
 
     /// {@return the line of a SKU as the cart shows it}
     JsonNode line(String cart, String sku) {
-        for (JsonNode line : read(cart).json().path("lines")) {
+        return line(read(cart), sku);
+    }
+
+    private static JsonNode line(Answer cart, String sku) {
+        for (JsonNode line : cart.is(200).json().path("lines")) {
             if (line.path("sku").asText().equals(sku)) {
                 return line;
             }
         }
-        throw new AssertionError("no line of " + sku + ": " + read(cart).text());
+        throw new AssertionError("no line of " + sku + ": " + cart.text());
+    }
+
+    /// {@return whether a cart holds the pieces of a SKU that it asks for}
+    ///
+    /// @param cart as it was answered
+    static boolean isHeld(Answer cart, String sku) {
+        JsonNode line = line(cart, sku);
+        boolean held = line.path("held").asBoolean();
+        assertThat(line.path("holdExpiresAt").isNull()).as("%s", line).isNotEqualTo(held);
+        return held;
+    }
+
+    boolean isHeld(String cart, String sku) {
+        return isHeld(read(cart), sku);
+    }
+
+    /// {@return how many pieces of a SKU a cart asks for}
+    ///
+    /// @param cart as it was answered
+    static int quantity(Answer cart, String sku) {
+        return line(cart, sku).path("quantity").asInt();
+    }
+
+    int quantity(String cart, String sku) {
+        return quantity(read(cart), sku);
+    }
+
+    /// {@return how many pieces of a SKU there are for a cart that holds none of it}
+    ///
+    /// @param cart as it was answered
+    static int available(Answer cart, String sku) {
+        return line(cart, sku).path("available").asInt();
+    }
+
+    /// {@return when the first hold of a cart ends}
+    ///
+    /// @param held what setting a line was answered
+    static Instant end(Answer held) {
+        return Instant.parse(held.is(200).json().path("expiresAt").asText());
+    }
+
+    /// {@return for how long a cart that nobody touches holds its pieces}
+    Duration holdLasts() {
+        return Duration.between(Instant.now(), end(set(cart(), selling(1), 1)));
+    }
+
+    /// {@return the condition of a change that is made only if nothing has changed since}
+    ///
+    /// @param read what is to be changed, as it was read
+    static String[] unchangedSince(Answer read) {
+        return new String[] {"If-Match", read.header("ETag").orElseThrow()};
+    }
+
+    /// {@return how many pieces there were for one who was refused, because he asked for more}
+    static int left(Answer refused) {
+        return refused.problem(409, "sold-out").path("available").asInt();
+    }
+
+    /// What is too little to pay for.
+    ///
+    /// @param sku of what
+    /// @param wanted how many pieces
+    /// @param left how many there are
+    record Lacking(String sku, int wanted, int left) {}
+
+    /// {@return what is missing to a cart that was not paid for, because pieces were gone}
+    static List<Lacking> soldOut(Answer refused) {
+        List<Lacking> lines = new ArrayList<>();
+        for (JsonNode line : refused.problem(409, "sold-out").path("lines")) {
+            lines.add(
+                    new Lacking(
+                            line.path("sku").asText(),
+                            line.path("quantity").asInt(),
+                            line.path("available").asInt()));
+        }
+        return lines;
+    }
+
+    /// Demands that a change was refused, because it does not go with what is spoken for.
+    static void assertRefused(Answer refused) {
+        refused.problem(409, "conflict");
+    }
+
+    /// Demands that a change was not made, because what it was decided on has changed.
+    static void assertOutdated(Answer refused) {
+        refused.problem(412, "precondition-failed");
     }
 
     /// {@return the id of a cart that holds pieces and knows where it goes}
@@ -126,6 +216,115 @@ record Storefront(Api office) {
         return office.anybody().get("/api/v1/carts/" + cart + "/checkout").is(200).json();
     }
 
+    /// {@return the number of the order that a cart has become}
+    ///
+    /// @param placed what paying for it was answered
+    static String order(Answer placed) {
+        return placed.is(201).json().path("number").asText();
+    }
+
+    /// {@return the number of the order that a cart had become before}
+    ///
+    /// @param refused what a change of it, or paying again, was answered
+    static String orderBefore(Answer refused) {
+        return refused.problem(409, "already-placed").path("order").asText();
+    }
+
+    /// {@return the number of the order that a cart has become}
+    String orderOf(String cart) {
+        return paid(cart).path("number").asText();
+    }
+
+    /// {@return whether anybody has begun to pay for a cart}
+    boolean isBegun(String cart) {
+        return office.anybody().get("/api/v1/carts/" + cart + "/checkout").status() == 200;
+    }
+
+    /// {@return whether it is not decided yet how paying for a cart goes}
+    boolean isPending(String cart) {
+        return isPaid(cart, "pending");
+    }
+
+    /// {@return whether paying for a cart came to something}
+    ///
+    /// @param cart its id
+    /// @param state `pending`, `placed` or `failed`
+    boolean isPaid(String cart, String state) {
+        return paid(cart).path("state").asText().equals(state);
+    }
+
+    /// {@return how long it takes to pay for a cart, the gateway's time among it}
+    Duration paymentTakes() {
+        String cart = addressed(selling(1), 1);
+        String rate = rate(cart);
+        Instant before = Instant.now();
+        pay(cart, rate, "sandbox-approve").is(201);
+        return Duration.between(before, Instant.now());
+    }
+
+    /// {@return whether the money for an order has been taken}
+    boolean isCaptured(String order) {
+        return office.get("/api/v1/orders/" + order)
+                .json()
+                .path("payment")
+                .asText()
+                .equals("captured");
+    }
+
+    /// Demands that none of the latest orders has a SKU.
+    void assertNotOrdered(String sku) {
+        assertThat(office.get("/api/v1/orders?limit=250").is(200).text()).doesNotContain(sku);
+    }
+
+    /// Counts the pieces of a SKU.
+    Answer count(String sku, int onHand, String... condition) {
+        return office.put("/api/v1/stock/" + sku, "{\"onHand\": %d}".formatted(onHand), condition);
+    }
+
+    /// Sends in a list that counts one SKU.
+    ///
+    /// @return how many of its rows were refused
+    int rejectedCounts(String sku, int onHand) {
+        return office.importCsv("?stock=set", counting(sku, onHand)).at("/counts/rejected").asInt();
+    }
+
+    private static String counting(String sku, int onHand) {
+        return "sku,onHand\n%s,%d\n".formatted(sku, onHand);
+    }
+
+    /// A list that was looked at and not applied.
+    ///
+    /// @param job where it is
+    /// @param seen its condition
+    record Review(String job, List<String> seen) {}
+
+    /// {@return a list that counts one SKU, and has only been looked at}
+    Review reviewedCounts(String sku, int onHand) {
+        String job =
+                office.importCsv("?stock=set&dryRun=true", counting(sku, onHand))
+                        .path("id")
+                        .asText();
+        Answer diff = office.get("/api/v1/jobs/" + job + "/diff").is(200);
+        return new Review(job, List.of(unchangedSince(diff)));
+    }
+
+    Answer apply(Review review) {
+        return office.post(
+                "/api/v1/jobs/" + review.job() + "/apply",
+                "",
+                review.seen().toArray(String[]::new));
+    }
+
+    /// Applies a list, and demands that no row was refused.
+    void applied(Review review) {
+        assertThat(office.ended(apply(review)).at("/counts/rejected").asInt()).isZero();
+    }
+
+    /// Demands that a list was not applied, and that it is told which SKU has changed since.
+    static void assertChangedSince(Answer refused, String sku) {
+        assertThat(refused.problem(409, "conflict").path("errors").toString()).contains(sku);
+    }
+
     Answer adjust(String sku, int delta) {
         return office.post(
                 "/api/v1/stock/" + sku + "/adjustments",
@@ -134,6 +333,10 @@ record Storefront(Api office) {
 
     Answer level(String sku) {
         return office.get("/api/v1/stock/" + sku).is(200);
+    }
+
+    int onHand(String sku) {
+        return level(sku).json().path("onHand").asInt();
     }
 
     int reserved(String sku) {

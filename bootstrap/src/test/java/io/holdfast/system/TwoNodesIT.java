@@ -32,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Two servers on one PostgreSQL, and the worst hour of a shop: a crowd wants the few pieces that
@@ -47,9 +46,6 @@ final class TwoNodesIT {
     private static final int WRITERS = 16;
     private static final int WRITES = 50;
 
-    /// More than this at once are not let at two servers with 256 MiB and two cores.
-    private static final int AT_ONCE = 64;
-
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir private static Path directory;
@@ -59,7 +55,6 @@ final class TwoNodesIT {
     private static RunningHoldfast second;
 
     private final AtomicInteger paid = new AtomicInteger();
-    private final Semaphore counter = new Semaphore(AT_ONCE);
 
     @BeforeAll
     static void start() {
@@ -371,16 +366,7 @@ final class TwoNodesIT {
         }
     }
 
-    private Fate buyer(String sku, int number) throws InterruptedException {
-        counter.acquire();
-        try {
-            return bought(sku, number);
-        } finally {
-            counter.release();
-        }
-    }
-
-    private Fate bought(String sku, int number) {
+    private Fate buyer(String sku, int number) {
         String cart =
                 answered(number, shop -> shop.post("/api/v1/carts", "", key(number, "cart")))
                         .is(201)

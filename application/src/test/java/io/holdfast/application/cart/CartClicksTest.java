@@ -5,9 +5,8 @@ import static io.holdfast.application.cart.CartShop.TEE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.application.concurrent.Seeds;
 import io.holdfast.application.concurrent.Simulated;
-import io.holdfast.application.concurrent.simulation.Pace;
-import io.holdfast.application.concurrent.simulation.Scenario;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
@@ -26,17 +25,17 @@ import java.util.random.RandomGenerator;
 /// any two calls to a store, while a stranger wants the other pieces. A buyer is refused only when
 /// the pieces are really taken by others: here there are enough for both, so nobody ever is.
 class CartClicksTest {
-    private static final int SEEDS = Integer.getInteger("holdfast.cart.seeds", 400);
+    private static final Seeds SEEDS =
+            new Seeds(
+                    CartClicksTest.class,
+                    "holdfast.cart.seed",
+                    Integer.getInteger("holdfast.cart.seeds", 400));
     private static final int PIECES = 10;
     private static final int MOST = 7;
 
     private final List<CartOutcome> got = new ArrayList<>();
     private int windows;
     private int done;
-
-    private static void underManySeeds(Scenario scenario) {
-        Simulated.underManySeeds(Pace.RESTLESS, SEEDS, scenario);
-    }
 
     private static CartShop shop(SimulatedMachine machine) {
         CartShop shop = new CartShop(machine).selling(TEE, PIECES).selling(MUG, PIECES);
@@ -90,7 +89,7 @@ class CartClicksTest {
 
     @Test
     void a_double_click_at_any_number_of_nodes_takes_the_pieces_once() {
-        underManySeeds(
+        SEEDS.play(
                 machine -> {
                     CartShop shop = shop(machine);
                     CartId mine = shop.cart();
@@ -189,7 +188,7 @@ class CartClicksTest {
 
     @Test
     void clicks_for_more_and_less_at_two_nodes_are_all_made_and_leave_nothing_held_in_vain() {
-        underManySeeds(
+        SEEDS.play(
                 machine -> {
                     CartShop shop = shop(machine);
                     CartId mine = shop.cart();
@@ -205,7 +204,7 @@ class CartClicksTest {
 
     @Test
     void changes_of_every_kind_at_one_node_are_each_made_whole_one_after_another() {
-        underManySeeds(
+        SEEDS.play(
                 machine -> {
                     CartShop shop = shop(machine);
                     CartId mine = shop.cart();

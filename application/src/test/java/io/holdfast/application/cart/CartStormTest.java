@@ -6,8 +6,7 @@ import static io.holdfast.application.cart.CartShop.TEE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.application.cart.CartShop.Died;
-import io.holdfast.application.concurrent.Simulated;
-import io.holdfast.application.concurrent.simulation.Pace;
+import io.holdfast.application.concurrent.Seeds;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
@@ -23,7 +22,11 @@ import java.util.List;
 /// Buyers who share carts, interleaved between any two calls to a store, some of whom die in
 /// between. At each of these moments every cart has its pieces held.
 class CartStormTest {
-    private static final int SEEDS = Integer.getInteger("holdfast.cart.seeds", 400) / 4;
+    private static final Seeds SEEDS =
+            new Seeds(
+                    CartStormTest.class,
+                    "holdfast.cart.seed",
+                    Integer.getInteger("holdfast.cart.seeds", 400) / 4);
     private static final int BUYERS = 5;
     private static final int CHANGES = 12;
 
@@ -84,9 +87,7 @@ class CartStormTest {
 
     @Test
     void carts_that_many_change_at_once_have_their_pieces_held_at_any_moment() {
-        Simulated.underManySeeds(
-                Pace.RESTLESS,
-                SEEDS,
+        SEEDS.play(
                 machine -> {
                     List<CartId> carts = new ArrayList<>();
                     List<CartOutcome> got = new ArrayList<>();
@@ -115,9 +116,7 @@ class CartStormTest {
 
     @Test
     void buyers_who_die_at_any_moment_leave_no_cart_without_pieces_and_none_held_for_ever() {
-        Simulated.underManySeeds(
-                Pace.RESTLESS,
-                SEEDS,
+        SEEDS.play(
                 machine -> {
                     List<CartId> carts = new ArrayList<>();
                     CartShop shop = shop(machine, carts);

@@ -81,7 +81,11 @@ class CheckoutStormTest {
                         "CalledOff",
                         "Running",
                         "NotHeld",
-                        "AlreadyPlaced");
+                        "AlreadyPlaced",
+                        "again Placed",
+                        "again Pending",
+                        "again Failed",
+                        "again CalledOff");
     }
 
     private static void caught(Supplier<TillShop.Wares> wares) {

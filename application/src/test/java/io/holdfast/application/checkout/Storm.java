@@ -13,23 +13,31 @@ import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartPhase;
 import io.holdfast.contracts.payment.MemoryGateway;
 import io.holdfast.inventory.StockBusy;
+import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.CheckoutOutcome;
+import io.holdfast.order.CheckoutRequest;
 import io.holdfast.order.Ending;
+import io.holdfast.order.Order;
 import io.holdfast.order.PaymentMethod;
+import io.holdfast.order.port.in.CheckOut;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A crowd in a shop: buyers who share carts, an office that takes orders back, two nodes that take
-/// up what is left lying, a sweep, and a clock that jumps. Between any two calls to a port somebody
-/// else may go on, the process may die or freeze, and stores may not answer.
+/// up what is left lying, requests that come twice, a sweep, and a clock that jumps. Between any
+/// two calls to a port somebody else may go on, the process may die or freeze, and stores may not
+/// answer.
 final class Storm implements Trouble {
     private static final int BUYERS = 3;
     private static final int DEEDS = 5;
@@ -48,11 +56,16 @@ final class Storm implements Trouble {
     private final Truths truths;
     private final Waiters waiters;
     private final List<CartId> carts = new ArrayList<>();
+    private final Map<Integer, Wish> wishes = new HashMap<>();
+    private final Map<Seed, String> decided = new HashMap<>();
     private final Set<String> seen;
     private Duration offset = Duration.ZERO;
     private boolean calm = true;
     private boolean closing;
     private int busy;
+
+    /// A request to pay, which may be sent again: because its answer was lost, or twice at once.
+    private record Wish(CartId cart, Seed seed, CheckoutRequest request) {}
 
     /// @param seen is told what came of it
     Storm(SimulatedMachine machine, TillShop.Wares wares, Set<String> seen) {
@@ -171,13 +184,65 @@ final class Storm implements Trouble {
         }
     }
 
+    private CheckoutOutcome asked(Wish wish, boolean again) {
+        CheckOut desk = (again && random.nextBoolean() ? shop.elsewhere : shop.till).checkOut();
+        // Whoever knows that he asks again looks first; of two copies at once nobody does.
+        Optional<CheckoutOutcome> earlier =
+                again && random.nextBoolean()
+                        ? known(desk.find(wish.seed(), wish.cart()), wish)
+                        : Optional.empty();
+        CheckoutOutcome outcome =
+                earlier.orElseGet(() -> desk.checkOut(wish.seed(), wish.cart(), wish.request()));
+        if (isDecided(outcome)) {
+            decided.putIfAbsent(wish.seed(), name(outcome));
+        }
+        return outcome;
+    }
+
+    /// Demands that a request is known again to which something was decided, and told the same; but
+    /// what was placed may be called off until its money is there.
+    private Optional<CheckoutOutcome> known(Optional<CheckoutOutcome> found, Wish wish) {
+        String first = decided.get(wish.seed());
+        if (first != null) {
+            assertThat(found.map(Storm::name).orElse("nothing"))
+                    .as("%s again", wish)
+                    .isIn(
+                            first.startsWith("Placed")
+                                    ? List.of(first, "Pending", "CalledOff")
+                                    : List.of(first));
+        }
+        return found;
+    }
+
+    private static boolean isDecided(CheckoutOutcome outcome) {
+        return switch (outcome) {
+            case CheckoutOutcome.Placed _, CheckoutOutcome.CalledOff _ -> true;
+            case CheckoutOutcome.Failed(Ending why) -> why.cause() == Ending.Cause.DECLINED;
+            default -> false;
+        };
+    }
+
+    private static String name(CheckoutOutcome outcome) {
+        String kind = outcome.getClass().getSimpleName();
+        return outcome instanceof CheckoutOutcome.Placed(Order order)
+                ? kind + " " + order.number()
+                : kind;
+    }
+
     private Sku any() {
         return SKUS.get(random.nextInt(SKUS.size()));
     }
 
     private void pay(int number, CartId cart) {
-        CheckoutOutcome outcome = shop.buy(cart, method(), random.nextInt(4) == 0 ? 0 : 490);
-        seen.add(outcome.getClass().getSimpleName());
+        Wish last = wishes.get(number);
+        if (last != null && random.nextInt(3) == 0) {
+            seen.add("again " + asked(last, true).getClass().getSimpleName());
+        } else {
+            long shipping = random.nextInt(4) == 0 ? 0 : 490;
+            Wish wish = new Wish(cart, shop.seed(), shop.request(cart, method(), shipping));
+            wishes.put(number, wish);
+            seen.add(asked(wish, false).getClass().getSimpleName());
+        }
         if (shop.stored(cart).phase() instanceof CartPhase.Placed) {
             carts.set(number, shop.cart());
         }

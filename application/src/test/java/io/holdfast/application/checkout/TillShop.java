@@ -121,6 +121,16 @@ final class TillShop {
             Trouble trouble,
             Wares wares,
             @org.jspecify.annotations.Nullable PaymentGateway gateway) {
+        this(clock, trouble, wares, gateway, true);
+    }
+
+    /// @param taxIncluded whether prices contain their tax
+    TillShop(
+            InstantSource clock,
+            Trouble trouble,
+            Wares wares,
+            @org.jspecify.annotations.Nullable PaymentGateway gateway,
+            boolean taxIncluded) {
         this.clock = clock;
         this.wares = wares;
         this.deliveries = new MemoryDeliveries(id -> wares.carts().find(id).isPresent());
@@ -146,7 +156,7 @@ final class TillShop {
                         new Terms(
                                 Trouble.around(DeliveryStore.class, deliveries, trouble),
                                 new OfferFinding(products),
-                                new FlatTaxes(true, new TaxRate("VAT", 190_000)),
+                                new FlatTaxes(taxIncluded, new TaxRate("VAT", 190_000)),
                                 clock));
         this.till = Checkouts.of(parts, clock, TIMES);
         this.elsewhere = Checkouts.of(parts, clock, TIMES);
@@ -244,7 +254,7 @@ final class TillShop {
         return request(cart, method, 490);
     }
 
-    private CheckoutRequest request(CartId cart, PaymentMethod method, long shipping) {
+    CheckoutRequest request(CartId cart, PaymentMethod method, long shipping) {
         return new CheckoutRequest(
                 quoted(cart, shipping).id(), method, new Email("zoe@example.org"), null);
     }

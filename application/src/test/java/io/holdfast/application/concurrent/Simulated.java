@@ -21,13 +21,17 @@ public final class Simulated {
 
     public static void underManySeeds(Pace pace, int seeds, Scenario scenario) {
         for (long seed = 1; seed <= seeds; seed++) {
-            Simulation.run(
-                    seed,
-                    pace,
-                    machine -> {
-                        scenario.play(machine);
-                        assertThat(machine.census().timers()).as("timers left over").isZero();
-                    });
+            under(seed, pace, scenario);
         }
+    }
+
+    static void under(long seed, Pace pace, Scenario scenario) {
+        Simulation.run(
+                seed,
+                pace,
+                machine -> {
+                    scenario.play(machine);
+                    assertThat(machine.census().timers()).as("timers left over").isZero();
+                });
     }
 }

@@ -25,10 +25,13 @@ import java.util.stream.IntStream;
 /// written anew.
 ///
 /// Beside it a PUT of the same size that is answered by as many bytes and does nothing else: what
-/// HTTP itself carries on this machine, the client among it.
+/// HTTP itself carries on this machine, the client among it. That is another endpoint, without cart
+/// and stock, so what a hold takes is told in three parts: that PUT, what the stock alone takes in
+/// this process with as many buyers, and the rest, which is the cart's.
 final class HotSkuHttp {
     private static final String SKU = "BENCH-HOT";
     private static final int PIECES = 1_000_000_000;
+    private static final double MICROS = 1_000_000;
 
     /// More carts than requests that are under way, so that no two change one cart at once.
     private static final int CARTS_EACH = 4;
@@ -37,8 +40,15 @@ final class HotSkuHttp {
     private final Report report;
     private final ServerProcess server;
     private final ServerApi api;
+    private final Map<Integer, Double> stock;
 
-    private HotSkuHttp(Options options, Report report, ServerProcess server, ServerApi api) {
+    private HotSkuHttp(
+            Options options,
+            Report report,
+            ServerProcess server,
+            ServerApi api,
+            Map<Integer, Double> stock) {
+        this.stock = Map.copyOf(stock);
         this.options = options;
         this.report = report;
         this.server = server;
@@ -49,10 +59,11 @@ final class HotSkuHttp {
     ///
     /// @param options how many buyers, how long
     /// @param report where figures go
-    static void run(Options options, Report report) throws IOException {
+    /// @param stock what the stock alone sells a second, by the number of buyers
+    static void run(Options options, Report report, Map<Integer, Double> stock) throws IOException {
         try (ServerProcess server = ServerProcess.startWith(options.heap(), HotSkuHttp.class);
                 ServerApi api = new ServerApi(server)) {
-            HotSkuHttp bench = new HotSkuHttp(options, report, server, api);
+            HotSkuHttp bench = new HotSkuHttp(options, report, server, api, stock);
             bench.sell();
             for (int buyers : options.load().buyers()) {
                 bench.compare(buyers);
@@ -137,6 +148,8 @@ final class HotSkuHttp {
                                 buyers,
                                 "heap",
                                 options.heap(),
+                                "microsHttp/stock/cart",
+                                parts(buyers, pairs),
                                 "p50ms",
                                 millis(ours, 0.5),
                                 "p99ms",
@@ -147,6 +160,14 @@ final class HotSkuHttp {
                                 ours.failed() + ceiling.failed(),
                                 "clientCpu",
                                 share(ours) + "/" + share(ceiling))));
+    }
+
+    /// What each of the three parts takes of a hold, in microseconds of all that is done at once.
+    private String parts(int buyers, Pairs pairs) {
+        double whole = MICROS / pairs.value();
+        double http = MICROS / pairs.baseline();
+        double held = MICROS / stock.getOrDefault(buyers, Double.POSITIVE_INFINITY);
+        return String.format(Locale.ROOT, "%.0f/%.0f/%.0f", http, held, whole - http - held);
     }
 
     private static String millis(Outcome outcome, double share) {
