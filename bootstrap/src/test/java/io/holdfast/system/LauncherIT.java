@@ -212,8 +212,11 @@ final class LauncherIT {
         Files.delete(root.resolve("app/lib"));
         executable(
                 root.resolve("bin/mvn"),
-                "#!/usr/bin/env bash\nmkdir -p bootstrap/target/distribution/lib\n"
-                        + "echo \"built by $JAVA_HOME: $*\" >&2\n");
+                """
+                #!/usr/bin/env bash
+                mkdir -p bootstrap/target/distribution/lib
+                echo "built by $JAVA_HOME: $*" >&2
+                """);
         Map<String, String> more =
                 Map.of(
                         "HOLDFAST_JAVA_HOME",

@@ -25,17 +25,22 @@ import java.util.random.RandomGenerator;
 /// any two calls to a store, while a stranger wants the other pieces. A buyer is refused only when
 /// the pieces are really taken by others: here there are enough for both, so nobody ever is.
 class CartClicksTest {
-    private static final Seeds SEEDS =
-            new Seeds(
-                    CartClicksTest.class,
-                    "holdfast.cart.seed",
-                    Integer.getInteger("holdfast.cart.seeds", 400));
+    private static final int SEED_COUNT = Integer.getInteger("holdfast.cart.seeds", 400);
+    private static final Seeds SEEDS = seeds(SEED_COUNT);
+
+    /// For what takes long.
+    private static final Seeds FEW_SEEDS = seeds(SEED_COUNT / 20);
+
     private static final int PIECES = 10;
     private static final int MOST = 7;
 
     private final List<CartOutcome> got = new ArrayList<>();
     private int windows;
     private int done;
+
+    private static Seeds seeds(int count) {
+        return new Seeds(CartClicksTest.class, "holdfast.cart.seed", count);
+    }
 
     private static CartShop shop(SimulatedMachine machine) {
         CartShop shop = new CartShop(machine).selling(TEE, PIECES).selling(MUG, PIECES);
@@ -115,7 +120,7 @@ class CartClicksTest {
 
     @Test
     void double_clicks_on_two_lines_at_two_nodes_take_the_pieces_of_each_once() {
-        underManySeeds(
+        SEEDS.play(
                 machine -> {
                     CartShop shop = shop(machine);
                     CartId mine = shop.cart();
@@ -138,9 +143,7 @@ class CartClicksTest {
 
     @Test
     void clicks_up_one_by_one_at_two_nodes_are_not_refused_up_to_the_last_piece() {
-        Simulated.underManySeeds(
-                Pace.RESTLESS,
-                SEEDS / 20,
+        FEW_SEEDS.play(
                 machine -> {
                     int all = 2 * Line.CLAIMS_MANY + 5;
                     CartShop shop = shop(machine);
@@ -164,7 +167,7 @@ class CartClicksTest {
 
     @Test
     void changes_of_every_kind_at_two_nodes_are_never_refused_while_there_is_enough() {
-        underManySeeds(
+        SEEDS.play(
                 machine -> {
                     CartShop shop = shop(machine);
                     CartId mine = shop.cart();

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a busy node leaves behind when it dies, and a gateway that takes its time.
 class DeadNodeTest {
@@ -45,14 +46,12 @@ class DeadNodeTest {
 
     /// How far a buyer had come when the node died.
     private enum Buyer {
-        NOT_ASKED(CARD),
-        APPROVED(CARD),
-        DECLINED(MemoryGateway.DECLINED);
+        NOT_ASKED,
+        APPROVED,
+        DECLINED;
 
-        private final PaymentMethod method;
-
-        Buyer(PaymentMethod method) {
-            this.method = method;
+        PaymentMethod method() {
+            return this == DECLINED ? MemoryGateway.DECLINED : CARD;
         }
 
         static Buyer of(int number) {
@@ -152,9 +151,6 @@ class DeadNodeTest {
             shop =
                     new TillShop(machine, deaths, wares, gateway)
                             .selling(TEE, CROWD + ORDERS, 1_999);
-            for (Buyer buyer : Buyer.values()) {
-                carts.put(buyer, new ArrayList<>());
-            }
         }
 
         void crowdDies() {
@@ -162,10 +158,10 @@ class DeadNodeTest {
             for (int number = 0; number < CROWD; number++) {
                 Buyer buyer = Buyer.of(number);
                 CartId cart = shop.cartOf(TEE, 1);
-                carts.get(buyer).add(cart);
+                carts.computeIfAbsent(buyer, _ -> new ArrayList<>()).add(cart);
                 deaths.next = buyer;
                 try {
-                    shop.buy(cart, buyer.method);
+                    shop.buy(cart, buyer.method());
                 } catch (Trouble.Died _) {
                     // Another node finds it.
                 }
@@ -205,7 +201,7 @@ class DeadNodeTest {
         }
 
         List<CheckoutOutcome> told(Buyer buyer) {
-            return carts.get(buyer).stream()
+            return Objects.requireNonNull(carts.get(buyer)).stream()
                     .map(cart -> shop.till.checkOut().find(cart).orElseThrow())
                     .toList();
         }
