@@ -78,7 +78,11 @@ final class ThreadRules {
                     Map.entry(
                             "bootstrap.cli.ServeCommand",
                             "is told of signals by a shutdown hook, which the JVM wants to be a"
-                                    + " thread"));
+                                    + " thread"),
+                    Map.entry(
+                            "bootstrap.cli.RehearseCommand",
+                            "is told of signals likewise, and ends its own process when that takes"
+                                    + " too long, whatever hangs"));
 
     private ThreadRules() {}
 

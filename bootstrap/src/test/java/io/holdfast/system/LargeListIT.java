@@ -135,7 +135,7 @@ final class LargeListIT {
                 .asString()
                 .startsWith(
                         "2,one,\"\",29999 records say that they are one product; at most 5000"
-                            + " may,");
+                                + " may,");
         server.api().get("/api/v1/products/other").is(200);
     }
 
