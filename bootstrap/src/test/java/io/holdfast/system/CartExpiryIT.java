@@ -79,6 +79,18 @@ final class CartExpiryIT {
     }
 
     @Test
+    void an_expired_cart_that_gets_an_address_holds_again() {
+        String sku = shop.selling(3);
+        String cart = shop.cart();
+        shop.set(cart, sku, 2).is(200);
+        awaitExpired(cart, sku);
+
+        shop.address(cart);
+
+        assertThat(shop.isHeld(cart, sku)).isTrue();
+    }
+
+    @Test
     void an_expired_cart_is_paid_for_where_its_pieces_are_still_there() {
         String sku = shop.selling(3);
         String cart = shop.addressed(sku, 2);

@@ -181,8 +181,13 @@ record Storefront(Api office) {
     String addressed(String sku, int quantity) {
         String cart = cart();
         set(cart, sku, quantity).is(200);
-        office.anybody().put("/api/v1/carts/" + cart + "/address", ADDRESS).is(200);
+        address(cart);
         return cart;
+    }
+
+    /// Says where a cart goes.
+    void address(String cart) {
+        office.anybody().put("/api/v1/carts/" + cart + "/address", ADDRESS).is(200);
     }
 
     /// {@return the id of the first way in which a cart can be shipped}

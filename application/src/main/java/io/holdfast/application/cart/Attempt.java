@@ -44,7 +44,7 @@ final class Attempt {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     /// A hold that has lost no more than this part of its time has nearly all of it.
-    private static final int RENEWED_WITHIN = 30;
+    static final int RENEWED_WITHIN = 30;
 
     /// More names of one round are in use only where a process has died with each.
     private static final int NAMES_MAX = 100;

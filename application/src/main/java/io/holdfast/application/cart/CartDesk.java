@@ -87,6 +87,23 @@ public record CartDesk(
     }
 
     @Override
+    public void renew(CartId id) {
+        if (carts.find(id).filter(this::hasAged).isPresent()) {
+            var _ = change(id, null, this::renewed);
+        }
+    }
+
+    private boolean hasAged(Cart cart) {
+        Instant fresh = clock.instant().plus(live).minus(live.dividedBy(Attempt.RENEWED_WITHIN));
+        return !cart.lines().isEmpty() && cart.expiresAt().isBefore(fresh);
+    }
+
+    private Optional<CartOutcome> renewed(Cart cart, Takings takings) {
+        Map<Sku, Offer> offers = prices.offers(skus(cart.lines()));
+        return written(cart, cart.lines(), offers, null, takings);
+    }
+
+    @Override
     public CartOutcome removeLine(CartId id, Sku sku, @Nullable Long version) {
         return change(id, version, (cart, takings) -> remove(cart, sku, takings));
     }

@@ -57,6 +57,18 @@ public final class CartsInTurn implements FillCarts {
         return inTurn(id, () -> carts.setLine(id, sku, quantity, version));
     }
 
+    /// Where too many wait already, one of them is the renewal.
+    @Override
+    public void renew(CartId id) {
+        var _ =
+                turns.take(
+                        id,
+                        () -> {
+                            carts.renew(id);
+                            return id;
+                        });
+    }
+
     @Override
     public CartOutcome removeLine(CartId id, Sku sku, @Nullable Long version) {
         return inTurn(id, () -> carts.removeLine(id, sku, version));

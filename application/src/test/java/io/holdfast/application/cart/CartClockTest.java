@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartOutcome;
+import io.holdfast.cart.CartView;
 import io.holdfast.contracts.stock.DirectStock;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// A clock that jumps, as clocks do that are set right.
 class CartClockTest {
@@ -27,6 +29,32 @@ class CartClockTest {
     private void assertSound(int reserved) {
         assertThat(shop.shelves.audit(null, 10).discrepancies()).isEmpty();
         assertThat(shop.reserved(TEE)).isEqualTo(reserved);
+    }
+
+    @Test
+    void who_is_busy_with_a_cart_keeps_what_it_holds_and_gets_back_what_it_lost() {
+        shop.set(cart, TEE, 3);
+        Instant first = shop.view(cart).cart().expiresAt();
+        clock.pass(DirectStock.LIVE.dividedBy(2));
+        shop.desk.renew(cart);
+        assertThat(shop.view(cart).cart().expiresAt()).isAfter(first);
+
+        clock.pass(DirectStock.LIVE.multipliedBy(2));
+        assertThat(isHeld(cart)).isFalse();
+        shop.desk.renew(cart);
+        assertThat(isHeld(cart)).isTrue();
+        assertSound(3);
+    }
+
+    @Test
+    void who_is_busy_with_a_cart_that_has_lost_no_time_leaves_it_as_it_is() {
+        shop.set(cart, TEE, 3);
+        CartView before = shop.view(cart);
+        clock.pass(DirectStock.LIVE.dividedBy(60));
+        shop.desk.renew(cart);
+        shop.desk.renew(new CartId("a-cart-that-is-not-there-01"));
+
+        assertThat(shop.view(cart)).isEqualTo(before);
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.holdfast.application.checkout.Terms;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.delivery.CarrierPanel;
 import io.holdfast.application.delivery.DeliveryDesk;
+import io.holdfast.application.delivery.RenewingDeliveries;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.settings.Trade;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
+import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.inventory.port.in.HoldStock;
@@ -62,6 +64,7 @@ final class CheckoutWiring {
             CartStore carts,
             DeliveryStore deliveries,
             FindOffers offers,
+            FillCarts filling,
             RemoteCarriers remote,
             Settings settings,
             Machine machine) {
@@ -69,7 +72,9 @@ final class CheckoutWiring {
         List<Carrier> all = new ArrayList<>(shipping.table().carriers());
         all.addAll(remote.carriers());
         CarrierPanel carriers = new CarrierPanel(machine, all, shipping.limit());
-        return new DeliveryDesk(carts, deliveries, offers, carriers, machine, shipping.kept());
+        DeliveryDesk desk =
+                new DeliveryDesk(carts, deliveries, offers, carriers, machine, shipping.kept());
+        return new RenewingDeliveries(desk, filling);
     }
 
     @Singleton

@@ -60,6 +60,13 @@ public interface FillCarts {
     ///   `Busy`
     CartOutcome setLine(CartId id, Sku sku, int quantity, @Nullable Long version);
 
+    /// Somebody is busy with a cart without changing it: where its holds have lost time they get it
+    /// again, and what was lost is tried to be held again, as with a change. A cart that has lost
+    /// next to nothing stays as it is, its version too, as does one that is closed, empty or gone.
+    ///
+    /// @param id of the cart
+    void renew(CartId id);
+
     /// Takes a line out, and lets its pieces go.
     ///
     /// @param id of the cart
