@@ -191,9 +191,10 @@ class LostStageTest {
                                 .extracting(Result::state)
                                 .containsOnly(JobState.SUCCEEDED);
                         assertThat(whole.results().getFirst().notices())
-                                .containsExactly(
+                                .startsWith(
                                         "Columns of the list that were not read: pirce, qty and 3"
-                                                + " more.");
+                                                + " more.")
+                                .hasSizeLessThanOrEqualTo(undisturbed.options.setsStock() ? 1 : 2);
                         assertThat(disturbed.outcome()).isEqualTo(whole);
                         note(disturbed, seen);
                     });
