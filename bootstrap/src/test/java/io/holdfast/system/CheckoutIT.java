@@ -237,11 +237,13 @@ final class CheckoutIT {
         String[] key = {"Idempotency-Key", "late-" + cart};
         String rate = shop.rate(cart);
         Answer accepted = shop.pay(cart, rate, "sandbox-late", key).is(202);
-        JsonNode told = ended(cart);
+        String number = accepted.json().path("number").asText();
+        assertThat(ended(cart).path("state").asText()).isEqualTo("placed");
+        await().atMost(SOON).until(() -> order(number).path("payment").asText().equals("captured"));
+        JsonNode told = shop.paid(cart);
 
         assertThat(shop.pay(cart, rate, "sandbox-late", key).is(202).text())
                 .isEqualTo(accepted.text());
-        String number = accepted.json().path("number").asText();
         assertThat(told.path("order")).isEqualTo(order(number));
         assertThat(told.at("/links/order").asText()).isEqualTo("/api/v1/orders/" + number);
     }

@@ -237,7 +237,7 @@ final class Posts implements AutoCloseable {
     }
 
     private String failed() {
-        JsonNode job = api.ended(sent("handle,title,sku,price\n"));
+        JsonNode job = api.ended(sent("colour\nred\n"));
         assertThat(job.path("state").asText()).isEqualTo("failed");
         return job.path("id").asText();
     }
