@@ -11,6 +11,7 @@ import io.holdfast.catalog.picture.Rendered;
 import io.holdfast.catalog.picture.Settled;
 import io.holdfast.catalog.picture.WantedPicture;
 import io.holdfast.jobs.NewDocument;
+import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.SaveAllOutcome;
 import io.holdfast.jobs.SaveOutcome;
 
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -97,15 +99,27 @@ record PictureSteps(
         }
     }
 
-    private static Piece sifted(Piece piece, Map<String, Picture> kept) {
+    private Piece sifted(Piece piece, Map<String, Picture> kept) {
         if (piece instanceof Piece.Fetched fetched) {
             Picture picture = kept.get(fetched.hash());
-            if (picture != null) {
+            if (picture != null && isStored(picture)) {
                 fetched.release();
                 return new Piece.Done(new Settled.Kept(fetched.wanted(), picture, false));
             }
         }
         return piece;
+    }
+
+    /// A store may have been moved without its documents, or be older than the database.
+    private boolean isStored(Picture picture) {
+        return picture.sizes().stream().allMatch(size -> isStored(picture, size));
+    }
+
+    private boolean isStored(Picture picture, Picture.Size size) {
+        String name = Picture.document(picture.hash(), size.rendition());
+        Optional<OpenDocument> document = stores.documents().open(name);
+        document.ifPresent(OpenDocument::close);
+        return document.isPresent();
     }
 
     /// Computes and asks nobody, so that cores never wait. The temporary file goes here, where it

@@ -99,6 +99,21 @@ class PictureWorkTest {
     }
 
     @Test
+    void a_picture_whose_documents_are_gone_is_made_again_where_all_are_asked_for() {
+        shop.product("tee", "https://pics.example/1");
+        serve("https://pics.example/1", 1);
+        run(shop.queued(Again.DUE));
+        String hash = kept("https://pics.example/1").hash();
+        shop.documents.delete(Picture.document(hash, Rendition.LIST));
+        assertThat(shop.desk.open(hash, Rendition.LIST)).isEmpty();
+
+        assertThat(run(shop.queued(Again.ALL))).isEqualTo(DONE);
+
+        assertThat(shop.desk.open(hash, Rendition.LIST)).isPresent();
+        assertThat(kept("https://pics.example/1").hash()).isEqualTo(hash);
+    }
+
+    @Test
     void the_same_bytes_at_two_addresses_are_kept_once() {
         shop.product("tee", "https://pics.example/1");
         serve("https://pics.example/1", 1);

@@ -44,6 +44,11 @@ public final class PicturesBench {
 
     private PicturesBench() {}
 
+    /// As the resizer has them; a server leaves one to its callers unless it is told otherwise.
+    private static String cores() {
+        return Integer.toString(Runtime.getRuntime().availableProcessors());
+    }
+
     /// Measures each number of pictures with a server of its own.
     ///
     /// @param options how many, and which
@@ -61,6 +66,7 @@ public final class PicturesBench {
                                     options.heap(),
                                     Map.of(
                                             "HOLDFAST_PICTURES_ALLOWED", "127.0.0.1",
+                                            "HOLDFAST_PICTURES_CORES", cores(),
                                             "HOLDFAST_PICTURES_AFTER_IMPORT", "false"));
                     ServerApi api = new ServerApi(server)) {
                 new Measure(options, report, new Resizer(pictures), host, server, api, count).run();

@@ -36,7 +36,8 @@ record MediaReader(SettingsReader from) {
     }
 
     private Media.Pictures pictures() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        // One is left to those who want an answer now.
+        int cores = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return new Media.Pictures(
                 from.parsed("HOLDFAST_PICTURES_AFTER_IMPORT", "true", SettingsReader::flag),
                 from.parsed("HOLDFAST_PICTURES_WRITES", "PT5S", MediaReader::span),
