@@ -152,7 +152,7 @@ record CheckoutRun(
         return checkout.until(clock.instant().plus(times.pause(checkout)));
     }
 
-    private Checkout untried(Checkout checkout, String why, @Nullable Duration wait) {
+    private Checkout untried(Checkout checkout, String why, Duration wait) {
         LOG.info("{} is {} and waits: {}", checkout.number(), checkout.step(), why);
         return checkout.untried(clock.instant().plus(times.pause(checkout, wait)));
     }

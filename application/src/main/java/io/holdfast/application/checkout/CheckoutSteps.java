@@ -115,10 +115,8 @@ record CheckoutSteps(
             lull.end();
         }
         return switch (known) {
-            case PaymentLookup.NotAsked(Duration wait) -> {
-                lull.begin(wait);
-                yield new StepOutcome.Untried("the gateway is not asked now", wait);
-            }
+            case PaymentLookup.NotAsked(Duration wanted) ->
+                    new StepOutcome.Untried("the gateway is not asked now", lull.begin(wanted));
             case PaymentLookup.Found(PaymentView payment)
                     when payment.state() == PaymentView.State.AUTHORISED ->
                     answered(

@@ -2,8 +2,6 @@ package io.holdfast.application.checkout;
 
 import io.holdfast.order.Checkout;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 
@@ -73,11 +71,10 @@ public record CheckoutTimes(Duration lease, Duration gateway, Duration patience,
     /// again, so that not all come at once then; never longer than [#rest]}
     ///
     /// @param checkout which
-    /// @param wanted for how long nobody is to ask; `null` where nobody knows
-    Duration pause(Checkout checkout, @Nullable Duration wanted) {
-        Duration known = wanted == null || wanted.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : wanted;
+    /// @param wanted how long to wait at least
+    Duration pause(Checkout checkout, Duration wanted) {
         Duration most = rest.dividedBy(2);
-        Duration least = known.compareTo(most) > 0 ? most : known;
+        Duration least = wanted.compareTo(most) > 0 ? most : wanted;
         return least.plus(least.multipliedBy(share(checkout)).dividedBy(SHARES));
     }
 

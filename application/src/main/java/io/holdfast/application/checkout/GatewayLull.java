@@ -18,6 +18,9 @@ final class GatewayLull {
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofSeconds(5);
 
+    /// Such a part of the time that it has lasted is waited for where nobody knows better.
+    private static final int PARTS = 4;
+
     /// After which, and how often then, somebody should look.
     private static final Duration ALARM = Duration.ofMinutes(1);
 
@@ -40,10 +43,10 @@ final class GatewayLull {
     /// The gateway was not asked.
     ///
     /// @param wanted for how long nobody is to ask; `null` where nobody knows
-    synchronized void begin(@Nullable Duration wanted) {
+    /// @return how long whoever wanted to ask should wait: what is wanted, and where nobody knows,
+    ///   the longer the longer it has lasted
+    synchronized Duration begin(@Nullable Duration wanted) {
         Instant now = clock.instant();
-        Duration wait = wanted == null || wanted.compareTo(LEAST) < 0 ? LEAST : wanted;
-        until = now.plus(wait.compareTo(MOST) > 0 ? MOST : wait);
         if (since == null || nextAlarm == null) {
             since = now;
             nextAlarm = now.plus(ALARM);
@@ -51,6 +54,10 @@ final class GatewayLull {
             LOG.error("the gateway is not asked since {}: checkouts wait until it is", since);
             nextAlarm = now.plus(ALARM);
         }
+        Duration known = wanted == null ? Duration.between(since, now).dividedBy(PARTS) : wanted;
+        Duration wait = known.compareTo(LEAST) < 0 ? LEAST : known;
+        until = now.plus(wait.compareTo(MOST) > 0 ? MOST : wait);
+        return wait;
     }
 
     /// The gateway was asked.

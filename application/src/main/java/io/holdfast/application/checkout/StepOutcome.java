@@ -23,6 +23,6 @@ sealed interface StepOutcome {
     /// Somebody could not even be asked: it is as if it had not been taken up.
     ///
     /// @param why for the log
-    /// @param retryAfter how long to wait before the next try; `null` where nobody knows
-    record Untried(String why, @Nullable Duration retryAfter) implements StepOutcome {}
+    /// @param wait how long, before the next try
+    record Untried(String why, Duration wait) implements StepOutcome {}
 }

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.Claim;
+import io.holdfast.contracts.checkout.Purchases;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.inventory.Hold;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Authorisation;
 import io.holdfast.order.Charge;
+import io.holdfast.order.Checkout;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutRequest;
+import io.holdfast.order.ClosedCart;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentId;
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// How long a checkout takes, and who takes it up when.
 class CheckoutTimesTest {
@@ -322,5 +327,32 @@ class CheckoutTimesTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(3));
         assertThat(TIMES.pause(99)).isEqualTo(CheckoutTimes.REST_MAX);
+    }
+
+    @Test
+    void those_that_were_tried_together_are_not_the_next_time() {
+        Duration wanted = Duration.ofSeconds(10);
+        List<Checkout> all =
+                LongStream.rangeClosed(1, 100)
+                        .mapToObj(
+                                serial ->
+                                        Checkout.begun(
+                                                OrderNumber.of(serial, 1),
+                                                new ClosedCart(cart, 1),
+                                                Purchases.of("zoe@example.org"),
+                                                CARD,
+                                                clock.instant()))
+                        .toList();
+
+        assertThat(all.stream().map(TIMES::pause).distinct()).hasSizeGreaterThan(50);
+        assertThat(all.stream().map(TIMES::pause))
+                .allMatch(pause -> pause.compareTo(TIMES.pause(1).dividedBy(2)) >= 0)
+                .allMatch(pause -> pause.compareTo(TIMES.pause(1)) <= 0);
+        assertThat(all.stream().map(one -> TIMES.pause(one, wanted)).distinct())
+                .hasSizeGreaterThan(50)
+                .allMatch(pause -> pause.compareTo(wanted) >= 0)
+                .allMatch(pause -> pause.compareTo(wanted.multipliedBy(2)) <= 0);
+        assertThat(all.stream().map(one -> TIMES.pause(one, Duration.ofHours(1))))
+                .allMatch(pause -> pause.compareTo(TIMES.rest()) <= 0);
     }
 }
