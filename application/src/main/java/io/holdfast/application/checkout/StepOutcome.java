@@ -23,6 +23,6 @@ sealed interface StepOutcome {
     /// Somebody could not even be asked: it is as if it had not been taken up.
     ///
     /// @param why for the log
-    /// @param wait how long, before the next try
-    record Untried(String why, Duration wait) implements StepOutcome {}
+    /// @param pause how long to wait before the next try
+    record Untried(String why, Duration pause) implements StepOutcome {}
 }
