@@ -50,7 +50,9 @@ final class StateRules {
                     "application.export.Reading",
                     "adapters.web.exports.StreamedList",
                     // Which checkouts this process has in hand; a lease tells the others.
-                    "application.checkout.AtWork");
+                    "application.checkout.AtWork",
+                    // Until when this process asks the gateway nothing; it finds out again.
+                    "application.checkout.GatewayLull");
 
     private StateRules() {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,10 +39,13 @@ record CheckoutRun(
 
     /// One, so that its lease begins when its turn comes. What this very node works on is left out,
     /// also where its lease is over because the database could not be told; and until it can be,
-    /// nothing is taken up.
+    /// nothing is taken up. While the gateway is not asked, nor is what it would be asked about.
     @Override
     public Optional<Runnable> take(Due due) {
         if (!atWork.isHeard() || Thread.currentThread().isInterrupted()) {
+            return Optional.empty();
+        }
+        if (due == Due.UNDECIDED && steps.lull().isOn()) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -108,6 +112,10 @@ record CheckoutRun(
                 case StepOutcome.Later(String why) -> {
                     return written(new Work(later(work.checkout(), why), work.order()), null);
                 }
+                case StepOutcome.Untried(String why, Duration wait) -> {
+                    Checkout rests = untried(work.checkout(), why, wait);
+                    return written(new Work(rests, work.order()), null);
+                }
             }
         }
         return Optional.of(work);
@@ -141,6 +149,11 @@ record CheckoutRun(
         } else {
             LOG.info("{} is {} and tried again: {}", checkout.number(), checkout.step(), why);
         }
-        return checkout.until(clock.instant().plus(times.pause(tries)));
+        return checkout.until(clock.instant().plus(times.pause(checkout)));
+    }
+
+    private Checkout untried(Checkout checkout, String why, Duration wait) {
+        LOG.info("{} is {} and waits: {}", checkout.number(), checkout.step(), why);
+        return checkout.untried(clock.instant().plus(times.pause(checkout, wait)));
     }
 }

@@ -39,13 +39,15 @@ import java.util.Optional;
 /// @param gateway takes the money
 /// @param clock tells the time
 /// @param times how long things take
+/// @param lull of those who took checkouts up, while the gateway is not asked
 record CheckoutSteps(
         CartCloser carts,
         DeliveryStore deliveries,
         Pieces pieces,
         PaymentGateway gateway,
         InstantSource clock,
-        CheckoutTimes times) {
+        CheckoutTimes times,
+        GatewayLull lull) {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutSteps.class);
 
     /// How often the gateway is asked at once, where there is time for it. Mostly it is the answer
@@ -53,8 +55,9 @@ record CheckoutSteps(
     private static final int ASKS = 2;
 
     /// How often a gateway that does not answer is asked by those who took a checkout up, patience
-    /// or not.
-    private static final int LOOKS = 4;
+    /// or not. With the longest pauses between that takes twelve hours at least: whoever stays away
+    /// for an afternoon is waited for.
+    private static final int LOOKS = 300;
 
     /// {@return how the next step ends}
     ///
@@ -92,22 +95,28 @@ record CheckoutSteps(
             return new StepOutcome.Further(checkout.authorised(null, leased()), null);
         }
         if (!first) {
+            pieces.renew(checkout);
             if (clock.instant().isAfter(checkout.startedAt().plus(times.patience()))) {
                 return lookedUp(checkout, time);
             }
-            pieces.renew(checkout);
         }
         return authorise(checkout, first, time);
     }
 
     /// Nobody has patience any more, and nobody is charged any more who was not: the gateway is
-    /// asked what it knows. What it approved while nobody was there to hear it becomes the order.
+    /// asked what it knows. What it approved while nobody was there to hear it becomes the order,
+    /// and what it was not asked about stays as it is, for however long.
     private StepOutcome lookedUp(Checkout checkout, GatewayTime time) {
         PaymentLookup known =
                 time.left()
                         .map(limit -> gateway.find(checkout.key(), limit))
-                        .orElseGet(PaymentLookup.Unavailable::new);
+                        .orElseGet(PaymentLookup.NotAsked::new);
+        if (!(known instanceof PaymentLookup.NotAsked)) {
+            lull.end();
+        }
         return switch (known) {
+            case PaymentLookup.NotAsked(Duration wanted) ->
+                    new StepOutcome.Untried("the gateway is not asked now", lull.begin(wanted));
             case PaymentLookup.Found(PaymentView payment)
                     when payment.state() == PaymentView.State.AUTHORISED ->
                     answered(
@@ -145,7 +154,12 @@ record CheckoutSteps(
                     return answered(checkout, answered);
                 }
                 case Authorisation.Uncertain() -> untouched = false;
-                case Authorisation.Unavailable(Duration retryAfter) -> wait = retryAfter;
+                case Authorisation.Unavailable(Duration retryAfter) -> {
+                    wait = retryAfter;
+                    if (!first) {
+                        lull.begin(wait);
+                    }
+                }
             }
         }
         return untouched

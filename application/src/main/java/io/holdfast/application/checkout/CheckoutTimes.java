@@ -1,5 +1,7 @@
 package io.holdfast.application.checkout;
 
+import io.holdfast.order.Checkout;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +24,11 @@ public record CheckoutTimes(Duration lease, Duration gateway, Duration patience,
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
     private static final int BEATS_IN_A_LEASE = 5;
     private static final int DOUBLINGS_MAX = 20;
+    private static final int SHARE_BITS = 10;
+    private static final int SHARES = 1 << SHARE_BITS;
+
+    /// Numbers that follow each other are far apart when they are multiplied by it.
+    private static final int MIX = 0x9E3779B9;
 
     /// What does for a shop.
     public static final CheckoutTimes USUAL =
@@ -43,11 +50,37 @@ public record CheckoutTimes(Duration lease, Duration gateway, Duration patience,
         return lease.dividedBy(BEATS_IN_A_LEASE);
     }
 
-    /// {@return how long to wait before a try}
+    /// {@return how long to wait before a checkout is tried again: between a half and all of what
+    /// its tries so far make of it, so that those that were tried together are not the next time}
+    ///
+    /// @param checkout which
+    Duration pause(Checkout checkout) {
+        Duration half = pause(checkout.lease().tries()).dividedBy(2);
+        return half.plus(half.multipliedBy(share(checkout)).dividedBy(SHARES));
+    }
+
+    /// {@return the longest pause}
     ///
     /// @param tries how many there were
     Duration pause(int tries) {
         Duration pause = PAUSE_MIN.multipliedBy(1L << Math.clamp(tries - 1L, 0, DOUBLINGS_MAX));
         return pause.compareTo(rest) > 0 ? rest : pause;
+    }
+
+    /// {@return how long to wait where somebody was not asked: what they want and up to as much
+    /// again, so that not all come at once then; never longer than [#rest]}
+    ///
+    /// @param checkout which
+    /// @param wanted how long to wait at least
+    Duration pause(Checkout checkout, Duration wanted) {
+        Duration most = rest.dividedBy(2);
+        Duration least = wanted.compareTo(most) > 0 ? most : wanted;
+        return least.plus(least.multipliedBy(share(checkout)).dividedBy(SHARES));
+    }
+
+    /// {@return a number of a checkout's own below [#SHARES], another one each time it is taken up}
+    private static int share(Checkout checkout) {
+        int mixed = (checkout.number().hashCode() * 31 + (int) checkout.lease().fence()) * MIX;
+        return mixed >>> (Integer.SIZE - SHARE_BITS);
     }
 }

@@ -43,7 +43,8 @@ public record Checkouts(CheckOut checkOut, Orders orders, RecoverCheckouts recov
                         new Pieces(parts.stock()),
                         parts.gateway(),
                         clock,
-                        times);
+                        times,
+                        new GatewayLull(clock));
         AtWork atWork = new AtWork(parts.stores().checkouts(), clock, times);
         CheckoutRun run = new CheckoutRun(parts.stores(), atWork, steps, clock, times);
         return new Checkouts(

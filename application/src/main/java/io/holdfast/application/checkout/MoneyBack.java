@@ -59,7 +59,9 @@ record MoneyBack(PaymentGateway gateway, GatewayTime time) {
                                             Optional.of(PaymentState.RELEASED);
                                     case PaymentLookup.Absent() ->
                                             odd(checkout, "the gateway does not know it");
-                                    case PaymentLookup.Unavailable() -> Optional.empty();
+                                    case PaymentLookup.Unavailable(),
+                                            PaymentLookup.NotAsked(var _) ->
+                                            Optional.empty();
                                 });
     }
 

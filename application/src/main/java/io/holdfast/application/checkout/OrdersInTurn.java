@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Orders that are taken back by many at once: those who ask for one order at this node wait for
-/// each other for a while, and all but the first find it done. Who has waited for long enough asks
-/// beside the first, and is told how far that is.
+/// each other for a while, and all but the first find it done. Who has waited for long enough, or
+/// finds too many who wait, asks once beside the first, and is told how far that is.
 ///
 /// Those who ask at two nodes, or while recovery has the order, are told apart by the fence of its
 /// checkout. Who comes second asks again for as long: the first says what is to become of the order
@@ -68,8 +68,7 @@ public final class OrdersInTurn implements Orders {
 
     private OrderOutcome inTurn(OrderNumber number, Supplier<OrderOutcome> takenBack) {
         Deadline deadline = Deadline.after(machine, PATIENCE);
-        Supplier<OrderOutcome> patient = () -> patiently(deadline, takenBack);
-        return turns.take(number, patient).orElseGet(patient);
+        return turns.take(number, () -> patiently(deadline, takenBack)).orElseGet(takenBack);
     }
 
     private OrderOutcome patiently(Deadline deadline, Supplier<OrderOutcome> takenBack) {

@@ -5,6 +5,8 @@ import io.holdfast.order.Order;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+
 /// How one step of a checkout ends.
 sealed interface StepOutcome {
     /// It is done, and has to be written down.
@@ -17,4 +19,10 @@ sealed interface StepOutcome {
     ///
     /// @param why for the log
     record Later(String why) implements StepOutcome {}
+
+    /// Somebody could not even be asked: it is as if it had not been taken up.
+    ///
+    /// @param why for the log
+    /// @param pause how long to wait before the next try
+    record Untried(String why, Duration pause) implements StepOutcome {}
 }

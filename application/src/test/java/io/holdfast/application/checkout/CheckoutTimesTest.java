@@ -8,17 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.Claim;
+import io.holdfast.contracts.checkout.Purchases;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.inventory.Hold;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Authorisation;
 import io.holdfast.order.Charge;
+import io.holdfast.order.Checkout;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutRequest;
+import io.holdfast.order.ClosedCart;
 import io.holdfast.order.Ending;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentKey;
+import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.Settlement;
 
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// How long a checkout takes, and who takes it up when.
 class CheckoutTimesTest {
@@ -40,6 +46,7 @@ class CheckoutTimesTest {
         private boolean silent;
         private boolean broken;
         private int asked;
+        private boolean mute;
 
         private boolean waited(Duration wanted, Duration limit) {
             boolean inTime = wanted.compareTo(limit) < 0;
@@ -56,6 +63,12 @@ class CheckoutTimesTest {
             return waited(authorises, limit)
                     ? super.authorise(charge, limit)
                     : new Authorisation.Uncertain();
+        }
+
+        @Override
+        public synchronized PaymentLookup find(PaymentKey key, Duration limit) {
+            asked++;
+            return mute ? new PaymentLookup.Unavailable() : super.find(key, limit);
         }
 
         @Override
@@ -164,6 +177,37 @@ class CheckoutTimesTest {
     }
 
     @Test
+    void so_are_they_while_the_gateway_is_asked_what_it_knows() {
+        money.authorises = Duration.ofHours(1);
+        shop.buy(cart, CARD);
+        money.mute = true;
+        clock.pass(TIMES.patience().plusMinutes(1));
+        Instant taken = clock.instant();
+        assertThat(recovered()).isEqualTo(1);
+
+        assertThat(holds())
+                .isNotEmpty()
+                .allMatch(hold -> !hold.expiresAt().isBefore(taken.plus(DirectStock.LIVE)));
+    }
+
+    @Test
+    void a_gateway_that_never_says_what_it_knows_is_believed_after_hours_and_not_before() {
+        money.authorises = Duration.ofHours(1);
+        shop.buy(cart, CARD);
+        money.mute = true;
+        Instant begun = clock.instant();
+        while (shop.till.checkOut().find(cart).orElseThrow() instanceof CheckoutOutcome.Pending) {
+            clock.pass(TIMES.rest());
+            recovered();
+        }
+
+        assertThat(Duration.between(begun, clock.instant())).isGreaterThan(Duration.ofHours(12));
+        assertThat(money.asked).isBetween(300, 310);
+        assertThat(shop.till.checkOut().find(cart))
+                .contains(new CheckoutOutcome.Failed(Ending.of(Ending.Cause.UNSETTLED)));
+    }
+
+    @Test
     void what_nobody_could_go_on_with_in_time_is_undone_and_said_to_have_taken_too_long() {
         money.authorises = Duration.ofHours(1);
         shop.buy(cart, CARD);
@@ -259,7 +303,7 @@ class CheckoutTimesTest {
             clock.pass(Duration.ofSeconds(1));
             recovered();
         }
-        assertThat(money.asked).isEqualTo(6);
+        assertThat(money.asked).isBetween(6, 7);
 
         money.broken = false;
         clock.pass(Duration.ofMinutes(1));
@@ -283,5 +327,32 @@ class CheckoutTimesTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(3));
         assertThat(TIMES.pause(99)).isEqualTo(CheckoutTimes.REST_MAX);
+    }
+
+    @Test
+    void those_that_were_tried_together_are_not_the_next_time() {
+        Duration wanted = Duration.ofSeconds(10);
+        List<Checkout> all =
+                LongStream.rangeClosed(1, 100)
+                        .mapToObj(
+                                serial ->
+                                        Checkout.begun(
+                                                OrderNumber.of(serial, 1),
+                                                new ClosedCart(cart, 1),
+                                                Purchases.of("zoe@example.org"),
+                                                CARD,
+                                                clock.instant()))
+                        .toList();
+
+        assertThat(all.stream().map(TIMES::pause).distinct()).hasSizeGreaterThan(50);
+        assertThat(all.stream().map(TIMES::pause))
+                .allMatch(pause -> pause.compareTo(TIMES.pause(1).dividedBy(2)) >= 0)
+                .allMatch(pause -> pause.compareTo(TIMES.pause(1)) <= 0);
+        assertThat(all.stream().map(one -> TIMES.pause(one, wanted)).distinct())
+                .hasSizeGreaterThan(50)
+                .allMatch(pause -> pause.compareTo(wanted) >= 0)
+                .allMatch(pause -> pause.compareTo(wanted.multipliedBy(2)) <= 0);
+        assertThat(all.stream().map(one -> TIMES.pause(one, Duration.ofHours(1))))
+                .allMatch(pause -> pause.compareTo(TIMES.rest()) <= 0);
     }
 }

@@ -30,6 +30,8 @@ import io.holdfast.order.Settlement;
 import io.holdfast.order.port.out.PaymentGateway;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +143,7 @@ class DeadNodeTest {
         private final SimulatedMachine machine;
         private final Deaths deaths = new Deaths();
         private final Slow gateway;
+        private final GuardedGateway guard;
         private final TillShop shop;
         private final Map<Buyer, List<CartId>> carts = new EnumMap<>(Buyer.class);
 
@@ -148,9 +151,8 @@ class DeadNodeTest {
             this.machine = machine;
             TillShop.Wares wares = TillShop.Wares.sound();
             gateway = new Slow(machine, wares.money());
-            shop =
-                    new TillShop(machine, deaths, wares, gateway)
-                            .selling(TEE, CROWD + ORDERS, 1_999);
+            guard = new GuardedGateway(machine, gateway);
+            shop = new TillShop(machine, deaths, wares, guard).selling(TEE, CROWD + ORDERS, 1_999);
         }
 
         void crowdDies() {
@@ -182,14 +184,8 @@ class DeadNodeTest {
                             ChildSpec.of(
                                     "leases",
                                     Periodic.every(second, shop.elsewhere.recovery()::keep)),
-                            ChildSpec.of(
-                                    "rounds",
-                                    Periodic.every(
-                                            second,
-                                            () -> {
-                                                deciding.round();
-                                                settling.round();
-                                            })));
+                            ChildSpec.of("rounds", Periodic.every(second, deciding::round)),
+                            ChildSpec.of("others", Periodic.every(second, settling::round)));
             try (SupervisionTree tree = SupervisionTree.start(machine, "node", node)) {
                 machine.sleep(time);
                 assertThat(tree.history()).isEmpty();
@@ -262,8 +258,10 @@ class DeadNodeTest {
                 });
     }
 
-    @Test
-    void a_gateway_that_is_away_when_patience_is_over_is_asked_some_times_before_it_is_believed() {
+    @ParameterizedTest
+    @CsvSource({"25, 3", "25, 8", "100, 3", "100, 8"})
+    void what_was_approved_is_bought_however_the_gateway_wants_to_be_treated(
+            int callsPerSecondMax, int awaySeconds) {
         Simulation.run(
                 1,
                 Pace.PATIENT,
@@ -271,12 +269,38 @@ class DeadNodeTest {
                     Scene scene = new Scene(machine);
                     scene.crowdDies();
                     machine.sleep(Duration.ofHours(1));
-                    scene.gateway.answers = Duration.ZERO;
+                    scene.gateway.answers = Duration.ofMillis(100);
+                    scene.guard.takes(callsPerSecondMax);
                     scene.gateway.away = true;
-                    scene.recovered(Duration.ofSeconds(5));
+                    scene.recovered(Duration.ofSeconds(awaySeconds));
                     scene.gateway.away = false;
 
-                    scene.recovered(Duration.ofMinutes(1));
+                    scene.recovered(Duration.ofMinutes(10));
+
+                    scene.assertPlaced(Buyer.APPROVED);
+                    scene.assertFailed(Buyer.DECLINED, Ending.Cause.DECLINED);
+                    scene.assertFailed(Buyer.NOT_ASKED, Ending.Cause.UNSETTLED);
+                    scene.recovered(Duration.ofMinutes(20));
+                    new Truths(scene.shop).inTheEnd();
+                });
+    }
+
+    @Test
+    void one_that_is_asked_nothing_for_hours_leaves_everything_as_it_is() {
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                machine -> {
+                    Scene scene = new Scene(machine);
+                    scene.crowdDies();
+                    machine.sleep(Duration.ofHours(1));
+                    scene.guard.closed(machine.instant().plus(Duration.ofHours(3)));
+                    scene.recovered(Duration.ofMinutes(179));
+                    assertThat(scene.shop.wares.checkouts().all())
+                            .allMatch(checkout -> Due.of(checkout.step()) == Due.UNDECIDED)
+                            .allMatch(checkout -> checkout.lease().tries() <= 2);
+
+                    scene.recovered(TillShop.TIMES.rest().multipliedBy(2));
 
                     scene.assertPlaced(Buyer.APPROVED);
                     new Truths(scene.shop).inTheEnd();
@@ -284,7 +308,7 @@ class DeadNodeTest {
     }
 
     @Test
-    void one_that_stays_away_is_not_waited_for_and_lets_the_money_go_when_it_is_back() {
+    void one_that_does_not_answer_is_waited_for() {
         Simulation.run(
                 1,
                 Pace.PATIENT,
@@ -294,14 +318,14 @@ class DeadNodeTest {
                     machine.sleep(Duration.ofHours(1));
                     scene.gateway.answers = Duration.ZERO;
                     scene.gateway.away = true;
-                    scene.recovered(Duration.ofMinutes(2));
+                    scene.recovered(Duration.ofMinutes(30));
                     assertThat(scene.shop.wares.checkouts().all())
-                            .allMatch(checkout -> Due.of(checkout.step()) == Due.DECIDED);
+                            .allMatch(checkout -> Due.of(checkout.step()) == Due.UNDECIDED);
                     scene.gateway.away = false;
 
-                    scene.recovered(Duration.ofMinutes(10));
+                    scene.recovered(TillShop.TIMES.rest().multipliedBy(2));
 
-                    scene.assertFailed(Buyer.APPROVED, Ending.Cause.UNSETTLED);
+                    scene.assertPlaced(Buyer.APPROVED);
                     new Truths(scene.shop).inTheEnd();
                 });
     }

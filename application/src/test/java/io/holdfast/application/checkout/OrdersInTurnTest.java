@@ -7,22 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.simulation.Pace;
 import io.holdfast.application.concurrent.simulation.SimulatedMachine;
+import io.holdfast.kernel.OrderNumber;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.order.Order;
+import io.holdfast.order.OrderFilter;
 import io.holdfast.order.OrderOutcome;
 import io.holdfast.order.OrderState;
 import io.holdfast.order.port.in.Orders;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Many who take one order back at once, interleaved between any two calls to a port.
 class OrdersInTurnTest {
     private static final int SEEDS = 100;
     private static final int CALLERS = 12;
+    private static final int CROWD = 300;
 
     /// Somebody else goes on before each call, which takes its time.
     private record Slow(SimulatedMachine machine, AtomicLong nanos) implements Trouble {
@@ -127,6 +134,59 @@ class OrdersInTurnTest {
                                                     .status()
                                                     .state())
                             .contains(OrderState.CANCELLING, OrderState.CANCELLED);
+                });
+    }
+
+    /// An order that is always in other hands.
+    private record Elsewhere(Orders orders, AtomicLong asked) implements Orders {
+        @Override
+        public Optional<Order> find(OrderNumber number) {
+            return orders.find(number);
+        }
+
+        @Override
+        public Page<Order> list(OrderFilter filter, PageRequest page) {
+            return orders.list(filter, page);
+        }
+
+        @Override
+        public OrderOutcome cancel(OrderNumber number, String reason, @Nullable Long version) {
+            asked.incrementAndGet();
+            return new OrderOutcome.Busy();
+        }
+
+        @Override
+        public OrderOutcome refund(OrderNumber number, String reason, @Nullable Long version) {
+            return cancel(number, reason, version);
+        }
+    }
+
+    @Test
+    void who_finds_too_many_who_wait_asks_once() {
+        Simulated.underManySeeds(
+                machine -> {
+                    TillShop shop =
+                            new TillShop(machine, new Slow(machine, new AtomicLong()))
+                                    .selling(TEE, 3, 1_999);
+                    Order order = shop.bought(shop.cartOf(TEE, 2));
+                    AtomicLong asked = new AtomicLong();
+                    Orders orders =
+                            new OrdersInTurn(machine, new Elsewhere(shop.till.orders(), asked));
+                    AtomicLong told = new AtomicLong();
+                    for (int i = 0; i < CROWD; i++) {
+                        machine.start(
+                                "caller " + i,
+                                () -> {
+                                    orders.cancel(order.number(), "", null);
+                                    told.incrementAndGet();
+                                });
+                    }
+                    while (told.get() < CROWD) {
+                        machine.sleep(Duration.ofSeconds(1));
+                    }
+
+                    // One asks again and again for as long as it may, and each other one once.
+                    assertThat(asked.get()).isLessThan(2 * CROWD);
                 });
     }
 }

@@ -12,6 +12,7 @@ import io.holdfast.bootstrap.tree.ServerTree.Caches;
 import io.holdfast.bootstrap.tree.ServerTree.Channels;
 import io.holdfast.bootstrap.tree.ServerTree.Database;
 import io.holdfast.bootstrap.tree.ServerTree.Events;
+import io.holdfast.bootstrap.tree.ServerTree.Lane;
 import io.holdfast.bootstrap.tree.ServerTree.News;
 import io.holdfast.bootstrap.tree.ServerTree.Orders;
 import io.holdfast.bootstrap.tree.ServerTree.Parts;
@@ -153,11 +154,16 @@ record Branches(Machine machine) {
 
     private static SupervisorSpec orders(Orders orders) {
         return SupervisorSpec.of(
-                        ChildSpec.of("deciding", orders.deciding()).backoff(JOBS_REST),
-                        ChildSpec.of("settling", orders.settling()).backoff(JOBS_REST),
-                        ChildSpec.of("rounds", orders.rounds()).backoff(JOBS_REST))
+                        ChildSpec.of("deciding", orders.deciding().hands()).backoff(JOBS_REST),
+                        ChildSpec.of("settling", orders.settling().hands()).backoff(JOBS_REST),
+                        looking("deciding-rounds", orders.deciding()),
+                        looking("settling-rounds", orders.settling()))
                 .intensity(JOBS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
+    }
+
+    private static ChildSpec looking(String id, Lane lane) {
+        return ChildSpec.of(id, lane.rounds()).backoff(JOBS_REST);
     }
 
     /// Stops when recovery and the HTTP server have, whose last requests it is that buy something.

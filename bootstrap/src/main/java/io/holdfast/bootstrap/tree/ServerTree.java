@@ -50,7 +50,8 @@ import java.util.function.Consumer;
 /// ├ orders
 /// │ ├ deciding         checkouts that nobody works on, and nobody knows whether they become orders
 /// │ ├ settling         those of which that is known
-/// │ ├ rounds           looks for both
+/// │ ├ deciding-rounds  looks for the ones
+/// │ ├ settling-rounds  looks for the others
 /// │ └ leases           says on which checkouts somebody works here
 /// ├ news
 /// │ ├ numbering        puts news in order, and wakes who waits for them
@@ -169,11 +170,17 @@ public final class ServerTree implements AutoCloseable {
 
     /// What brings checkouts to their end.
     ///
-    /// @param deciding the supervisor of who takes up those that are undecided
-    /// @param settling the supervisor of who takes up the others
-    /// @param rounds looks for what nobody works on
+    /// @param deciding takes up those that are undecided
+    /// @param settling takes up the others
     /// @param leases says of those that are worked on here that they are
-    public record Orders(Worker deciding, Worker settling, Worker rounds, Worker leases) {}
+    public record Orders(Lane deciding, Lane settling, Worker leases) {}
+
+    /// What takes up checkouts that nobody works on. Each has rounds of its own, so that one that
+    /// finds what it cannot read keeps nothing from the other.
+    ///
+    /// @param hands the supervisor of those who do
+    /// @param rounds looks for what is due
+    public record Lane(Worker hands, Worker rounds) {}
 
     /// What changes stock.
     ///

@@ -132,23 +132,27 @@ final class CheckoutWiring {
     @Singleton
     ServerTree.Orders recovery(Checkouts checkouts, Machine machine, Settings settings) {
         RecoverCheckouts recovery = checkouts.recovery();
-        LongAdder recovered = new LongAdder();
-        Runnable counted = recovered::increment;
-        RecoveryLane deciding =
-                new RecoveryLane(machine, recovery, Due.UNDECIDED, DECIDING, counted);
-        RecoveryLane settling = new RecoveryLane(machine, recovery, Due.DECIDED, SETTLING, counted);
+        Duration period = settings.trade().payment().recoverEvery();
         return new ServerTree.Orders(
-                deciding.hands(),
-                settling.hands(),
+                lane(machine, recovery, Due.UNDECIDED, DECIDING, period),
+                lane(machine, recovery, Due.DECIDED, SETTLING, period),
+                TalliedWorker.sum("kept", CheckoutTimes.USUAL.beat(), recovery::keep));
+    }
+
+    private static ServerTree.Lane lane(
+            Machine machine, RecoverCheckouts recovery, Due due, int handsMax, Duration period) {
+        LongAdder recovered = new LongAdder();
+        RecoveryLane lane =
+                new RecoveryLane(machine, recovery, due, handsMax, recovered::increment);
+        return new ServerTree.Lane(
+                lane.hands(),
                 TalliedWorker.last(
                         "recovered",
-                        settings.trade().payment().recoverEvery(),
+                        period,
                         () -> {
-                            deciding.round();
-                            settling.round();
+                            lane.round();
                             return recovered.sum();
                         },
-                        _ -> {}),
-                TalliedWorker.sum("kept", CheckoutTimes.USUAL.beat(), recovery::keep));
+                        _ -> {}));
     }
 }

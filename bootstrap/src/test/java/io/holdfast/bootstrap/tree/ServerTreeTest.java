@@ -69,9 +69,12 @@ class ServerTreeTest {
                 well(machine, "carts", stopped),
                 well(machine, "idempotency", stopped),
                 new ServerTree.Orders(
-                        well(machine, "deciding", stopped),
-                        well(machine, "settling", stopped),
-                        well(machine, "recovery", stopped),
+                        new ServerTree.Lane(
+                                well(machine, "deciding", stopped),
+                                well(machine, "deciding rounds", stopped)),
+                        new ServerTree.Lane(
+                                well(machine, "settling", stopped),
+                                well(machine, "settling rounds", stopped)),
                         well(machine, "leases", stopped)),
                 new ServerTree.News(
                         well(machine, "numbering", stopped),
@@ -128,7 +131,8 @@ class ServerTreeTest {
                                         "idempotency",
                                         "deciding",
                                         "settling",
-                                        "recovery",
+                                        "deciding rounds",
+                                        "settling rounds",
                                         "leases",
                                         "numbering",
                                         "couriers",

@@ -8,6 +8,7 @@ import io.holdfast.contracts.payment.MemoryGateway;
 import io.holdfast.contracts.payment.MemoryNotices;
 import io.holdfast.contracts.payment.PaymentGatewayContract;
 import io.holdfast.order.PaymentKey;
+import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.port.out.GatewayNotices;
 import io.holdfast.order.port.out.PaymentGateway;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The gateway in memory keeps its contract, and wrong ones fail the rules that they break.
@@ -42,19 +44,18 @@ final class PaymentContractCatchesTest {
 
     @TestFactory
     Stream<DynamicTest> a_wrong_gateway_fails_the_rule_that_it_breaks_and_no_other() {
-        return Map.<Class<?>, String>of(
-                        Doubling.class, "PAY_1",
-                        Rounding.class, "PAY_2",
-                        Careless.class, "PAY_3",
-                        Greedy.class, "PAY_4",
-                        Soothing.class, "PAY_5",
-                        Forgetful.class, "PAY_6",
-                        Generous.class, "PAY_7",
-                        Inventive.class, "PAY_8",
-                        Clinging.class, "PAY_9",
-                        Talkative.class, "PAY_10")
-                .entrySet()
-                .stream()
+        return Stream.of(
+                        Map.entry(Doubling.class, "PAY_1"),
+                        Map.entry(Rounding.class, "PAY_2"),
+                        Map.entry(Careless.class, "PAY_3"),
+                        Map.entry(Greedy.class, "PAY_4"),
+                        Map.entry(Soothing.class, "PAY_5"),
+                        Map.entry(Forgetful.class, "PAY_6"),
+                        Map.entry(Generous.class, "PAY_7"),
+                        Map.entry(Inventive.class, "PAY_8"),
+                        Map.entry(Clinging.class, "PAY_9"),
+                        Map.entry(Talkative.class, "PAY_10"),
+                        Map.entry(Presuming.class, "PAY_11"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -75,6 +76,11 @@ final class PaymentContractCatchesTest {
         @Override
         protected PaymentMethod declined() {
             return MemoryGateway.DECLINED;
+        }
+
+        @Override
+        protected Optional<PaymentGateway> outOfReach() {
+            return Optional.of(new PaymentMutants.OutOfReach(new PaymentLookup.NotAsked()));
         }
     }
 
@@ -153,6 +159,18 @@ final class PaymentContractCatchesTest {
         @Override
         protected PaymentGateway gateway() {
             return new PaymentMutants.Talkative();
+        }
+    }
+
+    static final class Presuming extends InMemory {
+        @Override
+        protected PaymentGateway gateway() {
+            return new MemoryGateway();
+        }
+
+        @Override
+        protected Optional<PaymentGateway> outOfReach() {
+            return Optional.of(new PaymentMutants.OutOfReach(new PaymentLookup.Unavailable()));
         }
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.order.PaymentView.State;
 import io.holdfast.order.Settlement;
 import io.holdfast.order.Settlement.Refused;
 import io.holdfast.order.Settlement.Settled;
+import io.holdfast.order.port.out.PaymentGateway;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -127,6 +128,36 @@ final class PaymentMutants {
             return find(charge.key(), limit) instanceof PaymentLookup.Declined
                     ? new Refused("It cannot be cancelled.")
                     : super.cancel(charge, limit);
+        }
+    }
+
+    /// No call goes out; it says what it is told to where a charge is looked for.
+    ///
+    /// @param found what
+    record OutOfReach(PaymentLookup found) implements PaymentGateway {
+        @Override
+        public Authorisation authorise(Charge charge, Duration limit) {
+            return new Authorisation.Unavailable();
+        }
+
+        @Override
+        public Settlement capture(PaymentKey key, PaymentId payment, Money amount, Duration limit) {
+            return new Settlement.Unavailable();
+        }
+
+        @Override
+        public Settlement cancel(Charge charge, Duration limit) {
+            return new Settlement.Unavailable();
+        }
+
+        @Override
+        public Settlement refund(PaymentKey key, PaymentId payment, Money amount, Duration limit) {
+            return new Settlement.Unavailable();
+        }
+
+        @Override
+        public PaymentLookup find(PaymentKey key, Duration limit) {
+            return found;
         }
     }
 

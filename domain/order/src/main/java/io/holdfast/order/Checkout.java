@@ -102,6 +102,13 @@ public record Checkout(
         return with(payment, progress, lease.due(at));
     }
 
+    /// {@return this, left alone until then, as if it had not been taken up: nothing was tried}
+    ///
+    /// @param at when others may take it up
+    public Checkout untried(Instant at) {
+        return with(payment, progress, lease.untried(at));
+    }
+
     /// {@return this, taken up}
     ///
     /// @param until when others may take it up

@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param fence one more each time somebody takes it up; who has an older one can write nothing
 /// @param dueAt from when on anybody may take it up, that instant included; `null` where nothing is
 ///   left to do
-/// @param tries how often it was taken up since it last got a step further
+/// @param tries how often it was taken up since it last got a step further, and something was tried
 public record Lease(long fence, @Nullable Instant dueAt, int tries) {
     /// {@return whether it can be taken up: nobody works on it}
     ///
@@ -37,6 +37,13 @@ public record Lease(long fence, @Nullable Instant dueAt, int tries) {
     /// @param at when others may take it up, or `null`
     public Lease due(@Nullable Instant at) {
         return new Lease(fence, at, tries);
+    }
+
+    /// {@return this, let go as if it had not been taken up: nothing was tried}
+    ///
+    /// @param at when others may take it up
+    public Lease untried(Instant at) {
+        return new Lease(fence, at, Math.max(1, tries - 1));
     }
 
     /// {@return this after it got a step further}

@@ -1,5 +1,9 @@
 package io.holdfast.order;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
 /// What a gateway knows of a charge.
 public sealed interface PaymentLookup {
     /// It authorised it, whatever became of it since.
@@ -16,6 +20,17 @@ public sealed interface PaymentLookup {
     /// cancelled.
     record Absent() implements PaymentLookup {}
 
-    /// It did not answer.
+    /// It was asked, and did not answer.
     record Unavailable() implements PaymentLookup {}
+
+    /// It was not asked all that it takes, or refused to be asked: that says nothing of the charge,
+    /// nor of what the gateway would have said.
+    ///
+    /// @param retryAfter how long to wait with the next try; `null` where nobody knows
+    record NotAsked(@Nullable Duration retryAfter) implements PaymentLookup {
+        /// Nobody knows when to try again.
+        public NotAsked() {
+            this(null);
+        }
+    }
 }

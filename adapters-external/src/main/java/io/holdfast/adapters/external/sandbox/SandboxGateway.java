@@ -283,8 +283,11 @@ public final class SandboxGateway implements PaymentGateway {
 
     @Override
     public PaymentLookup find(PaymentKey key, Duration limit) {
-        PaymentLookup unavailable = new PaymentLookup.Unavailable();
-        return called(limit, unavailable, unavailable, () -> found(key));
+        return called(
+                limit,
+                new PaymentLookup.Unavailable(),
+                new PaymentLookup.NotAsked(),
+                () -> found(key));
     }
 
     private PaymentLookup found(PaymentKey key) throws IOException {

@@ -268,8 +268,17 @@ public final class StripeGateway implements PaymentGateway {
             return intent.isEmpty()
                     ? new PaymentLookup.Absent()
                     : Lookups.of(calls, key, intent.get());
-        } catch (StripeException | IllegalArgumentException _) {
+        } catch (StripeException e) {
+            return notFoundOut(e);
+        } catch (IllegalArgumentException _) {
             return new PaymentLookup.Unavailable();
         }
+    }
+
+    private static PaymentLookup notFoundOut(StripeException thrown) {
+        return switch (Trouble.of(thrown)) {
+            case NOT_NOW -> new PaymentLookup.NotAsked(Trouble.wait(thrown));
+            case DECLINED, REFUSED, OTHER_STATE, UNCERTAIN -> new PaymentLookup.Unavailable();
+        };
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 class SandboxGatewayTest {
@@ -44,6 +46,16 @@ class SandboxGatewayTest {
 
     private SandboxGateway gateway(Duration delay) {
         return new SandboxGateway(new SandboxSettings(folder, delay), clock, this::pause);
+    }
+
+    /// {@return one that cannot read or write: what stands where its folder should is none}
+    private SandboxGateway withoutBooks() {
+        try {
+            Path file = Files.createTempFile(folder, "no", "folder");
+            return new SandboxGateway(new SandboxSettings(file, Duration.ZERO), clock, this::pause);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void pause(Duration time) {
@@ -90,6 +102,11 @@ class SandboxGatewayTest {
         @Override
         protected PaymentMethod declined() {
             return new PaymentMethod("sandbox-decline");
+        }
+
+        @Override
+        protected Optional<PaymentGateway> outOfReach() {
+            return Optional.of(withoutBooks());
         }
     }
 

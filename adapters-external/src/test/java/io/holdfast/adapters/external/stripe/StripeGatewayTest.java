@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 
 class StripeGatewayTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -89,6 +90,15 @@ class StripeGatewayTest {
         protected PaymentMethod declined() {
             return new PaymentMethod("pm_card_visa_chargeDeclinedInsufficientFunds");
         }
+
+        @Override
+        protected Optional<PaymentGateway> outOfReach() {
+            stripe.goesWrong("", Way.LIMITS);
+            StripeGateway limited = StripeGatewayTest.this.gateway();
+            limited.authorise(charge("limited"), LIMIT);
+            stripe.goesWrong("", Way.NONE);
+            return Optional.of(limited);
+        }
     }
 
     @Test
@@ -127,7 +137,7 @@ class StripeGatewayTest {
         assertThat(gateway.cancel(charge("a"), LIMIT)).isEqualTo(new Settlement.Unavailable());
         assertThat(gateway.refund(key("c"), new PaymentId("pi_1"), PRICE, LIMIT))
                 .isEqualTo(new Settlement.Unavailable());
-        assertThat(gateway.find(key("a"), LIMIT)).isEqualTo(new PaymentLookup.Unavailable());
+        assertThat(gateway.find(key("a"), LIMIT)).isInstanceOf(PaymentLookup.NotAsked.class);
     }
 
     @Test

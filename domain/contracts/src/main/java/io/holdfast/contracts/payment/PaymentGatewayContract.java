@@ -1,6 +1,7 @@
 package io.holdfast.contracts.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.contracts.Together;
 import io.holdfast.kernel.Money;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 /// What every [PaymentGateway] must do where it answers at all. Extend it, return a gateway, and
 /// name a method that it authorises and one that it declines.
@@ -48,6 +50,10 @@ public abstract class PaymentGatewayContract {
 
     /// {@return a method that it declines}
     protected abstract PaymentMethod declined();
+
+    /// {@return the gateway at a time at which no call of it goes out; empty where that cannot be
+    /// made so}
+    protected abstract Optional<PaymentGateway> outOfReach();
 
     @BeforeEach
     final void open() {
@@ -275,5 +281,23 @@ public abstract class PaymentGatewayContract {
                         gateway.authorise(charge, LIMIT));
 
         assertThat(said.toString()).doesNotContain(declined().token(), approved().token());
+    }
+
+    @Test
+    final void PAY_11_what_did_not_go_out_is_told_apart_from_what_has_no_answer() {
+        Optional<PaymentGateway> none = outOfReach();
+        assumeThat(none).isPresent();
+        PaymentGateway away = none.orElseThrow();
+        PaymentId payment = new PaymentId("nobody-s");
+
+        assertThat(away.find(key("charge", 1), LIMIT)).isInstanceOf(PaymentLookup.NotAsked.class);
+        assertThat(away.authorise(charge(1, 1_999), LIMIT))
+                .isInstanceOf(Authorisation.Unavailable.class);
+        assertThat(
+                        List.of(
+                                away.cancel(charge(1, 1_999), LIMIT),
+                                away.capture(key("capture", 1), payment, eur(1), LIMIT),
+                                away.refund(key("refund", 1), payment, eur(1), LIMIT)))
+                .containsOnly(new Settlement.Unavailable());
     }
 }

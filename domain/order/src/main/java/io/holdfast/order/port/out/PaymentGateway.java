@@ -44,10 +44,12 @@ import java.time.Duration;
 ///   it; a key that never came is `Absent`.
 /// - **PAY-9** What is declined sets nothing aside, and is found as declined.
 /// - **PAY-10** No token of a payment method is in a reason, an exception or a log.
+/// - **PAY-11** What did not go out, or was refused at the door, is told apart from what has no
+///   answer: `NotAsked` where a charge was looked for, else `Unavailable`.
 ///
 /// Calls block, and end within their limit, or soon after an interrupt, which they leave standing:
-/// as `Uncertain` where they went out, as `Unavailable` where they did not. Nothing is thrown for
-/// an outage. Safe for concurrent use.
+/// as `Uncertain` where they went out, as `Unavailable` where they did not; [#find] as
+/// `Unavailable` either way. Nothing is thrown for an outage. Safe for concurrent use.
 public interface PaymentGateway {
     /// Sets money aside.
     ///
