@@ -199,7 +199,7 @@ final class Attempt {
             Hold hold = holding.get(claim.hold());
             if (hold != null
                     && hold.quantity() > claim.quantity()
-                    && stock.resize(hold.ref(), claim.quantity())
+                    && stock.shrink(hold.ref(), claim.quantity())
                             instanceof HoldOutcome.Held(Hold smaller)) {
                 holding.put(smaller.id(), smaller);
                 shrunk.remove(smaller.ref());
@@ -303,7 +303,7 @@ final class Attempt {
     void settle() {
         takings.settle(dropped, kept);
         try {
-            shrunk.forEach(stock::resize);
+            shrunk.forEach(stock::shrink);
         } catch (StockBusy | StoreUnavailable e) {
             LOG.info("some pieces stay held until the next change: {}", e.getMessage());
         }

@@ -152,7 +152,7 @@ class CartTroubleTest {
     void a_smaller_hold_that_comes_late_takes_nothing_from_who_counts_on_it() {
         shop.set(cart, TEE, 5);
         shop.at(
-                "resize",
+                "shrink",
                 () -> {
                     shop.undisturbed();
                     shop.set(cart, TEE, 8);
@@ -162,6 +162,21 @@ class CartTroubleTest {
         assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(8);
         shop.assertAllHeld();
         assertThat(shop.reserved(TEE)).isEqualTo(8);
+    }
+
+    @Test
+    void a_smaller_hold_that_comes_late_makes_one_that_is_smaller_by_now_no_larger() {
+        shop.set(cart, TEE, 7);
+        shop.at(
+                "shrink",
+                () -> {
+                    shop.undisturbed();
+                    shop.set(cart, TEE, 3);
+                });
+        shop.set(cart, TEE, 5);
+
+        assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(3);
+        assertThat(shop.reserved(TEE)).isEqualTo(3);
     }
 
     @Test
