@@ -226,8 +226,11 @@ public record CartDesk(
             takings.fail();
             throw e;
         }
+        Instant until = attempt.end(clock.instant().plus(live));
         Cart next =
-                cart.next(held, attempt.end(clock.instant().plus(live))).knowing(attempt.upkeep());
+                set == null && lines.equals(cart.lines())
+                        ? cart.renewed(held, until, attempt.upkeep())
+                        : cart.next(held, until).knowing(attempt.upkeep());
         // Where this is not answered nobody knows whether the cart claims what was taken, so that
         // stays held until its time is over.
         if (!all || !carts.replace(next)) {

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /// by somebody who took some ends the round: what of it the cart does not claim then, nobody will.
 /// Changes of other lines leave it alone (decision 0045).
 ///
-/// @param unseen how many of the cart's versions changed nothing that can be seen
+/// @param unseen how many of the cart's versions changed nothing that a buyer names an edition for
 /// @param others the round of every SKU that has none of its own, 0 or more
 /// @param rounds of SKUs, each above `others`; at most [#ROUNDS_MAX], of lines that are gone too
 /// @param leaving holds that are claimed no more and that perhaps nobody has let go yet, each once;
@@ -79,7 +79,7 @@ public record Upkeep(long unseen, long others, Map<Sku, Long> rounds, List<HoldR
         return new Upkeep(unseen, others, rounds, List.copyOf(new LinkedHashSet<>(holds)));
     }
 
-    /// {@return this after one more version that changes nothing that can be seen}
+    /// {@return this after one more version that is no other edition}
     Upkeep once() {
         return new Upkeep(unseen + 1, others, rounds, leaving);
     }
