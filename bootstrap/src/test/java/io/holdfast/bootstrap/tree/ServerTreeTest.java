@@ -172,7 +172,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(33).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(34).doesNotHaveDuplicates();
                         assertThat(stopped).containsSubsequence("lists", "leases", "mailbox");
                         assertThat(stopped).containsSubsequence("deciding", "leases");
                     });
