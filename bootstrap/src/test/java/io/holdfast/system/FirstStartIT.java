@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.holdfast.bootstrap.cli.Rehearsal;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,16 @@ final class FirstStartIT {
             assertThat(product.path("category")).isNotEmpty();
             assertThat(product.path("images")).isNotEmpty();
             assertThat(product.at("/variants/0/availability/available").isNumber()).isTrue();
+        }
+    }
+
+    /// Or classes that callers need are not among those that a rehearsal has linked, and nobody is
+    /// told.
+    @Test
+    void the_launchers_rehearsal_gets_all_that_it_asks_for() throws IOException {
+        String key = Files.readString(server.data().resolve("admin.key")).strip();
+        try (Rehearsal rehearsal = new Rehearsal(server.url(), key)) {
+            await().atMost(LOADED).untilAsserted(() -> assertThat(rehearsal.round()).isEmpty());
         }
     }
 

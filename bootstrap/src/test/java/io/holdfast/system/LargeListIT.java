@@ -134,9 +134,23 @@ final class LargeListIT {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "2,one,\"\",29999 records say that they are one product; at most 5000"
+                        "2,one,\"\",29999 records say that they are one product; at most 20000"
                                 + " may,");
         server.api().get("/api/v1/products/other").is(200);
+    }
+
+    @Test
+    void a_product_of_2000_variants_with_nine_rows_each() {
+        JsonNode job =
+                imported(
+                        "text/csv",
+                        Stream.concat(
+                                Stream.of("handle,title,sku,price,option.size\n"),
+                                IntStream.range(0, 18_000)
+                                        .map(i -> i % 2_000)
+                                        .mapToObj("many,Many,MANY-%1$d,1,%1$d\n"::formatted)));
+
+        assertCounts(job, 1, 0, 0, 0);
     }
 
     @Test

@@ -1,17 +1,23 @@
 package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Which JDK the launcher takes, what it says where there is none, and when it gives a JVM the
@@ -202,6 +208,82 @@ final class LauncherIT {
         try (Stream<Path> left = Files.list(root.resolve("app"))) {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("holdfast", "lib", "rehearsal.log");
+        }
+    }
+
+    /// A shop that was never built, whose JDK rehearses until it is told to end.
+    ///
+    /// @return where the rehearsal says which process it is
+    private Path rehearsingForEver() throws IOException {
+        tools("cat", "ls", "cksum", "rm", "mv", "sleep");
+        Files.delete(root.resolve("app/lib"));
+        executable(
+                root.resolve("bin/mvn"),
+                """
+                #!/usr/bin/env bash
+                mkdir -p bootstrap/target/distribution/lib
+                echo classes > bootstrap/target/distribution/lib/holdfast-one.jar
+                """);
+        Path pid = root.resolve("pid");
+        executable(
+                jdk("usr/lib/jvm/new", "25.0.1").resolve("bin/java"),
+                """
+                #!/usr/bin/env bash
+                for word in "$@"; do
+                  case $word in -XX:AOTCacheOutput=*)
+                    echo half > "${word#*=}"
+                    trap 'exit 143' TERM
+                    echo $$ > %s
+                    while true; do sleep 0.05; done ;;
+                  esac
+                done
+                echo served
+                """
+                        .formatted(pid));
+        return pid;
+    }
+
+    private static boolean isIgnored(int signal) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> new BigInteger(line.substring(7).strip(), 16))
+                        .anyMatch(ignored -> ignored.testBit(signal - 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 129", "2, 130", "15, 143"})
+    void whoever_breaks_a_rehearsal_off_gets_no_server_and_leaves_no_rehearsal(int signal, int exit)
+            throws IOException, InterruptedException {
+        assumeThat(isIgnored(signal)).as("tests that run in the background").isFalse();
+        Path pid = rehearsingForEver();
+        Path out = root.resolve("out");
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "serve");
+        builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
+        builder.environment().put("PATH", root.resolve("bin").toString());
+        builder.environment().put("HOLDFAST_JAVA_HOME", root.resolve("usr/lib/jvm/new").toString());
+        Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+        ProcessHandle rehearsal =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.exitValue()).isEqualTo(exit);
+            assertThat(rehearsal.isAlive()).isFalse();
+            assertThat(Files.readString(out)).contains("Rehearsing").doesNotContain("served");
+            try (Stream<Path> left =
+                    Files.list(root.resolve("app/bootstrap/target/distribution"))) {
+                assertThat(left.map(file -> file.getFileName().toString()))
+                        .noneMatch(name -> name.startsWith("classes-"));
+            }
+        } finally {
+            rehearsal.destroyForcibly();
+            process.destroyForcibly();
         }
     }
 

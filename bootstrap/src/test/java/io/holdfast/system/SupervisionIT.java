@@ -194,7 +194,7 @@ final class SupervisionIT {
     @Order(4)
     void a_postgresql_that_is_killed_is_started_again_in_place_and_jobs_go_on() {
         StringBuilder list = new StringBuilder("handle,title,sku,price\n");
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             list.append("p-%d,Product %d,P-%d,5\n".formatted(i, i, i));
         }
         String job =
@@ -224,7 +224,10 @@ final class SupervisionIT {
                                                                 "restarted",
                                                                 "resting",
                                                                 "crashed")));
-        Api.assertCounts(api.ended(job), 10_000, 0, 0, 0);
+        Api.assertCounts(api.ended(job), 30_000, 0, 0, 0);
+        assertThat(api.job(job).path("attempts").asInt())
+                .as("attempts at a job that was under way when PostgreSQL died")
+                .isGreaterThan(1);
         JsonNode postgres =
                 supervision().path("tree").path("children").path(0).path("children").path(0);
         assertThat(postgres.path("restarts").asInt()).isEqualTo(1);

@@ -22,13 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// One try at changing a cart, as far as stock is concerned.
 ///
@@ -57,6 +57,8 @@ final class Attempt {
     private final Map<Sku, Long> shortages = new HashMap<>();
     private final List<HoldRef> kept = new ArrayList<>();
     private final Set<HoldRef> dropped = new LinkedHashSet<>();
+    private final Set<HoldRef> strays = new LinkedHashSet<>();
+    private final Set<Sku> gone = new HashSet<>();
     private final Map<HoldRef, Integer> shrunk = new LinkedHashMap<>();
 
     /// @param stock where pieces are held
@@ -148,17 +150,16 @@ final class Attempt {
         boolean looked = false;
         for (int nth = 0; nth < NAMES_MAX && left > 0; nth++) {
             HoldRef ref = names.taken(sku, nth);
-            HoldOutcome outcome = stock.take(ref, left, cart.id().value());
+            HoldOutcome outcome = take(ref, left);
             if (outcome instanceof HoldOutcome.SoldOut && !looked) {
                 looked = true;
                 if (clearUp(sku)) {
-                    outcome = stock.take(ref, left, cart.id().value());
+                    outcome = take(ref, left);
                 }
             }
             long has = (long) line.quantity() - left;
             switch (outcome) {
                 case HoldOutcome.Held(Hold hold) -> {
-                    takings.add(ref, cart.upkeep().round(sku));
                     holding.put(hold.id(), hold);
                     int part = Math.min(hold.quantity(), left);
                     claims.add(new Claim(hold.id(), part));
@@ -184,6 +185,27 @@ final class Attempt {
         return claims;
     }
 
+    /// Where it is not known whether the pieces were taken, they count as taken: to let go what is
+    /// not there does no harm.
+    private HoldOutcome take(HoldRef ref, int pieces) {
+        long round = cart.upkeep().round(ref.sku());
+        try {
+            HoldOutcome outcome = stock.take(ref, pieces, cart.id().value());
+            if (outcome instanceof HoldOutcome.Held) {
+                takings.add(ref, round);
+            }
+            return outcome;
+        } catch (StockBusy e) {
+            if (!e.isUnchanged()) {
+                takings.add(ref, round);
+            }
+            throw e;
+        } catch (StoreUnavailable e) {
+            takings.add(ref, round);
+            throw e;
+        }
+    }
+
     /// Pieces that the line does not claim any more, and that nobody has let go yet, are let go
     /// first: who wants more counts nothing anew.
     private void trim(Sku sku) {
@@ -199,7 +221,7 @@ final class Attempt {
             Hold hold = holding.get(claim.hold());
             if (hold != null
                     && hold.quantity() > claim.quantity()
-                    && stock.resize(hold.ref(), claim.quantity())
+                    && stock.shrink(hold.ref(), claim.quantity())
                             instanceof HoldOutcome.Held(Hold smaller)) {
                 holding.put(smaller.id(), smaller);
                 shrunk.remove(smaller.ref());
@@ -221,7 +243,8 @@ final class Attempt {
         return !late.isEmpty();
     }
 
-    /// Lets a line's pieces go, once the cart is written.
+    /// Lets a line's pieces go, once the cart is written; and what somebody took for it who has
+    /// died before the cart said so. Nobody can claim that any more, for the round is over then.
     ///
     /// @param line that will not be there
     void drop(Line line) {
@@ -235,6 +258,8 @@ final class Attempt {
             // Somebody may be about to put it in their place.
             dropped.add(names.joined(line));
         }
+        gone.add(line.sku());
+        strays.addAll(names.current(line.sku()));
     }
 
     /// Gives all that the cart claims its whole time again, but for what has nearly all of it: that
@@ -290,20 +315,22 @@ final class Attempt {
     }
 
     /// {@return what the cart has to know beside, once it is written: rounds in which something was
-    /// taken are over}
+    /// taken are over, and those of lines that are gone}
     Upkeep upkeep() {
         Set<HoldRef> leaving = new LinkedHashSet<>(dropped);
         leaving.addAll(takings.all());
         kept.forEach(leaving::remove);
-        Set<Sku> ended = takings.all().stream().map(HoldRef::sku).collect(Collectors.toSet());
+        Set<Sku> ended = new HashSet<>(gone);
+        takings.all().forEach(ref -> ended.add(ref.sku()));
         return cart.upkeep().ended(ended).leaving(leaving);
     }
 
     /// The cart is written: lets go what it does not claim.
     void settle() {
-        takings.settle(dropped, kept);
+        strays.addAll(dropped);
+        takings.settle(strays, kept);
         try {
-            shrunk.forEach(stock::resize);
+            shrunk.forEach(stock::shrink);
         } catch (StockBusy | StoreUnavailable e) {
             LOG.info("some pieces stay held until the next change: {}", e.getMessage());
         }

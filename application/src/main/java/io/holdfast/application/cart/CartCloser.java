@@ -43,8 +43,8 @@ public record CartCloser(
     ///   looked at again
     public Optional<CartClosing> hold(Cart cart, Map<Sku, Offer> offers) {
         Takings takings = new Takings(carts, stock, cart.id());
-        Attempt attempt = new Attempt(stock, takings, cart);
         try {
+            Attempt attempt = new Attempt(stock, takings, cart);
             List<Line> held = held(cart, attempt, offers);
             if (attempt.renew(clock.instant(), live)) {
                 Cart next =

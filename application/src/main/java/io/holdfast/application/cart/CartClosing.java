@@ -51,8 +51,9 @@ public final class CartClosing {
         return carts.find(next.id()).filter(now -> now.version() == next.version() - 1).isPresent();
     }
 
-    /// Closes the cart at the version that was read. All rounds are over then: nobody but the order
-    /// claims anything of it.
+    /// Closes the cart at the version that was read. Rounds in which nothing was taken go on, so
+    /// that whoever fills the cart after it was opened again comes to what a process that died
+    /// left.
     ///
     /// @param order for which
     /// @return whether it did; no where the cart was changed meanwhile, and what was taken for it
@@ -66,7 +67,7 @@ public final class CartClosing {
                         next.expiresAt(),
                         next.version(),
                         new CartPhase.InCheckout(order),
-                        next.upkeep().ended());
+                        next.upkeep());
         if (!carts.replace(closed)) {
             takings.fail();
             return false;
@@ -76,7 +77,9 @@ public final class CartClosing {
     }
 
     /// Does not close it. Where it lacks something, what was taken is let go. Else somebody else
-    /// has begun to close it, who counts on the same.
+    /// may have begun to close it, who counts on the same: that is theirs. Where nobody has,
+    /// because the very request had its answer before, the next change of the cart comes to it by
+    /// its name, and else it ends with its time.
     public void undo() {
         if (missing().isEmpty()) {
             takings.seen(carts.find(next.id()));

@@ -115,12 +115,17 @@ public record CartDesk(
 
     private CartOutcome change(CartId id, @Nullable Long version, Change change) {
         Takings takings = new Takings(carts, stock, id);
-        for (int tries = 0; tries < TRIES; tries++) {
-            Optional<CartOutcome> outcome = tried(id, version, change, takings);
-            if (outcome.isPresent()) {
-                takings.end();
-                return outcome.get();
+        try {
+            for (int tries = 0; tries < TRIES; tries++) {
+                Optional<CartOutcome> outcome = tried(id, version, change, takings);
+                if (outcome.isPresent()) {
+                    takings.end();
+                    return outcome.get();
+                }
             }
+        } catch (StockBusy | StoreUnavailable e) {
+            takings.fail();
+            throw e;
         }
         takings.fail();
         return new CartOutcome.Busy();
@@ -212,30 +217,36 @@ public record CartDesk(
             Takings takings) {
         Attempt attempt = attempt(cart, takings);
         List<Line> held = new ArrayList<>(lines);
-        boolean all;
-        try {
-            if (set != null) {
-                held.replaceAll(line -> line.equals(set) ? attempt.hold(set, true) : line);
-                Long available = attempt.shortages().get(set.sku());
-                if (available != null) {
-                    return soldOut(cart, set, available);
-                }
+        if (set != null) {
+            held.replaceAll(line -> line.equals(set) ? attempt.hold(set, true) : line);
+            Long available = attempt.shortages().get(set.sku());
+            if (available != null) {
+                return soldOut(cart, set, available);
             }
-            all = holdOthers(attempt, cart, held, offers, set);
-        } catch (StockBusy | StoreUnavailable e) {
-            takings.fail();
-            throw e;
         }
+        if (!holdOthers(attempt, cart, held, offers, set)) {
+            return Optional.empty();
+        }
+        Instant until = attempt.end(clock.instant().plus(live));
         Cart next =
-                cart.next(held, attempt.end(clock.instant().plus(live))).knowing(attempt.upkeep());
-        // Where this is not answered nobody knows whether the cart claims what was taken, so that
-        // stays held until its time is over.
-        if (!all || !carts.replace(next)) {
+                set == null && lines.equals(cart.lines())
+                        ? cart.renewed(held, until, attempt.upkeep())
+                        : cart.next(held, until).knowing(attempt.upkeep());
+        if (!replaced(next, takings)) {
             return Optional.empty();
         }
         attempt.settle();
         CartReading reading = new CartReading(attempt.holding(), offers, attempt.shortages());
         return Optional.of(new CartOutcome.Changed(reading.view(next)));
+    }
+
+    private boolean replaced(Cart next, Takings takings) {
+        try {
+            return carts.replace(next);
+        } catch (StoreUnavailable e) {
+            takings.leave();
+            throw e;
+        }
     }
 
     /// What is missing may be held by this very cart since it was read; then it is looked at again.

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Under which ids holds of a cart are taken: those that everybody comes to who changes a line in
 /// one round, at any node. So what two windows want at once is asked for once, whatever becomes of
@@ -28,7 +29,7 @@ record HoldNames(Cart cart) {
     private static final int LATE_ROUNDS = 2;
 
     /// So many holds of a round: more names are in use only where several want ever more at once.
-    private static final int LATE_HOLDS = 4;
+    private static final int HOLDS = 4;
 
     /// {@return the hold to ask for}
     ///
@@ -49,6 +50,17 @@ record HoldNames(Cart cart) {
         return ref(line.sku(), "hold of %s for %s".formatted(line.sku().value(), line.claims()));
     }
 
+    /// {@return what somebody may have taken in the round that goes on}
+    ///
+    /// @param sku of which
+    List<HoldRef> current(Sku sku) {
+        return inUse(sku, cart.upkeep().round(sku));
+    }
+
+    private List<HoldRef> inUse(Sku sku, long round) {
+        return IntStream.range(0, HOLDS).mapToObj(nth -> taken(sku, round, nth)).toList();
+    }
+
     /// {@return what somebody may have taken in rounds that are over, and has not let go yet}
     ///
     /// @param sku of which
@@ -56,9 +68,7 @@ record HoldNames(Cart cart) {
         long round = cart.upkeep().round(sku);
         List<HoldRef> late = new ArrayList<>();
         for (long over = Math.max(0, round - LATE_ROUNDS); over < round; over++) {
-            for (int nth = 0; nth < LATE_HOLDS; nth++) {
-                late.add(taken(sku, over, nth));
-            }
+            late.addAll(inUse(sku, over));
         }
         return late;
     }

@@ -12,6 +12,7 @@ import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
+import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Sku;
@@ -49,9 +50,9 @@ record EitherRows(Group group, Map<Sku, Violation> unfit, List<Reject> rejects) 
     /// {@return all but those of records that are refused anyhow}
     List<Reject> besides(List<Reject> others) {
         List<Reject> all = new ArrayList<>(others);
-        rejects.stream()
-                .filter(one -> others.stream().noneMatch(other -> other.at().equals(one.at())))
-                .forEach(all::add);
+        Set<RecordPosition> refused = new HashSet<>();
+        others.forEach(other -> refused.add(other.at()));
+        rejects.stream().filter(one -> !refused.contains(one.at())).forEach(all::add);
         return all;
     }
 

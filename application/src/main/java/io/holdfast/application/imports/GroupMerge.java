@@ -290,9 +290,10 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
     private static List<StockCount> differing(
             List<StockCount> said, List<ShelfCount> known, List<FieldChange> changes) {
         List<StockCount> differing = new ArrayList<>();
+        Map<Sku, List<ShelfCount>> bySku = ShelfCount.bySku(known);
         for (StockCount count : said) {
             StockCount before =
-                    known.stream()
+                    bySku.getOrDefault(count.sku(), List.of()).stream()
                             .filter(shelf -> shelf.isOf(count))
                             .map(ShelfCount::count)
                             .findFirst()

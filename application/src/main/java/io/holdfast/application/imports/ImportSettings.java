@@ -83,7 +83,8 @@ record ImportSettings(
                 text(map, "format"),
                 map.get("mapping"),
                 Currency.getInstance(text(map, "currency")),
-                Boolean.parseBoolean(map.get("currencySaid")),
+                // Who queued it before this was kept said its currency, or left it to the shop's.
+                !"false".equals(map.get("currencySaid")),
                 new ImportOptions(
                         ImportOptions.Mode.valueOf(text(map, "mode")),
                         Boolean.parseBoolean(text(map, "dryRun")),

@@ -80,6 +80,10 @@ public final class ImportWork implements JobWork {
             stopped = gather(attempt, job, settings, checkpoint);
             checkpoint = stopped.isEmpty() ? store.checkpoint(attempt) : checkpoint;
         }
+        if (stopped.isEmpty() && checkpoint.counts().rejected() > settings.options().rejectsMax()) {
+            // Linking refuses too, whole crowds at a time, and nothing of it is applied yet.
+            throw TooManyRefused.of(settings.options(), checkpoint.afterKey() != null);
+        }
         if (stopped.isEmpty() && !checkpoint.isApplied()) {
             stopped =
                     new ApplyingPhase(store, machine, clock, attempt, settings.options())

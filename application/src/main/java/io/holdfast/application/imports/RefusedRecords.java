@@ -25,8 +25,9 @@ import java.util.Set;
 /// A list that is read beside its rejects, both in the order of records.
 ///
 /// A record that the reader understands, and that was refused nevertheless, was refused for its
-/// product's sake; the reject names its first record only, so all later ones of that product go
-/// with it.
+/// product's or its count's sake; the reject names the first record only, so all later ones of that
+/// key go with it. Records that came to a product by another key (another SKU, a reference) are not
+/// known by it, and go alone.
 final class RefusedRecords implements RefusedList {
     private final ImportStore imports;
     private final JobId id;
@@ -78,7 +79,7 @@ final class RefusedRecords implements RefusedList {
         if (!(item instanceof FeedItem.Understood(Fragment fragment))) {
             return named;
         }
-        if (named && fragment.key() instanceof GroupKey.OfProduct) {
+        if (named && !(fragment.key() instanceof GroupKey.OfOther)) {
             refusedKeys.add(fragment.key());
         }
         return named || refusedKeys.contains(fragment.key());

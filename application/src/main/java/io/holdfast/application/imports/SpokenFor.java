@@ -33,8 +33,10 @@ final class SpokenFor {
 
     static Map<Sku, Violation> violations(List<StockCount> said, List<ShelfCount> known) {
         Map<Sku, Violation> violations = new LinkedHashMap<>();
+        Map<Sku, List<ShelfCount>> bySku = ShelfCount.bySku(known);
         for (StockCount count : said) {
-            violation(count, known).ifPresent(v -> violations.putIfAbsent(count.sku(), v));
+            List<ShelfCount> shelves = bySku.getOrDefault(count.sku(), List.of());
+            violation(count, shelves).ifPresent(v -> violations.putIfAbsent(count.sku(), v));
         }
         return violations;
     }

@@ -17,8 +17,8 @@ import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
-import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -117,8 +117,8 @@ public final class StockDesk implements CountStock, HoldStock {
     }
 
     @Override
-    public HoldOutcome resize(HoldRef ref, int quantity) {
-        return ask(new ResizeHold(ref, quantity, renewed()), HoldOutcome.class);
+    public HoldOutcome shrink(HoldRef ref, int quantity) {
+        return ask(new ShrinkHold(ref, quantity, renewed()), HoldOutcome.class);
     }
 
     @Override

@@ -47,6 +47,18 @@ class CartClockTest {
     }
 
     @Test
+    void who_named_an_edition_finds_it_after_somebody_was_busy_with_the_cart() {
+        long edition = shop.set(cart, TEE, 3).cart().edition();
+        clock.pass(DirectStock.LIVE.multipliedBy(2));
+        shop.desk.renew(cart);
+
+        assertThat(shop.view(cart).cart().edition()).isEqualTo(edition);
+        assertThat(shop.desk.setLine(cart, TEE, 2, edition))
+                .isInstanceOf(CartOutcome.Changed.class);
+        assertSound(2);
+    }
+
+    @Test
     void who_is_busy_with_a_cart_that_has_lost_no_time_leaves_it_as_it_is() {
         shop.set(cart, TEE, 3);
         CartView before = shop.view(cart);

@@ -26,6 +26,7 @@ import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderNumber;
 import io.holdfast.kernel.Seed;
 import io.holdfast.kernel.Sku;
 
@@ -52,7 +53,9 @@ final class CartShop {
     final MemoryStock shelves = new MemoryStock(new LocationOrder(List.of("main")));
     final MemoryProducts products = new MemoryProducts();
     final WatchedCarts carts = new WatchedCarts();
+    final OfferFinding offers = new OfferFinding(products);
     final CartDesk desk;
+    final CartCloser closer;
     private final InstantSource clock;
     private Consumer<String> before = _ -> {};
     private long seeds;
@@ -63,13 +66,9 @@ final class CartShop {
 
     CartShop(InstantSource clock, Duration longest) {
         this.clock = clock;
-        this.desk =
-                new CartDesk(
-                        carts,
-                        new DirectStock(shelves, clock, longest, call -> before.accept(call)),
-                        new OfferFinding(products),
-                        clock,
-                        DirectStock.LIVE);
+        HoldStock stock = new DirectStock(shelves, clock, longest, call -> before.accept(call));
+        this.desk = new CartDesk(carts, stock, offers, clock, DirectStock.LIVE);
+        this.closer = new CartCloser(carts, stock, offers, clock, DirectStock.LIVE);
     }
 
     /// Carts whose changes can be watched. No lock is held while they are held up.
@@ -187,6 +186,17 @@ final class CartShop {
 
     CartView set(CartId id, Sku sku, int quantity) {
         return changed(desk.setLine(id, sku, quantity, null));
+    }
+
+    /// Has a cart paid for by somebody whose payment is declined: it is closed, and opened again.
+    ///
+    /// @param serial of the order that it does not become
+    void decline(CartId id, long serial) {
+        OrderNumber order = OrderNumber.of(1, serial);
+        Cart cart = carts.find(id).orElseThrow();
+        List<Sku> skus = cart.lines().stream().map(Line::sku).toList();
+        assertThat(closer.hold(cart, offers.offers(skus)).orElseThrow().close(order)).isTrue();
+        closer.open(id, order);
     }
 
     static CartView changed(CartOutcome outcome) {

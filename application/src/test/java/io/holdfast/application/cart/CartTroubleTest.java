@@ -152,7 +152,7 @@ class CartTroubleTest {
     void a_smaller_hold_that_comes_late_takes_nothing_from_who_counts_on_it() {
         shop.set(cart, TEE, 5);
         shop.at(
-                "resize",
+                "shrink",
                 () -> {
                     shop.undisturbed();
                     shop.set(cart, TEE, 8);
@@ -162,6 +162,117 @@ class CartTroubleTest {
         assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(8);
         shop.assertAllHeld();
         assertThat(shop.reserved(TEE)).isEqualTo(8);
+    }
+
+    /// A process dies behind a hold and before the cart says so.
+    private void dieBeforeTheCartHas(int pieces) {
+        shop.dieAt("replace");
+        assertThatExceptionOfType(Died.class).isThrownBy(() -> shop.set(cart, TEE, pieces));
+        shop.undisturbed();
+    }
+
+    @Test
+    void what_a_dead_process_held_is_the_buyers_after_any_number_of_checkouts_that_were_declined() {
+        dieBeforeTheCartHas(10);
+        for (int pieces = 1; pieces <= 3; pieces++) {
+            shop.set(cart, MUG, pieces);
+        }
+        for (int serial = 1; serial <= 4; serial++) {
+            shop.decline(cart, serial);
+        }
+        shop.set(cart, TEE, 10);
+
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        shop.assertAllHeld();
+    }
+
+    @Test
+    void a_line_that_is_taken_out_leaves_nothing_of_what_a_dead_process_held_for_it() {
+        shop.set(cart, TEE, 1);
+        dieBeforeTheCartHas(4);
+        assertThat(shop.reserved(TEE)).isEqualTo(4);
+        CartShop.changed(shop.desk.removeLine(cart, TEE, null));
+
+        assertThat(shop.reserved(TEE)).isZero();
+        shop.set(cart, TEE, 10);
+        shop.assertAllHeld();
+    }
+
+    @Test
+    void who_sets_a_line_while_it_is_being_taken_out_keeps_all_that_they_got() {
+        shop.set(cart, TEE, 1);
+        dieBeforeTheCartHas(4);
+        shop.at(
+                "release",
+                () -> {
+                    shop.undisturbed();
+                    shop.set(cart, TEE, 10);
+                });
+        CartShop.changed(shop.desk.removeLine(cart, TEE, null));
+
+        shop.assertAllHeld();
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+    }
+
+    @Test
+    void a_cart_that_is_thrown_away_leaves_nothing_of_what_a_dead_process_held_for_its_lines() {
+        shop.set(cart, TEE, 1);
+        dieBeforeTheCartHas(4);
+        shop.desk.delete(cart, null);
+
+        assertThat(shop.reserved(TEE)).isZero();
+    }
+
+    @Test
+    void who_finds_that_the_line_was_taken_out_between_hold_and_cart_takes_its_pieces_anew() {
+        shop.set(cart, TEE, 1);
+        shop.at("replace", () -> CartShop.changed(shop.desk.removeLine(cart, TEE, null)));
+        shop.set(cart, TEE, 10);
+
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+        shop.assertAllHeld();
+    }
+
+    @Test
+    void who_fails_at_a_later_try_keeps_nothing_of_what_an_earlier_one_took() {
+        shop.at(
+                "replace",
+                () -> {
+                    shop.set(cart, MUG, 1);
+                    shop.at("find", busy(true));
+                });
+        assertThatExceptionOfType(StockBusy.class).isThrownBy(() -> shop.set(cart, TEE, 4));
+
+        assertThat(shop.reserved(TEE)).isZero();
+        assertThat(shop.reserved(MUG)).isEqualTo(1);
+    }
+
+    @Test
+    void pieces_whose_taking_was_not_answered_are_let_go() {
+        shop.at(
+                "take",
+                () -> {
+                    dieBeforeTheCartHas(4);
+                    busy(false).run();
+                });
+        assertThatExceptionOfType(StockBusy.class).isThrownBy(() -> shop.set(cart, TEE, 4));
+
+        assertThat(shop.reserved(TEE)).isZero();
+    }
+
+    @Test
+    void a_smaller_hold_that_comes_late_makes_one_that_is_smaller_by_now_no_larger() {
+        shop.set(cart, TEE, 7);
+        shop.at(
+                "shrink",
+                () -> {
+                    shop.undisturbed();
+                    shop.set(cart, TEE, 3);
+                });
+        shop.set(cart, TEE, 5);
+
+        assertThat(line(shop.view(cart), TEE).line().quantity()).isEqualTo(3);
+        assertThat(shop.reserved(TEE)).isEqualTo(3);
     }
 
     @Test

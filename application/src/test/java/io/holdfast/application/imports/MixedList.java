@@ -172,7 +172,7 @@ record MixedList(List<FeedItem> items) {
         return new Reject(at, "x", "price", "is no number", "raw");
     }
 
-    private static ProductPatch patch(String title, String sku, int some, boolean whole) {
+    static ProductPatch patch(String title, String sku, int some, boolean whole) {
         return new ProductPatch(
                 whole,
                 new CopyPatch(Field.set(title), Field.keep(), Field.keep()),

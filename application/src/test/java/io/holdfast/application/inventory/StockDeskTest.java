@@ -208,7 +208,7 @@ class StockDeskTest {
                         assertThat(renewed(shop, ref))
                                 .isEqualTo(renewedAt.plus(Duration.ofMinutes(15)));
                         machine.sleep(Duration.ofMinutes(14));
-                        assertThat(held(shop.desk.resize(ref, 3)).quantity()).isEqualTo(3);
+                        assertThat(held(shop.desk.shrink(ref, 1)).quantity()).isEqualTo(1);
                         machine.sleep(Duration.ofMinutes(14));
                         assertThat(renewed(shop, ref))
                                 .isEqualTo(taken.plus(Duration.ofMinutes(40)));

@@ -34,6 +34,7 @@ class StoreWiringIT {
     }
 
     @Test
+    @SuppressWarnings("try") // They are closed early, one after the other: that is what is tried.
     void leases_are_kept_by_connections_that_nobody_else_has(@TempDir Path directory) {
         Instant now = Instant.parse("2026-03-01T10:00:00Z");
         List<CheckoutStore.Held> held = List.of(new CheckoutStore.Held(OrderNumber.of(1, 1), 1));

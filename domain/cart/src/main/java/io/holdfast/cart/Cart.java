@@ -155,6 +155,16 @@ public record Cart(
         return new Cart(id, lines, createdAt, expiresAt, version, phase, known);
     }
 
+    /// {@return this cart after what it counts on was held again, which is no other edition: its
+    /// buyer has changed nothing}
+    ///
+    /// @param held its lines, with what they claim now
+    /// @param until when it expires
+    /// @param known what it has to know beside
+    public Cart renewed(List<Line> held, Instant until, Upkeep known) {
+        return new Cart(id, held, createdAt, until, version + 1, phase, known.once());
+    }
+
     /// {@return this cart at its next version, of which nobody sees anything}
     ///
     /// @param known what it has to know beside
@@ -162,7 +172,7 @@ public record Cart(
         return new Cart(id, lines, createdAt, expiresAt, version + 1, phase, known.once());
     }
 
-    /// {@return what goes up with each version of which something can be seen; buyers name it}
+    /// {@return what goes up with each version by which a buyer changed something; buyers name it}
     public long edition() {
         return version - upkeep.unseen();
     }

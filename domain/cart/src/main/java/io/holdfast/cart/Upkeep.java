@@ -4,11 +4,11 @@ import io.holdfast.inventory.HoldRef;
 import io.holdfast.kernel.Sku;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /// What a cart has to know so that several who change it at once hold each piece once. No buyer
 /// sees it.
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /// by somebody who took some ends the round: what of it the cart does not claim then, nobody will.
 /// Changes of other lines leave it alone (decision 0045).
 ///
-/// @param unseen how many of the cart's versions changed nothing that can be seen
+/// @param unseen how many of the cart's versions changed nothing that a buyer names an edition for
 /// @param others the round of every SKU that has none of its own, 0 or more
 /// @param rounds of SKUs, each above `others`; at most [#ROUNDS_MAX], of lines that are gone too
 /// @param leaving holds that are claimed no more and that perhaps nobody has let go yet, each once;
@@ -52,24 +52,21 @@ public record Upkeep(long unseen, long others, Map<Sku, Long> rounds, List<HoldR
         return rounds.getOrDefault(sku, others);
     }
 
-    /// {@return this with the rounds of some SKUs ended; of all where there are too many to know}
+    /// {@return this with the rounds of some SKUs ended; where there are too many to know, those
+    /// that are not known go on to the lowest round of those that are, which is the next as a rule:
+    /// so nobody is further from what was taken in a round before than need be}
     ///
     /// @param skus which
     public Upkeep ended(Collection<Sku> skus) {
         Map<Sku, Long> next = new HashMap<>(rounds);
         skus.forEach(sku -> next.put(sku, round(sku) + 1));
-        return next.size() > ROUNDS_MAX ? ended() : new Upkeep(unseen, others, next, leaving);
-    }
-
-    /// {@return this with the round of every SKU ended}
-    public Upkeep ended() {
-        long last =
-                LongStream.concat(
-                                LongStream.of(others),
-                                rounds.values().stream().mapToLong(Long::longValue))
-                        .max()
-                        .orElseThrow();
-        return new Upkeep(unseen, last + 1, Map.of(), leaving);
+        long floor = others;
+        while (next.size() > ROUNDS_MAX) {
+            long lowest = Collections.min(next.values());
+            next.values().removeIf(round -> round == lowest);
+            floor = lowest;
+        }
+        return new Upkeep(unseen, floor, next, leaving);
     }
 
     /// {@return this with other holds that are leaving}
@@ -79,7 +76,7 @@ public record Upkeep(long unseen, long others, Map<Sku, Long> rounds, List<HoldR
         return new Upkeep(unseen, others, rounds, List.copyOf(new LinkedHashSet<>(holds)));
     }
 
-    /// {@return this after one more version that changes nothing that can be seen}
+    /// {@return this after one more version that is no other edition}
     Upkeep once() {
         return new Upkeep(unseen + 1, others, rounds, leaving);
     }

@@ -33,25 +33,18 @@ class UpkeepTest {
     }
 
     @Test
-    void where_all_rounds_end_no_sku_comes_to_one_that_it_has_had() {
-        Upkeep all = Upkeep.NONE.ended(List.of(TEE)).ended(List.of(TEE)).ended();
-        assertThat(all.round(TEE)).isEqualTo(3);
-        assertThat(all.round(MUG)).isEqualTo(3);
-        assertThat(all.rounds()).isEmpty();
-    }
-
-    @Test
-    void too_many_skus_to_know_all_begin_a_new_round_together() {
+    void where_there_are_too_many_skus_to_know_none_goes_on_further_than_need_be() {
         List<Sku> many = new ArrayList<>();
         for (int i = 0; i < Upkeep.ROUNDS_MAX; i++) {
             many.add(new Sku("S-" + i));
         }
         Upkeep full = Upkeep.NONE.ended(many);
         assertThat(full.rounds()).hasSize(Upkeep.ROUNDS_MAX);
-        Upkeep over = full.ended(List.of(TEE));
-        assertThat(over.rounds()).isEmpty();
-        assertThat(over.round(many.getFirst())).isEqualTo(2);
-        assertThat(over.round(TEE)).isEqualTo(2);
+        Upkeep over = full.ended(List.of(many.getFirst())).ended(List.of(TEE));
+        assertThat(over.rounds()).isEqualTo(Map.of(many.getFirst(), 2L));
+        assertThat(over.round(many.getLast())).isEqualTo(1);
+        assertThat(over.round(TEE)).isEqualTo(1);
+        assertThat(over.round(MUG)).isEqualTo(1);
     }
 
     @Test

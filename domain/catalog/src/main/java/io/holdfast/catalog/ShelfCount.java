@@ -2,6 +2,10 @@ package io.holdfast.catalog;
 
 import io.holdfast.kernel.Sku;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /// What the shop has of one SKU at one place.
 ///
 /// @param count pieces there
@@ -17,5 +21,12 @@ public record ShelfCount(StockCount count, int reserved) {
     /// {@return what is counted}
     public Sku sku() {
         return count.sku();
+    }
+
+    /// {@return shelves by what lies on them, so that many counts find theirs}
+    ///
+    /// @param shelves in any order
+    public static Map<Sku, List<ShelfCount>> bySku(List<ShelfCount> shelves) {
+        return shelves.stream().collect(Collectors.groupingBy(ShelfCount::sku));
     }
 }

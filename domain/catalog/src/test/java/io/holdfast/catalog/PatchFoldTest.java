@@ -7,15 +7,20 @@ import io.holdfast.catalog.ProductPatch.Part;
 import io.holdfast.catalog.ProductPatch.PlacementPatch;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Many records of one product, folded in one go.
 class PatchFoldTest {
@@ -37,11 +42,91 @@ class PatchFoldTest {
             List<ProductPatch> records = new ArrayList<>();
             IntStream.range(0, 2 + random.nextInt(6)).forEach(_ -> records.add(patch(random)));
 
-            ProductPatch inTurn =
-                    records.stream().reduce((one, other) -> one.then(other)).orElseThrow();
+            ProductPatch inTurn = records.stream().reduce(PatchFoldTest::joined).orElseThrow();
 
             assertThat(ProductPatch.folded(records)).as("of %s", records).isEqualTo(inTurn);
         }
+    }
+
+    /// Two records joined word by word as [ProductPatch#then] tells it, each time from copies of
+    /// both: it knows nothing of how many are folded in one go.
+    private static ProductPatch joined(ProductPatch one, ProductPatch other) {
+        if (other.whole()) {
+            return other;
+        }
+        Set<Part> parts = new HashSet<>(one.replaced());
+        parts.addAll(other.replaced());
+        Map<String, Field<String>> attributes =
+                new HashMap<>(other.replaces(Part.ATTRIBUTES) ? Map.of() : one.attributes());
+        other.attributes()
+                .forEach((name, said) -> attributes.put(name, later(attributes.get(name), said)));
+        List<Sku> own = skus(one);
+        return new ProductPatch(
+                one.whole() && own.containsAll(skus(other)),
+                parts,
+                new CopyPatch(
+                        later(one.copy().title(), other.copy().title()),
+                        later(one.copy().description(), other.copy().description()),
+                        later(one.copy().vendor(), other.copy().vendor())),
+                PlacementPatch.KEEP,
+                attributes,
+                other.replaces(Part.IMAGES) ? other.images() : images(one.images(), other.images()),
+                variants(one.variants(), other.variants(), other.replaces(Part.VARIANTS)));
+    }
+
+    private static List<Sku> skus(ProductPatch patch) {
+        return patch.variants().stream().map(VariantPatch::sku).toList();
+    }
+
+    /// What is set stays until it is set anew; nothing is cleared by a blank that was set before.
+    private static <T> Field<T> later(@Nullable Field<T> before, Field<T> said) {
+        if (before == null || said instanceof Field.Set) {
+            return said;
+        }
+        return said.equals(Field.keep()) || before instanceof Field.Set ? before : said;
+    }
+
+    private static Field<List<Image>> images(Field<List<Image>> before, Field<List<Image>> said) {
+        if (before instanceof Field.Set<List<Image>>(var some)
+                && said instanceof Field.Set<List<Image>>(var more)) {
+            List<Image> all = new ArrayList<>();
+            Stream.concat(some.stream(), more.stream())
+                    .filter(image -> all.stream().noneMatch(i -> i.url().equals(image.url())))
+                    .forEach(all::add);
+            return Field.set(all);
+        }
+        return later(before, said);
+    }
+
+    private static List<VariantPatch> variants(
+            List<VariantPatch> before, List<VariantPatch> said, boolean listed) {
+        List<VariantPatch> all = new ArrayList<>(listed ? List.of() : before);
+        for (VariantPatch variant : said) {
+            VariantPatch known =
+                    before.stream()
+                            .filter(one -> one.sku().equals(variant.sku()))
+                            .findFirst()
+                            .orElse(null);
+            if (known == null) {
+                all.add(variant);
+            } else if (listed) {
+                all.add(both(known, variant));
+            } else {
+                all.set(all.indexOf(known), both(known, variant));
+            }
+        }
+        return all;
+    }
+
+    private static VariantPatch both(VariantPatch before, VariantPatch said) {
+        return new VariantPatch(
+                before.sku(),
+                later(before.barcode(), said.barcode()),
+                Field.keep(),
+                Field.keep(),
+                Field.keep(),
+                Field.keep(),
+                List.of());
     }
 
     private static ProductPatch patch(Random random) {

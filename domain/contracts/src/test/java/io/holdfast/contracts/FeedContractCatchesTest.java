@@ -31,7 +31,8 @@ final class FeedContractCatchesTest {
                         new Wrong(Greedy.class, "FEED_4"),
                         new Wrong(Boundless.class, "FEED_5"),
                         new Wrong(Careless.class, "FEED_6"),
-                        new Wrong(Cutting.class, "FEED_7"))
+                        new Wrong(Cutting.class, "FEED_7"),
+                        new Wrong(Blaming.class, "FEED_8"))
                 .map(
                         wrong ->
                                 dynamicTest(
@@ -97,7 +98,7 @@ final class FeedContractCatchesTest {
                 InputStream unpacked(FeedSource source) throws IOException {
                     return source.gzip()
                             ? super.unpacked(source)
-                            : new ByteArrayInputStream(source.bytes().readAllBytes());
+                            : new ByteArrayInputStream(kept(source.bytes()).readAllBytes());
                 }
             };
         }
@@ -124,6 +125,19 @@ final class FeedContractCatchesTest {
                 @Override
                 String whole(String record) {
                     return record.lines().findFirst().orElse("");
+                }
+            };
+        }
+    }
+
+    /// Says that a list breaks off whose bytes did not come.
+    static final class Blaming extends FeedReadersContract {
+        @Override
+        protected FeedReaders readers() {
+            return new PlainLists() {
+                @Override
+                InputStream kept(InputStream bytes) {
+                    return bytes;
                 }
             };
         }

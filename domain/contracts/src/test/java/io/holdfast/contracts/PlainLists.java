@@ -16,6 +16,7 @@ import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.UnreadColumns;
 import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.kernel.Handle;
+import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,27 @@ class PlainLists implements FeedReaders {
     }
 
     InputStream unpacked(FeedSource source) throws IOException {
-        return source.gzip() ? new GZIPInputStream(source.bytes()) : source.bytes();
+        InputStream kept = kept(source.bytes());
+        return source.gzip() ? new GZIPInputStream(kept) : kept;
+    }
+
+    InputStream kept(InputStream bytes) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read() {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                try {
+                    return super.read(into, offset, length);
+                } catch (IOException e) {
+                    throw new StoreUnavailable("read a list", e);
+                }
+            }
+        };
     }
 
     InputStream limited(InputStream bytes, long max) {

@@ -45,7 +45,8 @@ final class StockContractsCatchTest {
                         new Wrong(BlindLevels.class, BlindHolds.class, List.of("STK_12")),
                         new Wrong(TidyLevels.class, TidyHolds.class, List.of("STK_13")),
                         new Wrong(WistfulLevels.class, WistfulHolds.class, List.of("STK_14")),
-                        new Wrong(LooseLevels.class, LooseHolds.class, List.of("STK_15")))
+                        new Wrong(LooseLevels.class, LooseHolds.class, List.of("STK_15")),
+                        new Wrong(ElasticLevels.class, ElasticHolds.class, List.of("STK_16")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
     }
 
@@ -314,6 +315,20 @@ final class StockContractsCatchTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new StockMutants.LooseStock(order);
+        }
+    }
+
+    static final class ElasticLevels extends Levels {
+        @Override
+        MemoryStock made(LocationOrder order) {
+            return new StockMutants.ElasticStock(order);
+        }
+    }
+
+    static final class ElasticHolds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.ElasticStock(order);
         }
     }
 }

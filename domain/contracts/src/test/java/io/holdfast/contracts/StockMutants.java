@@ -16,6 +16,7 @@ import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.ReleaseHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -296,6 +297,36 @@ final class StockMutants {
             int pieces = join.shares().stream().mapToInt(HoldShare::quantity).sum();
             Instant until = join.expiresAt();
             return super.apply(List.of(new TakeHold(join.ref(), pieces, "", until, until)), now);
+        }
+    }
+
+    /// Makes holds as large as somebody says who wanted them smaller.
+    static final class ElasticStock extends MemoryStock {
+        ElasticStock(LocationOrder order) {
+            super(order);
+        }
+
+        @Override
+        public synchronized Applied apply(List<StockCommand> commands, Instant now) {
+            Applied applied = super.apply(commands, now);
+            if (commands.getFirst() instanceof ShrinkHold shrink
+                    && applied.outcomes().getFirst() instanceof HoldOutcome.Held(Hold hold)
+                    && hold.quantity() < shrink.quantity()) {
+                return new Applied(
+                        List.of(new HoldOutcome.Held(larger(hold, shrink.quantity()))),
+                        applied.expired());
+            }
+            return applied;
+        }
+
+        private static Hold larger(Hold hold, int pieces) {
+            return new Hold(
+                    hold.ref(),
+                    hold.owner(),
+                    hold.state(),
+                    List.of(new Hold.Portion("main", pieces)),
+                    hold.expiresAt(),
+                    hold.renewableUntil());
         }
     }
 }

@@ -42,18 +42,24 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
                                         level.get().available()));
     }
 
-    HoldOutcome resize(ResizeHold command) {
+    HoldOutcome shrink(ShrinkHold command) {
         Optional<Hold> found = find(command.ref());
         if (found.isEmpty() || found.get().state() != HoldState.HELD) {
             return asIs(command.ref(), found);
         }
         Hold hold = found.get();
+        return command.quantity() < hold.quantity()
+                ? resized(hold.renewed(command.expiresAt()), command.quantity())
+                : renew(command.ref(), command.expiresAt());
+    }
+
+    private HoldOutcome resized(Hold hold, int quantity) {
         StockLevel without = without(hold);
-        Optional<List<Portion>> portions = portions(hold, command.quantity(), without);
+        Optional<List<Portion>> portions = portions(hold, quantity, without);
         if (portions.isEmpty()) {
-            return new HoldOutcome.SoldOut(hold.sku(), command.quantity(), without.available());
+            return new HoldOutcome.SoldOut(hold.sku(), quantity, without.available());
         }
-        Hold resized = hold.of(portions.get()).renewed(command.expiresAt());
+        Hold resized = hold.of(portions.get());
         moved(hold, resized).forEach((location, delta) -> reserve(resized, location, delta));
         bench.put(resized);
         return new HoldOutcome.Held(resized);
@@ -209,9 +215,7 @@ record HoldSteps(Workbench bench, LocationOrder order, Instant now) {
     }
 
     private HoldOutcome exactly(Hold held, int quantity) {
-        return held.quantity() == quantity
-                ? asIs(held)
-                : resize(new ResizeHold(held.ref(), quantity, held.expiresAt()));
+        return held.quantity() == quantity ? asIs(held) : resized(held, quantity);
     }
 
     private Hold sold(Hold hold, String reason) {

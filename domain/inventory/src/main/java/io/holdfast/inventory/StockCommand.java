@@ -10,7 +10,7 @@ public sealed interface StockCommand
         permits StockCountCommand,
                 AdjustStock,
                 TakeHold,
-                ResizeHold,
+                ShrinkHold,
                 JoinHolds,
                 RenewHolds,
                 ReleaseHolds,

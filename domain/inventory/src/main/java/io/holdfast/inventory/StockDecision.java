@@ -85,7 +85,7 @@ public record StockDecision(
             case StockCountCommand count -> CountSteps.count(bench, count);
             case AdjustStock adjust -> CountSteps.adjust(bench, adjust);
             case TakeHold take -> steps.take(take);
-            case ResizeHold resize -> steps.resize(resize);
+            case ShrinkHold shrink -> steps.shrink(shrink);
             case JoinHolds join -> steps.join(join);
             case RenewHolds(List<HoldRef> holds, Instant expiresAt) ->
                     each(holds, ref -> steps.renew(ref, expiresAt));

@@ -131,7 +131,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void a_hold_that_grows_stays_where_it_is_if_it_can() {
+    void a_hold_of_which_more_is_sold_than_it_has_stays_where_it_is_if_it_can() {
         Hold held = hold(1, TEE, HoldState.HELD, new Portion("annex", 1));
         StockRows rows =
                 rows(
@@ -142,18 +142,41 @@ class StockDecisionTest {
                                         new AtLocation("main", 9, 0))),
                         held);
 
-        assertThat(portions(decide(rows, NOW, new ResizeHold(held.ref(), 3, LATER))))
+        assertThat(portions(decide(rows, NOW, sold(held, 3))))
                 .containsExactly(new Portion("annex", 3));
-        assertThat(portions(decide(rows, NOW, new ResizeHold(held.ref(), 4, LATER))))
+        assertThat(portions(decide(rows, NOW, sold(held, 4))))
                 .containsExactly(new Portion("main", 4));
-        assertThat(portions(decide(rows, NOW, new ResizeHold(held.ref(), 12, LATER))))
+        assertThat(portions(decide(rows, NOW, sold(held, 12))))
                 .containsExactly(new Portion("main", 9), new Portion("annex", 3));
-        assertThat(outcome(decide(rows, NOW, new ResizeHold(held.ref(), 13, LATER))))
-                .isEqualTo(new HoldOutcome.SoldOut(TEE, 13, 12));
+        assertThat(outcome(decide(rows, NOW, sold(held, 13))))
+                .isEqualTo(
+                        new CommitOutcome.Refused(List.of(new HoldOutcome.SoldOut(TEE, 13, 12))));
+    }
+
+    private static CommitHolds sold(Hold hold, int quantity) {
+        return new CommitHolds(List.of(new HoldShare(hold.ref(), quantity)), "order");
     }
 
     private static List<Portion> portions(StockDecision decision) {
-        return ((HoldOutcome.Held) outcome(decision)).hold().portions();
+        return ((CommitOutcome.Committed) outcome(decision)).holds().getFirst().portions();
+    }
+
+    @Test
+    void a_hold_that_has_fewer_pieces_than_it_is_to_be_made_smaller_to_keeps_them_where_they_lie() {
+        Hold held = hold(1, TEE, HoldState.HELD, new Portion("annex", 1), new Portion("main", 1));
+        StockRows rows =
+                rows(
+                        List.of(
+                                level(
+                                        TEE,
+                                        new AtLocation("annex", 1, 1),
+                                        new AtLocation("main", 9, 1))),
+                        held);
+
+        StockDecision decision = decide(rows, NOW, new ShrinkHold(held.ref(), 5, LATEST));
+
+        assertThat(outcome(decision)).isEqualTo(new HoldOutcome.Held(held.renewed(LATEST)));
+        assertThat(decision.movements()).isEmpty();
     }
 
     @Test
@@ -168,12 +191,15 @@ class StockDecisionTest {
                                         new AtLocation("main", 9, 0))),
                         held);
 
-        StockDecision decision = decide(rows, NOW, new ResizeHold(held.ref(), 2, LATER));
+        StockDecision decision = decide(rows, NOW, sold(held, 2));
 
         assertThat(decision.movements().stream().map(m -> m.after()))
-                .containsExactly(new AtLocation("annex", 1, 0), new AtLocation("main", 9, 2));
+                .containsExactly(
+                        new AtLocation("annex", 1, 0),
+                        new AtLocation("main", 9, 2),
+                        new AtLocation("main", 7, 0));
         assertThat(decision.movements().stream().map(Movement::cause))
-                .containsExactly(Cause.RELEASE, Cause.HOLD);
+                .containsExactly(Cause.RELEASE, Cause.HOLD, Cause.COMMIT);
     }
 
     @Test

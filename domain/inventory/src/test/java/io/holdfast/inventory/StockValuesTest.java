@@ -45,7 +45,7 @@ class StockValuesTest {
     void a_hold_of_no_pieces_or_of_too_many_is_refused(int quantity) {
         assertThatIllegalArgumentException().isThrownBy(() -> take(quantity, ""));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResizeHold(REF, quantity, NOW))
+                .isThrownBy(() -> new ShrinkHold(REF, quantity, NOW))
                 .withMessage("quantity must be 1 to 1000000, was " + quantity);
         assertThat(take(1_000_000, "").quantity()).isEqualTo(1_000_000);
     }

@@ -12,6 +12,8 @@ import io.holdfast.order.PaymentLookup;
 import io.holdfast.order.PaymentView;
 import io.holdfast.order.PaymentView.State;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 
 /// What Stripe knows of a charge, in our words.
@@ -48,9 +50,14 @@ final class Lookups {
 
     private static long givenBack(StripeCalls calls, PaymentIntent intent) throws StripeException {
         return calls.refunds(intent.getId()).stream()
-                .filter(refund -> GIVEN_BACK.contains(refund.getStatus()))
+                .filter(refund -> isGivenBack(refund.getStatus()))
                 .mapToLong(Refund::getAmount)
                 .sum();
+    }
+
+    /// Of one without a status nobody knows, and who gives too much back is refused by Stripe.
+    private static boolean isGivenBack(@Nullable String status) {
+        return status != null && GIVEN_BACK.contains(status);
     }
 
     private static PaymentLookup found(PaymentIntent intent, State state, long refunded) {

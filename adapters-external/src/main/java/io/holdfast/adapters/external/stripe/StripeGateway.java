@@ -253,6 +253,7 @@ public final class StripeGateway implements PaymentGateway {
 
     private static Settlement refunded(Refund refund) {
         return switch (refund.getStatus()) {
+            case null -> new Settlement.Uncertain();
             case "succeeded", "pending" -> new Settlement.Settled();
             case "failed", "canceled" ->
                     new Settlement.Refused("the refund is " + refund.getStatus());

@@ -101,6 +101,42 @@ class RecordedStripeTest {
     }
 
     @Test
+    void a_refund_without_a_status_stands_in_no_others_way_and_is_not_taken_off() {
+        ObjectNode intent =
+                example("payment_intent").put("status", "succeeded").put("amount_received", 1_099);
+        String id = intent.path("id").asText();
+        ObjectNode unknown = example("refund").putNull("status");
+        stripe.says(
+                "GET /v1/charges",
+                200,
+                LIST.formatted(example("charge").put("payment_intent", id)));
+        stripe.says(INTENT + id, 200, intent.toString());
+        stripe.says("GET /v1/refunds", 200, LIST.formatted(unknown + ", " + example("refund")));
+        stripe.says("POST /v1/refunds", 200, example("refund").toString());
+
+        assertThat(gateway.find(key("a"), LIMIT))
+                .isInstanceOfSatisfying(
+                        PaymentLookup.Found.class,
+                        found -> assertThat(found.payment().refunded()).isEqualTo(dollars(100)));
+        assertThat(gateway.refund(key("b"), new PaymentId(id), dollars(100), LIMIT))
+                .isEqualTo(new Settlement.Settled());
+        assertThat(party.standing().recent().failures()).isZero();
+    }
+
+    @Test
+    void of_a_refund_of_ours_without_a_status_nobody_knows_whether_it_was_made() {
+        ObjectNode intent =
+                example("payment_intent").put("status", "succeeded").put("amount_received", 1_099);
+        stripe.says(INTENT + "pi_1", 200, intent.toString());
+        stripe.says("GET /v1/refunds", 200, LIST.formatted(""));
+        stripe.says("POST /v1/refunds", 200, example("refund").putNull("status").toString());
+
+        assertThat(gateway.refund(key("b"), new PaymentId("pi_1"), dollars(100), LIMIT))
+                .isEqualTo(new Settlement.Uncertain());
+        assertThat(party.standing().recent().failures()).isZero();
+    }
+
+    @Test
     void a_refund_is_one() {
         ObjectNode intent =
                 example("payment_intent").put("status", "succeeded").put("amount_received", 1_099);

@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /// A list to be read.
 ///
-/// @param bytes as they were sent
+/// @param bytes as they were sent; an exception of theirs is a failure of where they are kept
 /// @param contentType media type as sent, with its charset where it names one, or empty
 /// @param gzip whether the bytes are compressed; recognised by their first bytes as well
 /// @param format `auto`, `native`, `shopify`, `woocommerce`, `medusa` or `google`; not looked at

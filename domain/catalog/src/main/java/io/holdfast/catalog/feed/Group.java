@@ -27,9 +27,10 @@ public record Group(
         Map<Sku, String> taken,
         List<ShelfCount> stock,
         @Nullable Reviewed reviewed) {
-    /// Most records of one key. More are no product that anybody has, but a list whose key says
-    /// something else.
-    public static final int RECORDS_MAX = 5_000;
+    /// Most records of one key: nine for each of the 2,048 variants that a product may have (a row
+    /// for each currency, or each place with stock), and room for its pictures. More are no product
+    /// that anybody has, but a list whose key says something else.
+    public static final int RECORDS_MAX = 20_000;
 
     /// Keeps copies.
     public Group {

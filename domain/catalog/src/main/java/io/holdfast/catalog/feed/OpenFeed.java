@@ -12,6 +12,8 @@ public interface OpenFeed extends AutoCloseable {
     ///
     /// @return what it gave, or empty at the end
     /// @throws FeedBroken if the list cannot be read any further
+    /// @throws io.holdfast.kernel.StoreUnavailable if its bytes break off where they are kept; who
+    ///   opens it again may read on
     Optional<FeedItem> next();
 
     /// {@return the record that [#next] gave last, as it stood in the list or as near as the format

@@ -1,6 +1,7 @@
 package io.holdfast.contracts.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.feed.FeedBroken;
 import io.holdfast.catalog.feed.FeedItem;
@@ -14,12 +15,15 @@ import io.holdfast.catalog.feed.OpenFeedOutcome;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.out.FeedReaders;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -241,6 +245,47 @@ public abstract class FeedReadersContract {
         assertThat(reading.rejects()).extracting(Reject::field).containsExactly("sku");
         assertThat(reading.rejects().getFirst().raw()).hasSizeLessThanOrEqualTo(Reject.RAW_MAX);
         assertThat(reading.handles()).containsExactly("b");
+    }
+
+    @Test
+    final void FEED_8_bytes_that_fail_where_they_are_kept_are_no_fault_of_the_list() {
+        byte[] plain = (HEADER + rows(20_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] packed = gzip(plain);
+
+        assertUnavailable(plain, plain.length / 2, false);
+        assertUnavailable(packed, packed.length / 2, true);
+        assertUnavailable(plain, 0, false);
+        assertUnavailable(packed, 0, true);
+    }
+
+    private void assertUnavailable(byte[] list, int bytes, boolean gzip) {
+        assertThatThrownBy(() -> read(new BrokenOff(list, bytes), gzip))
+                .as("after %d bytes, gzip: %s", bytes, gzip)
+                .isInstanceOf(StoreUnavailable.class);
+    }
+
+    /// Fails with what drivers of stores say where an answer ends too early.
+    private static final class BrokenOff extends FilterInputStream {
+        BrokenOff(byte[] whole, int bytes) {
+            super(new ByteArrayInputStream(whole, 0, bytes));
+        }
+
+        @Override
+        public int read() throws IOException {
+            return there(super.read());
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return there(super.read(into, offset, length));
+        }
+
+        private static int there(int read) throws IOException {
+            if (read < 0) {
+                throw new EOFException("premature end of the body");
+            }
+            return read;
+        }
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
-import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.TakeHold;
@@ -49,8 +49,8 @@ public record DirectStock(
     }
 
     @Override
-    public HoldOutcome resize(HoldRef ref, int quantity) {
-        return ask("resize", new ResizeHold(ref, quantity, renewed()), HoldOutcome.class);
+    public HoldOutcome shrink(HoldRef ref, int quantity) {
+        return ask("shrink", new ShrinkHold(ref, quantity, renewed()), HoldOutcome.class);
     }
 
     @Override

@@ -17,8 +17,8 @@ import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
-import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.inventory.StockOutcome;
@@ -207,7 +207,7 @@ public abstract class HoldContract extends StockContract {
                 .containsExactly(
                         new Portion(SHOP, 2), new Portion("main", 3), new Portion("annex", 1));
         assertThat(found(hold, NOW)).isEqualTo(hold);
-        assertThat(held(does(new ResizeHold(hold.ref(), 2, LATER))).portions())
+        assertThat(held(does(new ShrinkHold(hold.ref(), 2, LATER))).portions())
                 .containsExactly(new Portion(SHOP, 2));
         assertThat(level(TEE).locations())
                 .containsExactly(

@@ -9,8 +9,8 @@ import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.Movement;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
-import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockLevel.AtLocation;
 import io.holdfast.kernel.Page;
@@ -66,7 +66,7 @@ public abstract class LedgerContract extends StockContract {
 
         does(new ReleaseHolds(List.of(refs.get(0))));
         does(new RenewHolds(List.of(refs.get(1)), LATEST));
-        does(new ResizeHold(refs.get(2), 2, LATER));
+        does(new ShrinkHold(refs.get(2), 2, LATER));
         does(new CommitHolds(List.of(new HoldShare(refs.get(3), 1)), "order 7"));
         assertThat(ledger(TEE)).endsWith(before.toArray(LedgerEntry[]::new));
         does(new ReturnHolds(List.of(refs.get(3)), "refund 7"));

@@ -18,8 +18,8 @@ import io.holdfast.inventory.HoldsOutcome;
 import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
-import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -52,7 +52,7 @@ final class StockModel {
             case StockCountCommand count -> count(count, (CountOutcome) outcome);
             case AdjustStock adjust -> adjust(adjust, (AdjustOutcome) outcome);
             case TakeHold take -> take(take, (HoldOutcome) outcome);
-            case ResizeHold resize -> resize(resize, (HoldOutcome) outcome);
+            case ShrinkHold shrink -> shrink(shrink, (HoldOutcome) outcome);
             case JoinHolds join -> join(join, (HoldOutcome) outcome);
             case RenewHolds renew -> renew(renew.holds(), (HoldsOutcome) outcome);
             case ReleaseHolds release -> {
@@ -150,16 +150,15 @@ final class StockModel {
         }
     }
 
-    private void resize(ResizeHold command, HoldOutcome outcome) {
+    private void shrink(ShrinkHold command, HoldOutcome outcome) {
         Hold known = find(command.ref());
         if (known == null || known.state() != HoldState.HELD) {
             assertThat(outcome).isEqualTo(asIs(command.ref(), known));
             return;
         }
         holds.remove(known.id());
-        if (!fill(command.ref(), command.quantity(), outcome)) {
-            holds.put(known.id(), known);
-        }
+        assertThat(fill(known.ref(), Math.min(known.quantity(), command.quantity()), outcome))
+                .isTrue();
     }
 
     /// {@return whether it had to be held, and was}

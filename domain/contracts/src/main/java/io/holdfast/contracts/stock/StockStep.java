@@ -9,8 +9,8 @@ import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
-import io.holdfast.inventory.ResizeHold;
 import io.holdfast.inventory.ReturnHolds;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.TakeHold;
@@ -43,7 +43,7 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
         ADJUST,
         TAKE,
         TAKE_SOME_MORE,
-        RESIZE,
+        SHRINK,
         JOIN,
         RENEW,
         RELEASE,
@@ -82,7 +82,7 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
                             "found");
             case TAKE, TAKE_SOME_MORE, SWEEP ->
                     new TakeHold(ref, quantity, "", now.plus(LIVE), now.plus(LONGEST));
-            case RESIZE -> new ResizeHold(ref, quantity, now.plus(LIVE));
+            case SHRINK -> new ShrinkHold(ref, quantity, now.plus(LIVE));
             case JOIN ->
                     new JoinHolds(
                             ref,

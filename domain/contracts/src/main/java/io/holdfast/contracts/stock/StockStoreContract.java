@@ -19,7 +19,7 @@ import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
-import io.holdfast.inventory.ResizeHold;
+import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -179,17 +179,17 @@ public abstract class StockStoreContract extends StockContract {
                         take(mug, 3),
                         new StockCountCommand(TEE, "main", 2, 7L),
                         new StockCountCommand(TEE, "main", 2, null),
-                        take(tee, 1),
-                        new ResizeHold(tee, 2, LATER));
+                        take(tee, 2),
+                        new ShrinkHold(tee, 1, LATER));
 
         List<StockOutcome> outcomes = stock().apply(batch, NOW).outcomes();
 
         assertThat(outcomes.get(0)).isEqualTo(new HoldOutcome.UnknownSku(MUG));
         assertThat(outcomes.get(3)).isEqualTo(new CountOutcome.Stale(null));
         assertThat(held(outcomes.get(2)).quantity()).isEqualTo(3);
-        assertThat(held(outcomes.get(6)).quantity()).isEqualTo(2);
+        assertThat(held(outcomes.get(6)).quantity()).isEqualTo(1);
         assertThat(level(MUG).locations()).containsExactly(new AtLocation("main", 4, 3));
-        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 2, 2));
+        assertThat(level(TEE).locations()).containsExactly(new AtLocation("main", 2, 1));
     }
 
     @Test
@@ -323,5 +323,17 @@ public abstract class StockStoreContract extends StockContract {
         assertThat(held(join(ref, HoldShare.whole(over), HoldShare.whole(other))).quantity())
                 .isEqualTo(2);
         assertThat(level(TEE).reserved()).isEqualTo(2);
+    }
+
+    @Test
+    final void STK_16_a_hold_that_is_made_smaller_too_late_is_not_made_larger() {
+        counted(TEE, "main", 9);
+        Hold hold = held(TEE, 7);
+
+        assertThat(held(does(new ShrinkHold(hold.ref(), 3, LATER))).quantity()).isEqualTo(3);
+        Hold late = held(does(new ShrinkHold(hold.ref(), 5, LATEST)));
+        assertThat(late.quantity()).isEqualTo(3);
+        assertThat(late.expiresAt()).isEqualTo(LATEST);
+        assertThat(level(TEE).reserved()).isEqualTo(3);
     }
 }

@@ -17,8 +17,10 @@ import software.amazon.awssdk.services.s3.model.S3Request;
 import java.time.Duration;
 import java.util.function.Function;
 
-/// Makes the calls of the SDK in our manners, whichever they are. All of them are safe to repeat:
-/// made twice, they put the same bytes in the same place, or leave behind what is tidied.
+/// Makes the calls of the SDK in our manners, whichever they are. All of them may be repeated: made
+/// twice, they put the same bytes in the same place, or leave behind what is tidied. Of one, the
+/// second answer is another: who completes an upload that is complete is told that there is none,
+/// and has to look ([S3Parts]).
 ///
 /// A call is over when its answer begins: bytes that are read of it afterwards are limited by the
 /// time for which none comes, so that a long document may take as long as its reader does. That an

@@ -23,6 +23,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -34,6 +35,9 @@ record S3Mishaps(InstantSource clock, Duration rest) {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+
+    /// Codes of errors that stores answer with whichever status: the upload came too slowly for it.
+    private static final Set<String> TOO_SLOW = Set.of("RequestTimeout", "RequestTimeoutException");
 
     /// The store is well, and full.
     private static final int NO_ROOM = 507;
@@ -70,12 +74,20 @@ record S3Mishaps(InstantSource clock, Duration rest) {
 
     private ThirdPartyFailed answered(AwsServiceException answer) {
         int status = answer.statusCode();
-        return failed(mishap(status), "answered with status " + status, wait(answer), answer);
+        return failed(mishap(answer), "answered with status " + status, wait(answer), answer);
     }
 
-    private static Mishap mishap(int status) {
+    /// Where the status alone would say that nothing helps, the code may say that patience does.
+    private static Mishap mishap(AwsServiceException answer) {
+        int status = answer.statusCode();
         if (status == TOO_MANY) {
             return Mishap.LIMITED;
+        }
+        if (isTooSlow(answer)) {
+            return Mishap.TIMED_OUT;
+        }
+        if (answer.isThrottlingException()) {
+            return Mishap.ERROR;
         }
         if (status >= 300 && status < 400) {
             return Mishap.REDIRECTED;
@@ -84,9 +96,15 @@ record S3Mishaps(InstantSource clock, Duration rest) {
         return refused || status == NO_ROOM ? Mishap.REJECTED : Mishap.ERROR;
     }
 
+    private static boolean isTooSlow(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        return code != null && TOO_SLOW.contains(code);
+    }
+
     private @Nullable Duration wait(AwsServiceException answer) {
         int status = answer.statusCode();
-        if (status != TOO_MANY && status != UNAVAILABLE) {
+        if (status != TOO_MANY && status != UNAVAILABLE && !answer.isThrottlingException()) {
             return null;
         }
         AwsErrorDetails details = answer.awsErrorDetails();

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.documents.s3;
 
 import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.outside.ThirdPartyFailed;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,13 +9,16 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The calls by which documents get into the store.
 ///
@@ -82,7 +86,7 @@ record S3Parts(S3Client client, S3Names names, int partBytes, long copyBytesMax)
 
         /// Puts the parts together and, now that the digest is known, into place.
         void finish(DocumentInfo info) {
-            complete(key, id, sent);
+            complete(key, id, sent, head -> head.contentLength() == info.length());
             whole = true;
             if (info.length() <= copyBytesMax) {
                 copy(info);
@@ -115,7 +119,12 @@ record S3Parts(S3Client client, S3Names names, int partBytes, long copyBytesMax)
                                                     .metadata(metadata(info)))
                             .uploadId();
             try {
-                complete(target, copying, copied(info, target, copying));
+                // Another document may have been there before, and be as long.
+                complete(
+                        target,
+                        copying,
+                        copied(info, target, copying),
+                        head -> head.metadata().entrySet().containsAll(metadata(info).entrySet()));
             } catch (SdkException e) {
                 abort(target, copying);
                 throw e;
@@ -156,13 +165,42 @@ record S3Parts(S3Client client, S3Names names, int partBytes, long copyBytesMax)
         }
     }
 
-    private void complete(String key, String id, List<CompletedPart> parts) {
-        client.completeMultipartUpload(
-                r ->
-                        r.bucket(names.bucket())
-                                .key(key)
-                                .uploadId(id)
-                                .multipartUpload(m -> m.parts(parts)));
+    /// Whether an upload was completed of which nothing was heard is to be seen by the object: made
+    /// again, the call is refused, for there is no such upload any more.
+    private void complete(
+            String key,
+            String id,
+            List<CompletedPart> parts,
+            Predicate<HeadObjectResponse> isTheObject) {
+        try {
+            client.completeMultipartUpload(
+                    r ->
+                            r.bucket(names.bucket())
+                                    .key(key)
+                                    .uploadId(id)
+                                    .multipartUpload(m -> m.parts(parts)));
+        } catch (SdkException e) {
+            if (!mayHaveHappened(e) || !isThere(key, isTheObject, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean mayHaveHappened(SdkException thrown) {
+        return thrown.getCause() instanceof ThirdPartyFailed failed
+                && failed.mishap().mayHaveHappened();
+    }
+
+    private boolean isThere(
+            String key, Predicate<HeadObjectResponse> isTheObject, SdkException unsure) {
+        try {
+            return isTheObject.test(client.headObject(r -> r.bucket(names.bucket()).key(key)));
+        } catch (NoSuchKeyException _) {
+            return false;
+        } catch (SdkException e) {
+            unsure.addSuppressed(e);
+            return false;
+        }
     }
 
     private void abort(String key, String id) {

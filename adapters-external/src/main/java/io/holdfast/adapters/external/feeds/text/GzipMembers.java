@@ -47,7 +47,7 @@ final class GzipMembers extends InputStream {
         this.buffer = new byte[bufferBytes];
         try {
             header(next());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             inflater.end();
             throw e;
         }

@@ -1,6 +1,7 @@
 package io.holdfast.adapters.external.feeds.text;
 
 import io.holdfast.catalog.feed.FeedBroken;
+import io.holdfast.kernel.StoreUnavailable;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,6 +12,9 @@ import java.util.zip.ZipException;
 
 /// The bytes of a list: counted as they were sent, unpacked where they are gzip, and bounded once
 /// unpacked.
+///
+/// What breaks beneath the unpacking is where the list is kept, and no word against the list: it is
+/// [StoreUnavailable], and whoever reads begins again later.
 public final class ListBytes extends FilterInputStream {
     private static final int BUFFER = 64 * 1024;
 
@@ -32,7 +36,8 @@ public final class ListBytes extends FilterInputStream {
     /// @param sent as they were sent
     /// @param bytesMax most bytes that may come out
     /// @return the list's own bytes
-    /// @throws IOException if the first bytes cannot be read
+    /// @throws StoreUnavailable if the first bytes cannot be read
+    /// @throws IOException if they are no gzip, and begin as if they were
     public static ListBytes open(InputStream sent, long bytesMax) throws IOException {
         Counted counted = new Counted(sent);
         BufferedInputStream buffered = new BufferedInputStream(counted, BUFFER);
@@ -111,17 +116,29 @@ public final class ListBytes extends FilterInputStream {
         }
 
         @Override
-        public int read() throws IOException {
-            int b = super.read();
-            count += b < 0 ? 0 : 1;
-            return b;
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            count += Math.max(0, n);
-            return n;
+        public int read(byte[] into, int offset, int length) {
+            try {
+                int n = in.read(into, offset, length);
+                count += Math.max(0, n);
+                return n;
+            } catch (IOException e) {
+                throw new StoreUnavailable("read on in a list", e);
+            }
+        }
+
+        @Override
+        public int available() {
+            try {
+                return in.available();
+            } catch (IOException e) {
+                throw new StoreUnavailable("read on in a list", e);
+            }
         }
     }
 }

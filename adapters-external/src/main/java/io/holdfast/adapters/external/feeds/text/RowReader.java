@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import io.holdfast.catalog.feed.FeedBroken;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +139,13 @@ public final class RowReader implements AutoCloseable {
         return new Header(names);
     }
 
-    private FeedBroken broken(RuntimeException e) {
+    private RuntimeException broken(RuntimeException e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof FeedBroken known) {
                 return known;
+            }
+            if (t instanceof StoreUnavailable elsewhere) {
+                return elsewhere;
             }
         }
         String said = String.valueOf(e.getMessage());

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// When sales run, as lists say it: `2026-11-27`, `2026-11-27 8:00:00`, `2026-11-27T08:00+01:00`. A
-/// time that names no offset is in UTC.
+/// time that names no offset is taken for UTC, though WooCommerce means its site's own time: which
+/// that is no list says.
 public final class SaleTime {
     private static final Pattern TIME =
             Pattern.compile(

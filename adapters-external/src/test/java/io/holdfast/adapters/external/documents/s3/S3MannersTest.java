@@ -181,6 +181,42 @@ class S3MannersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, RequestTimeout, TIMED_OUT",
+        "400, RequestTimeoutException, TIMED_OUT",
+        "400, Throttling, ERROR",
+        "400, ThrottlingException, ERROR",
+        "403, RequestLimitExceeded, ERROR",
+        "503, SlowDown, ERROR",
+        "429, SlowDown, LIMITED"
+    })
+    void a_store_that_is_too_busy_is_not_well_whichever_status_it_says_that_with(
+            int status, String code, Mishap mishap) {
+        said = refused(status, code);
+        Manners twice = USUAL.repeating(new Retries(2, Duration.ofMillis(1)));
+        ThirdParty party = world.call(twice);
+        try (S3DocumentStore documents = documents(party, twice, store.uri())) {
+            cannotOpen(documents);
+
+            assertThat(last(party)).isEqualTo(mishap);
+            assertThat(store.calls()).isEqualTo(mishap.mayPass() ? 2 : 1);
+        }
+    }
+
+    @Test
+    void a_store_that_is_too_busy_and_says_for_how_long_is_left_alone_by_whichever_status() {
+        said = refused(400, "Throttling").with("Retry-After", "7");
+        Manners twice = USUAL.repeating(new Retries(2, Duration.ofMillis(1)));
+        ThirdParty party = world.call(twice);
+        try (S3DocumentStore documents = documents(party, twice, store.uri())) {
+            cannotOpen(documents);
+
+            assertThat(store.calls()).isOne();
+            assertThat(party.standing().until()).isEqualTo(Outside.BEGIN.plusSeconds(7));
+        }
+    }
+
     @Test
     void that_a_document_is_not_there_is_an_answer_and_no_mishap() {
         said = refused(404, "NoSuchKey");

@@ -27,6 +27,8 @@ import java.util.List;
 /// - **FEED-6** Every mapping that ships is sound, and what is no mapping is not.
 /// - **FEED-7** The records of a list whose lines are known, put between its heading and its end
 ///   each on lines of their own, are a list of the same format that says the same.
+/// - **FEED-8** Where the stream of the bytes itself fails, be it at its begin, nothing is said
+///   against the list: [#open] or `next` throws [io.holdfast.kernel.StoreUnavailable].
 ///
 /// Safe for concurrent use; each open feed belongs to one thread.
 public interface FeedReaders {
@@ -34,6 +36,8 @@ public interface FeedReaders {
     ///
     /// @param source the bytes, and how to read them
     /// @return the open feed, or why it cannot be read
+    /// @throws io.holdfast.kernel.StoreUnavailable if its bytes break off where they are kept; a
+    ///   later call may read them
     OpenFeedOutcome open(FeedSource source);
 
     /// Checks a mapping.

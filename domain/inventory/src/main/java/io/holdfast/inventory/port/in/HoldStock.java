@@ -38,12 +38,13 @@ public interface HoldStock {
     ///   was held once and is no more; `SoldOut`, `UnknownSku` or `IdInUse`
     HoldOutcome take(HoldRef ref, int quantity, String owner);
 
-    /// Makes a hold one of more pieces or of fewer, and renews it.
+    /// Makes a hold one of fewer pieces, and renews it. One that has no more than that keeps them
+    /// all: whoever is late makes no hold larger.
     ///
     /// @param ref which
-    /// @param quantity pieces that it has then, 1 to [Hold#QUANTITY_MAX]
-    /// @return `Held`; `SoldOut`, and the hold is as it was; `Over` or `UnknownHold`
-    HoldOutcome resize(HoldRef ref, int quantity);
+    /// @param quantity most pieces that it has then, 1 to [Hold#QUANTITY_MAX]
+    /// @return `Held`, with as many pieces as it has then; `Over` or `UnknownHold`
+    HoldOutcome shrink(HoldRef ref, int quantity);
 
     /// Puts one hold in the place of several of its SKU, with what they have: nobody else can have
     /// a piece of it in between. They are released. It lasts as if it was renewed, and can be

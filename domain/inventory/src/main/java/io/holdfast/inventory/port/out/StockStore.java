@@ -56,6 +56,8 @@ import java.util.Optional;
 /// - **STK-15** A hold that is put in the place of several has what they had, as far as it was
 ///   said, where it lay, and can be renewed for as long as the first of them; they are over, and
 ///   not a piece is free in between that it has.
+/// - **STK-16** A hold that is made smaller is never larger after it: one that has fewer pieces by
+///   then keeps them, and is renewed all the same.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
