@@ -25,6 +25,9 @@ final class ReadingPhase {
 
     private static final String MAPPED = "mapping";
 
+    private static final String LEFT_OUT =
+            "The list has records, and its mapping leaves all of them out.";
+
     private final ImportStore store;
     private final Machine machine;
     private final InstantSource clock;
@@ -65,17 +68,22 @@ final class ReadingPhase {
         } finally {
             leavesStock = !options.setsStock() && chunks.hasStockOfProducts();
         }
-        foundNothing = stopped.isEmpty() && chunks.recordsRead() == 0;
-        if (foundNothing && !mayBeEmpty(feed)) {
-            throw new JobFailed("The list has no records, or its mapping leaves all of them out.");
+        if (stopped.isEmpty() && chunks.recordsRead() == 0) {
+            requireNothing(feed);
+            foundNothing = true;
         }
         return stopped;
     }
 
     /// Of what has changed since yesterday there may be nothing. A mapping that leaves out all that
     /// there is, or a document of XML that is something else altogether, is a mistake.
-    private static boolean mayBeEmpty(OpenFeed feed) {
-        return feed.lines().isPresent() && !feed.format().equals(MAPPED);
+    private static void requireNothing(OpenFeed feed) {
+        if (feed.format().equals(MAPPED) && feed.leavesOut()) {
+            throw new JobFailed(LEFT_OUT);
+        }
+        if (feed.lines().isEmpty()) {
+            throw new JobFailed("The list has no records.");
+        }
     }
 
     /// {@return whether products of the list came with stock that is not to be set}
@@ -83,7 +91,7 @@ final class ReadingPhase {
         return leavesStock;
     }
 
-    /// {@return whether the list was read to its end, and had no records}
+    /// {@return whether the list was read to its end, and may well have no records}
     boolean foundNothing() {
         return foundNothing;
     }

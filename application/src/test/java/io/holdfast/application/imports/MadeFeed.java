@@ -30,6 +30,8 @@ final class MadeFeed implements OpenFeed {
     private LongConsumer before = _ -> {};
     private UnreadColumns unread = UnreadColumns.NONE;
     private @Nullable ListLines lines;
+    private boolean leftOut;
+    private String format = "made";
     private long read;
     private long packed = 1;
     private long unpacked;
@@ -123,7 +125,7 @@ final class MadeFeed implements OpenFeed {
 
     @Override
     public String format() {
-        return "made";
+        return format;
     }
 
     @Override
@@ -148,6 +150,17 @@ final class MadeFeed implements OpenFeed {
         return this;
     }
 
+    MadeFeed as(String name) {
+        format = name;
+        return this;
+    }
+
+    /// As if a mapping had left records out.
+    MadeFeed leavingOut() {
+        leftOut = true;
+        return this;
+    }
+
     @Override
     public Optional<ListLines> lines() {
         return Optional.ofNullable(lines);
@@ -161,6 +174,11 @@ final class MadeFeed implements OpenFeed {
     @Override
     public UnreadColumns unread() {
         return unread;
+    }
+
+    @Override
+    public boolean leavesOut() {
+        return leftOut;
     }
 
     @Override

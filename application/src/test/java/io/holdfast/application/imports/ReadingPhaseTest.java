@@ -312,6 +312,28 @@ class ReadingPhaseTest {
     }
 
     @Test
+    void a_mapped_list_may_have_none_but_may_not_leave_all_out() {
+        Simulated.underManySeeds(
+                io.holdfast.application.concurrent.simulation.Pace.PATIENT,
+                SEEDS,
+                machine -> {
+                    MadeFeed nothing = new MadeFeed(0, 1).inLines().as("mapping");
+                    MadeFeed skipped = new MadeFeed(0, 1).inLines().as("mapping").leavingOut();
+                    ReadingPhase reading = reading(machine, nothing, setting(true, 10));
+                    ReadingPhase mistaken = reading(machine, skipped, setting(true, 10));
+
+                    assertThat(reading.run(nothing, 0, Progress.NONE, BEGIN)).isEmpty();
+                    assertThat(reading.foundNothing()).isTrue();
+                    assertThatThrownBy(() -> mistaken.run(skipped, 0, Progress.NONE, BEGIN))
+                            .isInstanceOf(JobFailed.class)
+                            .hasMessage(
+                                    "The list has records, and its mapping leaves all of them"
+                                            + " out.");
+                    assertThat(mistaken.foundNothing()).isFalse();
+                });
+    }
+
+    @Test
     void it_is_known_whether_products_came_with_stock_that_is_not_set() {
         Simulated.underManySeeds(
                 io.holdfast.application.concurrent.simulation.Pace.PATIENT,

@@ -246,7 +246,7 @@ class RefusedVariantsTest {
         assertThat(merge.action()).isEqualTo(Action.REJECT);
         assertThat(merge.rejects())
                 .extracting(Reject::reason)
-                .containsExactly("the new variant 'S' needs a price (and 1 more)");
+                .containsExactly("the new variant 'S' needs a price");
         assertThat(merge.rejectedRecords()).isEqualTo(1L);
     }
 

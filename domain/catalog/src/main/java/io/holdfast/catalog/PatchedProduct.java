@@ -45,7 +45,11 @@ record PatchedProduct(Product product, List<Violation> violations) {
                         patch.images().over(base.images(), List.of()),
                         variants);
         List<Image> images = existing == null ? List.of() : existing.images();
-        violations.addAll(ProductRules.violationsOf(merged, images));
+        boolean allUnfit = variants.isEmpty() && !violations.isEmpty();
+        ProductRules.violationsOf(merged, images).stream()
+                // That it has none left is no second mistake.
+                .filter(why -> !allUnfit || !why.pointer().equals("/variants"))
+                .forEach(violations::add);
         return new PatchedProduct(merged, violations);
     }
 

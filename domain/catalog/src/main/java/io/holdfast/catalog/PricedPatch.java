@@ -31,6 +31,12 @@ record PricedPatch(VariantPatch change, List<Violation> violations) {
             return new PricedPatch(said, List.of());
         }
         List<Violation> violations = new ArrayList<>();
+        if (said.is(Relative.IN_MINOR_UNITS)) {
+            return new PricedPatch(
+                    said.withPrices(
+                            minorUnits(own, said.price()), minorUnits(own, said.compareAtPrice())),
+                    violations);
+        }
         Field<Money> price = in(own, "price", said.price(), violations);
         Field<Money> compareAt = in(own, "compareAtPrice", said.compareAtPrice(), violations);
         return new PricedPatch(said.withPrices(price, compareAt), violations);
@@ -45,6 +51,11 @@ record PricedPatch(VariantPatch change, List<Violation> violations) {
                                 .distinct()
                                 .toList();
         return currencies.size() == 1 ? currencies.getFirst() : null;
+    }
+
+    /// `1500` is fifteen euros, and fifteen hundred yen.
+    private static Field<Money> minorUnits(Currency own, Field<Money> said) {
+        return said.map(money -> new Money(money.amount(), own));
     }
 
     /// The digits stay what they are: `1500` is fifteen hundred, of euros as of yen.

@@ -47,7 +47,10 @@ public record VariantPatch(
         COMPARED_BELOW,
         /// The prices name no currency, and are in the one that the variant has already. What they
         /// are in here is the one of a variant of a new product.
-        CURRENCY_UNNAMED
+        CURRENCY_UNNAMED,
+        /// Where the prices name no currency, their minor units are what stands in the list, and
+        /// stay so in any.
+        IN_MINOR_UNITS
     }
 
     /// Where the SKU of a change comes from.
@@ -167,6 +170,7 @@ public record VariantPatch(
         Set<Relative> others = EnumSet.noneOf(Relative.class);
         others.addAll(relatives);
         others.remove(Relative.CURRENCY_UNNAMED);
+        others.remove(Relative.IN_MINOR_UNITS);
         return new VariantPatch(
                 sku, naming, others, barcode, options, inFull, comparedWith, weightGrams, stock);
     }
@@ -220,6 +224,7 @@ public record VariantPatch(
         VariantPatch pricing = named && !later.isPriced() ? this : later;
         if (!pricing.is(Relative.CURRENCY_UNNAMED)) {
             both.remove(Relative.CURRENCY_UNNAMED);
+            both.remove(Relative.IN_MINOR_UNITS);
         }
         return both;
     }

@@ -67,6 +67,28 @@ class PricedPatchTest {
     }
 
     @Test
+    void minor_units_without_a_currency_stay_what_they_are_in_any() {
+        VariantPatch said =
+                says(
+                        SKU,
+                        Field.set(Tee.eur(1234)),
+                        Field.set(Tee.eur(1500)),
+                        Relative.IN_MINOR_UNITS);
+        VariantPatch other =
+                says(
+                        new Sku("TEE-L"),
+                        Field.set(Tee.eur(3100)),
+                        Field.keep(),
+                        Relative.IN_MINOR_UNITS);
+        Product yen = sold(in(JPY, 1200), null);
+
+        assertThat(after(sold(in(KWD, 1), null), said))
+                .isEqualTo(sold(in(KWD, 1234), in(KWD, 1500)));
+        assertThat(after(yen, said)).isEqualTo(sold(in(JPY, 1234), in(JPY, 1500)));
+        assertThat(after(yen, other).variants().getLast().price()).isEqualTo(in(JPY, 3100));
+    }
+
+    @Test
     void it_meets_a_reduction_in_the_variants_own_currency() {
         VariantPatch said =
                 says(SKU, Field.set(Tee.eur(200_000)), Field.keep(), Relative.REGULAR_PRICE);

@@ -163,6 +163,11 @@ class PlainLists implements FeedReaders {
         }
 
         @Override
+        public boolean leavesOut() {
+            return false;
+        }
+
+        @Override
         public long bytesRead() {
             return 0;
         }

@@ -32,9 +32,22 @@ class ReadBackTest {
         assertThat(lines.stock()).containsExactly(new StockCount(new Sku("TEE"), "main", 12));
         for (String list :
                 new String[] {
-                    "[" + SHOWN + "]", "{\"items\":[" + SHOWN + "],\"nextCursor\":null}"
+                    "[" + SHOWN + "]",
+                    "{\"items\":[" + SHOWN + "],\"nextCursor\":null}",
+                    "{\"nextCursor\":null,\"items\":[" + SHOWN + "]}",
+                    "{ \"nextCursor\" : \"eyJ9\",\n\"items\" : [" + SHOWN + "]}"
                 }) {
             assertThat(FeedFile.of(list).read().whole().products()).isEqualTo(lines.products());
+        }
+    }
+
+    @Test
+    void an_empty_page_is_a_list_of_nothing() {
+        for (String list :
+                new String[] {
+                    "{\"items\":[],\"nextCursor\":null}", "{\"nextCursor\":null,\"items\":[]}"
+                }) {
+            assertThat(FeedFile.of(list).read().whole().fragments()).isEmpty();
         }
     }
 

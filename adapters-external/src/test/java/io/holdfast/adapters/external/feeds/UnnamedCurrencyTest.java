@@ -82,6 +82,47 @@ class UnnamedCurrencyTest {
                 .isEqualTo(reducedInDollars());
     }
 
+    @Test
+    void an_amount_in_minor_units_is_in_those_of_the_variants_own_currency() {
+        String mapping =
+                """
+                {"layout": {"minorUnits": true}, "handle": {"column": "handle"},
+                 "fields": {"sku": {"column": "sku"}, "price": {"column": "price"}}}
+                """;
+        FeedFile rows = FeedFile.lines("handle,sku,price", "mug,MUG,2501").with(mapping);
+        FeedFile objects =
+                FeedFile.of("[{\"handle\":\"mug\",\"sku\":\"MUG\",\"price\":2501}]").with(mapping);
+
+        assertThat(after(rows)).isEqualTo(priced("JPY", 2501));
+        assertThat(after(objects)).isEqualTo(priced("JPY", 2501));
+        assertThat(rows.read().whole().over(priced("KWD", 1))).isEqualTo(priced("KWD", 2501));
+        assertThat(after(rows.inCurrency("USD"))).isEqualTo(priced("USD", 2501));
+        assertThat(
+                        FeedFile.lines("handle,sku,price", "mug,MUG,1234.5")
+                                .with(mapping)
+                                .read()
+                                .reject()
+                                .reason())
+                .isEqualTo("'1234.5' is no whole number of minor units");
+    }
+
+    @Test
+    void an_amount_finer_than_the_imports_own_currency_asks_for_its_currency() {
+        String mapping =
+                """
+                {"layout": {"decimal": ","}, "handle": {"column": "handle"},
+                 "fields": {"sku": {"column": "sku"}, "price": {"column": "price"}}}
+                """;
+        FeedFile list = FeedFile.lines("handle;sku;price", "mug;MUG;1,234").with(mapping);
+
+        assertThat(list.read().reject().reason())
+                .startsWith("'1.234' does not fit EUR, which has 2 decimal places, and the list")
+                .contains("?currency=");
+        assertThat(list.inCurrency("EUR").read().reject().reason())
+                .isEqualTo("'1.234' does not fit EUR, which has 2 decimal places");
+        assertThat(after(list.inCurrency("KWD"))).isEqualTo(priced("KWD", 1234));
+    }
+
     private static Product reducedInDollars() {
         Money regular = new Money(160_000, Currency.getInstance("USD"));
         Money reduced = new Money(150_000, Currency.getInstance("USD"));

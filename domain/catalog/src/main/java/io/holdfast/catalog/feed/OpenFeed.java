@@ -31,6 +31,9 @@ public interface OpenFeed extends AutoCloseable {
     /// been read: those of a header are known from the beginning, others once a record had them}
     UnreadColumns unread();
 
+    /// {@return whether records were left out so far, as a mapping or the format itself wants it}
+    boolean leavesOut();
+
     /// {@return bytes of the source, as it was sent, that have been taken so far}
     long bytesRead();
 

@@ -263,6 +263,11 @@ public final class GoogleXmlFeed implements OpenFeed {
     }
 
     @Override
+    public boolean leavesOut() {
+        return false;
+    }
+
+    @Override
     public long bytesRead() {
         return bytes.bytesRead();
     }

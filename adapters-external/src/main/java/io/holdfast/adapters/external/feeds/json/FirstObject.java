@@ -34,13 +34,13 @@ public final class FirstObject {
     public static Header foreign(String head) {
         List<String> names = new ArrayList<>();
         try (JsonParser parser = JsonObjects.parser(head)) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_OBJECT && JsonFeed.isWrapped(head)) {
-                parser.nextToken();
-                token = parser.nextToken();
+            if (head.startsWith("[") || JsonFeed.isWrapped(head)) {
+                if (!JsonFeed.isAtArray(parser)) {
+                    return new Header(List.of());
+                }
             }
-            if (token == JsonToken.START_ARRAY) {
-                parser.nextToken();
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return new Header(List.of());
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 names.add(parser.currentName());

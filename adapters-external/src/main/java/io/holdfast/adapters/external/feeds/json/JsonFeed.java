@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
 public final class JsonFeed implements OpenFeed {
     private static final Pattern WRAPPED =
             Pattern.compile(
-                    "\\s*\\{\\s*\"(?:products|items|data|results|records)\"\\s*:\\s*\\[\\s*[{\\]]");
+                    "\\s*\\{\\s*(?:\"nextCursor\"\\s*:\\s*(?:null|\"[^\"\\\\]{0,1000}\")\\s*,\\s*)?"
+                            + "\"(?:products|items|data|results|records)\"\\s*:\\s*\\[\\s*[{\\]]");
 
     private final String format;
     private final ListBytes bytes;
@@ -43,6 +44,7 @@ public final class JsonFeed implements OpenFeed {
     private long ordinal;
     private boolean opened;
     private boolean ending;
+    private boolean leftOut;
 
     /// Understands the objects of a list.
     public interface ObjectMapping {
@@ -104,6 +106,7 @@ public final class JsonFeed implements OpenFeed {
                     ordinal++;
                     return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
                 }
+                leftOut = true;
                 if (bytes.isFarFrom(before)) {
                     return Optional.of(new FeedItem.PassedOver(at));
                 }
@@ -131,14 +134,24 @@ public final class JsonFeed implements OpenFeed {
 
     private void open() throws IOException {
         opened = true;
-        JsonToken token = parser.nextToken();
-        if (token == JsonToken.START_OBJECT) {
-            parser.nextToken();
-            token = parser.nextToken();
-        }
-        if (token != JsonToken.START_ARRAY) {
+        if (!isAtArray(parser)) {
             throw new FeedBroken("A JSON list is an array of objects.");
         }
+    }
+
+    /// Goes to where the array of a list begins, past what of our own pages may stand before it.
+    ///
+    /// @param parser at the beginning of the list
+    /// @return whether there is one
+    static boolean isAtArray(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            do {
+                parser.nextToken();
+                token = parser.nextToken();
+            } while (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_STRING);
+        }
+        return token == JsonToken.START_ARRAY;
     }
 
     /// What follows the array, and what stands beside it in its object, must be the end, lest
@@ -197,6 +210,11 @@ public final class JsonFeed implements OpenFeed {
     @Override
     public UnreadColumns unread() {
         return mapping.unread();
+    }
+
+    @Override
+    public boolean leavesOut() {
+        return leftOut;
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class NdjsonFeed implements OpenFeed {
     private boolean ended;
     private boolean afterReturn;
     private boolean tooLong;
+    private boolean leftOut;
 
     /// Opens the feed.
     ///
@@ -70,6 +71,7 @@ public final class NdjsonFeed implements OpenFeed {
                 ordinal++;
                 return item;
             }
+            leftOut = leftOut || !line.isBlank();
             if (bytes.isFarFrom(from)) {
                 return Optional.of(new FeedItem.PassedOver(place));
             }
@@ -203,6 +205,11 @@ public final class NdjsonFeed implements OpenFeed {
     @Override
     public UnreadColumns unread() {
         return mapping.unread();
+    }
+
+    @Override
+    public boolean leavesOut() {
+        return leftOut;
     }
 
     @Override

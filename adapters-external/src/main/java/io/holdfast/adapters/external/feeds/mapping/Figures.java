@@ -58,9 +58,14 @@ record Figures(String decimal, boolean minorUnits) {
     }
 
     private static String inMajorUnits(String field, String plain, Currency of) {
-        return CellValues.decimal(field, plain)
-                .movePointLeft(Money.minorDigits(of))
-                .toPlainString();
+        BigDecimal minor = CellValues.decimal(field, plain);
+        if (minor.stripTrailingZeros().scale() > 0) {
+            throw new CellRefused(
+                    field,
+                    "'%s' is no whole number of minor units"
+                            .formatted(CellValues.shortened(plain)));
+        }
+        return minor.movePointLeft(Money.minorDigits(of)).toPlainString();
     }
 
     /// A price of nothing to be compared with is how many shops say that there is none.

@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.feeds.mapping;
 
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Options;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Pairs;
+import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
 import io.holdfast.adapters.external.feeds.text.Header;
 import io.holdfast.adapters.external.feeds.text.PatchBuilder;
@@ -90,9 +91,12 @@ final class MappedVariants {
         if (unit.isEmpty()) {
             patch.unnamedCurrency(priced.terms());
         }
+        if (figures.minorUnits()) {
+            patch.minorUnits();
+        }
         String named = sku.isEmpty() ? key + " " + options.values() : sku;
         if (!fields.containsKey("currency") || priced.takes(named, of)) {
-            prices(patch, row, of);
+            prices(patch, row, of, unit.isEmpty() && !priced.terms().currencySaid());
         }
         fields.forEach(
                 (name, values) -> {
@@ -104,6 +108,23 @@ final class MappedVariants {
                         default -> {}
                     }
                 });
+    }
+
+    /// An amount that names no currency has no more places than the import's own has: it is not
+    /// known yet which other the variant may have.
+    private void prices(PatchBuilder patch, Row row, Currency of, boolean unnamed) {
+        try {
+            prices(patch, row, of);
+        } catch (CellRefused e) {
+            throw unnamed && e.reason().contains(" does not fit ") ? unnamed(e) : e;
+        }
+    }
+
+    private static CellRefused unnamed(CellRefused e) {
+        return new CellRefused(
+                e.field(),
+                "%s, and the list names no other currency: if it is in another, name that in a column, in the mapping's layout or by ?currency="
+                        .formatted(e.reason()));
     }
 
     private void prices(PatchBuilder patch, Row row, Currency of) {

@@ -50,6 +50,7 @@ public final class PatchBuilder {
     private Field<Money> compareAt = Field.keep();
     private Field<Integer> weight = Field.keep();
     private boolean currencyUnnamed;
+    private boolean minorUnits;
     private final List<String> locations = new ArrayList<>(1);
     private final List<Integer> counts = new ArrayList<>(1);
 
@@ -296,6 +297,14 @@ public final class PatchBuilder {
         return this;
     }
 
+    /// The row's prices are in minor units of whatever their currency is.
+    ///
+    /// @return this
+    public PatchBuilder minorUnits() {
+        minorUnits = true;
+        return this;
+    }
+
     /// The variant's weight.
     ///
     /// @param field whole grams
@@ -356,6 +365,9 @@ public final class PatchBuilder {
                         : options.isEmpty() ? Field.blank() : Field.set(options);
         if (currencyUnnamed && (price instanceof Field.Set || compareAt instanceof Field.Set)) {
             relatives.add(Relative.CURRENCY_UNNAMED);
+            if (minorUnits) {
+                relatives.add(Relative.IN_MINOR_UNITS);
+            }
         }
         if (isBelow(compareAt, price, false)) {
             relatives.add(Relative.COMPARED_BELOW);

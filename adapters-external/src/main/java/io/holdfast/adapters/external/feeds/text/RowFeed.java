@@ -27,6 +27,7 @@ public final class RowFeed implements OpenFeed {
     private final Predicate<Row> skips;
     private final boolean headed;
     private long ordinal;
+    private boolean leftOut;
     private List<String> last = List.of();
 
     /// Opens the feed.
@@ -88,12 +89,14 @@ public final class RowFeed implements OpenFeed {
             RecordPosition at = new RecordPosition(ordinal + 1, rows.line());
             Row row = new Row(at, header, cells);
             boolean whole = rows.tooLong().isEmpty();
-            boolean leftOut = whole && (isBlank(cells) || skips.test(row));
-            if (!leftOut) {
+            boolean blank = whole && isBlank(cells);
+            boolean skipped = whole && !blank && skips.test(row);
+            if (!blank && !skipped) {
                 ordinal++;
                 last = cells;
                 return Optional.of(item(row));
             }
+            leftOut = leftOut || skipped;
             if (bytes.isFarFrom(from)) {
                 return Optional.of(new FeedItem.PassedOver(at));
             }
@@ -187,6 +190,11 @@ public final class RowFeed implements OpenFeed {
     @Override
     public UnreadColumns unread() {
         return headed ? new UnreadNames().add(header, mapper::reads).columns() : UnreadColumns.NONE;
+    }
+
+    @Override
+    public boolean leavesOut() {
+        return leftOut;
     }
 
     @Override
