@@ -23,6 +23,10 @@ public record ProductQuery(
     /// Longest text to search for.
     public static final int TEXT_MAX = 200;
 
+    /// Most bytes that the products of a page weigh, about, in the store. A page that would be
+    /// heavier has fewer products than its limit, and one at least.
+    public static final int PAGE_BYTES_MAX = 8 * 1024 * 1024;
+
     /// Keeps copies.
     ///
     /// @throws IllegalArgumentException if the text is longer than [#TEXT_MAX]

@@ -52,8 +52,10 @@ final class ContractsCatchTest {
                         new Wrong(CarelessProducts.class, "CAT_3"),
                         new Wrong(FlatProducts.class, "CAT_8"),
                         new Wrong(NamesakeProducts.class, "CAT_10"),
-                        new Wrong(RepeatingProducts.class, "CAT_5"),
-                        new Wrong(VendorlessProducts.class, "CAT_6"))
+                        new Wrong(RepeatingProducts.class, "CAT_5", "CAT_11"),
+                        new Wrong(VendorlessProducts.class, "CAT_6"),
+                        new Wrong(BoundlessProducts.class, "CAT_11"),
+                        new Wrong(HastyProducts.class, "CAT_11"))
                 .map(wrong -> dynamicTest(wrong.kit().getSimpleName(), () -> check(wrong)));
     }
 
@@ -235,6 +237,20 @@ final class ContractsCatchTest {
         @Override
         protected ProductStore empty() {
             return new Mutants.VendorlessProducts();
+        }
+    }
+
+    static final class BoundlessProducts extends ProductListContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.BoundlessProducts();
+        }
+    }
+
+    static final class HastyProducts extends ProductListContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.HastyProducts();
         }
     }
 }

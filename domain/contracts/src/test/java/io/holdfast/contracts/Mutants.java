@@ -343,4 +343,30 @@ final class Mutants {
                     page);
         }
     }
+
+    /// Counts products and not their bytes.
+    static final class BoundlessProducts extends MemoryProducts {
+        @Override
+        public synchronized Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+            Page<ListedProduct> part = super.browse(query, page);
+            List<ListedProduct> items = new ArrayList<>(part.items());
+            while (part.next() != null && items.size() < page.limit()) {
+                part =
+                        super.browse(
+                                query, new PageRequest(page.limit() - items.size(), part.next()));
+                items.addAll(part.items());
+            }
+            return new Page<>(items, part.next());
+        }
+    }
+
+    /// Takes a page that has fewer products than it might for the last.
+    static final class HastyProducts extends MemoryProducts {
+        @Override
+        public synchronized Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
+            Page<ListedProduct> part = super.browse(query, page);
+            boolean full = part.items().size() == page.limit();
+            return new Page<>(part.items(), full ? part.next() : null);
+        }
+    }
 }

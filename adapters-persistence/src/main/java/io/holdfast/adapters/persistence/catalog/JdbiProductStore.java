@@ -64,7 +64,16 @@ public final class JdbiProductStore implements ProductStore {
         return offers;
     }
 
-    private record Keyed(long id, String key, String handle) {}
+    private record Keyed(long id, String key, String handle, long bytes) {}
+
+    /// What is shown is weighed, not all that is sorted.
+    private static final String KEYED =
+            """
+            select k.id, k.key, k.handle, %s as bytes
+              from (select p.id, (%%s)::text as key, p.handle
+                      from product p where %%s order by %%s limit :limit) k
+            """
+                    .formatted(PageWeight.OF_ROW);
 
     @Override
     public Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
@@ -83,18 +92,19 @@ public final class JdbiProductStore implements ProductStore {
         }
         List<Keyed> keyed =
                 connection
-                        .createQuery(
-                                "select p.id, (%s)::text as key, p.handle from product p where %s order by %s limit :limit"
-                                        .formatted(sort.expression(), sql.where(), sort.order()))
+                        .createQuery(KEYED.formatted(sort.expression(), sql.where(), sort.order()))
                         .bindMap(sql.values())
                         .bind("limit", page.limit() + 1)
                         .map(
                                 (row, _) ->
                                         new Keyed(
-                                                row.getLong(1), row.getString(2), row.getString(3)))
+                                                row.getLong(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getLong(4)))
                         .list();
-        boolean more = keyed.size() > page.limit();
-        List<Keyed> shown = more ? keyed.subList(0, page.limit()) : keyed;
+        List<Keyed> shown = keyed.subList(0, PageWeight.fitting(keyed, page.limit(), Keyed::bytes));
+        boolean more = keyed.size() > shown.size();
         Map<String, ProductReader.Found> found =
                 ProductReader.byIds(connection, shown.stream().map(Keyed::id).toList());
         Keyed last = more ? shown.getLast() : null;

@@ -19,7 +19,9 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Entries of a page.",
+            description =
+                    "Most entries of a page. It may have fewer: the last page is the one whose"
+                            + " `nextCursor` is null.",
             schema =
                     @Schema(type = "integer", minimum = "1", maximum = "250", defaultValue = "50")),
     @Parameter(

@@ -70,7 +70,8 @@ final class BrowseController {
             summary = "Browse products",
             description =
                     "Active products; a key with catalog:write sees all, and may ask for some by"
-                            + " `status`.")
+                            + " `status`. A page has fewer products than `limit` where they would"
+                            + " weigh more than 8 MiB together, and one at least.")
     @Filtered
     @Paged
     @Parameter(

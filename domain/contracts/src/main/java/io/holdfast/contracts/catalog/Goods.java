@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Sound products for tests.
 final class Goods {
@@ -55,6 +57,57 @@ final class Goods {
                 Map.of(),
                 List.of(),
                 List.of(variant(handle, Map.of(), price)));
+    }
+
+    /// A product that weighs about 2 MB by its description and its attributes.
+    static Product heavyByAttributes(String handle) {
+        Product plain = with(attributes(250, 6_000), plain(handle, "Heavy", "Heavy", 1));
+        return new Product(
+                plain.handle(),
+                new Copy("Heavy", "d".repeat(500_000), "Heavy"),
+                plain.placement(),
+                plain.attributes(),
+                plain.images(),
+                plain.variants());
+    }
+
+    /// A product that weighs about 2 MB by its variants.
+    static Product heavyByVariants(String handle) {
+        List<Variant> variants =
+                IntStream.range(0, 1_000)
+                        .mapToObj(
+                                n ->
+                                        variant(
+                                                handle + "-" + n,
+                                                Map.of(
+                                                        "a", n + "a".repeat(1_000),
+                                                        "b", n + "b".repeat(1_000)),
+                                                1))
+                        .toList();
+        return plain(handle, "Heavy", "Heavy", 1).withVariants(variants);
+    }
+
+    static Map<String, String> attributes(int count, int length) {
+        return IntStream.range(0, count)
+                .boxed()
+                .collect(Collectors.toMap(n -> "a" + n, _ -> "x".repeat(length)));
+    }
+
+    /// {@return how many bytes the words of a product take, at least}
+    static long bytes(Product product) {
+        long characters = product.copy().description().length();
+        for (Map.Entry<String, String> attribute : product.attributes().entrySet()) {
+            characters += (long) attribute.getKey().length() + attribute.getValue().length();
+        }
+        for (Image image : product.images()) {
+            characters += (long) image.url().length() + image.alt().length();
+        }
+        for (Variant variant : product.variants()) {
+            for (Map.Entry<String, String> option : variant.options().entrySet()) {
+                characters += (long) option.getKey().length() + option.getValue().length();
+            }
+        }
+        return characters;
     }
 
     static Product titled(Product product, String title) {

@@ -30,12 +30,27 @@ final class MemoryList {
                         .filter(stored -> after == null || order.compare(last(after), stored) < 0)
                         .sorted(order)
                         .toList();
-        if (rest.size() <= page.limit()) {
+        int count = fitting(rest, page.limit());
+        if (rest.size() == count) {
             return new Page<>(rest, null);
         }
-        List<StoredProduct> shown = rest.subList(0, page.limit());
+        List<StoredProduct> shown = rest.subList(0, count);
         lasts.add(shown.getLast());
         return new Page<>(shown, new Cursor("m" + (lasts.size() - 1)));
+    }
+
+    /// {@return how many make a page, by their number and by their weight}
+    private static int fitting(List<StoredProduct> rest, int limit) {
+        long bytes = 0;
+        int count = 0;
+        for (StoredProduct stored : rest) {
+            bytes += Goods.bytes(stored.product());
+            if (count == limit || (count > 0 && bytes > ProductQuery.PAGE_BYTES_MAX)) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     List<StoredProduct> fitting(Collection<StoredProduct> products, ProductQuery query) {

@@ -1,5 +1,8 @@
 package io.holdfast.contracts.catalog;
 
+import static io.holdfast.contracts.catalog.Goods.attributes;
+import static io.holdfast.contracts.catalog.Goods.heavyByAttributes;
+import static io.holdfast.contracts.catalog.Goods.heavyByVariants;
 import static io.holdfast.contracts.catalog.Goods.in;
 import static io.holdfast.contracts.catalog.Goods.plain;
 import static io.holdfast.contracts.catalog.Goods.titled;
@@ -134,6 +137,45 @@ public abstract class ProductListContract {
         assertThat(found(with(null, List.of(), null, null, List.of(ProductStatus.DRAFT))))
                 .containsExactly("chair");
         assertThat(found(with(null, List.of(), null, null, List.of()))).hasSize(5);
+    }
+
+    @Test
+    final void CAT_11_heavy_products_come_on_more_pages_and_none_is_left_out() {
+        products = empty();
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add("p-%02d".formatted(i));
+            put(i % 2 == 0 ? heavyByAttributes(all.get(i)) : heavyByVariants(all.get(i)), i);
+        }
+        all.add("p-08");
+        put(Goods.with(attributes(250, 36_000), plain("p-08", "Too heavy", "", 1)), 8);
+        all.add("p-09");
+        put(plain("p-09", "Light", "", 1), 9);
+
+        List<Page<ListedProduct>> pages = pages(all(Sort.HANDLE), 100);
+
+        assertThat(pages.stream().flatMap(page -> handles(page).stream()).toList()).isEqualTo(all);
+        assertThat(pages)
+                .allMatch(
+                        page ->
+                                page.items().size() == 1
+                                        || bytes(page) <= ProductQuery.PAGE_BYTES_MAX);
+        assertThat(pages.getFirst().items()).as("no more pages than need be").hasSizeGreaterThan(2);
+    }
+
+    private List<Page<ListedProduct>> pages(ProductQuery query, int limit) {
+        List<Page<ListedProduct>> pages = new ArrayList<>();
+        @Nullable Cursor after = null;
+        do {
+            Page<ListedProduct> page = products.browse(query, new PageRequest(limit, after));
+            pages.add(page);
+            after = page.next();
+        } while (after != null);
+        return pages;
+    }
+
+    private static long bytes(Page<ListedProduct> page) {
+        return page.items().stream().mapToLong(p -> Goods.bytes(p.stored().product())).sum();
     }
 
     private static ProductQuery with(

@@ -30,7 +30,8 @@ public interface BrowseProducts {
     Optional<ListedProduct> known(Handle handle);
 
     /// Lists products. A product that does not change between two pages is shown exactly once,
-    /// whatever else changes.
+    /// whatever else changes. Where products are heavy, a page has fewer than its limit (see
+    /// [ProductQuery#PAGE_BYTES_MAX]); only one without a cursor is the last.
     ///
     /// @param query which, and in which order
     /// @param page which part

@@ -41,6 +41,9 @@ import java.util.Optional;
 ///   a SKU of no product has none.
 /// - **CAT-10** A version is given once: a product begins above every version that a deleted
 ///   product of its handle has had, so that nobody takes the one for the other.
+/// - **CAT-11** A page ends before the product with which its products would weigh more than
+///   [ProductQuery#PAGE_BYTES_MAX], whatever makes them heavy, but never before its first; its
+///   cursor goes on behind the last product that it has.
 ///
 /// ## Threads and failure
 ///
