@@ -288,7 +288,7 @@ public abstract class PaymentGatewayContract {
         Optional<PaymentGateway> none = outOfReach();
         assumeThat(none).isPresent();
         PaymentGateway away = none.orElseThrow();
-        PaymentId payment = new PaymentId("nobody-s");
+        PaymentId payment = authorised(charge(2, 1_999));
 
         assertThat(away.find(key("charge", 1), LIMIT)).isInstanceOf(PaymentLookup.NotAsked.class);
         assertThat(away.authorise(charge(1, 1_999), LIMIT))
