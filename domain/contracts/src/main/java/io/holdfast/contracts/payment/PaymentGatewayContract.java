@@ -285,10 +285,10 @@ public abstract class PaymentGatewayContract {
 
     @Test
     final void PAY_11_what_did_not_go_out_is_told_apart_from_what_has_no_answer() {
+        PaymentId payment = authorised(charge(2, 1_999));
         Optional<PaymentGateway> none = outOfReach();
         assumeThat(none).isPresent();
         PaymentGateway away = none.orElseThrow();
-        PaymentId payment = authorised(charge(2, 1_999));
 
         assertThat(away.find(key("charge", 1), LIMIT)).isInstanceOf(PaymentLookup.NotAsked.class);
         assertThat(away.authorise(charge(1, 1_999), LIMIT))
