@@ -1,7 +1,7 @@
 package io.holdfast.bootstrap.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -11,7 +11,6 @@ import io.holdfast.bootstrap.postgres.OwnPostgres;
 import io.holdfast.bootstrap.settings.Settings.Secret;
 import io.holdfast.contracts.events.MemoryEvents;
 import io.holdfast.kernel.OrderNumber;
-import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.port.out.CheckoutStore;
 
 import org.junit.jupiter.api.Test;
@@ -54,10 +53,10 @@ class StoreWiringIT {
 
             requests.close();
             assertThat(checkouts.keep(held, now)).isZero();
-            assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(checkouts::serial);
+            assertThatThrownBy(checkouts::serial).hasMessageContaining("has been closed");
             leases.close();
-            assertThatExceptionOfType(StoreUnavailable.class)
-                    .isThrownBy(() -> checkouts.keep(held, now));
+            assertThatThrownBy(() -> checkouts.keep(held, now))
+                    .hasMessageContaining("has been closed");
         }
     }
 }
