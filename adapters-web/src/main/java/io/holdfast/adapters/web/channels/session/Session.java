@@ -255,6 +255,9 @@ public final class Session {
 
     /// Reads, or does not.
     private void adjust() {
+        if (over) {
+            return;
+        }
         outlet.pause(resting || waiting > Limits.WAITING_MAX || !outlet.isWritable());
     }
 

@@ -224,7 +224,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements Outlet, Carri
     @Override
     public void pause(boolean paused) {
         boolean reads = !paused || goodbyeAtNanos != 0;
-        if (channel.config().isAutoRead() != reads) {
+        // One that is gone has no loop any more whom this could be told.
+        if (channel.isRegistered() && channel.config().isAutoRead() != reads) {
             channel.config().setAutoRead(reads);
         }
     }

@@ -371,6 +371,21 @@ class RoomTest {
     }
 
     @Test
+    void a_talk_is_told_of_its_end_though_more_was_said_to_it() throws IOException {
+        join(client, "room:a");
+        client.send("[\"11\",\"2\",\"room:a\",\"wait\",{}]");
+        client.send("[\"11\",\"3\",\"room:a\",\"echo\",{}]");
+        client.send("[null,\"4\",\"phoenix\",\"heartbeat\",{}]");
+        assertThat(client.json().path(1).asText()).isEqualTo("4");
+
+        client.close();
+        Eventually.holds(() -> server.hub().members() == 0);
+        room.gate.countDown();
+
+        Eventually.holds(() -> room.left.size() == 1);
+    }
+
+    @Test
     void a_talk_is_told_of_its_end_after_a_fault_too() throws IOException {
         join(client, "room:a");
 
