@@ -9,12 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,9 @@ import java.util.stream.Stream;
 final class LauncherIT {
     private static final Path SHIPPED =
             Path.of("target", "distribution", "holdfast").toAbsolutePath();
+
+    private static final Path SHIPPED_BENCHMARKS =
+            Path.of("..", "benchmarks", "run").toAbsolutePath().normalize();
 
     @TempDir private Path root;
 
@@ -313,6 +320,81 @@ final class LauncherIT {
         assertThat(first.out().strip()).isEqualTo("ran 25.0.2");
         assertThat(again.err()).doesNotContain("built by");
         assertThat(again.out().strip()).isEqualTo("ran 25.0.2");
+    }
+
+    private CommandRun run(String... command) {
+        return CommandRun.of(
+                launcher,
+                Map.of(
+                        "PATH",
+                        root.resolve("bin").toString(),
+                        "HOLDFAST_AOT",
+                        "false",
+                        "HOLDFAST_JAVA_HOME",
+                        root.resolve("usr/lib/jvm/new").toString()),
+                command);
+    }
+
+    private void building() throws IOException {
+        jdk("usr/lib/jvm/new", "25.0.1");
+        Files.delete(root.resolve("app/lib"));
+        executable(
+                root.resolve("bin/mvn"),
+                """
+                #!/usr/bin/env bash
+                mkdir -p bootstrap/target/distribution/lib
+                echo "built: $*" >&2
+                """);
+    }
+
+    /// An hour later than any build of this test.
+    private void changed(String file) throws IOException {
+        Files.setLastModifiedTime(
+                root.resolve("app").resolve(file),
+                FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kernel/src/main/java/One.java",
+                "kernel/src/main/java",
+                "kernel/pom.xml",
+                "adapters-web/openapi.properties"
+            })
+    void what_was_changed_or_deleted_since_is_built_again(String source) throws IOException {
+        building();
+        Path file = root.resolve("app").resolve(source);
+        Files.createDirectories(source.contains(".") ? file.getParent() : file);
+        if (source.contains(".")) {
+            Files.writeString(file, "");
+        }
+        assertThat(run("serve").err()).contains("built: ");
+        assertThat(run("serve").err()).doesNotContain("built: ");
+
+        changed(source);
+
+        assertThat(run("serve").err()).contains("built: ");
+    }
+
+    @Test
+    void a_bench_is_built_and_run_with_the_words_that_were_said() throws IOException {
+        building();
+        tools("printf");
+        Path runner = root.resolve("app/benchmarks/run");
+        Files.createDirectories(runner.getParent());
+        executable(runner, Files.readString(SHIPPED_BENCHMARKS));
+        Files.createDirectories(root.resolve("app/benchmarks/target/benchmarks"));
+        executable(
+                root.resolve("usr/lib/jvm/new/bin/java"),
+                "#!/usr/bin/env bash\nprintf '%s\\n' \"$@\"\n");
+
+        CommandRun bench = run("bench", "hot-sku", "--buyers", "8");
+
+        assertThat(bench.exit()).as("%s", bench).isZero();
+        assertThat(bench.err()).contains("-pl benchmarks ");
+        assertThat(bench.out().lines().toList())
+                .endsWith("io.holdfast.benchmarks.Bench", "hot-sku", "--buyers", "8");
     }
 
     @Test

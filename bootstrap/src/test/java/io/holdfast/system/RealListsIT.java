@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ final class RealListsIT {
                     new Real("magento/catalog_product_template.csv", "?mapping=magento", 3, 1),
                     new Real("commercetools/products-ci.csv", "?mapping=commercetools", 3, 0),
                     new Real("commercetools/inventory.csv", "?mapping=stock&stock=set", 26_137, 0));
+
+    /// What their owner is told of the records that are refused.
+    private static final Map<String, String> REFUSED =
+            Map.of(
+                    "woocommerce/sample_products.csv", "?",
+                    "woocommerce/importer_unit_test_sample.csv", "?",
+                    "medusa/v1-template.csv", "?",
+                    "magento/catalog_product_template.csv", "?");
 
     /// Lists of other things, and what their owner is told of them.
     private static final Map<String, String> NO_LISTS =
@@ -99,6 +108,13 @@ final class RealListsIT {
                     .isEqualTo(list.entries());
             JsonNode again = api.ended(api.sendList(list.parameters(), "text/csv", bytes));
             assertCounts(again, 0, 0, list.entries(), list.refused());
+            assertThat(reasons(first)).as(list.name()).isEqualTo(reasons(again));
+            @Nullable String why = REFUSED.get(list.name());
+            if (why == null) {
+                assertThat(list.refused()).as(list.name()).isZero();
+            } else {
+                assertThat(reasons(first)).as(list.name()).contains(why);
+            }
         }
         translated();
         for (String name :
@@ -114,6 +130,10 @@ final class RealListsIT {
             byte[] out = api.get(link.header("Location").orElseThrow()).is(200).bytes();
             assertUnchanged(resource + " as JSON", "application/json", out);
         }
+    }
+
+    private static String reasons(JsonNode job) {
+        return api.get("/api/v1/jobs/" + job.path("id").asText() + "/rejects").is(200).text();
     }
 
     private void translated() throws IOException {

@@ -99,10 +99,12 @@ final class RightsIT {
                     Map.entry("GET /api/v1/stock/{sku}/ledger", "inventory:write"),
                     Map.entry("GET /api/v1/supervision", "ops"));
 
+    private final RunningHoldfast server;
     private final Api api;
     private final Map<String, String> keys = new TreeMap<>();
 
     RightsIT(RunningHoldfast server) {
+        this.server = server;
         this.api = server.api();
     }
 
@@ -296,6 +298,17 @@ final class RightsIT {
         api.delete("/api/v1/keys/" + id, "If-Match", tag).is(204);
         api.get("/api/v1/keys/" + id).problem(404, "not-found");
         api.as(secret).get("/api/v1/jobs").problem(401, "unauthorized");
+    }
+
+    @Test
+    void of_a_key_the_database_has_a_digest_alone() {
+        String secret = keyWith("jobs");
+
+        String digests = new ServerRows(server).text("select string_agg(digest, ' ') from api_key");
+
+        assertThat(digests.split(" ")).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+        assertThat(new ServerRows(server).written("api_key", "true").toString())
+                .doesNotContain(secret, RunningHoldfast.KEY);
     }
 
     @Test

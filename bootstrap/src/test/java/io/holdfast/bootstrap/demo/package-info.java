@@ -1,0 +1,5 @@
+/// Tests of the sample catalogue.
+@NullMarked
+package io.holdfast.bootstrap.demo;
+
+import org.jspecify.annotations.NullMarked;
