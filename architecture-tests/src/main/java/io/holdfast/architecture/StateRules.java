@@ -45,6 +45,8 @@ final class StateRules {
                     "adapters.external.pictures.Temporary",
                     "adapters.external.pictures.Canvases",
                     "adapters.external.pictures.Room",
+                    // How many write long documents just now.
+                    "adapters.external.documents.s3.UploadRoom",
                     "application.pictures.RestingHosts",
                     // Who reads a list just now, and one reader's pull.
                     "application.export.Reading",

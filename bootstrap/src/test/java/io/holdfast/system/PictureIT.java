@@ -23,6 +23,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -42,8 +46,8 @@ final class PictureIT {
                                 "HOLDFAST_PICTURES_AFTER_IMPORT", "true",
                                 "HOLDFAST_PICTURES_WRITES", "PT3S",
                                 "HOLDFAST_PICTURES_GRACE", "PT1S",
-                                "HOLDFAST_PICTURES_BYTES_MAX", "300000",
-                                "HOLDFAST_PICTURES_PIXELS_MAX", "4000000",
+                                "HOLDFAST_PICTURES_BYTES_MAX", "2000000",
+                                "HOLDFAST_PICTURES_PIXELS_MAX", "5000000",
                                 "HOLDFAST_PICTURES_ALLOWED", "127.0.0.1",
                                 "HOLDFAST_JOBS_HEARTBEAT", "PT1S"));
         api = server.api();
@@ -116,7 +120,7 @@ final class PictureIT {
                 api.get("/api/v1/jobs/" + run.path("id").asText() + "/rejects").is(200).text();
         assertThat(rejects.lines().filter(line -> line.contains("tee,image.url,"))).hasSize(9);
         assertThat(rejects)
-                .contains("page.jpg", "is no picture", "status 404", "300,000 bytes")
+                .contains("page.jpg", "is no picture", "status 404", "2,000,000 bytes")
                 .contains("pixels", "is broken", "not on the public internet", "relative");
         assertThat(OTHERS.trapped()).isZero();
         JsonNode images = images("tee");
@@ -288,6 +292,39 @@ final class PictureIT {
         api.anybody().get(both).is(200);
         assertThat(rendition("pan", 0)).isEqualTo(both);
         assertThat(rendition("mug-1", 0)).isNotEqualTo(both);
+    }
+
+    @Test
+    @Order(9)
+    void of_real_pictures_those_that_are_broken_are_rejects_and_all_others_are_shown() {
+        List<Path> real = SharedData.pictures();
+        StringBuilder list = new StringBuilder("handle,title,sku,price,image.url\n");
+        for (int i = 0; i < real.size(); i++) {
+            String url = OTHERS.serve("/real/" + i, SharedData.bytes(real.get(i)));
+            list.append("real-%d,Real,REAL-%d,9,%s\n".formatted(i, i, url));
+        }
+        JsonNode run = api.ended(started(list.toString()));
+
+        assertThat(run.path("state").asText()).isEqualTo("succeeded");
+        Set<String> broken = new TreeSet<>();
+        Set<String> missing = new TreeSet<>();
+        for (int i = 0; i < real.size(); i++) {
+            String name = "real-" + i;
+            if (real.get(i).getFileName().toString().startsWith("x")) {
+                broken.add(name);
+            }
+            if (!images(name).path(0).has("renditions")) {
+                missing.add(name);
+            }
+        }
+        assertThat(missing).isEqualTo(broken).hasSizeGreaterThan(20);
+        String rejects = "/api/v1/jobs/" + run.path("id").asText() + "/rejects";
+        assertThat(
+                        Pattern.compile("real-\\d+(?=,image\\.url,)")
+                                .matcher(api.get(rejects).is(200).text())
+                                .results()
+                                .map(MatchResult::group))
+                .containsExactlyInAnyOrderElementsOf(broken);
     }
 
     private static String rendition(String handle, int image) {

@@ -144,6 +144,15 @@ final class PictureServer implements AutoCloseable {
         return trapped.get();
     }
 
+    /// {@return the address of a page that gives bytes from now on}
+    ///
+    /// @param path of it
+    /// @param bytes whatever they are
+    String serve(String path, byte[] bytes) {
+        pages.put(path, call -> send(call, 200, bytes));
+        return at(path);
+    }
+
     /// Has a page show a picture from now on.
     void mend(String path) {
         pages.remove(path);

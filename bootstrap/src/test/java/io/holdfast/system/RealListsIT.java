@@ -3,7 +3,6 @@ package io.holdfast.system;
 import static io.holdfast.system.Api.assertCounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -84,20 +80,12 @@ final class RealListsIT {
     private record Real(String name, String parameters, int entries, int refused) {}
 
     /// {@return a list; the test is skipped where the folder is not there}
-    static byte[] read(String name) throws IOException {
-        Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        while (folder != null && !Files.isDirectory(folder.resolve("shared/data"))) {
-            folder = folder.getParent();
-        }
-        assumeThat(folder).as("no folder shared/data above this one").isNotNull();
-        return folder == null
-                ? new byte[0]
-                : Files.readAllBytes(folder.resolve("shared/data").resolve(name));
+    static byte[] read(String name) {
+        return SharedData.bytes(SharedData.at(name));
     }
 
     @Test
-    void every_real_list_goes_in_and_changes_nothing_again_nor_when_it_was_taken_out()
-            throws IOException {
+    void every_real_list_goes_in_and_changes_nothing_again_nor_when_it_was_taken_out() {
         for (Real list : LISTS) {
             byte[] bytes = read(list.name());
             JsonNode first = api.ended(api.sendList(list.parameters(), "text/csv", bytes));
@@ -136,7 +124,7 @@ final class RealListsIT {
         return api.get("/api/v1/jobs/" + job.path("id").asText() + "/rejects").is(200).text();
     }
 
-    private void translated() throws IOException {
+    private void translated() {
         byte[] texts = read("spree/product_translations.csv");
         api.put("/api/v1/mappings/german", GERMAN, "If-None-Match", "*").is(201);
         assertCounts(api.ended(api.sendList("?mapping=german", "text/csv", texts)), 0, 37, 0, 0);
@@ -152,8 +140,7 @@ final class RealListsIT {
     }
 
     @Test
-    void a_list_of_something_else_is_refused_with_its_columns_and_a_way_to_go_on()
-            throws IOException {
+    void a_list_of_something_else_is_refused_with_its_columns_and_a_way_to_go_on() {
         String before = api.get("/api/v1/products.ndjson").is(200).text();
         for (Map.Entry<String, String> list : NO_LISTS.entrySet()) {
             String name = list.getKey();

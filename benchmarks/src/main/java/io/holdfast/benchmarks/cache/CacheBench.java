@@ -23,19 +23,34 @@ import java.util.stream.IntStream;
 /// take turns with ours; of all rounds the one with the median ratio is told. A thousand callers at
 /// a cold key stand beside the one call that there has to be, and the time that it takes.
 public final class CacheBench {
-    private static final int KEYS = 10_000;
-    private static final int CALLERS = 1_000;
-    private static final int DROPS = 100;
     private static final int[] THREADS = {1, 2};
     private static final Duration CALL = Duration.ofMillis(50);
 
-    private final Options options;
+    private final Sizes sizes;
     private final Report report;
     private int coldKeys;
 
-    private CacheBench(Options options, Report report) {
-        this.options = options;
+    private CacheBench(Sizes sizes, Report report) {
+        this.sizes = sizes;
         this.report = report;
+    }
+
+    /// How much there is of everything.
+    ///
+    /// @param keys that are read, in turn
+    /// @param callers at a cold key
+    /// @param drops on one node, seen on the other
+    /// @param rounds that count
+    /// @param time how long one side reads in a round
+    record Sizes(int keys, int callers, int drops, int rounds, Duration time) {
+        static Sizes of(Options options) {
+            return new Sizes(
+                    10_000,
+                    1_000,
+                    100,
+                    options.scale().repeats(),
+                    Duration.ofSeconds(options.load().seconds()).dividedBy(3));
+        }
     }
 
     /// Measures everything.
@@ -43,10 +58,15 @@ public final class CacheBench {
     /// @param options how long, how often
     /// @param report where figures go
     public static void run(Options options, Report report) {
+        run(Sizes.of(options), report);
+    }
+
+    static void run(Sizes sizes, Report report) {
         try (Warehouse warehouse = Warehouse.open();
                 Node one = new Node(warehouse.pool(8));
                 Node other = new Node(warehouse.pool(8))) {
-            CacheBench bench = new CacheBench(options, report);
+            other.awaitHearing();
+            CacheBench bench = new CacheBench(sizes, report);
             for (int threads : THREADS) {
                 bench.hits(one, threads);
             }
@@ -66,18 +86,21 @@ public final class CacheBench {
     }
 
     private void hits(Node node, int threads) throws InterruptedException {
-        List<String> keys = IntStream.range(0, KEYS).mapToObj(n -> "key-" + n).toList();
+        List<String> keys = IntStream.range(0, sizes.keys()).mapToObj(n -> "key-" + n).toList();
         com.github.benmanes.caffeine.cache.Cache<String, String> bare =
-                Caffeine.newBuilder().executor(Runnable::run).maximumSize(2 * KEYS).build();
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumSize(2L * sizes.keys())
+                        .build();
         Cache<String, String> ours = node.cache();
         for (String key : keys) {
             bare.put(key, "value of " + key);
             ours.get(key, () -> Optional.of("value of " + key));
         }
         Readers readers = new Readers(node.machine(), threads, keys);
-        Duration time = Duration.ofSeconds(options.load().seconds()).dividedBy(3);
+        Duration time = sizes.time();
         List<Pair> rounds = new ArrayList<>();
-        for (int round = 0; round <= options.scale().repeats(); round++) {
+        for (int round = 0; round <= sizes.rounds(); round++) {
             report.step("hits, %d threads, round %d".formatted(threads, round));
             double one = readers.perSecond(key -> ours(ours, key), time);
             double two = readers.perSecond(key -> bare(bare, key), time);
@@ -101,10 +124,10 @@ public final class CacheBench {
     }
 
     private void cold(String where, List<Node> nodes) throws InterruptedException {
-        report.step("%d callers at a cold key, %s".formatted(CALLERS, where));
+        report.step("%d callers at a cold key, %s".formatted(sizes.callers(), where));
         int callsMost = 0;
         List<Double> millis = new ArrayList<>();
-        for (int round = 0; round < Math.max(3, options.scale().repeats()); round++) {
+        for (int round = 0; round < Math.max(3, sizes.rounds()); round++) {
             AtomicInteger calls = new AtomicInteger();
             String key = "cold-" + coldKeys++;
             long begun = System.nanoTime();
@@ -113,20 +136,25 @@ public final class CacheBench {
             callsMost = Math.max(callsMost, calls.get());
         }
         millis.sort(Comparator.naturalOrder());
-        tell("calls for a cold key, " + where, callsMost, "calls, most of all rounds", 1, CALLERS);
+        tell(
+                "calls for a cold key, " + where,
+                callsMost,
+                "calls, most of all rounds",
+                1,
+                sizes.callers());
         tell(
                 "until all have it, " + where,
                 millis.get((millis.size() - 1) / 2),
                 "ms, beside the call itself",
                 (double) CALL.toMillis(),
-                CALLERS);
+                sizes.callers());
     }
 
-    private static void askTogether(List<Node> nodes, String key, AtomicInteger calls)
+    private void askTogether(List<Node> nodes, String key, AtomicInteger calls)
             throws InterruptedException {
         List<Thread> callers = new ArrayList<>();
         AtomicInteger wrong = new AtomicInteger();
-        for (int n = 0; n < CALLERS; n++) {
+        for (int n = 0; n < sizes.callers(); n++) {
             Node node = nodes.get(n % nodes.size());
             callers.add(
                     node.machine()
@@ -163,7 +191,7 @@ public final class CacheBench {
     private void drops(Node one, Node other) throws InterruptedException {
         report.step("drops on one node, seen on the other");
         List<Double> millis = new ArrayList<>();
-        for (int n = 0; n < DROPS; n++) {
+        for (int n = 0; n < sizes.drops(); n++) {
             String key = "dropped-" + n;
             other.cache().get(key, () -> Optional.of("old"));
             long begun = System.nanoTime();
@@ -178,7 +206,7 @@ public final class CacheBench {
                 new Figure(
                         "cache",
                         "drop until gone elsewhere, p50",
-                        millis.get(DROPS / 2),
+                        millis.get(sizes.drops() / 2),
                         "ms",
                         null,
                         Map.of("nodes", 2)));
@@ -186,7 +214,7 @@ public final class CacheBench {
                 new Figure(
                         "cache",
                         "drop until gone elsewhere, p99",
-                        millis.get(DROPS * 99 / 100),
+                        millis.get(sizes.drops() * 99 / 100),
                         "ms",
                         null,
                         Map.of("nodes", 2)));
@@ -200,6 +228,6 @@ public final class CacheBench {
                         value,
                         unit,
                         baseline,
-                        Map.of("callers", callers, "rounds", options.scale().repeats())));
+                        Map.of("callers", callers, "rounds", sizes.rounds())));
     }
 }

@@ -34,13 +34,14 @@ import java.util.function.Function;
 /// What of a server has to do with kept results, on a database that others may share.
 final class Node implements AutoCloseable {
     private static final int ENTRIES = 20_000;
+    private static final Duration HEARING = Duration.ofSeconds(2);
 
     private final JvmMachine machine = new JvmMachine(InstantSource.system(), System::nanoTime);
     private final HikariDataSource pool;
     private final SupervisionTree tree;
     private final Cache<String, String> cache;
 
-    /// Starts it, and waits until it hears others.
+    /// Starts it. It hears others a moment later.
     Node(HikariDataSource pool) throws InterruptedException {
         this.pool = pool;
         Database database = Database.open(pool);
@@ -72,7 +73,11 @@ final class Node implements AutoCloseable {
                                         new EarsWorker(new Ears(database, nodes, events), events)),
                                 ChildSpec.of("telling", new TellingWorker(events)),
                                 ChildSpec.of("fetches", desk.fetches())));
-        machine.sleep(Duration.ofSeconds(2));
+    }
+
+    /// Waits until it hears others, and so does whoever was started before it.
+    void awaitHearing() throws InterruptedException {
+        machine.sleep(HEARING);
     }
 
     JvmMachine machine() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -28,9 +29,11 @@ final class MadePictures {
     private static final int STROKES = 400;
 
     private final List<ByteBuffer> bases;
+    private final int passedOver;
 
-    private MadePictures(List<byte[]> bases) {
+    private MadePictures(List<byte[]> bases, int passedOver) {
         this.bases = bases.stream().map(MadePictures::outsideOfTheHeap).toList();
+        this.passedOver = passedOver;
     }
 
     private static ByteBuffer outsideOfTheHeap(byte[] bytes) {
@@ -44,22 +47,32 @@ final class MadePictures {
         for (int i = 0; i < BASES; i++) {
             bases.add(made(random, pixels));
         }
-        return new MadePictures(bases);
+        return new MadePictures(bases, 0);
     }
 
     /// {@return the JPEGs and PNGs below a folder}
-    static MadePictures below(Path folder) {
+    ///
+    /// @param folder where they lie, among others
+    /// @param isWhole whether a file is more than a name: what is broken would be refused by the
+    ///   server, and not be resized
+    static MadePictures below(Path folder, Predicate<byte[]> isWhole) {
         try (Stream<Path> files = Files.walk(folder)) {
             List<byte[]> bases = new ArrayList<>();
+            int passedOver = 0;
             for (Path file : files.sorted().toList()) {
                 if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)")) {
-                    bases.add(Files.readAllBytes(file));
+                    byte[] bytes = Files.readAllBytes(file);
+                    if (isWhole.test(bytes)) {
+                        bases.add(bytes);
+                    } else {
+                        passedOver++;
+                    }
                 }
             }
             if (bases.isEmpty()) {
                 throw new IllegalArgumentException("there are no pictures below " + folder);
             }
-            return new MadePictures(bases);
+            return new MadePictures(bases, passedOver);
         } catch (IOException e) {
             throw new UncheckedIOException("pictures cannot be read from " + folder, e);
         }
@@ -92,6 +105,11 @@ final class MadePictures {
 
     private static Color colour(Random random) {
         return new Color(random.nextInt(1 << 24));
+    }
+
+    /// {@return how many files are broken, and none of these}
+    int passedOver() {
+        return passedOver;
     }
 
     /// {@return how many bytes a picture has}

@@ -58,7 +58,10 @@ public final class PicturesBench {
         MadePictures pictures =
                 folder == null
                         ? MadePictures.of(options.seed(), options.pictures().pixels())
-                        : MadePictures.below(folder);
+                        : MadePictures.below(folder, Resizer::isPicture);
+        if (pictures.passedOver() > 0) {
+            report.step("passing over %,d broken files".formatted(pictures.passedOver()));
+        }
         for (int count : options.pictures().counts()) {
             try (PictureHost host = new PictureHost(pictures);
                     ServerProcess server =

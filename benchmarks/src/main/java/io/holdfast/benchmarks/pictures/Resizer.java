@@ -24,12 +24,24 @@ final class Resizer {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final MadePictures pictures;
-    private final ImageStudio studio =
-            new ImageStudio(
-                    new PictureLimits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(1)));
+    private final ImageStudio studio = studio();
 
     Resizer(MadePictures pictures) {
         this.pictures = pictures;
+    }
+
+    private static ImageStudio studio() {
+        return new ImageStudio(
+                new PictureLimits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(1)));
+    }
+
+    /// {@return whether it can be resized}
+    static boolean isPicture(byte[] file) {
+        return made(studio(), file);
+    }
+
+    private static boolean made(ImageStudio studio, byte[] file) {
+        return studio.render(new InMemory(file)) instanceof RenderOutcome.Made;
     }
 
     /// {@return what it took to resize some pictures}
@@ -67,7 +79,7 @@ final class Resizer {
 
     private void resizeNext(List<byte[]> files, AtomicInteger next) {
         for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-            if (!(studio.render(new InMemory(files.get(i))) instanceof RenderOutcome.Made)) {
+            if (!made(studio, files.get(i))) {
                 throw new IllegalStateException("picture %d is none".formatted(i));
             }
         }

@@ -41,9 +41,40 @@ final class SettingsReaderTest {
         assertThat(settings.media().s3()).isNull();
         assertThat(settings.outside().easypost()).isNull();
         assertThat(settings.sealing().keys()).isEmpty();
-        assertThat(settings.news().webhooks().retries())
-                .startsWith(Duration.ofSeconds(5))
-                .hasSize(9);
+    }
+
+    @Test
+    void what_no_receiver_takes_is_tried_again_for_three_days_unless_told() {
+        List<Duration> retries = read(Map.of()).news().webhooks().retries();
+
+        assertThat(retries)
+                .containsExactly(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(14),
+                        Duration.ofHours(20),
+                        Duration.ofHours(24));
+        assertThat(retries.stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofDays(3), Duration.ofDays(4));
+    }
+
+    @Test
+    void pictures_are_fetched_32_side_by_side_unless_somebody_says_otherwise() {
+        assertThat(read(Map.of()).media().pictures().downloads()).isEqualTo(32);
+        assertThat(
+                        read(Map.of("HOLDFAST_PICTURES_DOWNLOADS", "256"))
+                                .media()
+                                .pictures()
+                                .downloads())
+                .isEqualTo(256);
+        assertThat(mistakes(Map.of("HOLDFAST_PICTURES_DOWNLOADS", "257")))
+                .containsExactly("HOLDFAST_PICTURES_DOWNLOADS is a whole number from 1 to 256");
+        assertThat(read(Map.of()).media().pictures().cores())
+                .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     }
 
     @Test

@@ -44,7 +44,8 @@ import javax.net.ssl.SSLContext;
 ///   to exactly one of these; so does each hop of a redirect. The name stays in `Host` and in the
 ///   TLS handshake, whose certificate has to be for it.
 /// - Everything has an end: connecting, silence, and the call as a whole, however slowly bytes
-///   drip. Heads of answers are limited; bodies are up to their reader.
+///   drip. A name is looked up for as long as the operating system does so; if the time is over by
+///   then, nobody is called. Heads of answers are limited; bodies are up to their reader.
 /// - Nothing is sent that was not asked for: no cookies, no credentials, no proxy, and nothing is
 ///   sent a second time.
 ///

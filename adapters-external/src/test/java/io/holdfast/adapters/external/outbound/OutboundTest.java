@@ -232,6 +232,28 @@ class OutboundTest {
         }
     }
 
+    @Test
+    void a_name_that_is_looked_up_until_the_time_is_over_is_not_called_any_more()
+            throws IOException {
+        AlarmAtOnce alarm = new AlarmAtOnce();
+        try (Harbour shop = Harbour.answering("200 OK", "", "late");
+                Outbound outbound =
+                        new Outbound(settings(LOOPBACK), alarm, _ -> foundLate(alarm), trust())) {
+            assertThatExceptionOfType(TimeOver.class)
+                    .isThrownBy(
+                            () ->
+                                    outbound.call(
+                                            get("http://slow.example:" + shop.port() + "/"),
+                                            _ -> ""));
+            assertThat(shop.heads()).isEmpty();
+        }
+    }
+
+    private static InetAddress[] foundLate(AlarmAtOnce alarm) {
+        alarm.ring();
+        return new InetAddress[] {HERE};
+    }
+
     private static void hang(CountDownLatch asked) throws InterruptedException {
         asked.countDown();
         new CountDownLatch(1).await();
@@ -291,9 +313,12 @@ class OutboundTest {
     }
 
     private static Outbound outbound(List<AddressRange> allowed, CheckedResolver.Lookup lookup) {
+        return new Outbound(settings(allowed), (_, _) -> () -> {}, lookup, trust());
+    }
+
+    private static SSLContext trust() {
         try {
-            return new Outbound(
-                    settings(allowed), (_, _) -> () -> {}, lookup, SSLContext.getDefault());
+            return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -35,10 +35,16 @@ import java.util.function.Consumer;
 /// store itself, for its digest is known only at its end; the copy costs no traffic here. Either
 /// way readers see the old object or the new.
 ///
+/// Long ones that are written at once share a quarter of the heap ([UploadRoom]); who finds no
+/// place in time is told [StoreUnavailable].
+///
 /// What a process leaves half written is removed by [#tidy]. Credentials reach no log and no
 /// message. Safe for concurrent use; closed once.
 public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     private static final int BUFFER = 64 * 1024;
+
+    /// How long a long document waits for others to be done.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Answers by which stores say that they are full.
     private static final int NO_ROOM = 507;
@@ -47,6 +53,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     private final S3Presigner presigner;
     private final S3Names names;
     private final S3Parts parts;
+    private final UploadRoom room;
     private final InstantSource clock;
 
     /// Opens a store. Calls nobody.
@@ -59,18 +66,33 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     }
 
     S3DocumentStore(S3Settings settings, ThirdParty store, InstantSource clock, long copyBytesMax) {
+        this(
+                settings,
+                store,
+                clock,
+                copyBytesMax,
+                UploadRoom.ofHeap(settings.partBytes(), PATIENCE));
+    }
+
+    S3DocumentStore(
+            S3Settings settings,
+            ThirdParty store,
+            InstantSource clock,
+            long copyBytesMax,
+            UploadRoom room) {
         S3Mishaps mishaps = new S3Mishaps(clock, settings.manners().breaker().rest());
         this.client = new MannerlyS3(S3Calls.client(settings), store, mishaps);
         this.presigner = S3Calls.presigner(settings);
         this.names = new S3Names(settings.bucket(), settings.prefix());
         this.parts = new S3Parts(client, names, settings.partBytes(), copyBytesMax);
+        this.room = room;
         this.clock = clock;
     }
 
     @Override
     public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
         DocumentNames.require(name);
-        try (S3Upload upload = new S3Upload(parts)) {
+        try (S3Upload upload = new S3Upload(parts, room)) {
             byte[] buffer = new byte[BUFFER];
             while (true) {
                 int read;
@@ -110,7 +132,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     @Override
     public SaveOutcome write(String name, String contentType, Consumer<OutputStream> writer) {
         DocumentNames.require(name);
-        try (S3Upload upload = new S3Upload(parts)) {
+        try (S3Upload upload = new S3Upload(parts, room)) {
             writer.accept(upload);
             return new SaveOutcome.Saved(finish(upload, name, contentType));
         } catch (UncheckedIOException e) {

@@ -11,17 +11,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/// A document that is being written: one part of it in memory, the rest in the store already.
+/// A document that is being written: one part of it in memory, the rest in the store already. Once
+/// it is no small one any more, it waits for a place among those that are written at the same time.
 /// Closing it without [#finish] leaves nothing behind. Used by one thread.
 final class S3Upload extends OutputStream {
     private final S3Parts parts;
+    private final UploadRoom room;
     private final PartBuffer part;
     private final MessageDigest digest;
+    private UploadRoom.@Nullable Place place;
     private S3Parts.@Nullable Multipart multipart;
     private long length;
 
-    S3Upload(S3Parts parts) {
+    S3Upload(S3Parts parts, UploadRoom room) {
         this.parts = parts;
+        this.room = room;
         this.part = new PartBuffer(parts.partBytes());
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -50,6 +54,9 @@ final class S3Upload extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
+        if (place == null && length + count > UploadRoom.SMALL_BYTES) {
+            place = room.take();
+        }
         digest.update(bytes, offset, count);
         length += count;
         int from = offset;
@@ -95,8 +102,16 @@ final class S3Upload extends OutputStream {
 
     @Override
     public void close() {
-        if (multipart != null) {
-            multipart.drop();
+        UploadRoom.Place taken = place;
+        place = null;
+        try {
+            if (multipart != null) {
+                multipart.drop();
+            }
+        } finally {
+            if (taken != null) {
+                taken.close();
+            }
         }
     }
 }

@@ -91,6 +91,16 @@ final class LocalS3 implements AutoCloseable {
     }
 
     S3Settings settings(String bucket, Credentials credentials) {
+        return settings(endpoint, bucket, credentials, S3Settings.PART_BYTES_MIN);
+    }
+
+    /// {@return settings of a bucket that is there, for another process}
+    static S3Settings settings(URI endpoint, String bucket, int partBytes) {
+        return settings(endpoint, bucket, CREDENTIALS, partBytes);
+    }
+
+    private static S3Settings settings(
+            URI endpoint, String bucket, Credentials credentials, int partBytes) {
         return new S3Settings(
                 bucket,
                 "shop/",
@@ -98,8 +108,12 @@ final class LocalS3 implements AutoCloseable {
                 Optional.of(endpoint),
                 true,
                 Optional.of(credentials),
-                S3Settings.PART_BYTES_MIN,
+                partBytes,
                 S3Settings.usual());
+    }
+
+    URI endpoint() {
+        return endpoint;
     }
 
     @Override

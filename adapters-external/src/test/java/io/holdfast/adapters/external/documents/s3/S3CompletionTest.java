@@ -138,10 +138,8 @@ class S3CompletionTest {
                 S3Upload upload =
                         new S3Upload(
                                 new S3Parts(
-                                        client,
-                                        new S3Names("bucket", "shop/"),
-                                        PART,
-                                        copyBytesMax))) {
+                                        client, new S3Names("bucket", "shop/"), PART, copyBytesMax),
+                                new UploadRoom(1, Duration.ZERO))) {
             upload.write(TEXT, 0, TEXT.length);
             return upload.finish("long", "text/csv", NOW);
         }

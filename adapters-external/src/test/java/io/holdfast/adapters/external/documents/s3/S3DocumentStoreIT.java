@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3DocumentStoreIT extends DocumentStoreContract {
@@ -152,6 +154,33 @@ class S3DocumentStoreIT extends DocumentStoreContract {
                 .isEqualTo(new SaveOutcome.Broken(2 * PART + 9));
         assertThat(store.open("broken")).isEmpty();
         assertThat(unfinished()).isZero();
+    }
+
+    @Test
+    void long_documents_of_many_who_write_at_once_take_no_more_memory_than_there_is(
+            @TempDir Path folder) throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        Process crowd =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-preview",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                CrowdedUploads.class.getName(),
+                                server.endpoint().toString(),
+                                bucket.bucket())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        try {
+            assertThat(crowd.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+        } finally {
+            crowd.destroyForcibly();
+        }
+        assertThat(Files.readString(said)).contains("wrote 106663296, read 17777216");
     }
 
     @Test
