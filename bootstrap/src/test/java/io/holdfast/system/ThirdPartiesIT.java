@@ -221,7 +221,10 @@ final class ThirdPartiesIT {
         turn("shippo", "none");
         await().atMost(SOON)
                 .until(
-                        () -> states(dashboard()),
+                        () -> {
+                            rates();
+                            return states(dashboard());
+                        },
                         states ->
                                 "well".equals(states.get("easypost"))
                                         && "well".equals(states.get("shippo")));

@@ -3,7 +3,6 @@ package io.holdfast.bootstrap.wiring;
 import io.holdfast.adapters.external.carriers.EasyPostCarrier;
 import io.holdfast.adapters.external.carriers.ShippoCarrier;
 import io.holdfast.adapters.external.checkups.HttpCheckUp;
-import io.holdfast.adapters.external.manners.Ask;
 import io.holdfast.adapters.external.manners.Surroundings;
 import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.manners.ThirdParty;
@@ -24,9 +23,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// Third parties: how they are called, and those that bring parcels.
@@ -72,7 +69,7 @@ final class OutsideWiring {
             URI base = place.url();
             String key = easypost.key().value();
             carriers.add(new EasyPostCarrier(party, base, key, outside.shipper()));
-            checkUps.add(new HttpCheckUp(party, easypostQuestion(base, key)));
+            checkUps.add(HttpCheckUp.easypost(party, base, key));
         }
         Outside.Account shippo = outside.shippo();
         if (shippo != null) {
@@ -81,18 +78,8 @@ final class OutsideWiring {
             URI base = place.url();
             String token = shippo.key().value();
             carriers.add(new ShippoCarrier(party, base, token, outside.shipper()));
-            checkUps.add(
-                    new HttpCheckUp(
-                            party,
-                            Ask.get(base.resolve("/carrier_accounts/?results=1"))
-                                    .with("Authorization", "ShippoToken " + token)));
+            checkUps.add(HttpCheckUp.shippo(party, base, token));
         }
         return new RemoteCarriers(carriers, checkUps);
-    }
-
-    private static Ask easypostQuestion(URI base, String key) {
-        String secret =
-                Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
-        return Ask.get(base.resolve("/v2/carrier_types")).with("Authorization", "Basic " + secret);
     }
 }
