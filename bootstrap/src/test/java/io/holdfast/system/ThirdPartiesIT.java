@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /// `serve --demo` while the weather outside changes: one carrier hangs, another fails, and both get
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 final class ThirdPartiesIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CHANNEL = "third-parties";
+    private static final AtomicInteger PARCELS = new AtomicInteger();
 
     private static RunningHoldfast server;
     private static Storefront shop;
@@ -97,8 +99,12 @@ final class ThirdPartiesIT {
         return carriers;
     }
 
+    /// Of a parcel that nobody has sent before.
     private static JsonNode rates() {
-        String cart = shop.addressed(shop.selling(10), 1);
+        return rates(shop.addressed(shop.selling(1_000), PARCELS.incrementAndGet()));
+    }
+
+    private static JsonNode rates(String cart) {
         return shop.office()
                 .anybody()
                 .get("/api/v1/carts/" + cart + "/shipping-rates")
@@ -119,6 +125,19 @@ final class ThirdPartiesIT {
                 new String[] {"sales", "stock", "jobs", "payment", "webhooks", "rates"}) {
             assertThat(sections.path(section).path("status").asText()).as(section).isEqualTo("ok");
         }
+    }
+
+    @Test
+    @Order(2)
+    void two_visitors_who_send_the_like_to_one_place_are_one_call() {
+        JsonNode first = rates(shop.addressed(shop.selling(1_000), 999));
+        String heard = weather.get("/easypost").is(200).text();
+        JsonNode second = rates(shop.addressed(shop.selling(1_000), 999));
+
+        assertThat(heard).contains("POST /v2/shipments");
+        assertThat(carriers(second)).isEqualTo(carriers(first)).containsEntry("easypost", "ok");
+        assertThat(second.path("rates")).isEqualTo(first.path("rates"));
+        assertThat(weather.get("/easypost").is(200).text()).isEqualTo(heard);
     }
 
     @Test
@@ -221,7 +240,10 @@ final class ThirdPartiesIT {
         turn("shippo", "none");
         await().atMost(SOON)
                 .until(
-                        () -> states(dashboard()),
+                        () -> {
+                            rates();
+                            return states(dashboard());
+                        },
                         states ->
                                 "well".equals(states.get("easypost"))
                                         && "well".equals(states.get("shippo")));

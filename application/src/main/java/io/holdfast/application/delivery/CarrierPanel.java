@@ -1,5 +1,6 @@
 package io.holdfast.application.delivery;
 
+import io.holdfast.application.concurrent.Deadline;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.FanOut;
 import io.holdfast.application.concurrent.fanout.Outcome;
@@ -32,37 +33,57 @@ import java.util.Set;
 public final class CarrierPanel {
     private static final Logger LOG = LoggerFactory.getLogger(CarrierPanel.class);
 
+    /// The part of their time that carriers have at least.
+    private static final int LEAST = 10;
+
     private final List<Carrier> carriers;
+    private final Machine machine;
     private final FanOut fan;
+    private final Duration patience;
 
     /// A panel.
     ///
     /// @param machine time and threads
     /// @param carriers in the order in which they are shown, each of another name
-    /// @param patience how long all of them are waited for
+    /// @param patience how long all of them are waited for, from when somebody began to want it
     /// @throws IllegalArgumentException if two have one name
     public CarrierPanel(Machine machine, List<Carrier> carriers, Duration patience) {
         this.carriers = List.copyOf(carriers);
-        this.fan = new FanOut(machine, "shipping rates").within(patience);
+        this.machine = machine;
+        this.fan = new FanOut(machine, "shipping rates");
+        this.patience = patience;
         if (carriers.stream().map(Carrier::name).distinct().count() < carriers.size()) {
             throw new IllegalArgumentException("two carriers have one name");
         }
     }
 
+    /// {@return until when somebody waits who begins now}
+    Deadline begin() {
+        return Deadline.after(machine, patience);
+    }
+
     /// Asks those of which nothing is known yet.
     ///
+    /// @param until no longer than that, what was done since it began included
     /// @param parcel what and where to
     /// @param known what is known, or `null`
     /// @return how it went with each, the known ones included
     /// @throws InterruptedException if the caller is interrupted while it waits
-    Replies ask(Parcel parcel, @Nullable Quotes known) throws InterruptedException {
+    Replies ask(Deadline until, Parcel parcel, @Nullable Quotes known) throws InterruptedException {
         Map<String, Part<List<ShippingRate>>> parts = new HashMap<>();
         for (Carrier carrier : carriers) {
             if (known == null || !known.answered().contains(carrier.name())) {
                 parts.put(carrier.name(), Part.of(carrier.name(), () -> rates(carrier, parcel)));
             }
         }
-        return replies(parts, fan.all(List.copyOf(parts.values())));
+        return replies(parts, fan.within(left(until)).all(List.copyOf(parts.values())));
+    }
+
+    /// A table needs no time worth mentioning, and is to be heard where the database took it all.
+    private Duration left(Deadline until) {
+        Duration least = patience.dividedBy(LEAST);
+        Duration left = Duration.ofNanos(until.nanosLeft(machine));
+        return left.compareTo(least) < 0 ? least : left;
     }
 
     private Replies replies(Map<String, Part<List<ShippingRate>>> parts, Outcomes outcomes) {

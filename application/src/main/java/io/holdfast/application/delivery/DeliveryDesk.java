@@ -1,5 +1,7 @@
 package io.holdfast.application.delivery;
 
+import io.holdfast.application.concurrent.Deadline;
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.CartPhase;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,19 +33,22 @@ import java.util.Optional;
 /// @param deliveries where it is kept
 /// @param prices what SKUs weigh
 /// @param carriers who is asked
-/// @param clock tells the time
+/// @param machine tells the time
 /// @param live how long what carriers said is kept
 public record DeliveryDesk(
         CartStore carts,
         DeliveryStore deliveries,
         FindOffers prices,
         CarrierPanel carriers,
-        InstantSource clock,
+        Machine machine,
         Duration live)
         implements ArrangeDelivery {
     /// Of any number who change one delivery at once one is through each time; more than so many at
     /// once are nobody's buyer.
     static final int TRIES = 10;
+
+    /// So long it is tried to keep what carriers said, beside others who change the delivery.
+    static final Duration KEEPING = Duration.ofMillis(100);
 
     @Override
     public Optional<Delivery> find(CartId cart) {
@@ -105,6 +109,7 @@ public record DeliveryDesk(
 
     @Override
     public RatesOutcome rates(CartId id) throws InterruptedException {
+        Deadline until = carriers.begin();
         Optional<Cart> cart = carts.find(id);
         if (cart.isEmpty()) {
             return new RatesOutcome.UnknownCart();
@@ -116,16 +121,18 @@ public record DeliveryDesk(
         if (delivery.isEmpty()) {
             return new RatesOutcome.NoAddress();
         }
-        return rates(cart.get(), delivery.get());
+        return rates(until, cart.get(), delivery.get());
     }
 
-    private RatesOutcome rates(Cart cart, Delivery read) throws InterruptedException {
+    private RatesOutcome rates(Deadline until, Cart cart, Delivery read)
+            throws InterruptedException {
         Contents contents = Contents.of(cart);
-        Replies replies = carriers.ask(parcel(cart, read), known(read, contents));
+        Replies replies = carriers.ask(until, parcel(cart, read), known(read, contents));
+        Deadline kept = Deadline.after(machine, KEEPING);
         Delivery there = read;
-        for (int tries = 0; tries < TRIES; tries++) {
+        for (int tries = 0; tries == 0 || (tries < TRIES && !kept.isPast(machine)); tries++) {
             Quotes before = known(there, contents);
-            Quotes now = replies.with(before, contents, clock.instant().plus(live));
+            Quotes now = replies.with(before, contents, machine.instant().plus(live));
             if (now.equals(before) || deliveries.put(there.quoted(now))) {
                 return new RatesOutcome.Rates(now.rates(), replies.asked(), now.until());
             }
@@ -144,7 +151,7 @@ public record DeliveryDesk(
     /// {@return what is known already of these contents, or `null`}
     private @Nullable Quotes known(Delivery delivery, Contents contents) {
         Quotes quotes = delivery.quotes();
-        Instant now = clock.instant();
+        Instant now = machine.instant();
         return quotes != null && quotes.areFor(contents, now) ? quotes : null;
     }
 

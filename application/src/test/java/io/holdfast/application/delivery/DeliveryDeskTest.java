@@ -12,6 +12,7 @@ import static io.holdfast.application.delivery.DeliveryShop.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.delivery.DeliveryShop.Ill;
 import io.holdfast.application.delivery.DeliveryShop.Slow;
@@ -86,6 +87,64 @@ class DeliveryDeskTest {
                                     new Asked("post", Answer.OK, NONE));
                     assertThat(machine.nanoTime() - begin).isEqualTo(PATIENCE.toNanos());
                 });
+    }
+
+    /// Carriers that hang, a database that takes its time, and somebody who changes the delivery
+    /// whenever it is to be kept.
+    @Test
+    void all_of_it_ends_in_time_whoever_is_slow() {
+        Simulated.underManySeeds(
+                machine -> {
+                    Duration slow = Duration.ofMillis(30);
+                    var shop =
+                            new DeliveryShop(
+                                            machine,
+                                            new Slow(machine, "snail", Duration.ofMinutes(1)),
+                                            carrier("post", 490))
+                                    .home(1);
+                    shop.deliveries.always(
+                            () -> {
+                                pause(machine, slow);
+                                shop.deliveries.touch();
+                            });
+                    long begin = machine.nanoTime();
+
+                    assertThat(shop.desk.rates(CART)).isEqualTo(new RatesOutcome.Busy());
+
+                    Duration took = Duration.ofNanos(machine.nanoTime() - begin);
+                    assertThat(took)
+                            .isBetween(
+                                    PATIENCE.plus(DeliveryDesk.KEEPING),
+                                    PATIENCE.plus(DeliveryDesk.KEEPING).plus(slow.multipliedBy(2)));
+                });
+    }
+
+    @Test
+    void what_a_slow_database_takes_is_taken_from_the_carriers_but_for_a_little() {
+        Simulated.underManySeeds(
+                machine -> {
+                    Duration slow = PATIENCE.multipliedBy(2);
+                    var shop =
+                            new DeliveryShop(
+                                            machine,
+                                            new Slow(machine, "snail", Duration.ofMinutes(1)),
+                                            carrier("post", 490))
+                                    .home(1);
+                    shop.deliveries.always(() -> pause(machine, slow));
+
+                    assertThat(shop.rates().carriers())
+                            .containsExactly(
+                                    new Asked("snail", Answer.LATE, PATIENCE.dividedBy(10)),
+                                    new Asked("post", Answer.OK, NONE));
+                });
+    }
+
+    private static void pause(Machine machine, Duration time) {
+        try {
+            machine.sleep(time);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

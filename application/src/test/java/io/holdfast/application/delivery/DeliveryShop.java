@@ -63,14 +63,34 @@ final class DeliveryShop {
         private final MemoryDeliveries stored =
                 new MemoryDeliveries(cart -> carts.find(cart).isPresent());
         private Runnable before = () -> {};
+        private Runnable always = () -> {};
 
         /// Has something done before the next change is made.
         void before(Runnable what) {
             before = what;
         }
 
+        /// Has something done before each question and each change.
+        void always(Runnable what) {
+            always = what;
+        }
+
+        /// Has somebody else change a delivery, and nothing of what it says.
+        void touch() {
+            Delivery there = stored.find(CART).orElseThrow();
+            Delivery next =
+                    new Delivery(
+                            there.cart(),
+                            there.address(),
+                            there.quotes(),
+                            there.addressed(),
+                            there.version() + 1);
+            assertThat(stored.put(next)).isTrue();
+        }
+
         @Override
         public Optional<Delivery> find(CartId cart) {
+            always.run();
             return stored.find(cart);
         }
 
@@ -79,6 +99,7 @@ final class DeliveryShop {
             Runnable what = before;
             before = () -> {};
             what.run();
+            always.run();
             return stored.put(delivery);
         }
     }

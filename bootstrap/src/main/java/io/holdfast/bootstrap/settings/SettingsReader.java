@@ -187,7 +187,8 @@ public final class SettingsReader {
                 new Trade.Shipping(
                         parsed("HOLDFAST_SHIPPING_TABLE", "", SettingsReader::shippingTable),
                         parsed("HOLDFAST_SHIPPING_TIMEOUT", "PT0.7S", SettingsReader::duration),
-                        parsed("HOLDFAST_SHIPPING_RATES_KEPT", "PT30M", SettingsReader::duration));
+                        parsed("HOLDFAST_SHIPPING_RATES_KEPT", "PT30M", SettingsReader::duration),
+                        parsed("HOLDFAST_SHIPPING_RATES_SHARED", "PT1M", SettingsReader::delay));
         TableTaxes taxes =
                 new TableTaxes(
                         parsed("HOLDFAST_TAX_TABLE", "", SettingsReader::taxTable),

@@ -37,5 +37,7 @@ public record Trade(Payment payment, TableTaxes taxes, Shipping shipping) {
     /// @param table what carriers ask
     /// @param limit how long all carriers together may take to answer
     /// @param kept how long what they said holds
-    public record Shipping(ShippingTable table, Duration limit, Duration kept) {}
+    /// @param shared how long what one of them said of a parcel is told to others who send the
+    ///   like; zero for never
+    public record Shipping(ShippingTable table, Duration limit, Duration kept, Duration shared) {}
 }

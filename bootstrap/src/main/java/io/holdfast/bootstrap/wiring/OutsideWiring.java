@@ -1,15 +1,17 @@
 package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.adapters.external.carriers.EasyPostCarrier;
+import io.holdfast.adapters.external.carriers.Shipper;
 import io.holdfast.adapters.external.carriers.ShippoCarrier;
 import io.holdfast.adapters.external.checkups.HttpCheckUp;
-import io.holdfast.adapters.external.manners.Ask;
 import io.holdfast.adapters.external.manners.Surroundings;
 import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.manners.ThirdParty;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.outside.JdbiAllowances;
+import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.delivery.KeptOffers;
 import io.holdfast.bootstrap.settings.Outside;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.wiring.Simulated.Place;
@@ -23,15 +25,22 @@ import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Third parties: how they are called, and those that bring parcels.
 @Factory
 final class OutsideWiring {
+    /// What a call to a carrier may take beyond its own limit.
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     @Singleton
     Allowances allowances(Database database) {
         return new JdbiAllowances(database);
@@ -61,7 +70,9 @@ final class OutsideWiring {
     }
 
     @Singleton
-    RemoteCarriers carriers(ThirdParties parties, Simulated simulated, Settings settings) {
+    RemoteCarriers carriers(
+            ThirdParties parties, Simulated simulated, CacheDesk caches, Settings settings) {
+        Sharing sharing = Sharing.of(caches, settings);
         List<Carrier> carriers = new ArrayList<>();
         List<CheckUp> checkUps = new ArrayList<>();
         Outside outside = settings.outside();
@@ -71,8 +82,9 @@ final class OutsideWiring {
             ThirdParty party = parties.add(easypost.manners(), place.trust());
             URI base = place.url();
             String key = easypost.key().value();
-            carriers.add(new EasyPostCarrier(party, base, key, outside.shipper()));
-            checkUps.add(new HttpCheckUp(party, easypostQuestion(base, key)));
+            Carrier carrier = new EasyPostCarrier(party, base, key, outside.shipper());
+            carriers.add(sharing.of(carrier, base, key));
+            checkUps.add(HttpCheckUp.easypost(party, base, key));
         }
         Outside.Account shippo = outside.shippo();
         if (shippo != null) {
@@ -80,19 +92,37 @@ final class OutsideWiring {
             ThirdParty party = parties.add(shippo.manners(), place.trust());
             URI base = place.url();
             String token = shippo.key().value();
-            carriers.add(new ShippoCarrier(party, base, token, outside.shipper()));
-            checkUps.add(
-                    new HttpCheckUp(
-                            party,
-                            Ask.get(base.resolve("/carrier_accounts/?results=1"))
-                                    .with("Authorization", "ShippoToken " + token)));
+            Carrier carrier = new ShippoCarrier(party, base, token, outside.shipper());
+            carriers.add(sharing.of(carrier, base, token));
+            checkUps.add(HttpCheckUp.shippo(party, base, token));
         }
         return new RemoteCarriers(carriers, checkUps);
     }
 
-    private static Ask easypostQuestion(URI base, String key) {
-        String secret =
-                Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
-        return Ask.get(base.resolve("/v2/carrier_types")).with("Authorization", "Basic " + secret);
+    /// What one buyer was told by a carrier, told to others.
+    ///
+    /// @param kept keeps it; `null` where each asks anew
+    /// @param shipper where parcels come from
+    private record Sharing(@Nullable KeptOffers kept, Shipper shipper) {
+        static Sharing of(CacheDesk caches, Settings settings) {
+            Outside outside = settings.outside();
+            Duration fresh = settings.trade().shipping().shared();
+            Duration longest =
+                    Stream.of(outside.easypost(), outside.shippo())
+                            .filter(Objects::nonNull)
+                            .map(account -> account.manners().patience().whole())
+                            .max(Comparator.naturalOrder())
+                            .orElse(Duration.ZERO);
+            boolean isKept = fresh.isPositive() && longest.isPositive();
+            return new Sharing(
+                    isKept ? KeptOffers.open(caches, fresh, longest.plus(SLACK)) : null,
+                    outside.shipper());
+        }
+
+        Carrier of(Carrier carrier, URI base, String key) {
+            return kept == null
+                    ? carrier
+                    : kept.before(carrier, String.join("\n", base.toString(), key, "" + shipper));
+        }
     }
 }

@@ -20,6 +20,28 @@ public record Standing(
         @Nullable Instant until,
         @Nullable LastMishap lastMishap) {
 
+    /// {@return the same, and where that is well, as somebody else found it}
+    ///
+    /// @param other how it fares by what somebody else has asked it
+    public Standing orAsSeenBy(Standing other) {
+        boolean isWorse = state == State.WELL && other.state != State.WELL;
+        Standing seen = isWorse ? other : this;
+        return new Standing(
+                name,
+                seen.state,
+                seen.recent,
+                inFlight,
+                seen.until,
+                later(lastMishap, other.lastMishap));
+    }
+
+    private static @Nullable LastMishap later(@Nullable LastMishap one, @Nullable LastMishap two) {
+        if (one == null || two == null) {
+            return one == null ? two : one;
+        }
+        return two.at().isAfter(one.at()) ? two : one;
+    }
+
     /// Whether a third party is called.
     public enum State {
         /// As usual.

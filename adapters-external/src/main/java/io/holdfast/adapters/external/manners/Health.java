@@ -33,18 +33,36 @@ final class Health {
         T call() throws InterruptedException;
     }
 
+    /// {@return of calls, whose breaker is among those that are measured}
+    ///
     /// @param changed is called whenever the breaker moves
-    Health(
+    static Health ofCalls(
             Manners manners,
             Surroundings surroundings,
             CircuitBreakerRegistry breakers,
             Runnable changed) {
+        CircuitBreaker breaker =
+                breakers.circuitBreaker(manners.name(), config(manners, surroundings));
+        return new Health(manners, surroundings, breaker, changed);
+    }
+
+    /// {@return of looks}
+    ///
+    /// @param changed is called whenever the breaker moves
+    static Health ofLooks(Manners manners, Surroundings surroundings, Runnable changed) {
+        CircuitBreaker breaker =
+                CircuitBreaker.of(manners.name() + "-looks", config(manners, surroundings));
+        return new Health(manners, surroundings, breaker, changed);
+    }
+
+    private Health(
+            Manners manners, Surroundings surroundings, CircuitBreaker breaker, Runnable changed) {
         this.manners = manners;
         this.surroundings = surroundings;
         for (Mishap mishap : Mishap.values()) {
             counts.put(mishap, new LongAdder());
         }
-        breaker = breakers.circuitBreaker(manners.name(), config());
+        this.breaker = breaker;
         breaker.getEventPublisher()
                 .onStateTransition(
                         event -> {
@@ -55,7 +73,7 @@ final class Health {
                         });
     }
 
-    private CircuitBreakerConfig config() {
+    private static CircuitBreakerConfig config(Manners manners, Surroundings surroundings) {
         Manners.Breaker settings = manners.breaker();
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(settings.window())
@@ -85,13 +103,7 @@ final class Health {
     /// @param given how long it may take
     <T> T judged(Duration given, Judged<T> call) throws InterruptedException {
         if (!breaker.tryAcquirePermission()) {
-            Duration rest = Duration.between(now(), restsUntil.get());
-            throw new ThirdPartyFailed(
-                    manners.name(),
-                    Mishap.RESTING,
-                    "is left alone after it failed too often",
-                    rest.isPositive() ? rest : null,
-                    null);
+            throw resting();
         }
         long begunAtNanos = surroundings.nanoTime().getAsLong();
         boolean judged = false;
@@ -117,6 +129,23 @@ final class Health {
                 breaker.releasePermission();
             }
         }
+    }
+
+    /// Refuses whoever asks beside those who are judged, while these are refused.
+    void requireCalled() {
+        if (breaker.getState() == State.OPEN && now().isBefore(restsUntil.get())) {
+            throw resting();
+        }
+    }
+
+    private ThirdPartyFailed resting() {
+        Duration rest = Duration.between(now(), restsUntil.get());
+        return new ThirdPartyFailed(
+                manners.name(),
+                Mishap.RESTING,
+                "is left alone after it failed too often",
+                rest.isPositive() ? rest : null,
+                null);
     }
 
     /// {@return whether it says anything about the third party's health}

@@ -14,6 +14,7 @@ import io.holdfast.outside.ThirdPartyFailed;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// Somebody outside whom we depend on, and the one way to call them.
 ///
@@ -43,6 +44,9 @@ import java.time.Duration;
 ///   waited for `patience.head` or half of `patience.whole`.
 /// - **TPY-10** Who repeats a call and fails is told of the last try that may have reached the
 ///   third party, if any did: what comes after it does not make it undone.
+/// - **TPY-11** A [#look] is judged apart from calls: however it ends, it opens, closes and dilutes
+///   no breaker of theirs. It has the same bulkhead, limits and pauses, and a breaker of its own;
+///   and while calls are refused because they failed too often, so is it.
 ///
 /// Safe for concurrent use. Callers wait; they should be virtual threads.
 public final class ThirdParty implements AutoCloseable {
@@ -52,6 +56,7 @@ public final class ThirdParty implements AutoCloseable {
     private final Retry retry;
     private final Bulletin bulletin;
     private final Health health;
+    private final Health looks;
     private final Turnstile turnstile;
     private final Wire wire;
 
@@ -110,7 +115,8 @@ public final class ThirdParty implements AutoCloseable {
         retry = Retry.of(manners.name(), retries(manners.retries()));
         bulletin = new Bulletin(surroundings.events(), this::standing);
         turnstile = new Turnstile(manners, surroundings, bulletin::tell);
-        health = new Health(manners, surroundings, breakers, bulletin::tell);
+        health = Health.ofCalls(manners, surroundings, breakers, bulletin::tell);
+        looks = Health.ofLooks(manners, surroundings, bulletin::tell);
         this.wire = wire;
     }
 
@@ -132,16 +138,19 @@ public final class ThirdParty implements AutoCloseable {
         return manners.name();
     }
 
-    /// {@return how it stands}
+    /// {@return how it stands: as calls found it, and where they find it well, as looks do}
     public Standing standing() {
         int inFlight = manners.atOnceMax() - bulkhead.getMetrics().getAvailableConcurrentCalls();
-        return health.standing(inFlight, turnstile.closedUntil());
+        Instant closedUntil = turnstile.closedUntil();
+        return health.standing(inFlight, closedUntil)
+                .orAsSeenBy(looks.standing(inFlight, closedUntil));
     }
 
     /// Does what is due: lets the next call try where a rest is over, and tells of it, and of a
     /// limit that is over.
     void watch() {
         health.wake();
+        looks.wake();
         bulletin.tell();
     }
 
@@ -151,7 +160,7 @@ public final class ThirdParty implements AutoCloseable {
     }
 
     long mishaps(Mishap mishap) {
-        return health.mishaps(mishap);
+        return health.mishaps(mishap) + looks.mishaps(mishap);
     }
 
     /// Asks over HTTP, and reads the answer.
@@ -179,14 +188,25 @@ public final class ThirdParty implements AutoCloseable {
     /// @throws ThirdPartyFailed if there is no answer that can be used
     public <T> T exchange(Repeat repeat, Ask ask, Duration limit, Reader<T> reader)
             throws InterruptedException {
-        return within(
-                limit,
-                repeat,
-                left -> {
-                    Reply reply = wire.exchange(ask, left);
-                    turnstile.heed(ask, reply);
-                    return read(reader, reply);
-                });
+        return within(limit, repeat, over(ask, reader), health);
+    }
+
+    /// Asks over HTTP for something of no use but to see whether it is answered as agreed.
+    ///
+    /// @param ask what is asked; changes nothing there
+    /// @param reader refuses what is not as agreed
+    /// @throws InterruptedException if the caller is interrupted
+    /// @throws ThirdPartyFailed if there is no such answer
+    public void look(Ask ask, Reader<?> reader) throws InterruptedException {
+        within(manners.patience().whole(), Repeat.SAFE, over(ask, reader), looks);
+    }
+
+    private <T> Call<T> over(Ask ask, Reader<T> reader) {
+        return left -> {
+            Reply reply = wire.exchange(ask, left);
+            turnstile.heed(ask, reply);
+            return read(reader, reply);
+        };
     }
 
     private <T> T read(Reader<T> reader, Reply reply) {
@@ -206,10 +226,11 @@ public final class ThirdParty implements AutoCloseable {
     /// @throws InterruptedException if the caller is interrupted
     /// @throws ThirdPartyFailed if there is no answer that can be used
     public <T> T call(Repeat repeat, Call<T> call) throws InterruptedException {
-        return within(manners.patience().whole(), repeat, call);
+        return within(manners.patience().whole(), repeat, call, health);
     }
 
-    private <T> T within(Duration limit, Repeat repeat, Call<T> call) throws InterruptedException {
+    private <T> T within(Duration limit, Repeat repeat, Call<T> call, Health judge)
+            throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -220,18 +241,20 @@ public final class ThirdParty implements AutoCloseable {
         Duration shorter = limit.compareTo(whole) < 0 ? limit : whole;
         long endNanos = surroundings.nanoTime().getAsLong() + shorter.toNanos();
         try {
-            return repeat == Repeat.SAFE ? repeated(call, endNanos) : attempt(call, endNanos);
+            return repeat == Repeat.SAFE
+                    ? repeated(call, endNanos, judge)
+                    : attempt(call, endNanos, judge);
         } finally {
             bulkhead.onComplete();
         }
     }
 
-    private <T> T repeated(Call<T> call, long endNanos) throws InterruptedException {
+    private <T> T repeated(Call<T> call, long endNanos, Health judge) throws InterruptedException {
         Retry.Context<T> context = retry.context();
         ThirdPartyFailed told = null;
         for (int calls = 1; ; calls++) {
             try {
-                T value = attempt(call, endNanos);
+                T value = attempt(call, endNanos, judge);
                 context.onComplete();
                 return value;
             } catch (ThirdPartyFailed e) {
@@ -277,9 +300,12 @@ public final class ThirdParty implements AutoCloseable {
         return Duration.ofNanos(endNanos - surroundings.nanoTime().getAsLong());
     }
 
-    private <T> T attempt(Call<T> call, long endNanos) throws InterruptedException {
+    private <T> T attempt(Call<T> call, long endNanos, Health judge) throws InterruptedException {
         try {
             turnstile.requireOpen();
+            if (judge == looks) {
+                health.requireCalled();
+            }
             Duration left = left(endNanos);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -287,23 +313,23 @@ public final class ThirdParty implements AutoCloseable {
             if (!left.isPositive()) {
                 throw failed(Mishap.TIMED_OUT, "left no time for another call", null, null);
             }
-            return health.judged(
+            return judge.judged(
                     left,
                     () -> {
                         turnstile.pass();
-                        return made(call, left);
+                        return made(call, left, judge);
                     });
         } catch (ThirdPartyFailed e) {
             throw counted(e);
         }
     }
 
-    private <T> T made(Call<T> call, Duration left) throws InterruptedException {
+    private <T> T made(Call<T> call, Duration left, Health judge) throws InterruptedException {
         try {
             return call.within(left);
         } catch (ThirdPartyFailed e) {
             if (e.mishap() != Mishap.BUSY) {
-                health.remember(e.mishap());
+                judge.remember(e.mishap());
             }
             e.retryAfter().ifPresent(turnstile::rest);
             throw e;

@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.manners;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.holdfast.adapters.external.outbound.RetryAfter;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.outside.Allowance;
 import io.holdfast.outside.Allowed;
@@ -12,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Lets no more calls pass than a third party allows.
@@ -146,21 +144,9 @@ final class Turnstile {
         if (status != TOO_MANY && (status != UNAVAILABLE || silent)) {
             return null;
         }
-        Duration wait = silent ? null : parsed(said.strip());
-        return bounded(wait == null ? manners.breaker().rest() : wait);
-    }
-
-    private @Nullable Duration parsed(String said) {
-        if (said.length() <= 9 && said.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Duration.ofSeconds(Long.parseLong(said));
-        }
-        try {
-            Instant until =
-                    ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            return Duration.between(surroundings.clock().instant(), until);
-        } catch (DateTimeException _) {
-            return null;
-        }
+        return bounded(
+                RetryAfter.of(said, surroundings.clock().instant())
+                        .orElse(manners.breaker().rest()));
     }
 
     private static Duration bounded(Duration wait) {

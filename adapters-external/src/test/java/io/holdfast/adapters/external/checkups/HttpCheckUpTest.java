@@ -1,6 +1,5 @@
 package io.holdfast.adapters.external.checkups;
 
-import io.holdfast.adapters.external.manners.Ask;
 import io.holdfast.adapters.external.manners.Manners;
 import io.holdfast.adapters.external.simulator.EasyPostRole;
 import io.holdfast.adapters.external.simulator.Fault;
@@ -34,10 +33,8 @@ class HttpCheckUpTest extends CheckUpContract {
 
     @Override
     protected CheckUp checkUp() {
-        return new HttpCheckUp(
-                world.call(Manners.usual("easypost")),
-                Ask.get(world.booth("easypost").uri().resolve("/v2/carrier_types"))
-                        .with("Authorization", "Basic a2V5Og=="));
+        return HttpCheckUp.easypost(
+                world.call(Manners.usual("easypost")), world.booth("easypost").uri(), "key");
     }
 
     @Override
@@ -48,6 +45,11 @@ class HttpCheckUpTest extends CheckUpContract {
     @Override
     protected void fail() {
         world.booth("easypost").turn(Weather.FAIR.with(Fault.ERROR));
+    }
+
+    @Override
+    protected void talkNonsense() {
+        world.booth("easypost").turn(Weather.FAIR.with(Fault.WRONG_JSON));
     }
 
     @Override

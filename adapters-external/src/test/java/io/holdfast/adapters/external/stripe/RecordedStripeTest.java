@@ -3,6 +3,7 @@ package io.holdfast.adapters.external.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.net.Webhook;
 
 import io.holdfast.adapters.external.manners.Manners;
 import io.holdfast.adapters.external.manners.ThirdParty;
@@ -12,6 +13,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.order.Authorisation;
 import io.holdfast.order.Balance;
 import io.holdfast.order.Charge;
+import io.holdfast.order.Notice;
 import io.holdfast.order.PaymentId;
 import io.holdfast.order.PaymentKey;
 import io.holdfast.order.PaymentLookup;
@@ -22,7 +24,9 @@ import io.holdfast.order.Settlement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -154,5 +158,95 @@ class RecordedStripeTest {
 
         assertThat(new StripeBalances(settings, party).balance())
                 .isEqualTo(new Balance(List.of(dollars(0)), List.of(dollars(0))));
+    }
+
+    @Test
+    void a_capture_is_an_intent_that_has_received_the_money() {
+        ObjectNode intent = example("payment_intent").put("status", "requires_capture");
+        intent.put("amount_capturable", 1_099);
+        String id = intent.path("id").asText();
+        ObjectNode captured =
+                example("payment_intent").put("status", "succeeded").put("amount_received", 1_099);
+        captured.withObjectProperty("metadata").put("holdfast_capture", "c");
+        stripe.says(INTENT + id, 200, intent.toString());
+        stripe.says(INTENT + id + "/capture", 200, captured.toString());
+
+        assertThat(gateway.capture(key("c"), new PaymentId(id), dollars(1_099), LIMIT))
+                .isEqualTo(new Settlement.Settled());
+    }
+
+    @Test
+    void a_capture_of_more_than_there_is_is_refused_by_what_the_intent_says() {
+        ObjectNode intent = example("payment_intent").put("status", "requires_capture");
+        String id = intent.path("id").asText();
+        stripe.says(INTENT + id, 200, intent.put("amount_capturable", 1_098).toString());
+
+        assertThat(gateway.capture(key("c"), new PaymentId(id), dollars(1_099), LIMIT))
+                .isInstanceOf(Settlement.Refused.class);
+    }
+
+    @Test
+    void a_cancelled_intent_is_let_go() {
+        ObjectNode intent = example("payment_intent").put("status", "canceled");
+        String id = intent.path("id").asText();
+        stripe.says(
+                "GET /v1/charges",
+                200,
+                LIST.formatted(example("charge").put("payment_intent", id)));
+        stripe.says(INTENT + id, 200, intent.toString());
+        stripe.says(INTENT + id + "/cancel", 200, intent.toString());
+
+        assertThat(
+                        gateway.cancel(
+                                new Charge(
+                                        key("a"),
+                                        dollars(1_099),
+                                        new PaymentMethod("pm_card_visa")),
+                                LIMIT))
+                .isEqualTo(new Settlement.Settled());
+    }
+
+    @Test
+    void an_intent_whose_card_was_declined_says_why() {
+        ObjectNode intent = example("payment_intent").put("status", "requires_payment_method");
+        intent.putObject("last_payment_error")
+                .put("type", "card_error")
+                .put("code", "card_declined")
+                .put("decline_code", "insufficient_funds");
+        stripe.says(200, intent.toString());
+
+        assertThat(
+                        gateway.authorise(
+                                new Charge(
+                                        key("a"),
+                                        dollars(1_099),
+                                        new PaymentMethod("pm_card_visa")),
+                                LIMIT))
+                .isEqualTo(new Authorisation.Declined("There is not enough money on the card."));
+        assertThat(party.standing().recent().failures()).isZero();
+    }
+
+    @Test
+    void an_event_says_which_charge_it_is_about_and_of_others_nothing() throws Exception {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        StripeSettings signing =
+                new StripeSettings(
+                        "sk_test_notakeyofanybody", "whsec_tests", stripe.base(), manners);
+        ObjectNode intent = example("payment_intent");
+        intent.withObjectProperty("metadata").put("holdfast_charge", "7-7K2M9QXA");
+        ObjectNode event = example("event").put("type", "payment_intent.succeeded");
+        event.withObjectProperty("data").set("object", intent);
+
+        assertThat(notice(signing, event, now)).isEqualTo(new Notice.About(key("7-7K2M9QXA")));
+        assertThat(notice(signing, example("event"), now)).isEqualTo(new Notice.Other());
+    }
+
+    private static Notice notice(StripeSettings signing, ObjectNode event, Instant now)
+            throws GeneralSecurityException {
+        String body = event.toString();
+        String signature =
+                Webhook.Signature.generateSignatureHeader(
+                        body, signing.webhookSecret(), now.getEpochSecond());
+        return new StripeNotices(signing).read(body, signature, now);
     }
 }

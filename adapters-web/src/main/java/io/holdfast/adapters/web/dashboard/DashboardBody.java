@@ -8,10 +8,17 @@ import io.holdfast.supervision.Dashboard;
 import io.holdfast.supervision.Section;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /// The dashboard as JSON: a section each, those of carriers together in `carriers`.
 final class DashboardBody {
+    private static final String RATES = "rates";
+
+    /// Where no exchange rates are fetched, nothing is wrong with them.
+    private static final Section NO_RATES =
+            new Section(RATES, Section.Status.OK, Duration.ZERO, null, null, "none are configured");
+
     private DashboardBody() {}
 
     static void write(JsonGenerator json, Dashboard dashboard) throws IOException {
@@ -23,6 +30,9 @@ final class DashboardBody {
             if (!CarriersBody.has(section)) {
                 section(json, section.name(), section);
             }
+        }
+        if (dashboard.sections().stream().noneMatch(one -> one.name().equals(RATES))) {
+            section(json, RATES, NO_RATES);
         }
         CarriersBody.write(json, dashboard.sections().stream().filter(CarriersBody::has).toList());
         json.writeEndObject();

@@ -25,7 +25,10 @@ record DashboardSchema(
             @Schema(description = "What the payment gateway holds, by currency.") Section payment,
             @Schema(description = "How many webhooks there are, and which of them are not well.")
                     Section webhooks,
-            @Schema(description = "The exchange rates; there only where some are fetched.")
+            @Schema(
+                            description =
+                                    "The exchange rates. Where none are fetched, `ok` without"
+                                            + " `data`, and `why` says so.")
                     Section rates,
             @Schema(description = "Whether the accounts of carriers answer.") Carriers carriers) {}
 
@@ -61,7 +64,8 @@ record DashboardSchema(
             @Schema(nullable = true, description = "Figures of the section.")
                     Map<String, Object> data,
             @Schema(nullable = true) Instant asOf,
-            @Schema(nullable = true, description = "What went wrong.") String why) {}
+            @Schema(nullable = true, description = "What went wrong, or why there is nothing.")
+                    String why) {}
 
     /// A third party.
     @Schema(name = "ThirdParty")

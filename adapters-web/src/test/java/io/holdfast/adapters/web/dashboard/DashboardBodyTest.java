@@ -43,14 +43,18 @@ final class DashboardBodyTest {
     }
 
     private static JsonNode carriers(Section... carriers) throws IOException {
-        List<Section> sections = Stream.concat(Stream.of(SALES), Stream.of(carriers)).toList();
+        return sections(carriers).path("carriers");
+    }
+
+    private static JsonNode sections(Section... others) throws IOException {
+        List<Section> sections = Stream.concat(Stream.of(SALES), Stream.of(others)).toList();
         Dashboard shown = new Dashboard(NOW, Duration.ofMillis(800), sections, List.of());
         JsonNode page =
                 new ObjectMapper()
                         .readTree(Json.bytes(json -> DashboardBody.write(json, shown)))
                         .path("sections");
         assertThat(page.at("/sales/status").asText()).isEqualTo("ok");
-        return page.path("carriers");
+        return page;
     }
 
     @Test
@@ -98,6 +102,32 @@ final class DashboardBodyTest {
         assertThat(all.path("easypost")).isEqualTo(all.at("/data/easypost"));
         assertThat(all.path("shippo")).isEqualTo(all.at("/data/shippo"));
         assertThat(all.at("/shippo/status").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void where_no_rates_are_configured_the_section_is_there_and_says_so() throws IOException {
+        JsonNode rates = sections().path("rates");
+
+        assertThat(rates.path("status").asText()).isEqualTo("ok");
+        assertThat(rates.path("data").isNull()).isTrue();
+        assertThat(rates.path("why").asText()).isEqualTo("none are configured");
+    }
+
+    @Test
+    void rates_that_are_configured_are_shown_once_as_they_are() throws IOException {
+        Section late =
+                new Section(
+                        "rates",
+                        Section.Status.FAILED,
+                        Duration.ZERO,
+                        null,
+                        null,
+                        "no rates have been fetched yet");
+
+        JsonNode rates = sections(late).path("rates");
+
+        assertThat(rates.path("status").asText()).isEqualTo("failed");
+        assertThat(rates.path("why").asText()).isEqualTo("no rates have been fetched yet");
     }
 
     @Test

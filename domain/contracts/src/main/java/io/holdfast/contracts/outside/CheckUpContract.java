@@ -26,6 +26,10 @@ public abstract class CheckUpContract {
     /// Has the third party fail from now on.
     protected abstract void fail();
 
+    /// Has the third party say something from now on, in the form that it usually has, that is not
+    /// what was asked for.
+    protected abstract void talkNonsense();
+
     /// {@return how many things the third party was asked for that would change something}
     protected abstract long changes();
 
@@ -47,6 +51,13 @@ public abstract class CheckUpContract {
     @Test
     final void CHK_3_it_fails_when_it_was_not() {
         fail();
+
+        assertThatExceptionOfType(ThirdPartyFailed.class).isThrownBy(checkUp::ask);
+    }
+
+    @Test
+    final void CHK_3_it_fails_when_it_was_told_something_else() {
+        talkNonsense();
 
         assertThatExceptionOfType(ThirdPartyFailed.class).isThrownBy(checkUp::ask);
     }

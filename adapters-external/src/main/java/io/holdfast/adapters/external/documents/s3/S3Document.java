@@ -4,17 +4,17 @@ import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.kernel.StoreUnavailable;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// An object that is being read. The answer that told what it is carries its bytes as well; who
@@ -25,6 +25,7 @@ final class S3Document implements OpenDocument {
 
     private final S3Client client;
     private final S3Names names;
+    private final Pace pace;
     private final DocumentInfo info;
     private final String tag;
     private ResponseInputStream<?> answer;
@@ -33,56 +34,43 @@ final class S3Document implements OpenDocument {
     private S3Document(
             S3Client client,
             S3Names names,
+            Pace pace,
             String name,
             ResponseInputStream<GetObjectResponse> answer) {
+        this.pace = pace;
         this.client = client;
         this.names = names;
         this.info = info(name, answer.response());
         this.tag = answer.response().eTag();
         this.answer = answer;
-        this.bytes = answer;
+        this.bytes = pace.of(answer);
     }
 
-    static Optional<OpenDocument> open(S3Client client, S3Names names, String name) {
+    static Optional<OpenDocument> open(S3Client client, S3Names names, Pace pace, String name) {
         try {
             var answer = client.getObject(r -> r.bucket(names.bucket()).key(names.key(name)));
-            return Optional.of(opened(client, names, name, answer));
+            return Optional.of(new S3Document(client, names, pace, name, answer));
         } catch (NoSuchKeyException _) {
             return Optional.empty();
         }
     }
 
-    private static S3Document opened(
-            S3Client client,
-            S3Names names,
-            String name,
-            ResponseInputStream<GetObjectResponse> answer) {
-        try {
-            return new S3Document(client, names, name, answer);
-        } catch (StoreUnavailable e) {
-            answer.abort();
-            throw e;
-        }
+    /// {@return what an object is}
+    ///
+    /// @param name of the document
+    /// @param head what the store says of it
+    /// @throws RuntimeException if it is none of our documents
+    static DocumentInfo info(String name, GetObjectResponse head) {
+        return new DocumentInfo(
+                name,
+                required(head.contentLength()),
+                required(head.metadata().get(SHA256)),
+                required(head.contentType()),
+                Instant.parse(required(head.metadata().get(STORED_AT))));
     }
 
-    private static DocumentInfo info(String name, GetObjectResponse head) {
-        Map<String, String> said = head.metadata();
-        String digest = said.get(SHA256);
-        String storedAt = said.get(STORED_AT);
-        if (digest == null || storedAt == null) {
-            throw new StoreUnavailable(
-                    "open " + name, new IOException("the object is none of our documents"));
-        }
-        try {
-            return new DocumentInfo(
-                    name,
-                    head.contentLength(),
-                    digest,
-                    head.contentType(),
-                    Instant.parse(storedAt));
-        } catch (DateTimeException e) {
-            throw new StoreUnavailable("open " + name, e);
-        }
+    private static <T> T required(@Nullable T said) {
+        return Objects.requireNonNull(said, "the object is none of our documents");
     }
 
     @Override
@@ -117,7 +105,7 @@ final class S3Document implements OpenDocument {
                                             .key(names.key(info.name()))
                                             .ifMatch(tag)
                                             .range("bytes=%d-".formatted(offset)));
-            return answer;
+            return pace.of(answer);
         } catch (SdkException e) {
             throw new StoreUnavailable("read the rest of " + info.name(), e);
         }

@@ -54,6 +54,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     private final S3Names names;
     private final S3Parts parts;
     private final UploadRoom room;
+    private final Pace pace;
     private final InstantSource clock;
 
     /// Opens a store. Calls nobody.
@@ -81,11 +82,12 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
             long copyBytesMax,
             UploadRoom room) {
         S3Mishaps mishaps = new S3Mishaps(clock, settings.manners().breaker().rest());
-        this.client = new MannerlyS3(S3Calls.client(settings), store, mishaps);
+        this.client = new MannerlyS3(new OurObjects(S3Calls.client(settings)), store, mishaps);
         this.presigner = S3Calls.presigner(settings);
         this.names = new S3Names(settings.bucket(), settings.prefix());
         this.parts = new S3Parts(client, names, settings.partBytes(), copyBytesMax);
         this.room = room;
+        this.pace = new Pace(settings.manners().patience().head(), System::nanoTime);
         this.clock = clock;
     }
 
@@ -163,7 +165,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     public Optional<OpenDocument> open(String name) {
         DocumentNames.require(name);
         try {
-            return S3Document.open(client, names, name);
+            return S3Document.open(client, names, pace, name);
         } catch (SdkException e) {
             throw new StoreUnavailable("open " + name, e);
         }

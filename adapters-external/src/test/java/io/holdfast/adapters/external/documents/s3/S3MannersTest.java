@@ -2,6 +2,7 @@ package io.holdfast.adapters.external.documents.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.adapters.external.documents.s3.S3Settings.Credentials;
@@ -27,16 +28,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What our manners make of a store's troubles. The store here answers whatever it is told to.
 class S3MannersTest {
@@ -126,6 +133,11 @@ class S3MannersTest {
         "REFUSE, REFUSED",
         "RESET, BROKEN",
         "GARBAGE, BROKEN",
+        "HTML, NONSENSE",
+        "WRONG_JSON, NONSENSE",
+        "CUT_JSON, NONSENSE",
+        "DRIP, NONSENSE",
+        "HUGE, NONSENSE",
         "ERROR, ERROR",
         "UNAVAILABLE, ERROR",
         "LIMITED, LIMITED",
@@ -151,6 +163,76 @@ class S3MannersTest {
             assertThat(last(party)).isEqualTo(Mishap.UNTRUSTED);
             assertThat(encrypted.booth("s3").calls()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXPIRED_CERTIFICATE", "FOREIGN_CERTIFICATE", "UNTRUSTED_CERTIFICATE"})
+    void a_store_with_a_bad_certificate_is_sent_nothing(Fault fault) {
+        ThirdParty party = world.call(USUAL);
+        try (Outside encrypted = Outside.encrypted(Map.of("s3", (Heard _, Fault _) -> said));
+                S3DocumentStore documents = documents(party, USUAL, encrypted.booth("s3").uri())) {
+            encrypted.booth("s3").turn(Weather.FAIR.with(fault));
+
+            cannotOpen(documents);
+            assertThat(last(party)).isEqualTo(Mishap.UNTRUSTED);
+            assertThat(encrypted.booth("s3").calls()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-amz-meta-sha256", "x-amz-meta-stored-at", "Content-Type"})
+    void an_object_that_is_none_of_our_documents_is_nonsense(String header) {
+        Map<String, String> headers = new HashMap<>(document("kept").headers());
+        headers.remove(header);
+        said = new Said(200, headers, "kept");
+        ThirdParty party = world.call(USUAL);
+        try (S3DocumentStore documents = documents(party, USUAL, store.uri())) {
+            cannotOpen(documents);
+
+            assertThat(last(party)).isEqualTo(Mishap.NONSENSE);
+            assertThat(party.standing().recent()).isEqualTo(new Standing.Recent(1, 1));
+        }
+    }
+
+    @Test
+    void a_store_that_hands_out_a_document_drop_by_drop_is_hung_up_on() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger hangUps = new AtomicInteger();
+        Pace pace = new Pace(Duration.ofSeconds(30), nanos::get);
+        InputStream drips =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        nanos.addAndGet(1_000_000_000);
+                        return 'x';
+                    }
+
+                    @Override
+                    public int read(byte[] into, int offset, int length) {
+                        into[offset] = (byte) read();
+                        return 1;
+                    }
+                };
+        InputStream document = pace.of(drips, hangUps::incrementAndGet);
+
+        for (int i = 0; i < 29; i++) {
+            assertThat(document.read()).isEqualTo('x');
+        }
+        assertThatIOException().isThrownBy(document::read).withMessageContaining("30 bytes");
+        assertThat(hangUps).hasValue(1);
+    }
+
+    @Test
+    void who_reads_slowly_is_not_taken_for_a_store_that_drips() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        Pace pace = new Pace(Duration.ofSeconds(30), nanos::get);
+        InputStream document = pace.of(new ByteArrayInputStream(new byte[100]), () -> {});
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(document.read()).isZero();
+            nanos.addAndGet(60_000_000_000L);
+        }
+        assertThat(document.read()).isEqualTo(-1);
     }
 
     @Test

@@ -5,7 +5,8 @@ package io.holdfast.outside.port.out;
 /// ## Rules for every adapter
 ///
 /// - **CHK-1** Its name never changes, and is that of the third party.
-/// - **CHK-2** It returns when the third party has answered as agreed.
+/// - **CHK-2** It returns when the third party has answered what was asked, as agreed: JSON that
+///   says something else is no answer.
 /// - **CHK-3** Otherwise it throws [io.holdfast.outside.ThirdPartyFailed].
 /// - **CHK-4** It changes nothing there.
 ///
