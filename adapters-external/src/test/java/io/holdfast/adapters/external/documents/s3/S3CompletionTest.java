@@ -114,7 +114,7 @@ class S3CompletionTest {
             }
         }
         objects.put(key, object);
-        return xml("<CompleteMultipartUploadResult/>");
+        return xml("<CompleteMultipartUploadResult><ETag>1</ETag></CompleteMultipartUploadResult>");
     }
 
     private DocumentInfo uploaded(long copyBytesMax) throws IOException {
