@@ -59,6 +59,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -200,7 +201,7 @@ final class ReviewController {
             String raw = reject.raw();
             return Lines.csv(
                     List.of(
-                            Long.toString(reject.at().line()),
+                            Objects.toString(reject.at().lineIfAny(), ""),
                             reject.key(),
                             reject.field(),
                             reject.reason(),
@@ -218,7 +219,7 @@ final class ReviewController {
     private static void reject(JsonGenerator json, Reject reject) throws IOException {
         json.writeStartObject();
         json.writeNumberField("record", reject.at().ordinal());
-        json.writeNumberField("line", reject.at().line());
+        Json.number(json, "line", reject.at().lineIfAny());
         json.writeStringField("key", reject.key());
         json.writeStringField("field", reject.field());
         json.writeStringField("reason", reject.reason());
