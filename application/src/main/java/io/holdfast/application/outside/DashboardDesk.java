@@ -7,6 +7,7 @@ import io.holdfast.application.concurrent.fanout.FanOut;
 import io.holdfast.application.concurrent.fanout.Outcome;
 import io.holdfast.application.concurrent.fanout.Outcomes;
 import io.holdfast.application.concurrent.fanout.Part;
+import io.holdfast.cache.FetchFailed;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
@@ -181,6 +182,7 @@ public final class DashboardDesk implements ShowDashboard {
             LOG.debug("section {} of the dashboard fails still", section, cause);
         } else if (cause instanceof ThirdPartyFailed
                 || cause instanceof StoreUnavailable
+                || cause instanceof FetchFailed
                 || cause instanceof NothingYet) {
             LOG.info("section {} of the dashboard failed: {}", section, cause.getMessage());
         } else {
@@ -221,7 +223,7 @@ public final class DashboardDesk implements ShowDashboard {
                         () -> {
                             try {
                                 asked(source);
-                            } catch (ThirdPartyFailed | StoreUnavailable e) {
+                            } catch (ThirdPartyFailed | StoreUnavailable | FetchFailed e) {
                                 LOG.debug("{} does not answer", source.name(), e);
                             } finally {
                                 underway.remove(source.name());
