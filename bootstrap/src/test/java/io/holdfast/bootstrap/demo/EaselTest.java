@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 class EaselTest {
     private static final int CALLERS = 8;
+    private static final long DRAWING_NANOS = 5_000_000;
 
     private final JvmMachine machine = new JvmMachine(InstantSource.system(), System::nanoTime);
     private final AtomicInteger atIt = new AtomicInteger();
@@ -34,6 +35,11 @@ class EaselTest {
     private byte[] drawn(String name) {
         crowds.add(atIt.incrementAndGet());
         threads.add(JvmMachine.isHeavy());
+        // As drawing does, this takes a core for a while.
+        long begunAtNanos = System.nanoTime();
+        while (System.nanoTime() - begunAtNanos < DRAWING_NANOS) {
+            Thread.onSpinWait();
+        }
         atIt.decrementAndGet();
         if (name.equals("nothing")) {
             throw new IllegalStateException("there is no such picture");
