@@ -59,7 +59,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -201,7 +200,7 @@ final class ReviewController {
             String raw = reject.raw();
             return Lines.csv(
                     List.of(
-                            Objects.toString(reject.at().lineIfAny(), ""),
+                            reject.at().lineText(),
                             reject.key(),
                             reject.field(),
                             reject.reason(),

@@ -12,4 +12,9 @@ public record RecordPosition(long ordinal, long line) {
     public @Nullable Long lineIfAny() {
         return line == 0 ? null : line;
     }
+
+    /// {@return the line in digits, or nothing where there is none}
+    public String lineText() {
+        return line == 0 ? "" : Long.toString(line);
+    }
 }
