@@ -106,6 +106,10 @@ final class ObjectServer implements AutoCloseable {
         }
     }
 
+    void die() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

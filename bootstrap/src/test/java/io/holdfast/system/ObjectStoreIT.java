@@ -5,6 +5,8 @@ import static io.holdfast.system.Api.assertCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +65,20 @@ final class ObjectStoreIT {
             assertThat(files.filter(Files::isRegularFile)).as("on our own disk").isEmpty();
         }
         assertThat(server.said()).doesNotContain("test-credential");
+    }
+
+    @Test
+    void a_store_that_is_away_has_a_line_in_the_log_and_not_one_for_each_request() {
+        try (ObjectServer gone = new ObjectServer();
+                RunningHoldfast alone = RunningHoldfast.start(gone.settings())) {
+            gone.die();
+            for (int i = 0; i < 30; i++) {
+                alone.api().sendList("", "text/csv", "sku,price\nA,1\n".getBytes(UTF_8));
+            }
+
+            assertThat(alone.said().lines().filter(line -> line.contains(" s3"))).hasSize(2);
+            assertThat(alone.said()).contains("s3 fails too often").doesNotContain("\tat ");
+        }
     }
 
     private static void pictureIsServed() {

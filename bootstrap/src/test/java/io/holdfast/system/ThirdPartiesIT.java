@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -251,6 +252,16 @@ final class ThirdPartiesIT {
         isTold("shippo", "well");
 
         assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
+        for (String party : List.of("easypost", "shippo")) {
+            assertThat(logged(party + " fails too often, and is left alone")).isOne();
+            assertThat(logged(party + " is called as usual again")).isOne();
+            assertThat(logged("section carrier:" + party + " of the dashboard failed"))
+                    .isLessThan(2);
+        }
+    }
+
+    private static long logged(String words) {
+        return server.said().lines().filter(line -> line.contains(words)).count();
     }
 
     @Test

@@ -1,10 +1,11 @@
 // What the console's modules without markup say, asked in the browser itself: gives what is wrong.
 async () => {
   const {delimiterOf, tableRecords, flatten} = await import("/console/app/core/lists.js");
-  const {decimal, duration, minor} = await import("/console/app/core/format.js");
+  const {decimal, duration, minor, said} = await import("/console/app/core/format.js");
   const {conflict} = await import("/console/app/core/product.js");
   const {documentOf} = await import("/console/app/core/mapping.js");
   const {parse, sum} = await import("/console/app/core/metrics.js");
+  const {lately} = await import("/console/app/pages/system-parts.js");
   const wrong = [];
   const is = (what, found, expected) => {
     if (JSON.stringify(found) !== JSON.stringify(expected)) {
@@ -24,6 +25,9 @@ async () => {
   is("a currency without cents", [minor("5", "JPY"), minor("5.5", "JPY"), decimal({amount: 5, currency: "JPY"})], [5, null, "5"]);
   is("durations", [4.2, 185, 3723, null].map(duration), ["4 s", "3:05", "1:02:03", "–"]);
 
+  is("durations that the server says",
+    ["took longer than PT0.592672621S", "PT10S, then PT1H2M3S.", "PT of 3 PTs"].map(said), ["took longer than 593 ms", "10 s, then 1:02:03.", "PT of 3 PTs"]);
+
   const base = {title: "a", vendor: "v", tags: "t"};
   const rows = conflict(base, {...base, title: "mine", vendor: "w"}, {...base, title: "theirs", tags: "u"});
   is("who changed what", rows.map(({name, both, pick}) => [name, both, pick]), [["title", true, "mine"], ["vendor", false, "mine"], ["tags", false, "theirs"]]);
@@ -33,5 +37,8 @@ async () => {
 
   const figures = parse('# HELP a b\na{x="1",y="say \\"hi\\""} 2.5\na{x="2"} 1e3\nb 7\n');
   is("figures", [sum(figures, "a"), sum(figures, "a", (labels) => labels.x === "1"), sum(figures, "b"), sum(figures, "c")], [1002.5, 2.5, 7, 0]);
+  const counts = parse('holdfast_third_party_recent_calls{name="post"} 7\nholdfast_third_party_recent_failures{name="post"} 2\n');
+  is("calls of late", [lately(counts, {name: "post", calls: 1, failures: 1}), lately(null, {name: "post", calls: 1, failures: 0})],
+    [{calls: 7, failures: 2}, {calls: 1, failures: 0}]);
   return wrong;
 }

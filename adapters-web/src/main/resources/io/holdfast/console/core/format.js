@@ -69,6 +69,17 @@ export function duration(seconds) {
   return minutes < 60 ? `${minutes}:${two(s % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(s % 60)}`;
 }
 
+const ISO = /\bPT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?(?!\w)/g;
+
+/** What a server says, with its durations as people read them: "took longer than PT0.592S" as "took longer than 592 ms". */
+export const said = (text) => String(text).replace(ISO, (iso, hours, minutes, seconds) => {
+  if (iso === "PT") {
+    return iso;
+  }
+  const all = 3600 * Number(hours ?? 0) + 60 * Number(minutes ?? 0) + Number(seconds ?? 0);
+  return all < 1 ? `${Math.round(1000 * all)} ms` : all < 60 ? `${Number(all.toFixed(1))} s` : duration(all);
+});
+
 export function bytes(n) {
   const units = ["B", "kB", "MB", "GB", "TB"];
   let size = n;

@@ -254,6 +254,12 @@ class ThirdParties extends Store {
     return [...this.#parties.values()];
   }
 
+  /** Who has asked how they stand says so. */
+  show(parties) {
+    this.#parties = new Map(parties.map((party) => [party.name, party]));
+    this.changed();
+  }
+
   forget() {
     this.#parties.clear();
     super.forget();

@@ -1,5 +1,7 @@
 // What the tree, the figures and the dashboard say of mailboxes, caches and third parties.
-import {money, whole} from "../core/format.js";
+import {absolute, money, whole} from "../core/format.js";
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** Every part with its path. */
 export function flatten(part, above = "") {
@@ -16,6 +18,12 @@ export function caches(families) {
     name, size, rate: of("holdfast_cache_hit_ratio", name),
     hits: of("holdfast_cache_hits_total", name), fetches: of("holdfast_cache_fetches_total", name),
   }));
+}
+
+/** How many of a third party's last calls there were, and failed: of the figures, which are newer than what was told of it. */
+export function lately(families, {name, calls, failures}) {
+  const of = (family, before) => (families?.get(family) ?? []).find(({labels}) => labels.name === name)?.value ?? before;
+  return {calls: of("holdfast_third_party_recent_calls", calls), failures: of("holdfast_third_party_recent_failures", failures)};
 }
 
 /** Sections of the dashboard; in place of that of all carriers those of each, which are its data. */
@@ -35,5 +43,5 @@ export function figure(value) {
   if (typeof value === "object") {
     return "amount" in value ? money(value) : "sku" in value ? `${value.sku} (${whole(value.available ?? value.onHand)})` : Object.values(value).map(figure).join(" ");
   }
-  return typeof value === "number" ? whole(value) : String(value);
+  return typeof value === "number" ? whole(value) : MOMENT.test(value) ? absolute(new Date(value)) : String(value);
 }

@@ -4,11 +4,11 @@ import {get, Refused} from "../core/api.js";
 import {jobs, supervision, thirdParties} from "../core/stores.js";
 import {metrics, sum} from "../core/metrics.js";
 import {View} from "../core/view.js";
-import {duration, short, whole} from "../core/format.js";
+import {duration, said, short, whole} from "../core/format.js";
 import {badge, loading, tile, trouble} from "../parts/bits.js";
 import {time} from "../parts/time.js";
 import "../parts/chart.js";
-import {caches, figure, flatten, mailboxes, sections} from "./system-parts.js";
+import {caches, figure, flatten, lately, mailboxes, sections} from "./system-parts.js";
 import "./tree.js";
 
 const TREE_EVERY_MS = 2000;
@@ -61,6 +61,7 @@ class System extends View {
   async #board() {
     try {
       this.dashboard = (await get("/api/v1/dashboard")).json;
+      thirdParties.show(this.dashboard.thirdParties ?? []);
       return true;
     } catch (e) {
       return !(e instanceof Refused && e.status === 404);
@@ -101,7 +102,7 @@ class System extends View {
     return html`<section class="panel"><h2>Troubles</h2><div role="log" aria-label="Crashes and restarts, newest first">
       ${shown.length === 0 ? html`<p class="note">None since the server started.</p>` : html`<ol class="troubles">${shown.map((one) => html`<li>
         ${badge(one.event === "restarted" ? "good" : one.event === "resting" ? "warn" : "bad", one.event)} <span class="mono">${one.path}</span>
-        ${one.cause ? html`<span class="why">${one.cause.message || one.cause.kind}</span>` : nothing}<span class="grow"></span>${time(one.at)}</li>`)}</ol>`}</div></section>`;
+        ${one.cause ? html`<span class="why">${said(one.cause.message || one.cause.kind)}</span>` : nothing}<span class="grow"></span>${time(one.at)}</li>`)}</ol>`}</div></section>`;
   }
 
   #mailboxes() {
@@ -131,7 +132,7 @@ class System extends View {
   }
 
   #breakers() {
-    const all = thirdParties.list;
+    const all = thirdParties.list.map((one) => ({...one, ...lately(metrics.now, one)}));
     return all.length === 0 ? nothing : html`<section class="panel"><h2>Breakers</h2><ul class="plain-list">${all.map((one) => html`<li><b>${one.name}</b>
       <small class="num">${one.calls ? `${whole(one.failures)} of ${whole(one.calls)} calls failed of late` : "not called of late"}${one.lastMishap ? `, last: ${one.lastMishap.kind}` : ""}</small><span class="grow"></span>
       ${one.until ? html`<small>called again ${time(one.until)}</small>` : nothing}${badge(BREAKERS[one.state] ?? "warn", one.state)}</li>`)}</ul></section>`;
@@ -142,7 +143,7 @@ class System extends View {
     return all.length === 0 ? nothing : html`<section class="stack" aria-labelledby="parties"><h2 id="parties">Ours and third parties, side by side</h2>
       <div class="charts">${all.map((section) => html`<section class="panel"><div class="bar-top"><h3>${section.name}</h3>
         ${badge(STATUS[section.status] ?? "quiet", section.status)}<span class="grow"></span><span class="note num">${whole(section.tookMs)} ms</span></div>
-        ${section.why ? html`<p class="note">${section.why}</p>` : nothing}${this.#figures(section.data)}</section>`)}</div></section>`;
+        ${section.why ? html`<p class="note">${said(section.why)}</p>` : nothing}${this.#figures(section.data)}</section>`)}</div></section>`;
   }
 
   #figures(data) {

@@ -7,6 +7,7 @@ import io.holdfast.application.concurrent.fanout.FanOut;
 import io.holdfast.application.concurrent.fanout.Outcome;
 import io.holdfast.application.concurrent.fanout.Outcomes;
 import io.holdfast.application.concurrent.fanout.Part;
+import io.holdfast.cache.FetchFailed;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
@@ -47,6 +48,7 @@ public final class DashboardDesk implements ShowDashboard {
     private final Limits limits;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
+    private final Set<String> ill = ConcurrentHashMap.newKeySet();
 
     /// How long it may take, and how old it may be.
     ///
@@ -81,7 +83,7 @@ public final class DashboardDesk implements ShowDashboard {
     public Dashboard show() throws InterruptedException {
         Instant at = machine.instant();
         long begunAtNanos = machine.nanoTime();
-        Map<String, Part<Figures>> parts = new HashMap<>();
+        Map<String, Part<Kept>> parts = new HashMap<>();
         for (Source source : sources) {
             if (!isFresh(source, at)) {
                 parts.put(source.name(), Part.of(source.name(), () -> asked(source)));
@@ -90,7 +92,7 @@ public final class DashboardDesk implements ShowDashboard {
         Outcomes outcomes = page.all(List.copyOf(parts.values()));
         List<Section> sections = new ArrayList<>();
         for (Source source : sources) {
-            Part<Figures> part = parts.get(source.name());
+            Part<Kept> part = parts.get(source.name());
             sections.add(part == null ? fresh(source) : section(source, outcomes.of(part)));
         }
         Duration took = Duration.ofNanos(machine.nanoTime() - begunAtNanos);
@@ -102,10 +104,12 @@ public final class DashboardDesk implements ShowDashboard {
         return last != null && now.isBefore(last.at().plus(source.fresh()));
     }
 
-    private Figures asked(Source source) throws Exception {
-        Figures figures = source.figures().call();
-        kept.put(source.name(), new Kept(figures, machine.instant()));
-        return figures;
+    private Kept asked(Source source) throws Exception {
+        Source.Told told = source.figures().call();
+        Instant at = told.at();
+        Kept said = new Kept(told.figures(), at == null ? machine.instant() : at);
+        kept.put(source.name(), said);
+        return said;
     }
 
     private Section fresh(Source source) {
@@ -148,14 +152,18 @@ public final class DashboardDesk implements ShowDashboard {
                                         null));
     }
 
-    private Section section(Source source, Outcome<Figures> outcome) throws InterruptedException {
+    private Section section(Source source, Outcome<Kept> outcome) throws InterruptedException {
         return switch (outcome) {
-            case Outcome.Ok<Figures>(_, var figures, var took) ->
-                    given(source, new Kept(figures, machine.instant()), took);
-            case Outcome.Late<Figures>(_, var took) -> late(source, took);
-            case Outcome.Failed<Figures>(_, StoreUnavailable.TimeOver _, var took) ->
+            case Outcome.Ok<Kept>(_, var said, var took) -> {
+                if (ill.remove(source.name())) {
+                    LOG.info("section {} of the dashboard is well again", source.name());
+                }
+                yield given(source, said, took);
+            }
+            case Outcome.Late<Kept>(_, var took) -> late(source, took);
+            case Outcome.Failed<Kept>(_, StoreUnavailable.TimeOver _, var took) ->
                     late(source, took);
-            case Outcome.Failed<Figures>(var name, var cause, var took) -> {
+            case Outcome.Failed<Kept>(var name, var cause, var took) -> {
                 noted(name, cause);
                 yield before(source, missed(cause), took, reason(cause));
             }
@@ -167,10 +175,14 @@ public final class DashboardDesk implements ShowDashboard {
         return before(source, Section.Status.LATE, took, "did not answer in time");
     }
 
-    /// Of who is known to be ill there is nothing to be found out by a trace.
-    private static void noted(String section, Throwable cause) {
-        if (cause instanceof ThirdPartyFailed
+    /// Said once, however many look, until the section is well again. Of who is known to be ill
+    /// there is nothing to be found out by a trace.
+    private void noted(String section, Throwable cause) {
+        if (!ill.add(section)) {
+            LOG.debug("section {} of the dashboard fails still", section, cause);
+        } else if (cause instanceof ThirdPartyFailed
                 || cause instanceof StoreUnavailable
+                || cause instanceof FetchFailed
                 || cause instanceof NothingYet) {
             LOG.info("section {} of the dashboard failed: {}", section, cause.getMessage());
         } else {
@@ -211,7 +223,7 @@ public final class DashboardDesk implements ShowDashboard {
                         () -> {
                             try {
                                 asked(source);
-                            } catch (ThirdPartyFailed | StoreUnavailable e) {
+                            } catch (ThirdPartyFailed | StoreUnavailable | FetchFailed e) {
                                 LOG.debug("{} does not answer", source.name(), e);
                             } finally {
                                 underway.remove(source.name());

@@ -86,8 +86,8 @@ class DashboardDeskTest {
                                     machine,
                                     errands,
                                     List.of(
-                                            new Source("quick", fresh, quick),
-                                            new Source("slow", fresh, slow)),
+                                            Source.of("quick", fresh, quick),
+                                            Source.of("slow", fresh, slow)),
                                     () -> List.of(WELL),
                                     new DashboardDesk.Limits(DEADLINE, KEPT));
                     story.play(machine, desk, quick, slow);
@@ -257,10 +257,7 @@ class DashboardDeskTest {
     }
 
     private static Source flawed(boolean useless, Instant asOf) {
-        return new Source(
-                "useless " + useless,
-                Duration.ZERO,
-                () -> new Figures.Reached("old"),
-                _ -> Optional.of(new Flaw(useless, asOf, "of yesterday")));
+        return Source.of("useless " + useless, Duration.ZERO, () -> new Figures.Reached("old"))
+                .with(_ -> Optional.of(new Flaw(useless, asOf, "of yesterday")));
     }
 }

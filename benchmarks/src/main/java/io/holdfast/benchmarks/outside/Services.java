@@ -64,7 +64,7 @@ record Services(List<Source> sources, AutoCloseable end) implements AutoCloseabl
         List<Source> sources = new ArrayList<>();
         for (String name : NAMES) {
             sources.add(
-                    new Source(
+                    Source.of(
                             name,
                             Duration.ZERO,
                             () -> {
@@ -100,7 +100,7 @@ record Services(List<Source> sources, AutoCloseable end) implements AutoCloseabl
                                     .atOnce(callers));
             Ask ask = Ask.get(simulator.booth(name).uri());
             sources.add(
-                    new Source(
+                    Source.of(
                             name,
                             Duration.ZERO,
                             () -> {

@@ -76,8 +76,22 @@ final class RehearseCommand {
                 () -> {
                     start.stop(interrupt, Terminal::hushErrors);
                     remove(home);
+                    vanish();
                 },
                 "stop");
+    }
+
+    /// The JVM writes its classes down at every end of it but this one, which takes longer than all
+    /// the rest, and is for nobody. Where the system knows no such command it does so all the same.
+    private static void vanish() {
+        String self = Long.toString(ProcessHandle.current().pid());
+        try {
+            new ProcessBuilder("kill", "-KILL", self).start().waitFor();
+        } catch (IOException e) {
+            LOG.debug("this process cannot end itself", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Somebody waits for a server meanwhile, who can do without the rehearsal.

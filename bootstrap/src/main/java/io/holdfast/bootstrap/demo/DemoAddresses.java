@@ -5,6 +5,8 @@ import io.holdfast.bootstrap.settings.Settings;
 
 import jakarta.inject.Singleton;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,13 +19,15 @@ final class DemoAddresses implements OwnPictures {
     private static final Pattern PATH = Pattern.compile("/demo/pictures/([\\w.-]+)\\.png");
 
     private final Settings settings;
+    private final Easel easel;
 
-    DemoAddresses(Settings settings) {
+    DemoAddresses(Settings settings, Easel easel) {
         this.settings = settings;
+        this.easel = easel;
     }
 
     @Override
-    public Optional<byte[]> at(String url) {
+    public Optional<byte[]> at(String url) throws IOException {
         URI address;
         try {
             address = URI.create(url);
@@ -32,8 +36,17 @@ final class DemoAddresses implements OwnPictures {
         }
         Matcher path = PATH.matcher(String.valueOf(address.getRawPath()));
         return isOurs(address) && path.matches()
-                ? Optional.of(DemoPictures.png(path.group(1)))
+                ? Optional.of(drawn(path.group(1)))
                 : Optional.empty();
+    }
+
+    private byte[] drawn(String name) throws IOException {
+        try {
+            return easel.draw(name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("a picture was left");
+        }
     }
 
     private boolean isOurs(URI address) {

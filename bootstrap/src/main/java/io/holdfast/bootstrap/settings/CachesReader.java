@@ -15,7 +15,14 @@ import java.util.Map;
 record CachesReader(SettingsReader from) {
     /// All that Holdfast opens.
     private static final List<String> NAMES =
-            List.of("products", "product-pages", "categories", "exchange-rates", "carrier-offers");
+            List.of(
+                    "products",
+                    "product-pages",
+                    "categories",
+                    "exchange-rates",
+                    "carrier-offers",
+                    "payment-balances",
+                    "carrier-checks");
 
     private static final long SIZE_MAX = 1L << 40;
 

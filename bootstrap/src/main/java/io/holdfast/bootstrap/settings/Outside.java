@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Third parties, and how they are called.
 ///
@@ -48,4 +51,9 @@ public record Outside(
     /// @param fresh for how long what a section said is not asked for again
     /// @param lowStockUnitsMax how many units are few
     public record Board(Duration limit, Duration kept, Duration fresh, long lowStockUnitsMax) {}
+
+    /// {@return the accounts with carriers}
+    public List<Account> carriers() {
+        return Stream.of(easypost, shippo).filter(Objects::nonNull).toList();
+    }
 }

@@ -1,14 +1,18 @@
 package io.holdfast.bootstrap.wiring;
 
+import io.holdfast.adapters.external.manners.Manners;
 import io.holdfast.adapters.external.manners.ThirdParties;
 import io.holdfast.adapters.external.rates.EcbRates;
+import io.holdfast.adapters.external.stripe.StripeSettings;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.outside.JdbiShopFigures;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
+import io.holdfast.application.outside.BalanceText;
 import io.holdfast.application.outside.DashboardDesk;
 import io.holdfast.application.outside.Flaw;
+import io.holdfast.application.outside.KeptAnswers;
 import io.holdfast.application.outside.NothingYet;
 import io.holdfast.application.outside.RateDesk;
 import io.holdfast.application.outside.RatePace;
@@ -21,7 +25,10 @@ import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.OutsideParts;
 import io.holdfast.bootstrap.tree.StandingWorker;
 import io.holdfast.bootstrap.wiring.OutsideWiring.RemoteCarriers;
+import io.holdfast.cache.CacheName;
+import io.holdfast.cache.Codec;
 import io.holdfast.news.port.in.Webhooks;
+import io.holdfast.order.Balance;
 import io.holdfast.order.port.out.PaymentBalances;
 import io.holdfast.outside.ConversionOutcome;
 import io.holdfast.outside.port.in.ConvertPrices;
@@ -53,6 +60,7 @@ final class DashboardWiring {
     private static final int ERRANDS_MAX = 32;
     private static final int SHELVES_MAX = 20;
     private static final String NO_RATES = "no rates have been fetched yet";
+    private static final String PAYMENT = "payment";
     private static final Duration SALES_OF = Duration.ofHours(24);
 
     /// After a bank did not answer; its breaker has rested by then.
@@ -61,7 +69,7 @@ final class DashboardWiring {
     /// So late at most is told what time alone brings about.
     private static final Duration WATCH = Duration.ofSeconds(1);
 
-    /// What a call to a bank may take beyond its own limit.
+    /// What a call may take beyond its own limit.
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     /// Exchange rates, where some are fetched.
@@ -137,6 +145,38 @@ final class DashboardWiring {
                 new DashboardDesk.Limits(board.limit(), board.kept()));
     }
 
+    /// What third parties said a moment ago, for all nodes.
+    ///
+    /// @param balances what a payment gateway holds
+    /// @param checks whether carriers answer
+    record Answers(KeptAnswers<Balance> balances, KeptAnswers<String> checks) {}
+
+    @Singleton
+    Answers answers(Settings settings, CacheDesk caches) {
+        Outside outside = settings.outside();
+        Duration fresh = outside.board().fresh();
+        StripeSettings stripe = settings.trade().payment().stripe();
+        Duration balance = stripe == null ? SLACK : longest(stripe.manners(), Duration.ZERO);
+        Duration check = SLACK;
+        for (Outside.Account carrier : outside.carriers()) {
+            check = longest(carrier.manners(), check);
+        }
+        return new Answers(
+                new KeptAnswers<>(
+                        caches,
+                        new CacheName("payment-balances"),
+                        new Codec<>(BalanceText::write, BalanceText::read),
+                        fresh,
+                        balance),
+                new KeptAnswers<>(
+                        caches, new CacheName("carrier-checks"), Codec.text(), fresh, check));
+    }
+
+    private static Duration longest(Manners manners, Duration other) {
+        Duration call = manners.patience().whole().plus(SLACK);
+        return call.compareTo(other) > 0 ? call : other;
+    }
+
     /// Where sections come from.
     ///
     /// @param all in the order in which they are shown
@@ -154,43 +194,53 @@ final class DashboardWiring {
             Webhooks webhooks,
             RemoteCarriers carriers,
             Bank bank,
+            Answers answers,
             InstantSource clock) {
         Outside.Board board = settings.outside().board();
         Duration fresh = board.fresh();
         Supplier<Instant> since = () -> clock.instant().minus(SALES_OF);
         List<Source> all = new ArrayList<>();
-        all.add(new Source("sales", fresh, () -> shop.sales(since.get())));
+        all.add(Source.of("sales", fresh, () -> shop.sales(since.get())));
         all.add(
-                new Source(
+                Source.of(
                         "stock",
                         fresh,
                         () -> shop.lowStock(board.lowStockUnitsMax(), SHELVES_MAX)));
-        all.add(new Source("jobs", fresh, () -> shop.work(since.get())));
-        all.add(new Source("payment", fresh, () -> account(payments)));
-        all.add(new Source("webhooks", fresh, () -> ReceiverFigures.of(webhooks, clock)));
+        all.add(Source.of("jobs", fresh, () -> shop.work(since.get())));
+        all.add(Source.kept("payment", () -> account(payments, answers.balances())));
+        all.add(Source.of("webhooks", fresh, () -> ReceiverFigures.of(webhooks, clock)));
         for (CheckUp checkUp : carriers.checkUps()) {
-            all.add(new Source("carrier:" + checkUp.name(), fresh, () -> reached(checkUp)));
+            all.add(
+                    Source.kept(
+                            "carrier:" + checkUp.name(), () -> reached(checkUp, answers.checks())));
         }
         RateDesk desk = bank.desk();
         if (desk != null) {
             all.add(
-                    new Source(
-                            "rates",
-                            Duration.ZERO,
-                            () -> exchange(desk),
-                            figures -> flaw(desk, figures)));
+                    Source.of("rates", Duration.ZERO, () -> exchange(desk))
+                            .with(figures -> flaw(desk, figures)));
         }
         return new Sources(all);
     }
 
-    private static Figures account(PaymentBalances payments) throws InterruptedException {
-        var balance = payments.balance();
-        return new Figures.Account(balance.available(), balance.pending());
+    private static Source.Told account(PaymentBalances payments, KeptAnswers<Balance> kept)
+            throws InterruptedException {
+        KeptAnswers.Answer<Balance> answer = kept.of(PAYMENT, payments::balance);
+        Balance balance = answer.said();
+        return new Source.Told(
+                new Figures.Account(balance.available(), balance.pending()), answer.at());
     }
 
-    private static Figures reached(CheckUp checkUp) throws InterruptedException {
-        checkUp.ask();
-        return new Figures.Reached(checkUp.name());
+    private static Source.Told reached(CheckUp checkUp, KeptAnswers<String> kept)
+            throws InterruptedException {
+        KeptAnswers.Answer<String> answer =
+                kept.of(
+                        checkUp.name(),
+                        () -> {
+                            checkUp.ask();
+                            return checkUp.name();
+                        });
+        return new Source.Told(new Figures.Reached(answer.said()), answer.at());
     }
 
     private static Figures exchange(RateDesk desk) {

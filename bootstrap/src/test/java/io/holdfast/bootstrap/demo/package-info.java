@@ -1,4 +1,4 @@
-/// Tests of the sample catalogue.
+/// Tests of the demo and its sample catalogue.
 @NullMarked
 package io.holdfast.bootstrap.demo;
 

@@ -18,12 +18,14 @@ final class Bulletin {
 
     private final Events events;
     private final Supplier<Standing> standing;
+    private final Chronicle chronicle;
     private Standing.State state = Standing.State.WELL;
     private @Nullable Instant until;
 
-    Bulletin(Events events, Supplier<Standing> standing) {
+    Bulletin(Events events, Supplier<Standing> standing, Chronicle chronicle) {
         this.events = events;
         this.standing = standing;
+        this.chronicle = chronicle;
     }
 
     /// Looks, and tells what has changed, if anything has: the state, or when it will end.
@@ -32,6 +34,7 @@ final class Bulletin {
         if (now.state() != state || isLater(now.until())) {
             state = now.state();
             until = now.until();
+            chronicle.stands(now);
             events.publish(new StandingChanged(now));
         }
     }

@@ -12,6 +12,8 @@ import io.holdfast.outside.Standing;
 import io.holdfast.outside.ThirdPartyFailed;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +52,13 @@ import java.time.Instant;
 ///
 /// Safe for concurrent use. Callers wait; they should be virtual threads.
 public final class ThirdParty implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ThirdParty.class);
+
     private final Manners manners;
     private final Surroundings surroundings;
     private final Bulkhead bulkhead;
     private final Retry retry;
+    private final Chronicle chronicle;
     private final Bulletin bulletin;
     private final Health health;
     private final Health looks;
@@ -113,11 +118,26 @@ public final class ThirdParty implements AutoCloseable {
                                 .writableStackTraceEnabled(false)
                                 .build());
         retry = Retry.of(manners.name(), retries(manners.retries()));
-        bulletin = new Bulletin(surroundings.events(), this::standing);
+        chronicle = new Chronicle(manners.name(), surroundings.clock(), lines());
+        bulletin = new Bulletin(surroundings.events(), this::standing, chronicle);
         turnstile = new Turnstile(manners, surroundings, bulletin::tell);
         health = Health.ofCalls(manners, surroundings, breakers, bulletin::tell);
         looks = Health.ofLooks(manners, surroundings, bulletin::tell);
         this.wire = wire;
+    }
+
+    private static Chronicle.Lines lines() {
+        return new Chronicle.Lines() {
+            @Override
+            public void warn(String line) {
+                LOG.warn(line);
+            }
+
+            @Override
+            public void info(String line) {
+                LOG.info(line);
+            }
+        };
     }
 
     static RetryConfig retries(Manners.Retries retries) {
@@ -320,6 +340,7 @@ public final class ThirdParty implements AutoCloseable {
                         return made(call, left, judge);
                     });
         } catch (ThirdPartyFailed e) {
+            chronicle.failed(e);
             throw counted(e);
         }
     }

@@ -64,7 +64,7 @@ final class Wire implements AutoCloseable {
             HttpResponse<byte[]> response = answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
-            throw failed(Mishap.TIMED_OUT, "took longer than " + left, e);
+            throw failed(Mishap.TIMED_OUT, "took longer than %d ms".formatted(left.toMillis()), e);
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
         } finally {

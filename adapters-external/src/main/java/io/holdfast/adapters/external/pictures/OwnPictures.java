@@ -1,5 +1,6 @@
 package io.holdfast.adapters.external.pictures;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /// Pictures that this server draws itself, and would not fetch from itself: its own address is no
@@ -12,5 +13,6 @@ public interface OwnPictures {
     /// {@return the bytes of a picture, if it is drawn here}
     ///
     /// @param url as a product has it
-    Optional<byte[]> at(String url);
+    /// @throws IOException if it is not to be had now
+    Optional<byte[]> at(String url) throws IOException;
 }

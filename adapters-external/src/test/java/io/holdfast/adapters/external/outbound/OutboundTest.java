@@ -145,7 +145,13 @@ class OutboundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://[::1]:%d/", "http://[fd00::1]:%d/a.png"})
+    @ValueSource(
+            strings = {
+                "http://[::1]:%d/",
+                "http://[fd00::1]:%d/a.png",
+                "http://[::ffff:10.0.0.1]:%d/a.png",
+                "http://[::ffff:a00:1]:%d/a.png"
+            })
     void a_redirect_to_an_address_in_numbers_is_refused_as_the_address_itself_is(String inside)
             throws IOException {
         try (Harbour secret = Harbour.answering("200 OK", "", "secret");

@@ -109,7 +109,7 @@ public final class JobShapes {
     @Schema(name = "Reject")
     public record RejectJson(
             long record,
-            long line,
+            @Nullable @Schema(description = "Null of pictures, which stand in no list.") Long line,
             String key,
             String field,
             String reason,

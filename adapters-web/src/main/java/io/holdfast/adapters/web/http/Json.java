@@ -127,6 +127,21 @@ public final class Json {
         }
     }
 
+    /// Writes a whole number, or null.
+    ///
+    /// @param json where to
+    /// @param name of the member
+    /// @param value the number, if there is one
+    /// @throws IOException if the generator does
+    public static void number(JsonGenerator json, String name, @Nullable Long value)
+            throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
     /// Writes text, or null.
     ///
     /// @param json where to

@@ -7,6 +7,7 @@ import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.kernel.Violation;
+import io.holdfast.outside.ThirdPartyFailed;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -128,6 +129,24 @@ public final class Problems {
             return response(request, problem(exception));
         }
 
+        /// A third party has its own lines in the log, when it goes and when it comes back.
+        private static void noted(StoreUnavailable down) {
+            if (isOfThirdParty(down)) {
+                LOG.debug("a store does not answer", down);
+            } else {
+                LOG.warn("a store does not answer", down);
+            }
+        }
+
+        static boolean isOfThirdParty(Throwable thrown) {
+            for (Throwable t = thrown; t != null; t = t.getCause()) {
+                if (t instanceof ThirdPartyFailed) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private static Problem problem(Throwable exception) {
             return switch (exception) {
                 case Problem problem -> problem;
@@ -143,7 +162,7 @@ public final class Problems {
                                 ProblemKind.MALFORMED,
                                 "The body breaks off: its chunks cannot be told apart.");
                 case StoreUnavailable down -> {
-                    LOG.warn("a store does not answer", down);
+                    noted(down);
                     yield new Problem(
                             ProblemKind.UNAVAILABLE,
                             "Something that this needs does not answer just now; try again.");

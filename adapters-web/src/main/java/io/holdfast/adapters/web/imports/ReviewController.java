@@ -200,7 +200,7 @@ final class ReviewController {
             String raw = reject.raw();
             return Lines.csv(
                     List.of(
-                            Long.toString(reject.at().line()),
+                            reject.at().lineText(),
                             reject.key(),
                             reject.field(),
                             reject.reason(),
@@ -218,7 +218,7 @@ final class ReviewController {
     private static void reject(JsonGenerator json, Reject reject) throws IOException {
         json.writeStartObject();
         json.writeNumberField("record", reject.at().ordinal());
-        json.writeNumberField("line", reject.at().line());
+        Json.number(json, "line", reject.at().lineIfAny());
         json.writeStringField("key", reject.key());
         json.writeStringField("field", reject.field());
         json.writeStringField("reason", reject.reason());

@@ -62,7 +62,11 @@ final class MannerlyS3 extends DelegatingS3Client {
     private <T extends S3Request, R> Said<R> said(T request, Function<T, R> operation)
             throws InterruptedException {
         try {
-            return new Said<>(operation.apply(request), null);
+            R answer = operation.apply(request);
+            if (!S3Receipt.isGiven(answer)) {
+                throw mishaps.withoutReceipt();
+            }
+            return new Said<>(answer, null);
         } catch (NoSuchKeyException e) {
             return new Said<>(null, e);
         } catch (AbortedException e) {

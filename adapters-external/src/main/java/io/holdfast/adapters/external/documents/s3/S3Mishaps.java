@@ -114,8 +114,13 @@ record S3Mishaps(InstantSource clock, Duration rest) {
                 .orElse(status == TOO_MANY ? rest : null);
     }
 
+    /// Something was said to be taken, and not by what it is known ([S3Receipt]).
+    ThirdPartyFailed withoutReceipt() {
+        return failed(Mishap.NONSENSE, "took something without an ETag or an id", null, null);
+    }
+
     private static ThirdPartyFailed failed(
-            Mishap mishap, String detail, @Nullable Duration wait, SdkException cause) {
+            Mishap mishap, String detail, @Nullable Duration wait, @Nullable SdkException cause) {
         return new ThirdPartyFailed(S3Settings.NAME, mishap, detail, wait, cause);
     }
 }

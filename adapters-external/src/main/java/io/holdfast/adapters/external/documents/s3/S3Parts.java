@@ -207,7 +207,7 @@ record S3Parts(S3Client client, S3Names names, int partBytes, long copyBytesMax)
         try {
             client.abortMultipartUpload(r -> r.bucket(names.bucket()).key(key).uploadId(id));
         } catch (SdkException e) {
-            LOG.warn("an unfinished upload is left for later: {}", key, e);
+            left(key, e);
         }
     }
 
@@ -215,8 +215,13 @@ record S3Parts(S3Client client, S3Names names, int partBytes, long copyBytesMax)
         try {
             client.deleteObject(r -> r.bucket(names.bucket()).key(key));
         } catch (SdkException e) {
-            LOG.warn("an upload is left for later: {}", key, e);
+            left(key, e);
         }
+    }
+
+    /// A store that is away has lines in the log of its own.
+    private static void left(String key, SdkException why) {
+        LOG.debug("an upload is left for later: {}", key, why);
     }
 
     long tidy(Instant begunBefore) {

@@ -14,6 +14,8 @@ import io.holdfast.adapters.external.simulator.Outside;
 import io.holdfast.adapters.external.simulator.Said;
 import io.holdfast.adapters.external.simulator.Weather;
 import io.holdfast.jobs.DocumentInfo;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.ThirdPartyFailed;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class S3CompletionTest {
     private volatile String target = "nothing";
 
     private volatile Fault fault = Fault.LOSE_ANSWER;
+
+    /// What is said of a part that is taken.
+    private volatile Said taken = DONE;
 
     @AfterEach
     void close() {
@@ -98,7 +103,7 @@ class S3CompletionTest {
         if (upload.addAndGet(bytes) == TEXT.length && key.contains(target)) {
             store.turn(Weather.FAIR.with(fault).aimed("", 1));
         }
-        return range.isPresent() ? xml("<CopyPartResult><ETag>1</ETag></CopyPartResult>") : DONE;
+        return range.isPresent() ? xml("<CopyPartResult><ETag>1</ETag></CopyPartResult>") : taken;
     }
 
     private Said complete(String key) {
@@ -114,7 +119,7 @@ class S3CompletionTest {
             }
         }
         objects.put(key, object);
-        return xml("<CompleteMultipartUploadResult/>");
+        return xml("<CompleteMultipartUploadResult><ETag>1</ETag></CompleteMultipartUploadResult>");
     }
 
     private DocumentInfo uploaded(long copyBytesMax) throws IOException {
@@ -185,5 +190,18 @@ class S3CompletionTest {
         assertThatExceptionOfType(SdkException.class)
                 .isThrownBy(() -> uploaded(S3Parts.COPY_BYTES_MAX));
         assertThat(store.heardLast()).filteredOn(one -> one.startsWith("HEAD ")).hasSize(1);
+    }
+
+    @Test
+    void a_part_of_which_nobody_says_what_was_taken_is_none_and_no_document_is_made_of_it() {
+        taken = new Said(200, Map.of(), "");
+
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(() -> uploaded(S3Parts.COPY_BYTES_MAX))
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        ThirdPartyFailed.class,
+                        failed -> assertThat(failed.mishap()).isEqualTo(Mishap.NONSENSE));
+        assertThat(objects).isEmpty();
     }
 }

@@ -327,6 +327,20 @@ class S3MannersTest {
     }
 
     @Test
+    void a_success_that_does_not_say_what_was_taken_is_nonsense_and_nothing_is_stored() {
+        said = new Said(200, Map.of("Content-Type", "text/html"), "<html>Welcome</html>");
+        ThirdParty party = world.call(USUAL);
+        try (S3DocumentStore documents = documents(party, USUAL, store.uri())) {
+            var list = new ByteArrayInputStream(new byte[] {1, 2, 3});
+
+            assertThatExceptionOfType(StoreUnavailable.class)
+                    .isThrownBy(() -> documents.save("any", "text/csv", list, 9));
+            assertThat(last(party)).isEqualTo(Mishap.NONSENSE);
+            assertThat(party.standing().recent().failures()).isOne();
+        }
+    }
+
+    @Test
     void a_long_download_may_take_longer_than_a_call_and_is_none_under_way() throws IOException {
         said = document("x".repeat(LONG_BYTES));
         Duration limit = Duration.ofSeconds(2);
