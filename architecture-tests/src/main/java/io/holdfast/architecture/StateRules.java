@@ -51,6 +51,8 @@ final class StateRules {
                     // Who reads a list just now, and one reader's pull.
                     "application.export.Reading",
                     "adapters.web.exports.StreamedList",
+                    // Who has something large of the catalogue in memory, and who waits for room.
+                    "application.catalog.LargeReads",
                     // Which checkouts this process has in hand; a lease tells the others.
                     "application.checkout.AtWork",
                     // Until when this process asks the gateway nothing; it finds out again.

@@ -107,7 +107,7 @@ final class ConventionsIT {
     void all_parameters_that_are_wrong_are_named_at_once() {
         assertNames(
                 api.sendList(
-                        "?format=excel&mode=replace&dryRun=no&stock=add&currency=euro&rejectsMax=-1&rejectLimit=5",
+                        "?format=excel&mode=replace&dryRun=no&stock=add&currency=euro&zone=Mars&rejectsMax=-1&rejectLimit=5",
                         "text/csv",
                         new byte[] {'a'}),
                 "rejectLimit",
@@ -116,7 +116,8 @@ final class ConventionsIT {
                 "dryRun",
                 "stock",
                 "rejectsMax",
-                "currency");
+                "currency",
+                "zone");
         assertNames(
                 api.get(
                         "/api/v1/products?status=gone&q=%00&updatedSince=now&sort=size&limit=0&currency=euro"),

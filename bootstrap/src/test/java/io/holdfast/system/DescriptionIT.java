@@ -114,7 +114,15 @@ final class DescriptionIT {
         assertThat(parameters("put /api/v1/products/{handle}"))
                 .contains("handle", "If-Match", "If-None-Match");
         assertThat(parameters("post /api/v1/imports"))
-                .contains("format", "mapping", "mode", "dryRun", "stock", "currency", "rejectsMax");
+                .contains(
+                        "format",
+                        "mapping",
+                        "mode",
+                        "dryRun",
+                        "stock",
+                        "currency",
+                        "zone",
+                        "rejectsMax");
         assertThat(DescriptionRules.withWrongBody(described)).isEmpty();
     }
 

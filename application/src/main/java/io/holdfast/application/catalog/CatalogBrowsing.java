@@ -8,7 +8,9 @@ import io.holdfast.catalog.Category;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Moment;
 import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.port.in.BrowseProducts;
+import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.kernel.Cursor;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Browsing, with as few questions to the store as can be.
@@ -36,10 +39,21 @@ public final class CatalogBrowsing implements BrowseProducts {
     private static final int READERS_MAX = 4_096;
     private static final int LOADS_MAX = 2;
 
+    /// What of all that may be remembered readers have in hand at once that is large, as the store
+    /// keeps it. Read, and made into an answer, it takes several times as much.
+    private static final int LARGE_SHARE = 8;
+
+    /// Most bytes of a page that nobody waits for.
+    private static final long LIGHT_PAGE_BYTES_MAX = 128 * 1024;
+
+    /// How much more a character takes in memory than in the store.
+    private static final int GROWN = 2;
+
     private final ProductStore products;
     private final CatalogMoments moments;
     private final Gather<Question, Moment> asked;
-    private final Gather<Handle, ListedProduct> loads;
+    private final Gather<Handle, WeighedProduct> loads;
+    private final LargeReads large;
     private final RememberedProducts single;
     private final Remembered<Part, Listing> parts;
     private final Remembered<Question, List<Category>> trees;
@@ -78,7 +92,12 @@ public final class CatalogBrowsing implements BrowseProducts {
                         _ -> Map.of(Question.MOMENT, moments.now()));
         this.loads =
                 new Gather<>(
-                        machine, HANDLES_MAX, LOADS_MAX, StoreUnavailable.class, products::findAll);
+                        machine,
+                        HANDLES_MAX,
+                        LOADS_MAX,
+                        StoreUnavailable.class,
+                        products::findLight);
+        this.large = new LargeReads(machine, bytesMax / LARGE_SHARE);
         this.single = new RememberedProducts("products", near, bytesMax / 10 * 9);
         moments.listen(single::forget);
         this.parts =
@@ -99,51 +118,160 @@ public final class CatalogBrowsing implements BrowseProducts {
     public Optional<ListedProduct> find(Handle handle) {
         now();
         Optional<ListedProduct> known = single.get(handle);
+        return known.isPresent() ? known : loaded(handle);
+    }
+
+    private Optional<ListedProduct> loaded(Handle handle) {
+        long before = single.mark();
+        return switch (loads.get(handle).orElse(null)) {
+            case null -> Optional.empty();
+            case WeighedProduct.Light(ListedProduct product) -> {
+                single.put(product, before);
+                yield Optional.of(product);
+            }
+            case WeighedProduct.Heavy _ -> alone(handle);
+        };
+    }
+
+    private Optional<ListedProduct> alone(Handle handle) {
+        Optional<ListedProduct> known = single.get(handle);
         if (known.isPresent()) {
             return known;
         }
         long before = single.mark();
-        Optional<ListedProduct> found = loads.get(handle);
+        Optional<ListedProduct> found =
+                Optional.ofNullable(products.findAll(List.of(handle)).get(handle));
         found.ifPresent(product -> single.put(product, before));
         return found;
     }
 
     @Override
+    public Taken<Optional<ListedProduct>> take(Handle handle) {
+        now();
+        Optional<RememberedProducts.Kept> known = single.kept(handle);
+        if (known.isPresent()) {
+            return isLight(known.get())
+                    ? LargeReads.light(known.map(RememberedProducts.Kept::product))
+                    : heavy(handle, known.get().weight() / GROWN);
+        }
+        long before = single.mark();
+        return switch (loads.get(handle).orElse(null)) {
+            case null -> LargeReads.light(Optional.empty());
+            case WeighedProduct.Light(ListedProduct product) -> {
+                single.put(product, before);
+                yield LargeReads.light(Optional.of(product));
+            }
+            case WeighedProduct.Heavy(long bytes) -> heavy(handle, bytes);
+        };
+    }
+
+    /// Reads it when there is a place for it; another who had one may have read it meanwhile.
+    private Taken<Optional<ListedProduct>> heavy(Handle handle, long bytes) {
+        return within(
+                visit -> {
+                    visit.enter(bytes);
+                    return alone(handle);
+                });
+    }
+
+    private <T> Taken<T> within(Function<LargeReads.Visit, T> read) {
+        LargeReads.Visit visit = large.new Visit();
+        boolean done = false;
+        try {
+            Taken<T> taken = visit.with(read.apply(visit));
+            done = true;
+            return taken;
+        } finally {
+            if (!done) {
+                visit.leave();
+            }
+        }
+    }
+
+    private static boolean isLight(RememberedProducts.Kept kept) {
+        return kept.weight() / GROWN <= WeighedProduct.LIGHT_BYTES_MAX;
+    }
+
+    @Override
     public Optional<ListedProduct> known(Handle handle) {
-        return moments.told().flatMap(_ -> single.get(handle));
+        return moments.told()
+                .flatMap(_ -> single.kept(handle))
+                .filter(CatalogBrowsing::isLight)
+                .map(RememberedProducts.Kept::product);
     }
 
     @Override
     public Optional<Page<ListedProduct>> known(ProductQuery query, PageRequest page) {
-        return moments.told().flatMap(now -> remembered(new Part(query, page), now));
+        return moments.told()
+                .flatMap(now -> remembered(new Part(query, page), now))
+                .filter(Shown::isLight)
+                .map(Shown::page);
     }
 
     @Override
     public Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
-        Part part = new Part(query, page);
-        Moment now = now();
-        return remembered(part, now).orElseGet(() -> read(part, now));
+        try (Taken<Page<ListedProduct>> taken = take(query, page)) {
+            return taken.what();
+        }
     }
 
-    private Optional<Page<ListedProduct>> remembered(Part part, Moment now) {
+    @Override
+    public Taken<Page<ListedProduct>> take(ProductQuery query, PageRequest page) {
+        Part part = new Part(query, page);
+        Moment now = now();
+        Optional<Shown> known = remembered(part, now);
+        if (known.isEmpty()) {
+            return within(visit -> read(part, now, visit));
+        }
+        Shown shown = known.get();
+        return shown.isLight()
+                ? LargeReads.light(shown.page())
+                : within(
+                        visit -> {
+                            visit.enter(shown.bytes());
+                            return shown.page();
+                        });
+    }
+
+    /// A page out of memory.
+    ///
+    /// @param page with its products
+    /// @param bytes that it weighs in the store, about
+    private record Shown(Page<ListedProduct> page, long bytes) {
+        boolean isLight() {
+            return bytes <= LIGHT_PAGE_BYTES_MAX;
+        }
+    }
+
+    private Optional<Shown> remembered(Part part, Moment now) {
         return parts.get(part, now).flatMap(this::shown);
     }
 
-    private Optional<Page<ListedProduct>> shown(Listing listing) {
+    private Optional<Shown> shown(Listing listing) {
         List<ListedProduct> items = new ArrayList<>(listing.handles().size());
+        long weight = 0;
         for (Handle handle : listing.handles()) {
-            Optional<ListedProduct> item = single.get(handle);
+            Optional<RememberedProducts.Kept> item = single.kept(handle);
             if (item.isEmpty()) {
                 return Optional.empty();
             }
-            items.add(item.get());
+            items.add(item.get().product());
+            weight += item.get().weight();
         }
-        return Optional.of(new Page<>(items, listing.next()));
+        return Optional.of(new Shown(new Page<>(items, listing.next()), weight / GROWN));
     }
 
-    private Page<ListedProduct> read(Part part, Moment now) {
+    private Page<ListedProduct> read(Part part, Moment now, LargeReads.Visit visit) {
         long before = single.mark();
-        Page<ListedProduct> read = products.browse(part.query(), part.page());
+        Page<ListedProduct> read =
+                products.browse(
+                        part.query(),
+                        part.page(),
+                        bytes -> {
+                            if (bytes > LIGHT_PAGE_BYTES_MAX) {
+                                visit.enter(bytes);
+                            }
+                        });
         List<Handle> handles = new ArrayList<>(read.items().size());
         for (ListedProduct item : read.items()) {
             Handle handle = item.stored().product().handle();

@@ -28,23 +28,34 @@ final class RememberedProducts {
     private static final int LATE_MAX = 8_192;
 
     private final CacheName name;
-    private final Near<Handle, ListedProduct> near;
+    private final Near<Handle, Kept> near;
     private final LateChanges late = new LateChanges(LATE_MAX);
     private final AtomicLong mark = new AtomicLong();
     private final LongAdder hits = new LongAdder();
     private final LongAdder reads = new LongAdder();
     private final LongAdder forgotten = new LongAdder();
 
+    /// A product that is kept.
+    ///
+    /// @param product as it was read
+    /// @param weight as [Weight] tells it, once
+    record Kept(ListedProduct product, long weight) {}
+
     /// @param name for whoever watches
     /// @param near memory
     /// @param weightMax most bytes, roughly, unless whoever runs the server said otherwise
     RememberedProducts(String name, NearCaches near, long weightMax) {
         this.name = new CacheName(name);
-        this.near = near.open(this.name, weightMax, Weight::of);
+        this.near = near.open(this.name, weightMax, Kept::weight);
     }
 
     Optional<ListedProduct> get(Handle handle) {
-        Optional<ListedProduct> known = near.get(handle);
+        return kept(handle).map(Kept::product);
+    }
+
+    /// {@return what is kept of a handle, with its weight}
+    Optional<Kept> kept(Handle handle) {
+        Optional<Kept> known = near.get(handle);
         if (known.isPresent()) {
             hits.increment();
         }
@@ -65,7 +76,7 @@ final class RememberedProducts {
         Handle handle = product.stored().product().handle();
         synchronized (late) {
             if (late.leftAlone(handle, before)) {
-                near.put(handle, product);
+                near.put(handle, new Kept(product, Weight.of(product)));
             }
         }
     }

@@ -6,6 +6,8 @@ import io.holdfast.kernel.JobId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Map;
 /// @param mapping the mapping's document, or `null`
 /// @param currency of prices where the list names none
 /// @param currencySaid whether whoever sent it said the currency
+/// @param zone of times that name no offset
 /// @param options what to do with the records
 /// @param dryRunOf the dry run whose diff is to be applied, or `null`
 record ImportSettings(
@@ -28,6 +31,7 @@ record ImportSettings(
         @Nullable String mapping,
         Currency currency,
         boolean currencySaid,
+        ZoneId zone,
         ImportOptions options,
         @Nullable JobId dryRunOf) {
 
@@ -40,6 +44,7 @@ record ImportSettings(
                 mapping,
                 said == null ? otherwise : said,
                 said != null,
+                request.zone(),
                 request.options(),
                 null);
     }
@@ -52,7 +57,15 @@ record ImportSettings(
                         reviewed.options.setsStock(),
                         reviewed.options.rejectsMax());
         return new ImportSettings(
-                "", false, "auto", null, reviewed.currency, reviewed.currencySaid, options, dryRun);
+                "",
+                false,
+                "auto",
+                null,
+                reviewed.currency,
+                reviewed.currencySaid,
+                reviewed.zone,
+                options,
+                dryRun);
     }
 
     Map<String, String> toMap() {
@@ -62,6 +75,7 @@ record ImportSettings(
         map.put("format", format);
         map.put("currency", currency.getCurrencyCode());
         map.put("currencySaid", Boolean.toString(currencySaid));
+        map.put("zone", zone.getId());
         map.put("mode", options.mode().name());
         map.put("dryRun", Boolean.toString(options.dryRun()));
         map.put("setsStock", Boolean.toString(options.setsStock()));
@@ -85,6 +99,7 @@ record ImportSettings(
                 Currency.getInstance(text(map, "currency")),
                 // Who queued it before this was kept said its currency, or left it to the shop's.
                 !"false".equals(map.get("currencySaid")),
+                ZoneId.of(map.getOrDefault("zone", ZoneOffset.UTC.getId())),
                 new ImportOptions(
                         ImportOptions.Mode.valueOf(text(map, "mode")),
                         Boolean.parseBoolean(text(map, "dryRun")),

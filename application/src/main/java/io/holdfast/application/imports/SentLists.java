@@ -42,7 +42,8 @@ record SentLists(DocumentStore documents, FeedReaders readers, long listBytesMax
                         new ListTerms(
                                 settings.currency(),
                                 settings.currencySaid(),
-                                job.job().times().createdAt()),
+                                job.job().times().createdAt(),
+                                settings.zone()),
                         listBytesMax);
         return switch (readers.open(source)) {
             case OpenFeedOutcome.Opened(OpenFeed feed) -> feed;

@@ -11,6 +11,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.contracts.cache.MemoryNears;
 import io.holdfast.contracts.catalog.MemoryMoments;
 import io.holdfast.contracts.catalog.MemoryProducts;
@@ -78,11 +79,15 @@ class CatalogBrowsingTest {
     }
 
     private void put(String handle, String title) {
+        put(handle, title, "");
+    }
+
+    private void put(String handle, String title, String description) {
         Money price = new Money(100, Currency.getInstance("EUR"));
         Product product =
                 new Product(
                         new Handle(handle),
-                        new Copy(title, "", ""),
+                        new Copy(title, description, ""),
                         new Placement(List.of(), List.of(), ProductStatus.ACTIVE),
                         Map.of(),
                         List.of(),
@@ -177,5 +182,37 @@ class CatalogBrowsingTest {
         assertThat(browsing.known(new Handle("none"))).isEmpty();
         assertThat(browsing.find(new Handle("none"))).isEmpty();
         assertThat(store.finds).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_large_is_not_given_at_once_and_its_place_is_given_back() {
+        put("a", "first", "x".repeat(100_000));
+        put("b", "first", "x".repeat(100_000));
+        Handle a = new Handle("a");
+
+        for (int i = 0; i < 3; i++) {
+            try (Taken<Optional<ListedProduct>> taken = browsing.take(a)) {
+                assertThat(title(taken.what())).isEqualTo("first");
+                assertThat(taken.isLarge()).isTrue();
+            }
+            assertThat(browsing.known(a)).as("on a thread that must not wait").isEmpty();
+            try (Taken<Page<ListedProduct>> taken = browsing.take(ALL, FIRST)) {
+                assertThat(taken.isLarge()).isTrue();
+            }
+            assertThat(browsing.known(ALL, FIRST)).isEmpty();
+        }
+        assertThat(store.finds).as("large, and remembered nevertheless").isEqualTo(2);
+        assertThat(store.lists).isOne();
+        assertThat(browsing.take(new Handle("c")).isLarge()).isFalse();
+    }
+
+    @Test
+    void whoever_has_written_something_large_is_told_of_it_while_others_have_all_the_room() {
+        put("a", "first", "x".repeat(200_000));
+        try (Taken<Optional<ListedProduct>> all = browsing.take(new Handle("a"))) {
+            assertThat(all.isLarge()).isTrue();
+            put("b", "first", "x".repeat(200_000));
+            assertThat(browsing.find(new Handle("b"))).isPresent();
+        }
     }
 }

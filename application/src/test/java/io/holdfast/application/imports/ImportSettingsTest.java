@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +24,7 @@ class ImportSettingsTest {
                 null,
                 Currency.getInstance("SEK"),
                 currencySaid,
+                ZoneId.of("Europe/Berlin"),
                 new ImportOptions(ImportOptions.Mode.UPSERT, false, true, 7),
                 null);
     }
@@ -40,5 +43,13 @@ class ImportSettingsTest {
         queued.remove("currencySaid");
 
         assertThat(ImportSettings.of(queued)).isEqualTo(settings(true));
+    }
+
+    @Test
+    void one_that_was_queued_before_there_were_zones_has_times_of_utc() {
+        Map<String, String> queued = new HashMap<>(settings(true).toMap());
+        queued.remove("zone");
+
+        assertThat(ImportSettings.of(queued).zone()).isEqualTo(ZoneOffset.UTC);
     }
 }

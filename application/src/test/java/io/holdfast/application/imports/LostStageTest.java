@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -110,6 +111,7 @@ class LostStageTest {
                             null,
                             Currency.getInstance("EUR"),
                             false,
+                            ZoneOffset.UTC,
                             options,
                             null);
             Result result = ended(IMPORT, settings);

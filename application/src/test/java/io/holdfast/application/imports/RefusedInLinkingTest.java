@@ -30,6 +30,7 @@ import io.holdfast.kernel.Sku;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -95,6 +96,7 @@ class RefusedInLinkingTest {
                         null,
                         Currency.getInstance("EUR"),
                         false,
+                        ZoneOffset.UTC,
                         new ImportOptions(ImportOptions.Mode.UPSERT, false, false, rejectsMax),
                         null);
         jobs.enqueue(

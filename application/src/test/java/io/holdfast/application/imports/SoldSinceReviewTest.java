@@ -54,6 +54,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,16 @@ class SoldSinceReviewTest {
         Job applied() {
             ImportOptions options = new ImportOptions(Mode.UPSERT, true, true, 10);
             ImportSettings settings =
-                    new ImportSettings("text/csv", false, "auto", null, EUR, false, options, null);
+                    new ImportSettings(
+                            "text/csv",
+                            false,
+                            "auto",
+                            null,
+                            EUR,
+                            false,
+                            ZoneOffset.UTC,
+                            options,
+                            null);
             assertThat(ended(DRY_RUN, settings).counts()).isEqualTo(new Counts(3, 1, 2, 0, 0, 0));
             return ended(APPLYING, ImportSettings.applying(DRY_RUN, settings));
         }

@@ -29,6 +29,7 @@ import io.holdfast.kernel.Violation;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ class TooManyRefusedTest {
                         null,
                         Currency.getInstance("EUR"),
                         false,
+                        ZoneOffset.UTC,
                         new ImportOptions(Mode.UPSERT, false, false, 10),
                         null);
         jobs.enqueue(

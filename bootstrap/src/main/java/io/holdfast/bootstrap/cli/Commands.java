@@ -114,7 +114,7 @@ public final class Commands {
                             paramLabel = "NAME=VALUE",
                             description =
                                     "A parameter of POST /imports: format, mapping, mode, dryRun,"
-                                            + " stock, currency.")
+                                            + " stock, currency, zone, rejectsMax.")
                     @Nullable Map<String, String> parameters,
             @Option(names = "--url", defaultValue = Target.URL, description = URL) String url,
             @Option(names = "--key", description = KEY) @Nullable String key) {

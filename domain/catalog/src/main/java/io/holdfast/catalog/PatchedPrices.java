@@ -46,9 +46,21 @@ record PatchedPrices(Money price, @Nullable Money compareAtPrice) {
                 new PatchedPrices(
                         change.price().over(base.price(), base.price()),
                         over(change.compareAtPrice(), compareAt));
+        if (change.compareAtPrice() instanceof Field.Keep && !after.price.equals(base.price())) {
+            return after.sold();
+        }
         return change.is(Relative.COMPARED_BELOW) && !after.equals(before)
                 ? after.comparedAbove()
                 : after;
+    }
+
+    /// A new price that is not below what the old one was compared with ends the sale.
+    private PatchedPrices sold() {
+        boolean reduced =
+                compareAtPrice == null
+                        || !compareAtPrice.currency().equals(price.currency())
+                        || price.amount() < compareAtPrice.amount();
+        return reduced ? this : new PatchedPrices(price, null);
     }
 
     /// What is below the price is nothing that anybody compares it with.

@@ -1,5 +1,7 @@
 package io.holdfast.catalog;
 
+import io.holdfast.kernel.PageRequest;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -25,7 +27,7 @@ public record ProductQuery(
 
     /// Most bytes that the products of a page weigh, about, in the store. A page that would be
     /// heavier has fewer products than its limit, and one at least.
-    public static final int PAGE_BYTES_MAX = 8 * 1024 * 1024;
+    public static final int PAGE_BYTES_MAX = PageRequest.BYTES_MAX;
 
     /// Keeps copies.
     ///

@@ -75,6 +75,35 @@ class PatchedPricesTest {
         assertThat(comparedBelow(REDUCED, 900, 1000)).isEqualTo(priced(900, Tee.eur(1000)));
     }
 
+    private static Product costs(Product before, Money price) {
+        VariantPatch said =
+                new VariantPatch(
+                        new Sku("TEE-M"),
+                        Naming.GIVEN,
+                        Set.of(),
+                        Field.keep(),
+                        Field.keep(),
+                        Field.set(price),
+                        Field.keep(),
+                        Field.keep(),
+                        List.of());
+        return switch (Merge.of(Tee.HANDLE, before, Tee.says(said))) {
+            case Merge.Updated(Product product, var _) -> product;
+            case Merge.Unchanged() -> before;
+            case Merge.Created _, Merge.Refused _ -> throw new AssertionError("not an update");
+        };
+    }
+
+    @Test
+    void a_price_raised_to_what_it_was_compared_with_ends_the_sale() {
+        assertThat(costs(REDUCED, Tee.eur(999))).isEqualTo(priced(999, Tee.eur(1000)));
+        assertThat(costs(REDUCED, Tee.eur(1000))).isEqualTo(priced(1000, null));
+        assertThat(costs(REDUCED, Tee.eur(1200))).isEqualTo(priced(1200, null));
+        Product odd = priced(1200, Tee.eur(1000));
+        assertThat(costs(odd, Tee.eur(1200))).as("said as it is").isEqualTo(odd);
+        assertThat(costs(odd, Tee.eur(900))).isEqualTo(priced(900, Tee.eur(1000)));
+    }
+
     @Test
     void a_regular_price_is_what_a_running_reduction_is_compared_with() {
         assertThat(after(REDUCED, Relative.REGULAR_PRICE, Field.set(Tee.eur(1200))))

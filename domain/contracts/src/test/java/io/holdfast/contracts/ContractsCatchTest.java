@@ -55,7 +55,8 @@ final class ContractsCatchTest {
                         new Wrong(RepeatingProducts.class, "CAT_5", "CAT_11"),
                         new Wrong(VendorlessProducts.class, "CAT_6"),
                         new Wrong(BoundlessProducts.class, "CAT_11"),
-                        new Wrong(HastyProducts.class, "CAT_11"))
+                        new Wrong(HastyProducts.class, "CAT_11"),
+                        new Wrong(GreedyProducts.class, "CAT_12"))
                 .map(wrong -> dynamicTest(wrong.kit().getSimpleName(), () -> check(wrong)));
     }
 
@@ -244,6 +245,13 @@ final class ContractsCatchTest {
         @Override
         protected ProductStore empty() {
             return new Mutants.BoundlessProducts();
+        }
+    }
+
+    static final class GreedyProducts extends ProductListContract {
+        @Override
+        protected ProductStore empty() {
+            return new Mutants.GreedyProducts();
         }
     }
 

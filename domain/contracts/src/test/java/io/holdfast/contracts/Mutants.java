@@ -8,6 +8,7 @@ import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.contracts.access.MemoryKeys;
@@ -28,11 +29,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Stores that are wrong, each in one way.
 final class Mutants {
@@ -357,6 +360,18 @@ final class Mutants {
                 items.addAll(part.items());
             }
             return new Page<>(items, part.next());
+        }
+    }
+
+    /// Reads many products at once, however heavy they are.
+    static final class GreedyProducts extends MemoryProducts {
+        @Override
+        public synchronized Map<Handle, WeighedProduct> findLight(Collection<Handle> handles) {
+            return findAll(handles).entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    one -> new WeighedProduct.Light(one.getValue())));
         }
     }
 

@@ -13,6 +13,10 @@ public record PageRequest(int limit, @Nullable Cursor after) {
     /// Most entries of a page.
     public static final int LIMIT_MAX = 250;
 
+    /// Most bytes that the entries of a page weigh together, about, in the store: where entries may
+    /// be large, a page ends before the one with which it would be heavier, and has one at least.
+    public static final int BYTES_MAX = 8 * 1024 * 1024;
+
     /// Refuses pages without a bound.
     ///
     /// @throws IllegalArgumentException if `limit` is out of range

@@ -215,8 +215,8 @@ class BadListTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "-1~price~a price is 0 to 10000000000.00 EUR, was '-1'",
-                "10000000000.01~price~a price is 0 to 10000000000.00 EUR, was '10000000000.01'",
+                "-1~price~a price is not below 0, was '-1'",
+                "10000000000.01~price~a price is at most 10000000000.00 EUR, was '10000000000.01'",
                 "99999999999999999999999~price~'99999999999999999999999' is beyond"
                         + " 10000000000000.00 EUR, the largest amount",
                 "1e9~price~'1e9' is not a decimal amount",

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -89,11 +90,19 @@ record FeedFile(
     }
 
     FeedFile inCurrency(String code) {
-        return under(new ListTerms(Currency.getInstance(code), true, terms.sentAt()));
+        return under(new ListTerms(Currency.getInstance(code), true, terms.sentAt(), terms.zone()));
     }
 
     FeedFile sentAt(String time) {
-        return under(new ListTerms(terms.currency(), terms.currencySaid(), Instant.parse(time)));
+        return under(
+                new ListTerms(
+                        terms.currency(), terms.currencySaid(), Instant.parse(time), terms.zone()));
+    }
+
+    FeedFile inZone(String zone) {
+        return under(
+                new ListTerms(
+                        terms.currency(), terms.currencySaid(), terms.sentAt(), ZoneId.of(zone)));
     }
 
     private FeedFile under(ListTerms others) {

@@ -231,6 +231,14 @@ class JsonListTest {
     }
 
     @Test
+    void a_record_with_a_member_twice_is_shown_as_it_was_sent() {
+        String twice = TEE.replace("\"title\":\"Tee\"", "\"title\": \"a\",\"title\":\"b\"");
+
+        assertThat(FeedFile.lines(twice).read().reject().raw()).isEqualTo(twice);
+        assertThat(FeedFile.of("[ " + twice + " ]").read().reject().raw()).isEqualTo(twice);
+    }
+
+    @Test
     void one_sku_twice_in_a_product_is_refused() {
         String twice =
                 product("mug")

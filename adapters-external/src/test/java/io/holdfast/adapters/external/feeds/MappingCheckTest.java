@@ -118,8 +118,20 @@ class MappingCheckTest {
                     "currency": {"constant": "EURO"}|/fields/currency/constant|there is no currency 'EURO'
                     "price": {"constant": "cheap"}|/fields/price/constant|'cheap' is not a
                     "price": {"constant": "1.000"}|/fields/price/constant|'1.000' may be 1000 or 1
-                    "price": {"constant": "1.2345"}|/fields/price/constant|'1.2345' does not fit
-                    "price": {"constant": "-1"}|/fields/price/constant|a price is 0 to
+                    "price": {"constant": "-1"}|/fields/price/constant|a price is not below 0
+                    "price": {"constant": "1.2345"}|/fields/price/constant|'1.2345' fits no currency: none has more than 3 decimal places
+                    "price": {"constant": "20000000000000"}|/fields/price/constant|'20000000000000' is beyond 1000000000000.000, the largest
+                    "images": {"constant": "javascript:alert(1)"}|/fields/images/constant|the address of a picture begins with
+                    "images": {"constant": "https://a.example/1.png javascript:x", "split": " "}|/fields/images/constant|the address of a picture begins with
+                    "sku": {"constant": ".."}|/fields/sku/constant|SKU must not be '..'
+                    "sku": {"column": "s", "words": {"none": ".."}}|/fields/sku/words/none|SKU must not be '..'
+                    "barcode": {"constant": "4.006E+12"}|/fields/barcode/constant|'4.006E+12' is what a spreadsheet makes of
+                    "barcode": {"constant": "00000000001111111111222222222233333333334444444444555555555566666"}|/fields/barcode/constant|at most 64 characters
+                    "location": {"constant": "a\\u0007b"}|/fields/location/constant|a location's name must not
+                    "title": {"constant": "\\u0000"}|/fields/title/constant|must not contain the NUL
+                    "tags": {"constant": "a,\\u0000", "split": ","}|/fields/tags/constant|must not contain the NUL
+                    "category": {"constant": "1>2>3>4>5>6>7>8>9>10>11"}|/fields/category/constant|at most 10 entries
+                    "title": {"column": "t"}}, "attributes": {"a": {"constant": "\\u0000"}|/attributes/a/constant|must not contain the NUL
                     "price": {"constant": "1.5"}, "currency": {"constant": "JPY"}|/fields/price/constant|'1.5' does not fit JPY
                     "price": {"column": "p", "words": {"free": "none"}}|/fields/price/words/free|'none' is not a
                     "stock": {"constant": "12.5"}|/fields/stock/constant|stock is a whole number
@@ -144,6 +156,12 @@ class MappingCheckTest {
                                   "status": {"column": "s", "words": {"1": "Published", "*": "draft"}},
                                   "currency": {"constant": "eur"},
                                   "price": {"constant": "1.234,50"},
+                                  "images": {"constant": "https://a.example/1.png /2.png", "split": " "},
+                                  "category": {"constant": "Home > Lamps"},
+                                  "tags": {"constant": "a,b,a", "split": ","},
+                                  "barcode": {"constant": "=\\"4006381333931\\""},
+                                  "sku": {"constant": "A/1"},
+                                  "location": {"constant": "main"},
                                   "title": {"constant": "stone"}}}
                                 """))
                 .isEmpty();

@@ -279,11 +279,37 @@ class WooCommerceFeedTest {
     }
 
     private static Variant onSale(String time, String starts, String ends) {
+        return onSale(time, "UTC", starts, ends);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-26T22:59:59Z, Europe/Berlin, 1000",
+        "2026-11-26T23:00:00Z, Europe/Berlin, 800",
+        "2026-11-27T22:59:59Z, Europe/Berlin, 800",
+        "2026-11-27T23:00:00Z, Europe/Berlin, 1000",
+        "2026-11-27T04:59:59Z, America/New_York, 1000",
+        "2026-11-28T04:59:59Z, America/New_York, 800",
+        "2026-11-26T23:00:00Z, UTC, 1000"
+    })
+    void a_sale_begins_and_ends_in_the_zone_that_is_said(String time, String zone, long price) {
+        assertThat(onSale(time, zone, "2026-11-27 0:00:00", "2026-11-27").price().amount())
+                .isEqualTo(price);
+        assertThat(
+                        onSale(time, zone, "2026-11-27T00:00:00Z", "2026-11-28T00:00:00Z")
+                                .price()
+                                .amount())
+                .as("times that name their offset")
+                .isEqualTo(time.startsWith("2026-11-27") ? 800 : 1_000);
+    }
+
+    private static Variant onSale(String time, String zone, String starts, String ends) {
         return FeedFile.lines(
                         "Type,SKU,Name,Regular price,Sale price,Date sale price starts,Date sale"
                                 + " price ends",
                         "simple,MUG,Mug,10,8," + starts + "," + ends)
                 .sentAt(time)
+                .inZone(zone)
                 .read()
                 .whole()
                 .variant("MUG");

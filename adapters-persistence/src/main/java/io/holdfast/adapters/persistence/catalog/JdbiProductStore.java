@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.catalog;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.PageFit;
 import io.holdfast.catalog.Category;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
@@ -8,6 +9,7 @@ import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.kernel.Cursor;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// The catalogue as rows of PostgreSQL.
 public final class JdbiProductStore implements ProductStore {
@@ -56,6 +59,12 @@ public final class JdbiProductStore implements ProductStore {
     }
 
     @Override
+    public Map<Handle, WeighedProduct> findLight(Collection<Handle> handles) {
+        List<String> names = handles.stream().map(Handle::value).toList();
+        return database.read("find products", connection -> ProductReader.light(connection, names));
+    }
+
+    @Override
     public Map<Sku, Offer> offers(Collection<Sku> skus) {
         List<String> codes = skus.stream().map(Sku::value).toList();
         Map<Sku, Offer> offers = LinkedHashMap.newLinkedHashMap(codes.size());
@@ -77,10 +86,28 @@ public final class JdbiProductStore implements ProductStore {
 
     @Override
     public Page<ListedProduct> browse(ProductQuery query, PageRequest page) {
-        return database.read("browse products", connection -> browse(connection, query, page));
+        return browse(query, page, _ -> {});
     }
 
-    private static Page<ListedProduct> browse(
+    @Override
+    public Page<ListedProduct> browse(ProductQuery query, PageRequest page, LongConsumer weighed) {
+        List<Keyed> keyed =
+                database.read("browse products", connection -> keyed(connection, query, page));
+        List<Keyed> shown = keyed.subList(0, PageFit.fitting(keyed, page.limit(), Keyed::bytes));
+        boolean more = keyed.size() > shown.size();
+        // Whoever is told may wait, so there is no connection that others wait for.
+        weighed.accept(shown.stream().mapToLong(Keyed::bytes).sum());
+        List<Long> ids = shown.stream().map(Keyed::id).toList();
+        Map<String, ProductReader.Found> found =
+                database.read(
+                        "read products of a page",
+                        connection -> ProductReader.byIds(connection, ids));
+        Keyed last = more ? shown.getLast() : null;
+        Cursor next = last == null ? null : new BrowseCursor(last.key(), last.handle()).seal(query);
+        return new Page<>(found.values().stream().map(ProductReader.Found::listed).toList(), next);
+    }
+
+    private static List<Keyed> keyed(
             org.jdbi.v3.core.Handle connection, ProductQuery query, PageRequest page) {
         BrowseSql sql = BrowseSql.of(query);
         SortKey sort = SortKey.of(query.sort(), sql.ranks());
@@ -90,26 +117,18 @@ public final class JdbiProductStore implements ProductStore {
             sql.bind("afterKey", after.key());
             sql.bind("afterHandle", after.handle());
         }
-        List<Keyed> keyed =
-                connection
-                        .createQuery(KEYED.formatted(sort.expression(), sql.where(), sort.order()))
-                        .bindMap(sql.values())
-                        .bind("limit", page.limit() + 1)
-                        .map(
-                                (row, _) ->
-                                        new Keyed(
-                                                row.getLong(1),
-                                                row.getString(2),
-                                                row.getString(3),
-                                                row.getLong(4)))
-                        .list();
-        List<Keyed> shown = keyed.subList(0, PageWeight.fitting(keyed, page.limit(), Keyed::bytes));
-        boolean more = keyed.size() > shown.size();
-        Map<String, ProductReader.Found> found =
-                ProductReader.byIds(connection, shown.stream().map(Keyed::id).toList());
-        Keyed last = more ? shown.getLast() : null;
-        Cursor next = last == null ? null : new BrowseCursor(last.key(), last.handle()).seal(query);
-        return new Page<>(found.values().stream().map(ProductReader.Found::listed).toList(), next);
+        return connection
+                .createQuery(KEYED.formatted(sort.expression(), sql.where(), sort.order()))
+                .bindMap(sql.values())
+                .bind("limit", page.limit() + 1)
+                .map(
+                        (row, _) ->
+                                new Keyed(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getLong(4)))
+                .list();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.picture.Picture;
 import io.holdfast.kernel.Sku;
 
@@ -64,6 +65,41 @@ public final class ProductReader {
                         .map((row, _) -> bare(row))
                         .list();
         return complete(handle, bare);
+    }
+
+    private static final String LIGHT =
+            """
+            with weighed as materialized (
+              select k.id, k.handle, %s as bytes from product k where k.handle = any(:handles))
+            select p.*, weighed.handle as weighed_handle, weighed.bytes
+              from weighed left join product p on p.id = weighed.id and weighed.bytes <= :light
+            """
+                    .formatted(PageWeight.OF_ROW);
+
+    /// {@return those that exist, in no order; what is heavy is not read}
+    ///
+    /// @param handle of the connection
+    /// @param handles which
+    static Map<io.holdfast.kernel.Handle, WeighedProduct> light(
+            Handle handle, Collection<String> handles) {
+        Map<io.holdfast.kernel.Handle, WeighedProduct> found = new HashMap<>();
+        List<Bare> bare = new ArrayList<>();
+        handle.createQuery(LIGHT)
+                .bindArray("handles", String.class, handles)
+                .bind("light", WeighedProduct.LIGHT_BYTES_MAX)
+                .map(
+                        (row, _) ->
+                                row.getLong("bytes") > WeighedProduct.LIGHT_BYTES_MAX
+                                        ? found.put(
+                                                new io.holdfast.kernel.Handle(
+                                                        row.getString("weighed_handle")),
+                                                new WeighedProduct.Heavy(row.getLong("bytes")))
+                                        : bare.add(bare(row)))
+                .list();
+        for (Found one : complete(handle, bare).values()) {
+            found.put(one.stored().product().handle(), new WeighedProduct.Light(one.listed()));
+        }
+        return found;
     }
 
     /// {@return products of rows that were selected already, in their order}

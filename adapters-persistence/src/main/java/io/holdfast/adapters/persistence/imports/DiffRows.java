@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.holdfast.adapters.persistence.CopyRows;
 import io.holdfast.adapters.persistence.Json;
+import io.holdfast.adapters.persistence.PageFit;
 import io.holdfast.catalog.FieldChange;
 import io.holdfast.catalog.WholePatch;
 import io.holdfast.catalog.feed.AppliedChunk;
@@ -20,9 +21,13 @@ import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.StaleCursor;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -42,10 +47,10 @@ final class DiffRows {
     /// Products and counts by their keys, then records that were refused by themselves, in the
     /// order of the list; one that was refused with all of its product stands in the diff already.
     /// A product of which only refused records are left has no reason of its own; its records have.
-    private static final String PAGE =
+    private static final String SOME =
             """
-            select key, name, action, changes from (
-              (select key, name, action, changes::text from import_diff
+            select %s from (
+              (select key, name, action, %s as changes from import_diff
                 where job_id = :id and key > :after and not (action = 'reject' and changes = '[]') and (cast(:action as text) is null or action = :action)
                 order by key limit :limit)
               union all
@@ -53,7 +58,7 @@ final class DiffRows {
                  select '~' || to_char(r.ordinal, 'FM000000000000000000') || '.' || to_char(r.seq, 'FM000000000000000000')
                           collate "C" as key,
                         case when r.key = '' then 'line ' || r.line else r.key end as name,
-                        jsonb_build_array(jsonb_build_array(r.field, null, r.reason))::text as changes
+                        %s as changes
                    from import_reject r
                   where r.job_id = :id and (r.ordinal, r.seq) > (:ordinal, :seq)
                     and (cast(:action as text) is null or :action = 'reject')
@@ -64,7 +69,24 @@ final class DiffRows {
             ) everything order by key collate "C" limit :limit
             """;
 
+    private static final String PAGE =
+            SOME.formatted(
+                    "key, name, action, changes",
+                    "changes::text",
+                    "jsonb_build_array(jsonb_build_array(r.field, null, r.reason))::text");
+
+    private static final String WEIGHTS =
+            SOME.formatted(
+                    "key, octet_length(name) + changes as bytes",
+                    PageFit.bytes("changes"),
+                    "octet_length(r.field) + octet_length(r.reason)");
+
+    /// So many are weighed at once: to weigh one that is packed may mean to unpack it.
+    private static final int WEIGHED_MAX = 64;
+
     private record Keyed(String key, RecordDiff diff) {}
+
+    private record Weighed(String key, long bytes) {}
 
     static void copy(Handle handle, JobId id, List<AppliedChunk.Entry> entries) {
         try (CopyRows rows =
@@ -127,34 +149,67 @@ final class DiffRows {
             return Optional.empty();
         }
         String after = page.after() == null ? "" : key(page.after());
-        List<Keyed> rows =
-                handle.createQuery(PAGE)
-                        .bind("id", id.value())
-                        .bind("after", after)
-                        .bind("ordinal", refused(after, 1, 19))
-                        .bind("seq", refused(after, 20, 38))
-                        .bind(
-                                "action",
-                                action == null ? null : action.name().toLowerCase(Locale.ROOT))
-                        .bind("limit", page.limit() + 1)
-                        .map(
-                                (row, _) ->
-                                        new Keyed(
-                                                row.getString("key"),
-                                                new RecordDiff(
-                                                        row.getString("name"),
-                                                        RecordDiff.Action.valueOf(
-                                                                row.getString("action")
-                                                                        .toUpperCase(Locale.ROOT)),
-                                                        changes(row.getString("changes")))))
+        List<Weighed> weighed = weighed(handle, id, action, page.limit() + 1, after);
+        int fitting = PageFit.fitting(weighed, page.limit(), Weighed::bytes);
+        List<Keyed> shown =
+                some(handle, PAGE, id, action, after)
+                        .bind("limit", fitting)
+                        .map((row, _) -> keyed(row))
                         .list();
-        boolean more = rows.size() > page.limit();
-        List<Keyed> shown = more ? rows.subList(0, page.limit()) : rows;
-        Cursor next = more ? cursor(shown.getLast().key()) : null;
+        Cursor next = weighed.size() > fitting ? cursor(shown.getLast().key()) : null;
         return Optional.of(
                 new DiffPage(
                         id + "-" + seq.get(),
                         new Page<>(shown.stream().map(Keyed::diff).toList(), next)));
+    }
+
+    /// {@return those that could be shown, at least as far as they fit}
+    private static List<Weighed> weighed(
+            Handle handle,
+            JobId id,
+            RecordDiff.@Nullable Action action,
+            int limit,
+            String afterKey) {
+        List<Weighed> all = new ArrayList<>();
+        long bytes = 0;
+        int asked;
+        int found;
+        do {
+            asked = Math.min(WEIGHED_MAX, limit - all.size());
+            String after = all.isEmpty() ? afterKey : all.getLast().key();
+            List<Weighed> more =
+                    some(handle, WEIGHTS, id, action, after)
+                            .bind("limit", asked)
+                            .map((row, _) -> new Weighed(row.getString(1), row.getLong(2)))
+                            .list();
+            found = more.size();
+            bytes += more.stream().mapToLong(Weighed::bytes).sum();
+            all.addAll(more);
+        } while (found == asked && all.size() < limit && bytes <= PageRequest.BYTES_MAX);
+        return all;
+    }
+
+    private static Query some(
+            Handle handle,
+            String sql,
+            JobId id,
+            RecordDiff.@Nullable Action action,
+            String afterKey) {
+        return handle.createQuery(sql)
+                .bind("id", id.value())
+                .bind("after", afterKey)
+                .bind("ordinal", refused(afterKey, 1, 19))
+                .bind("seq", refused(afterKey, 20, 38))
+                .bind("action", action == null ? null : action.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Keyed keyed(ResultSet row) throws SQLException {
+        return new Keyed(
+                row.getString("key"),
+                new RecordDiff(
+                        row.getString("name"),
+                        RecordDiff.Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
+                        changes(row.getString("changes"))));
     }
 
     private static Cursor cursor(String key) {

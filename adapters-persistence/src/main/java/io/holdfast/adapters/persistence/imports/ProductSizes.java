@@ -1,5 +1,7 @@
 package io.holdfast.adapters.persistence.imports;
 
+import io.holdfast.adapters.persistence.catalog.PageWeight;
+
 import org.jdbi.v3.core.Handle;
 
 import java.util.Collection;
@@ -8,11 +10,9 @@ import java.util.Map;
 
 /// How much memory products of the shop take, about, before they are read.
 final class ProductSizes {
-    /// What a variant takes.
-    private static final int VARIANT = 512;
-
-    /// How much longer attributes and pictures may be than they are as PostgreSQL keeps them.
-    private static final int PACKED = 4;
+    private static final String SIZES =
+            "select k.handle, %s from product k where k.handle = any(:handles)"
+                    .formatted(PageWeight.OF_ROW);
 
     private ProductSizes() {}
 
@@ -20,15 +20,7 @@ final class ProductSizes {
     static Map<String, Long> of(Handle handle, Collection<String> handles) {
         Map<String, Long> octets = new HashMap<>();
         if (!handles.isEmpty()) {
-            handle.createQuery(
-                            """
-                            select handle, octet_length(description)
-                                   + (pg_column_size(attributes) + pg_column_size(images)) * :packed
-                                   + (select count(*) from variant v where v.product_id = p.id) * :variant
-                              from product p where handle = any(:handles)
-                            """)
-                    .bind("packed", PACKED)
-                    .bind("variant", VARIANT)
+            handle.createQuery(SIZES)
                     .bindArray("handles", String.class, handles)
                     .map((row, _) -> octets.put(row.getString(1), row.getLong(2)))
                     .list();

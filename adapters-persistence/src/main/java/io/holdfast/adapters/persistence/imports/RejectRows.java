@@ -1,6 +1,7 @@
 package io.holdfast.adapters.persistence.imports;
 
 import io.holdfast.adapters.persistence.CopyRows;
+import io.holdfast.adapters.persistence.PageFit;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.kernel.Cursor;
@@ -20,6 +21,16 @@ import java.util.Map;
 /// Rows of table `import_reject`.
 public final class RejectRows {
     private RejectRows() {}
+
+    private static final String SOME =
+            """
+            select %s from import_reject where job_id = :id and (ordinal, seq) > (:ordinal, :seq)
+             order by ordinal, seq limit :limit
+            """;
+
+    private static final String BYTES =
+            "octet_length(key) + octet_length(field) + octet_length(reason)"
+                    + " + coalesce(octet_length(raw), 0)";
 
     private record Numbered(long seq, Reject reject) {}
 
@@ -120,21 +131,24 @@ public final class RejectRows {
 
     static Page<Reject> page(Handle handle, JobId id, PageRequest page) {
         long[] after = page.after() == null ? new long[] {-1, -1} : position(page.after());
-        List<Numbered> rows =
-                handle.createQuery(
-                                """
-                                select * from import_reject where job_id = :id and (ordinal, seq) > (:ordinal, :seq)
-                                 order by ordinal, seq limit :limit
-                                """)
+        List<Long> weights =
+                handle.createQuery(SOME.formatted(BYTES))
                         .bind("id", id.value())
                         .bind("ordinal", after[0])
                         .bind("seq", after[1])
                         .bind("limit", page.limit() + 1)
+                        .mapTo(Long.class)
+                        .list();
+        int fitting = PageFit.fitting(weights, page.limit(), Long::longValue);
+        List<Numbered> shown =
+                handle.createQuery(SOME.formatted("*"))
+                        .bind("id", id.value())
+                        .bind("ordinal", after[0])
+                        .bind("seq", after[1])
+                        .bind("limit", fitting)
                         .map((row, _) -> new Numbered(row.getLong("seq"), reject(row)))
                         .list();
-        boolean more = rows.size() > page.limit();
-        List<Numbered> shown = more ? rows.subList(0, page.limit()) : rows;
-        Cursor next = more ? cursor(shown.getLast()) : null;
+        Cursor next = weights.size() > fitting ? cursor(shown.getLast()) : null;
         return new Page<>(shown.stream().map(Numbered::reject).toList(), next);
     }
 

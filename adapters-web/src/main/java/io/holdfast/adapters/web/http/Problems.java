@@ -3,6 +3,7 @@ package io.holdfast.adapters.web.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.http.wire.BrokenFraming;
+import io.holdfast.catalog.CatalogBusy;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.StoreUnavailable;
@@ -176,6 +177,12 @@ public final class Problems {
                                             + " changed; try again."
                                     : "Stock did not answer in time, and may still be changed; read"
                                             + " it before you try again.");
+                }
+                case CatalogBusy busy -> {
+                    LOG.warn("much is read: {}", busy.getMessage());
+                    yield new Problem(
+                            ProblemKind.UNAVAILABLE,
+                            "Too many read large products just now; try again.");
                 }
                 case IllegalArgumentException wrong ->
                         new Problem(ProblemKind.INVALID, String.valueOf(wrong.getMessage()));

@@ -149,10 +149,23 @@ final class ImportController {
                         + " currency that the variant has, those of new products in the shop's.",
             schema = @Schema(type = "string", minLength = 3, maxLength = 3))
     @Parameter(
+            name = "zone",
+            in = ParameterIn.QUERY,
+            description =
+                    "Of times where the list names no offset, such as those of WooCommerce's sales:"
+                            + " a name of the IANA time zone database, `Europe/Berlin`.",
+            schema = @Schema(type = "string", defaultValue = "UTC"))
+    @Parameter(
             name = "rejectsMax",
             in = ParameterIn.QUERY,
-            description = "So many rejects stop the job.",
-            schema = @Schema(type = "integer", minimum = "0", defaultValue = "10000"))
+            description = "More rejects than these stop the job.",
+            schema =
+                    @Schema(
+                            type = "integer",
+                            format = "int64",
+                            minimum = "0",
+                            maximum = "999999999999",
+                            defaultValue = "10000"))
     @Parameter(
             name = "Content-Encoding",
             in = ParameterIn.HEADER,

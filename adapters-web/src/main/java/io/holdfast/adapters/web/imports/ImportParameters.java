@@ -8,6 +8,9 @@ import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.kernel.Money;
 import io.micronaut.http.HttpParameters;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,7 @@ final class ImportParameters {
                     "preview",
                     "stock",
                     "currency",
+                    "zone",
                     "rejectsMax");
 
     private final HttpParameters sent;
@@ -48,6 +52,7 @@ final class ImportParameters {
         Reading.Part<ImportOptions> options =
                 reading.of(() -> parameters.options(preview.or(false)));
         Reading.Part<Optional<Currency>> currency = reading.of(parameters::currency);
+        Reading.Part<ZoneId> zone = reading.of(parameters::zone);
         reading.end();
         return new ImportRequest(
                 contentType,
@@ -55,6 +60,7 @@ final class ImportParameters {
                 format.get(),
                 sent.get("mapping"),
                 currency.get().orElse(null),
+                zone.get(),
                 options.get(),
                 preview.get());
     }
@@ -111,6 +117,15 @@ final class ImportParameters {
             return sent.get("currency", String.class).map(Money::currency);
         } catch (IllegalArgumentException _) {
             throw Problem.invalid("currency", "currency is an ISO 4217 code such as EUR");
+        }
+    }
+
+    private ZoneId zone() {
+        String zone = sent.get("zone");
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException _) {
+            throw Problem.invalid("zone", "zone is a time zone such as Europe/Berlin or UTC");
         }
     }
 

@@ -94,7 +94,8 @@ final class ReviewController {
             summary = "What an import refused",
             description =
                     "Takes the scopes that an import took, and `jobs`. CSV: line, key, field,"
-                        + " reason, raw record. With `Accept: application/json` page by page. With"
+                        + " reason, raw record. With `Accept: application/json` page by page, and"
+                        + " fewer a page than `limit` where they would weigh more than 8 MiB. With"
                         + " `?as=input` the refused records alone, as they stand in the list and"
                         + " behind its heading, to be mended and sent again; of lists of rows and"
                         + " of NDJSON only.")
@@ -143,7 +144,8 @@ final class ReviewController {
                     reviews.rejects(job, Pages.of(request)).orElseThrow(JobIds::unknown);
             return Pages.response(request, page, ReviewController::reject);
         }
-        requireKnown(reviews.rejects(job, new PageRequest(1, null)));
+        // 404 before the first line, and not in the middle of the list.
+        var _ = reviews.rejects(job, new PageRequest(1, null)).orElseThrow(JobIds::unknown);
         Iterator<Reject> all =
                 new PagedIterator<>(
                         page -> reviews.rejects(job, page).orElseThrow(JobIds::unknown));
@@ -208,13 +210,6 @@ final class ReviewController {
         }
     }
 
-    /// Answers 404 before the first line, and not in the middle of the list.
-    private static void requireKnown(Optional<Page<Reject>> first) {
-        if (first.isEmpty()) {
-            throw JobIds.unknown();
-        }
-    }
-
     private static void reject(JsonGenerator json, Reject reject) throws IOException {
         json.writeStartObject();
         json.writeNumberField("record", reject.at().ordinal());
@@ -232,7 +227,9 @@ final class ReviewController {
                     "Takes the scopes that the dry run took, and `jobs`. Record by record, with"
                             + " fields before and after."
                             + " `?action=create|update|unchanged|reject`. The ETag names the whole"
-                            + " diff. With `Accept: application/x-ndjson` all of it.")
+                            + " diff. A page has fewer records than `limit` where they would weigh"
+                            + " more than 8 MiB together, and one at least. With `Accept:"
+                            + " application/x-ndjson` all of it.")
     @Paged
     @Parameter(
             name = "action",

@@ -17,13 +17,16 @@ import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.port.in.BrowseProducts;
+import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,6 +40,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import reactor.core.publisher.Mono;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads products and categories.
 ///
@@ -70,8 +74,9 @@ final class BrowseController {
             summary = "Browse products",
             description =
                     "Active products; a key with catalog:write sees all, and may ask for some by"
-                            + " `status`. A page has fewer products than `limit` where they would"
-                            + " weigh more than 8 MiB together, and one at least.")
+                        + " `status`. A page has fewer products than `limit` where they would weigh"
+                        + " more than 8 MiB together, and one at least. 503 where many read large"
+                        + " pages at once, after some seconds of waiting.")
     @Filtered
     @Paged
     @Parameter(
@@ -111,13 +116,13 @@ final class BrowseController {
             responseCode = "403",
             description = "`status` was asked for, and the key lacks `catalog:write`.")
     @Get("/products")
-    Mono<HttpResponse<byte[]>> list(HttpRequest<?> request) {
+    Mono<HttpResponse<?>> list(HttpRequest<?> request) {
         if (!access.isAnonymous(request)) {
             return unhurried.answer(() -> listed(request, asked(request)));
         }
         Asked asked = asked(request);
         return browse.known(asked.query(), asked.part())
-                .map(page -> Mono.just(page(request, asked, page)))
+                .map(page -> Mono.<HttpResponse<?>>just(page(request, asked, page)))
                 .orElseGet(() -> unhurried.answer(() -> listed(request, asked)));
     }
 
@@ -132,18 +137,45 @@ final class BrowseController {
         return new Asked(query.get(), part.get(), prices.get());
     }
 
-    private HttpResponse<byte[]> listed(HttpRequest<?> request, Asked asked) {
-        return page(request, asked, browse.browse(asked.query(), asked.part()));
+    private HttpResponse<?> listed(HttpRequest<?> request, Asked asked) {
+        return sent(
+                request,
+                browse.take(asked.query(), asked.part()),
+                page -> page(request, asked, page));
     }
 
-    private HttpResponse<byte[]> page(
+    /// What is light is sent at once. What is large is held until its reader has taken it.
+    private static <T> HttpResponse<?> sent(
+            HttpRequest<?> request, Taken<T> taken, Function<T, MutableHttpResponse<byte[]>> made) {
+        boolean held = false;
+        try {
+            MutableHttpResponse<byte[]> response = made.apply(taken.what());
+            byte[] body = response.body();
+            // Of an answer to HEAD nothing is sent, so nobody would tell when.
+            if (!taken.isLarge() || body == null || request.getMethod() == HttpMethod.HEAD) {
+                return response;
+            }
+            held = true;
+            return response.header(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length))
+                    .body(LargeAnswer.to(request, body, taken));
+        } finally {
+            if (!held) {
+                taken.close();
+            }
+        }
+    }
+
+    private MutableHttpResponse<byte[]> page(
             HttpRequest<?> request, Asked asked, Page<ListedProduct> page) {
         return Pages.joined(request, page, product -> rendered.of(product, asked.prices()).body());
     }
 
     @Operation(
             summary = "One product",
-            description = "With variants, prices, pictures and availability. Conditional by ETag.")
+            description =
+                    "With variants, prices, pictures and availability. Conditional by ETag. 503"
+                            + " where many read large products at once, after some seconds of"
+                            + " waiting.")
     @WithEtag
     @Parameter(
             name = "currency",
@@ -162,7 +194,7 @@ final class BrowseController {
     @ApiResponse(responseCode = "304", description = "As the caller has it.")
     @ApiResponse(responseCode = "401", description = "The key is not known.")
     @Get("/products/{handle}")
-    Mono<HttpResponse<byte[]>> find(HttpRequest<?> request, String handle) {
+    Mono<HttpResponse<?>> find(HttpRequest<?> request, String handle) {
         Handle named = parse(handle).orElseThrow(() -> unknown(handle));
         if (access.isAnonymous(request)) {
             Optional<ListedProduct> known = browse.known(named);
@@ -172,9 +204,11 @@ final class BrowseController {
         }
         return unhurried.answer(
                 () -> {
-                    Optional<ListedProduct> found = browse.find(named);
                     boolean all = access.has(request, Scope.CATALOG_WRITE);
-                    return answer(request, shown(found, all, handle));
+                    return sent(
+                            request,
+                            browse.take(named),
+                            found -> answer(request, shown(found, all, handle)));
                 });
     }
 
@@ -186,7 +220,7 @@ final class BrowseController {
         return listed.stored().product().placement().status() == ProductStatus.ACTIVE;
     }
 
-    private HttpResponse<byte[]> answer(HttpRequest<?> request, ListedProduct listed) {
+    private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, ListedProduct listed) {
         RenderedProducts.Rendered product = rendered.of(listed, currency.of(request));
         if (Etags.isKnown(request, product.tag())) {
             return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, product.quotedTag());

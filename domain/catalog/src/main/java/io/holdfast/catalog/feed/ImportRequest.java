@@ -2,6 +2,8 @@ package io.holdfast.catalog.feed;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
 /// @param format as in [FeedSource#format]
 /// @param mapping name of a mapping, or `null`
 /// @param currency of prices where the list names none, or `null` for the shop's own
+/// @param zone of times that name no offset
 /// @param options what to do with it
 /// @param preview whether it is a look for whoever asks, and no job that others are shown; only a
 ///   dry run is one
@@ -21,6 +24,7 @@ public record ImportRequest(
         String format,
         @Nullable String mapping,
         @Nullable Currency currency,
+        ZoneId zone,
         ImportOptions options,
         boolean preview) {
     /// The formats that there are, `auto` among them, which finds out.
@@ -34,5 +38,25 @@ public record ImportRequest(
         if (preview && !options.dryRun()) {
             throw new IllegalArgumentException("a preview is a dry run");
         }
+    }
+
+    /// Makes a request whose times are UTC where they name no offset.
+    ///
+    /// @param contentType as sent, with its charset, or empty
+    /// @param gzip whether the body is compressed
+    /// @param format as in [FeedSource#format]
+    /// @param mapping name of a mapping, or `null`
+    /// @param currency of prices where the list names none, or `null` for the shop's own
+    /// @param options what to do with it
+    /// @param preview whether it is a look for whoever asks
+    public ImportRequest(
+            String contentType,
+            boolean gzip,
+            String format,
+            @Nullable String mapping,
+            @Nullable Currency currency,
+            ImportOptions options,
+            boolean preview) {
+        this(contentType, gzip, format, mapping, currency, ZoneOffset.UTC, options, preview);
     }
 }

@@ -1,6 +1,8 @@
 package io.holdfast.catalog.feed;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 
 /// What a list leaves to those who read it.
@@ -10,4 +12,14 @@ import java.util.Currency;
 /// @param currencySaid whether whoever sent the list said the currency
 /// @param sentAt when it was sent: what runs from one time to another, as sales do, runs then or
 ///   does not
-public record ListTerms(Currency currency, boolean currencySaid, Instant sentAt) {}
+/// @param zone of times that name no offset
+public record ListTerms(Currency currency, boolean currencySaid, Instant sentAt, ZoneId zone) {
+    /// Makes terms under which such times are UTC.
+    ///
+    /// @param currency of prices where the list names none
+    /// @param currencySaid whether whoever sent the list said the currency
+    /// @param sentAt when it was sent
+    public ListTerms(Currency currency, boolean currencySaid, Instant sentAt) {
+        this(currency, currencySaid, sentAt, ZoneOffset.UTC);
+    }
+}

@@ -9,6 +9,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.kernel.Handle;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /// Products in memory; none of them is counted. Safe for concurrent use.
@@ -57,6 +59,28 @@ public class MemoryProducts implements ProductStore {
                 .filter(Objects::nonNull)
                 .map(MemoryProducts::listed)
                 .collect(Collectors.toMap(p -> p.stored().product().handle(), Function.identity()));
+    }
+
+    @Override
+    public synchronized Map<Handle, WeighedProduct> findLight(Collection<Handle> handles) {
+        Map<Handle, WeighedProduct> found = new HashMap<>();
+        findAll(handles).forEach((handle, product) -> found.put(handle, weighed(product)));
+        return found;
+    }
+
+    private static WeighedProduct weighed(ListedProduct listed) {
+        long bytes = Goods.bytes(listed.stored().product());
+        return bytes > WeighedProduct.LIGHT_BYTES_MAX
+                ? new WeighedProduct.Heavy(bytes)
+                : new WeighedProduct.Light(listed);
+    }
+
+    @Override
+    public Page<ListedProduct> browse(ProductQuery query, PageRequest page, LongConsumer weighed) {
+        Page<ListedProduct> found = browse(query, page);
+        weighed.accept(
+                found.items().stream().mapToLong(p -> Goods.bytes(p.stored().product())).sum());
+        return found;
     }
 
     private static ListedProduct listed(StoredProduct stored) {

@@ -8,13 +8,16 @@ import static io.holdfast.contracts.catalog.Goods.plain;
 import static io.holdfast.contracts.catalog.Goods.titled;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.CatalogBusy;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductQuery.Sort;
 import io.holdfast.catalog.ProductStatus;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.kernel.Cursor;
 import io.holdfast.kernel.Handle;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What every [ProductStore] must do when products are listed. Extend it and return an empty store.
 public abstract class ProductListContract {
@@ -161,6 +165,56 @@ public abstract class ProductListContract {
                                 page.items().size() == 1
                                         || bytes(page) <= ProductQuery.PAGE_BYTES_MAX);
         assertThat(pages.getFirst().items()).as("no more pages than need be").hasSizeGreaterThan(2);
+    }
+
+    @Test
+    final void CAT_12_what_is_heavy_is_named_with_its_weight_and_what_is_light_is_read() {
+        Product byAttributes = heavyByAttributes("heavy-a");
+        Product byVariants = heavyByVariants("heavy-v");
+        put(byAttributes, 5);
+        put(byVariants, 6);
+        Handle bed = new Handle("bed");
+
+        Map<Handle, WeighedProduct> found =
+                products.findLight(
+                        List.of(
+                                byAttributes.handle(),
+                                bed,
+                                byVariants.handle(),
+                                new Handle("none")));
+
+        assertThat(found)
+                .containsOnlyKeys(byAttributes.handle(), byVariants.handle(), bed)
+                .containsEntry(
+                        bed,
+                        new WeighedProduct.Light(
+                                products.findAll(List.of(bed)).values().iterator().next()));
+        assertThat(List.of(byAttributes, byVariants))
+                .allMatch(
+                        heavy ->
+                                found.get(heavy.handle()) instanceof WeighedProduct.Heavy(long n)
+                                        && n >= Goods.bytes(heavy));
+    }
+
+    @Test
+    final void CAT_12_a_page_is_weighed_and_whoever_throws_then_ends_it() {
+        put(heavyByAttributes("heavy"), 5);
+        List<Long> weights = new ArrayList<>();
+
+        Page<ListedProduct> page =
+                products.browse(all(Sort.HANDLE), new PageRequest(100, null), weights::add);
+
+        assertThat(page).isEqualTo(products.browse(all(Sort.HANDLE), new PageRequest(100, null)));
+        assertThat(weights).singleElement().matches(told -> told >= bytes(page));
+        assertThatThrownBy(
+                        () ->
+                                products.browse(
+                                        all(Sort.HANDLE),
+                                        PageRequest.first(),
+                                        _ -> {
+                                            throw new CatalogBusy(1);
+                                        }))
+                .isInstanceOf(CatalogBusy.class);
     }
 
     private List<Page<ListedProduct>> pages(ProductQuery query, int limit) {

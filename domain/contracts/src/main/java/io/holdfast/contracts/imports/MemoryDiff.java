@@ -22,11 +22,13 @@ import io.holdfast.kernel.StaleCursor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// What a dry run of [MemoryImports] found, and how it is shown and taken over.
 final class MemoryDiff {
@@ -82,12 +84,37 @@ final class MemoryDiff {
                 List.of(new FieldChange(reject.field(), null, reject.reason())));
     }
 
-    static <T> Page<T> page(String prefix, List<T> all, PageRequest page) {
-        int from = page.after() == null ? 0 : place(prefix, page.after());
-        int to = Math.min(from + page.limit(), all.size());
-        return new Page<>(
-                all.subList(Math.min(from, to), to),
-                to < all.size() ? new Cursor(prefix + to) : null);
+    static <T> Page<T> page(String prefix, List<T> all, PageRequest page, ToLongFunction<T> bytes) {
+        int from = Math.min(page.after() == null ? 0 : place(prefix, page.after()), all.size());
+        int to = from;
+        long weight = 0;
+        while (to < all.size() && to - from < page.limit()) {
+            weight += bytes.applyAsLong(all.get(to));
+            if (to > from && weight > PageRequest.BYTES_MAX) {
+                break;
+            }
+            to++;
+        }
+        return new Page<>(all.subList(from, to), to < all.size() ? new Cursor(prefix + to) : null);
+    }
+
+    static long bytes(Reject reject) {
+        return bytes(reject.key())
+                + bytes(reject.field())
+                + bytes(reject.reason())
+                + bytes(reject.raw());
+    }
+
+    static long bytes(RecordDiff diff) {
+        long changes =
+                diff.changes().stream()
+                        .mapToLong(c -> bytes(c.field()) + bytes(c.before()) + bytes(c.after()))
+                        .sum();
+        return bytes(diff.key()) + changes;
+    }
+
+    private static long bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static int place(String prefix, Cursor cursor) {

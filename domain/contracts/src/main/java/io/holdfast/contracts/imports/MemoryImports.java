@@ -312,7 +312,7 @@ public class MemoryImports implements ImportStore {
 
     @Override
     public synchronized Page<Reject> rejects(JobId id, PageRequest page) {
-        return MemoryDiff.page("r", run(id).rejects().toList(), page);
+        return MemoryDiff.page("r", run(id).rejects().toList(), page, MemoryDiff::bytes);
     }
 
     @Override
@@ -326,7 +326,10 @@ public class MemoryImports implements ImportStore {
                                 new DiffPage(
                                         id + "-" + job.job().seq(),
                                         MemoryDiff.page(
-                                                "d", MemoryDiff.of(run(id), action), page)));
+                                                "d",
+                                                MemoryDiff.of(run(id), action),
+                                                page,
+                                                MemoryDiff::bytes)));
     }
 
     @Override

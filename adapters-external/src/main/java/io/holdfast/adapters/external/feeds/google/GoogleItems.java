@@ -185,8 +185,8 @@ final class GoogleItems {
         String ends = time.length == 2 ? time[1] : "";
         boolean runs =
                 !(price instanceof Field.Set)
-                        || (SaleTime.hasBegun(SALE_TIME, time[0], terms.sentAt())
-                                && !SaleTime.hasEnded(SALE_TIME, ends, terms.sentAt()));
+                        || (SaleTime.hasBegun(SALE_TIME, time[0], terms)
+                                && !SaleTime.hasEnded(SALE_TIME, ends, terms));
         return runs ? price : Field.blank();
     }
 

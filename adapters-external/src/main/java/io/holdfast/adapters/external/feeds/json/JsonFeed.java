@@ -40,7 +40,6 @@ public final class JsonFeed implements OpenFeed {
     private final RecordTree tree;
     private final ObjectMapping mapping;
     private final KeptText kept;
-    private @Nullable JsonNode last;
     private long ordinal;
     private boolean opened;
     private boolean ending;
@@ -102,7 +101,6 @@ public final class JsonFeed implements OpenFeed {
                 JsonNode object = tree.read();
                 kept.end(parser.currentLocation().getCharOffset());
                 if (!JsonObjects.skips(tree, object, mapping)) {
-                    last = object;
                     ordinal++;
                     return Optional.of(JsonObjects.item(at, tree, object, mapping, this::raw));
                 }
@@ -193,7 +191,8 @@ public final class JsonFeed implements OpenFeed {
 
     @Override
     public String raw() {
-        String raw = last == null ? "" : Unfit.cleaned(last.toString());
+        // As it was sent: of members that stand twice the tree has one.
+        String raw = Unfit.cleaned(kept.record());
         return raw.length() > Reject.RAW_MAX ? raw.substring(0, Reject.RAW_MAX) : raw;
     }
 

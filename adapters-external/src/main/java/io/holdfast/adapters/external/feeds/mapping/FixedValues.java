@@ -3,7 +3,10 @@ package io.holdfast.adapters.external.feeds.mapping;
 import io.holdfast.adapters.external.feeds.mapping.MappingDocument.Source;
 import io.holdfast.adapters.external.feeds.text.CellRefused;
 import io.holdfast.adapters.external.feeds.text.CellValues;
+import io.holdfast.adapters.external.feeds.text.Header;
+import io.holdfast.adapters.external.feeds.text.Row;
 import io.holdfast.adapters.external.feeds.text.Thousands;
+import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.kernel.Violation;
 
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,28 @@ final class FixedValues {
             Map.of(
                     "status", value -> CellValues.status("status", value),
                     "currency", value -> CellValues.currency("currency", value),
-                    "unit", value -> CellValues.gramsPer("unit", value));
+                    "unit", value -> CellValues.gramsPer("unit", value),
+                    "title", SoundParts::title,
+                    "description", SoundParts::description,
+                    "vendor", SoundParts::vendor,
+                    "sku", value -> CellValues.sku("sku", value),
+                    "barcode", SoundParts::barcode,
+                    "location", SoundParts::location);
+
+    /// Of fields that have several values. Nothing of a cell is cut for them, nor put into other
+    /// words.
+    private static final Map<String, Consumer<List<String>>> LISTS =
+            Map.of(
+                    "category", SoundParts::category,
+                    "tags", SoundParts::tags,
+                    "images", SoundParts::images);
 
     /// The most decimal places that an amount has, where nobody knows its currency yet.
     private static final Currency FINEST = Currency.getInstance("KWD");
+
+    /// Of a list without columns.
+    private static final Row NO_ROW =
+            new Row(new RecordPosition(1, 1), new Header(List.of()), List.of());
 
     private final List<Violation> found = new ArrayList<>();
     private final Map<String, Consumer<String>> numbers;
@@ -44,6 +65,18 @@ final class FixedValues {
         if (mapping.fields() != null) {
             mapping.fields().forEach(values::look);
         }
+        if (mapping.handle() != null) {
+            values.look("/handle", mapping.handle(), v -> CellValues.madeHandle("handle", v));
+        }
+        if (mapping.attributes() != null) {
+            mapping.attributes()
+                    .forEach(
+                            (name, source) ->
+                                    values.look(
+                                            "/attributes" + MappingCheck.step(name),
+                                            source,
+                                            v -> SoundParts.attribute(name, v)));
+        }
         return values.found;
     }
 
@@ -56,23 +89,40 @@ final class FixedValues {
         BigDecimal perUnit = perUnit(mapping);
         return Map.of(
                 "price",
-                value -> {
-                    if (unclear) {
-                        Thousands.refuseWhole("price", value);
-                    }
-                    figures.price("price", figure(value), of);
-                },
+                amount("price", unclear, named, value -> figures.price("price", value, of)),
                 "compareAtPrice",
-                value -> {
-                    if (unclear) {
-                        Thousands.refuseWhole("compareAtPrice", value);
-                    }
-                    figures.compareAt("compareAtPrice", figure(value), of);
-                },
+                amount(
+                        "compareAtPrice",
+                        unclear,
+                        named,
+                        value -> figures.compareAt("compareAtPrice", value, of)),
                 "weight",
                 value -> figures.grams("weight", figure(value), perUnit),
                 "stock",
                 value -> figures.piecesOrOversold("stock", figure(value)));
+    }
+
+    /// Where nobody knows the currency, the reason names none.
+    private static Consumer<String> amount(
+            String field,
+            boolean unclear,
+            Optional<Currency> named,
+            Consumer<Figures.Figure> reader) {
+        return value -> {
+            if (unclear) {
+                Thousands.refuseWhole(field, value);
+            }
+            try {
+                reader.accept(figure(value));
+            } catch (CellRefused e) {
+                throw named.isPresent() ? e : new CellRefused(field, ofAny(e.reason()));
+            }
+        };
+    }
+
+    private static String ofAny(String reason) {
+        return reason.replace("does not fit KWD, which has", "fits no currency: none has more than")
+                .replace(" KWD", "");
     }
 
     private static Figures.Figure figure(String value) {
@@ -118,6 +168,10 @@ final class FixedValues {
         if (source == null) {
             return;
         }
+        Consumer<List<String>> list = LISTS.get(field);
+        if (list != null) {
+            list("/fields/" + field, field, source, list);
+        }
         Consumer<String> reader = READERS.get(field);
         if (reader != null) {
             look("/fields/" + field, source, reader);
@@ -128,8 +182,18 @@ final class FixedValues {
         }
     }
 
-    private void look(String at, Source source, @Nullable Consumer<String> reader) {
-        if (reader == null || source.split() != null) {
+    private void list(String at, String field, Source source, Consumer<List<String>> reader) {
+        String constant = source.constant();
+        if (constant == null) {
+            return;
+        }
+        Values values = new Values(field, source, NO_ROW.header());
+        List<String> all = field.equals("category") ? values.path(NO_ROW) : values.all(NO_ROW);
+        value(at + "/constant", constant, _ -> reader.accept(all));
+    }
+
+    private void look(String at, @Nullable Source source, @Nullable Consumer<String> reader) {
+        if (source == null || reader == null || source.split() != null) {
             return;
         }
         if (source.words() == null) {

@@ -38,7 +38,7 @@ final class PricedSkus {
             return new PricedSkus(otherwise);
         }
         Currency said = CellValues.currency("/layout/currency", named);
-        return new PricedSkus(new ListTerms(said, true, otherwise.sentAt()));
+        return new PricedSkus(new ListTerms(said, true, otherwise.sentAt(), otherwise.zone()));
     }
 
     /// {@return in which currency prices are that name none}

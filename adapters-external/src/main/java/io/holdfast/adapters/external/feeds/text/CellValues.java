@@ -144,10 +144,14 @@ public final class CellValues {
                             ? "'%s' is not a decimal amount".formatted(shortened(cell))
                             : String.valueOf(e.getMessage()));
         }
-        if (money.amount() < 0 || money.amount() > Limits.PRICE_MAX) {
+        if (money.amount() < 0) {
+            throw new CellRefused(
+                    field, "a price is not below 0, was '%s'".formatted(shortened(cell)));
+        }
+        if (money.amount() > Limits.PRICE_MAX) {
             throw new CellRefused(
                     field,
-                    "a price is 0 to %s %s, was '%s'"
+                    "a price is at most %s %s, was '%s'"
                             .formatted(
                                     new Money(Limits.PRICE_MAX, currency).toDecimal(),
                                     currency,

@@ -305,9 +305,8 @@ public final class WooRows implements RowMapper {
         Field<Money> price = price(row, "Sale price");
         boolean runs =
                 !(price instanceof Field.Set)
-                        || (SaleTime.hasBegun(SALE_STARTS, at(row, SALE_STARTS), terms.sentAt())
-                                && !SaleTime.hasEnded(
-                                        SALE_ENDS, at(row, SALE_ENDS), terms.sentAt()));
+                        || (SaleTime.hasBegun(SALE_STARTS, at(row, SALE_STARTS), terms)
+                                && !SaleTime.hasEnded(SALE_ENDS, at(row, SALE_ENDS), terms));
         return runs ? price : Field.blank();
     }
 

@@ -18,13 +18,21 @@ import java.util.Optional;
 /// Calls block, but for the two named `known`: these give what memory holds and never wait, for
 /// callers on a thread that others share.
 public interface BrowseProducts {
-    /// {@return one product, whatever its status, or empty}
+    /// {@return one product, whatever its status, or empty; however large it is, so this is for
+    /// callers who are few, such as whoever has just written it}
     ///
     /// @param handle which
     Optional<ListedProduct> find(Handle handle);
 
-    /// {@return the product, where [#find] would give it without asking anybody; empty says nothing
-    /// about whether there is one}
+    /// {@return one product, whatever its status, or empty, for as long as the caller needs it}
+    ///
+    /// @param handle which
+    /// @throws io.holdfast.catalog.CatalogBusy if it is large, and there was no memory for it in
+    ///   some seconds
+    Taken<Optional<ListedProduct>> take(Handle handle);
+
+    /// {@return the product, where [#take] would give it without asking anybody and it is not
+    /// large; empty says nothing about whether there is one}
     ///
     /// @param handle which
     Optional<ListedProduct> known(Handle handle);
@@ -39,7 +47,17 @@ public interface BrowseProducts {
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this query
     Page<ListedProduct> browse(ProductQuery query, PageRequest page);
 
-    /// {@return the part, where [#browse] would give it without asking anybody}
+    /// Lists products as [#browse] does, for as long as the caller needs them.
+    ///
+    /// @param query which, and in which order
+    /// @param page which part
+    /// @return the part
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this query
+    /// @throws io.holdfast.catalog.CatalogBusy if it is large, and there was no memory for it in
+    ///   some seconds
+    Taken<Page<ListedProduct>> take(ProductQuery query, PageRequest page);
+
+    /// {@return the part, where [#take] would give it without asking anybody and it is not large}
     ///
     /// @param query which, and in which order
     /// @param page which part

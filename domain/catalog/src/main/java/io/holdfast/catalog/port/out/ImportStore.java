@@ -72,6 +72,8 @@ import java.util.Optional;
 ///   together than a store can give at once. Of the others it gives at most so many groups at a
 ///   time as fit into memory, be they fewer than were asked for, and never none while there are
 ///   any.
+/// - **IMP-14** A page of rejects or of a diff ends before the entry with which its entries would
+///   weigh more than [PageRequest#BYTES_MAX], and has one at least; its cursor goes on behind it.
 ///
 /// ## Threads and failure
 ///

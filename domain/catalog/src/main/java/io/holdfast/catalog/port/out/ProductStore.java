@@ -7,6 +7,7 @@ import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.WeighedProduct;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// The catalogue's store.
 ///
@@ -44,6 +46,9 @@ import java.util.Optional;
 /// - **CAT-11** A page ends before the product with which its products would weigh more than
 ///   [ProductQuery#PAGE_BYTES_MAX], whatever makes them heavy, but never before its first; its
 ///   cursor goes on behind the last product that it has.
+/// - **CAT-12** What is heavy is weighed before it is read: of many products at once those above
+///   [WeighedProduct#LIGHT_BYTES_MAX] are not read, but named with their weight; of a page it is
+///   said how heavy it is going to be, and while that is said nothing is kept from others.
 ///
 /// ## Threads and failure
 ///
@@ -61,6 +66,11 @@ public interface ProductStore {
     /// @param handles which, at most 1,000
     Map<Handle, ListedProduct> findAll(Collection<Handle> handles);
 
+    /// {@return those of the products that exist: what is light, and how heavy the others are}
+    ///
+    /// @param handles which, at most 1,000
+    Map<Handle, WeighedProduct> findLight(Collection<Handle> handles);
+
     /// {@return the offers of those SKUs that belong to a product}
     ///
     /// @param skus which, at most 1,000
@@ -72,6 +82,15 @@ public interface ProductStore {
     /// @param page which part
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this query
     Page<ListedProduct> browse(ProductQuery query, PageRequest page);
+
+    /// {@return one part of a list, of which is said how heavy it is before it is read}
+    ///
+    /// @param query which products, and in which order
+    /// @param page which part
+    /// @param weighed told the bytes that the products will weigh together, about, as the store
+    ///   keeps them; may wait, and what it throws ends the call
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this query
+    Page<ListedProduct> browse(ProductQuery query, PageRequest page, LongConsumer weighed);
 
     /// {@return the tree of categories that have active products, by name}
     List<Category> categories();

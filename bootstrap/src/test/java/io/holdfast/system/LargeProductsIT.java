@@ -1,0 +1,136 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.Api.assertCounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Products as large as they may be, read by crowds. All that is asked for at once is several times
+/// the memory that the server has.
+final class LargeProductsIT {
+    private static final int PRODUCTS = 20;
+    private static final int CALLERS = 100;
+    private static RunningHoldfast server;
+
+    @BeforeAll
+    static void start() {
+        server =
+                RunningHoldfast.start(
+                        Map.of(
+                                "HOLDFAST_JAVA_OPTS",
+                                Prepared.javaOptions().replaceFirst("-Xmx\\w+", "-Xmx128m")));
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < PRODUCTS; i++) {
+            list.append(large("large-" + i)).append('\n');
+        }
+        assertCounts(
+                server.api()
+                        .ended(
+                                server.api()
+                                        .sendList(
+                                                "",
+                                                "application/x-ndjson",
+                                                list.toString().getBytes(StandardCharsets.UTF_8))),
+                PRODUCTS,
+                PRODUCTS,
+                0,
+                0);
+        assertCounts(
+                server.api().importCsv("", "handle,title,sku,price\nsmall,Small,SMALL,1\n"),
+                1,
+                1,
+                0,
+                0);
+    }
+
+    /// Some 2.4 MB, most of which takes twice that in memory, for there is a euro sign in it.
+    private static String large(String handle) {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            attributes
+                    .append(i == 0 ? "" : ",")
+                    .append("\"a%d\":\"%s\"".formatted(i, ("lorem " + i + " ipsum").repeat(4_500)));
+        }
+        return "{\"handle\":\"%1$s\",\"title\":\"€\",\"description\":\"€%2$s\",\"attributes\":{%3$s},\"variants\":[{\"sku\":\"%1$s\",\"price\":{\"amount\":1,\"currency\":\"EUR\"}}]}"
+                .formatted(handle, "d".repeat(500_000), attributes);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static List<Integer> statuses(List<String> paths) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers =
+                    paths.stream()
+                            .map(
+                                    path ->
+                                            callers.submit(
+                                                    () ->
+                                                            server.api()
+                                                                    .anybody()
+                                                                    .get(path)
+                                                                    .status()))
+                            .toList();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+        }
+        return statuses;
+    }
+
+    @Test
+    void whoever_asks_for_nothing_but_the_headers_keeps_nobody_waiting() {
+        Api anybody = server.api().anybody();
+        long length = anybody.get("/api/v1/products/large-1").is(200).bytes().length;
+        for (int i = 0; i < 20; i++) {
+            Answer head =
+                    anybody.send("HEAD", "/api/v1/products/large-1", BodyPublishers.noBody())
+                            .is(200);
+            assertThat(head.header("Content-Length")).contains(Long.toString(length));
+        }
+    }
+
+    @Test
+    void crowds_read_large_products_and_pages_of_them_and_the_server_lives() throws Exception {
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            paths.add(
+                    i % 4 == 0
+                            ? "/api/v1/products?limit=" + (1 + i % 7)
+                            : "/api/v1/products/large-" + i % PRODUCTS);
+            if (i % 10 == 0) {
+                paths.add("/api/v1/products/small");
+            }
+        }
+        List<Integer> statuses = statuses(paths);
+
+        assertThat(Set.copyOf(statuses)).isSubsetOf(200, 503);
+        for (int i = 0; i < paths.size(); i++) {
+            if (paths.get(i).endsWith("small")) {
+                assertThat(statuses.get(i)).as("one that is light").isEqualTo(200);
+            }
+        }
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSizeGreaterThan(30);
+        String path = "/api/v1/products/large-1";
+        var answer = server.api().anybody().get(path).is(200);
+        assertThat(answer.json().path("description").asText()).hasSize(500_001);
+        assertThat(answer.json().path("attributes").path("a29").asText()).hasSize(14 * 4_500);
+        assertThat(statuses(List.of(path, path, path))).containsOnly(200);
+    }
+}
