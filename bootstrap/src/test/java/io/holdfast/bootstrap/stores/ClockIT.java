@@ -43,8 +43,6 @@ final class ClockIT {
     private static HikariDataSource pool;
     private static Database database;
 
-    private final StockStore stock =
-            new JdbiStockStore(database, new LocationOrder(List.of("main")));
     private Duration wrong = Duration.ZERO;
     private final ShopClock right = node(Duration.ZERO);
     private final ShopClock other = new ShopClock(() -> system().plus(wrong), System::nanoTime);
@@ -67,6 +65,10 @@ final class ClockIT {
         postgres.close();
     }
 
+    private static StockStore stock() {
+        return new JdbiStockStore(database, new LocationOrder(List.of("main")));
+    }
+
     private static Instant system() {
         return InstantSource.system().instant();
     }
@@ -81,14 +83,14 @@ final class ClockIT {
         Instant now = node.instant();
         HoldRef ref = new HoldRef(new HoldId(new UUID(7, number)), TEE);
         Instant end = now.plus(LIVE);
-        return stock.apply(List.of(new TakeHold(ref, 2, "cart", end, end)), now)
+        return stock().apply(List.of(new TakeHold(ref, 2, "cart", end, end)), now)
                 .outcomes()
                 .getFirst();
     }
 
     @Test
     void a_node_that_is_an_hour_ahead_or_leaps_ends_no_hold_of_others() {
-        stock.apply(List.of(new StockCountCommand(TEE, "main", 3, null)), right.instant());
+        stock().apply(List.of(new StockCountCommand(TEE, "main", 3, null)), right.instant());
         Hold held = ((HoldOutcome.Held) taken(right, 1)).hold();
         wrong = HOUR;
         Duration ahead = other.look(new JdbiSharedClock(database)).own();
@@ -102,9 +104,9 @@ final class ClockIT {
     }
 
     private void assertNothingEnds(Hold held) {
-        assertThat(stock.expire(other.instant(), 9).expired()).isEmpty();
+        assertThat(stock().expire(other.instant(), 9).expired()).isEmpty();
         assertThat(taken(other, 2)).isEqualTo(new HoldOutcome.SoldOut(TEE, 2, 1));
-        assertThat(stock.holds(List.of(held.id()), other.instant())).containsExactly(held);
-        assertThat(stock.level(TEE, other.instant()).orElseThrow().reserved()).isEqualTo(2);
+        assertThat(stock().holds(List.of(held.id()), other.instant())).containsExactly(held);
+        assertThat(stock().level(TEE, other.instant()).orElseThrow().reserved()).isEqualTo(2);
     }
 }
