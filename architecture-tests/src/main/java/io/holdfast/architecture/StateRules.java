@@ -55,6 +55,9 @@ final class StateRules {
                     "application.catalog.LargeReads",
                     // Which checkouts this process has in hand; a lease tells the others.
                     "application.checkout.AtWork",
+                    // What time it is; it looks again.
+                    "application.operations.ShopClock",
+                    "application.operations.ClockWatch",
                     // Until when this process asks the gateway nothing; it finds out again.
                     "application.checkout.GatewayLull");
 

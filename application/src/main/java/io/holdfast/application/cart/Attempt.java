@@ -87,6 +87,9 @@ final class Attempt {
     Line hold(Line line, boolean more) {
         List<Claim> claims = new ArrayList<>();
         int missing = line.quantity();
+        if (cart.line(line.sku()).filter(was -> line.quantity() < was.quantity()).isPresent()) {
+            endRound(line.sku());
+        }
         for (Claim claim : before(line.sku())) {
             Hold hold = holding.get(claim.hold());
             int keep = Math.min(claim.held(hold), missing);
@@ -243,8 +246,7 @@ final class Attempt {
         return !late.isEmpty();
     }
 
-    /// Lets a line's pieces go, once the cart is written; and what somebody took for it who has
-    /// died before the cart said so. Nobody can claim that any more, for the round is over then.
+    /// Lets a line's pieces go, once the cart is written.
     ///
     /// @param line that will not be there
     void drop(Line line) {
@@ -258,20 +260,31 @@ final class Attempt {
             // Somebody may be about to put it in their place.
             dropped.add(names.joined(line));
         }
-        gone.add(line.sku());
-        strays.addAll(names.current(line.sku()));
+        endRound(line.sku());
+    }
+
+    /// Who takes a line out or makes it smaller lets go what somebody took for it who has died
+    /// before the cart said so. Nobody can claim that any more, for the round is over then.
+    private void endRound(Sku sku) {
+        gone.add(sku);
+        strays.addAll(names.current(sku));
     }
 
     /// Gives all that the cart claims its whole time again, but for what has nearly all of it: that
     /// is left alone, so that a buyer who fills a cart does not have every hold written anew with
-    /// every click. It holds for long enough to be counted on.
+    /// every click. It holds for long enough to be counted on. What a clock that was ahead has
+    /// given more gets its whole time, and no more.
     ///
     /// @param now the time
     /// @param live how long a hold lasts from being renewed
     /// @return whether all of it holds still
     boolean renew(Instant now, Duration live) {
         Instant enough = now.plus(live).minus(live.dividedBy(RENEWED_WITHIN));
-        List<HoldRef> due = kept.stream().filter(ref -> endsBefore(ref, enough)).toList();
+        Instant most = now.plus(live).plus(Hold.AHEAD_MAX);
+        List<HoldRef> due =
+                kept.stream()
+                        .filter(ref -> endsBefore(ref, enough) || !endsBefore(ref, most))
+                        .toList();
         boolean all = true;
         for (List<HoldRef> some : StockCommand.parts(due)) {
             for (HoldOutcome outcome : stock.renew(some)) {

@@ -76,15 +76,15 @@ public final class CartClosing {
         return true;
     }
 
-    /// Does not close it. Where it lacks something, what was taken is let go. Else somebody else
-    /// may have begun to close it, who counts on the same: that is theirs. Where nobody has,
-    /// because the very request had its answer before, the next change of the cart comes to it by
-    /// its name, and else it ends with its time.
+    /// Does not close it, because somebody else has begun to, who counts on the same: what was
+    /// taken is theirs, but for what nobody can claim any more.
+    public void leave() {
+        takings.seen(carts.find(next.id()));
+    }
+
+    /// Does not close it, and nobody else does: what was taken is let go. Who has begun to close it
+    /// all the same finds it changed.
     public void undo() {
-        if (missing().isEmpty()) {
-            takings.seen(carts.find(next.id()));
-        } else {
-            takings.fail();
-        }
+        takings.fail();
     }
 }

@@ -11,6 +11,7 @@ import io.holdfast.cart.port.in.FillCarts;
 import io.holdfast.cart.port.out.CartStore;
 import io.holdfast.catalog.Offer;
 import io.holdfast.catalog.port.in.FindOffers;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.port.in.HoldStock;
 import io.holdfast.kernel.Seed;
@@ -41,9 +42,9 @@ import java.util.Optional;
 public record CartDesk(
         CartStore carts, HoldStock stock, FindOffers prices, InstantSource clock, Duration live)
         implements FillCarts {
-    /// Of any number who change one cart at once one is through each time; more than so many at
-    /// once are nobody's buyer.
-    static final int TRIES = 10;
+    /// Of any number who change one cart at once one is through each time, and each node has one
+    /// who does. Whoever finds it changed so often has something beside it that is no buyer.
+    static final int TRIES = 100;
 
     /// One try at a change; empty where the cart was changed by another meanwhile.
     private interface Change {
@@ -95,7 +96,9 @@ public record CartDesk(
 
     private boolean hasAged(Cart cart) {
         Instant fresh = clock.instant().plus(live).minus(live.dividedBy(Attempt.RENEWED_WITHIN));
-        return !cart.lines().isEmpty() && cart.expiresAt().isBefore(fresh);
+        Instant most = clock.instant().plus(live).plus(Hold.AHEAD_MAX);
+        return !cart.lines().isEmpty()
+                && (cart.expiresAt().isBefore(fresh) || cart.expiresAt().isAfter(most));
     }
 
     private Optional<CartOutcome> renewed(Cart cart, Takings takings) {

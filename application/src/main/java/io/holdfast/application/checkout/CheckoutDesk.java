@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where a buyer pays. What would keep the cart from being bought is found first; then the checkout
 /// is written down, the cart closed, and [CheckoutRun] goes on.
@@ -108,17 +109,26 @@ record CheckoutDesk(
             return stands ? Optional.of(notHeld(closing, missing)) : Optional.empty();
         }
         Purchase purchase = agreed.purchase(closing.lines(), request.email());
-        Checkout checkout = begun(number(seed, cart.id()), cart, purchase, request);
+        OrderNumber number = letGoUnlessDone(closing, () -> number(seed, cart.id()));
+        Checkout checkout = begun(number, cart, purchase, request);
         return run.atWork()
                 .on(
                         checkout,
-                        () -> {
-                            if (!stores.checkouts().begin(checkout)) {
-                                closing.undo();
-                                return Optional.of(notBegun(seed, cart));
-                            }
-                            return closed(checkout, closing);
-                        });
+                        () ->
+                                letGoUnlessDone(closing, () -> stores.checkouts().begin(checkout))
+                                        ? closed(checkout, closing)
+                                        : Optional.of(notBegun(seed, cart, closing)));
+    }
+
+    /// What was held for a checkout that is not begun is let go. Where nobody knows whether it is,
+    /// the cart is changed by that, and so cannot be closed for it any more.
+    private static <T> T letGoUnlessDone(CartClosing closing, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (StoreUnavailable e) {
+            closing.undo();
+            throw e;
+        }
     }
 
     private static CheckoutOutcome notHeld(CartClosing closing, List<Line> missing) {
@@ -153,7 +163,12 @@ record CheckoutDesk(
 
     /// Somebody else pays for the cart, or an earlier try of this request, or such a try has had
     /// its answer while this one was thought to be dead.
-    private CheckoutOutcome notBegun(Seed seed, Cart cart) {
+    private CheckoutOutcome notBegun(Seed seed, Cart cart, CartClosing closing) {
+        if (stores.checkouts().last(cart.id()).filter(c -> !c.letsCartGo()).isPresent()) {
+            closing.leave();
+        } else {
+            closing.undo();
+        }
         return find(seed, cart.id()).orElseGet(() -> running(cart));
     }
 

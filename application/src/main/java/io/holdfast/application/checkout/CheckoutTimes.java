@@ -1,6 +1,7 @@
 package io.holdfast.application.checkout;
 
 import io.holdfast.order.Checkout;
+import io.holdfast.order.Lease;
 
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +37,18 @@ public record CheckoutTimes(Duration lease, Duration gateway, Duration patience,
 
     /// Refuses times that are none.
     ///
-    /// @throws IllegalArgumentException if one is not positive
+    /// @throws IllegalArgumentException if one is not positive, or a checkout would be put off for
+    ///   longer than is believed ([Lease#AHEAD_MAX])
     public CheckoutTimes {
         if (!List.of(lease, gateway, patience, rest).stream().allMatch(Duration::isPositive)) {
             throw new IllegalArgumentException(
                     "lease=%s gateway=%s patience=%s rest=%s must be more than 0"
                             .formatted(lease, gateway, patience, rest));
+        }
+        if (lease.compareTo(Lease.AHEAD_MAX) > 0 || rest.compareTo(Lease.AHEAD_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "lease=%s rest=%s must not be longer than %s"
+                            .formatted(lease, rest, Lease.AHEAD_MAX));
         }
     }
 

@@ -4,6 +4,7 @@ import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockEvent;
@@ -72,6 +73,11 @@ public record TellingStock(StockStore store, Events events) implements StockStor
     @Override
     public Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
         return store.ledger(sku, page);
+    }
+
+    @Override
+    public List<HoldRef> lasting(Instant beyond, int limit) {
+        return store.lasting(beyond, limit);
     }
 
     @Override

@@ -44,7 +44,8 @@ final class RestingHosts {
     synchronized @Nullable Left of(String url) {
         Rest rest = rests.get(host(url));
         Duration left = rest == null ? Duration.ZERO : Duration.between(now(), rest.until());
-        return rest != null && left.isPositive()
+        // What is left of more than any rest is what a clock has left that was set back.
+        return rest != null && left.isPositive() && left.compareTo(REST_MAX) <= 0
                 ? new Left(left, rest.whole().compareTo(PATIENCE) <= 0)
                 : null;
     }

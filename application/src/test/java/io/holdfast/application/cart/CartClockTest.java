@@ -123,4 +123,31 @@ class CartClockTest {
         assertThat(isHeld(cart)).isFalse();
         assertSound(0);
     }
+
+    @Test
+    void what_was_taken_while_the_clock_was_ahead_has_its_right_time_with_the_next_click() {
+        clock.pass(HOUR);
+        shop.set(cart, TEE, 2);
+        clock.pass(HOUR.negated());
+        shop.set(cart, TEE, 3);
+
+        Instant end = clock.instant().plus(DirectStock.LIVE);
+        assertThat(shop.view(cart).cart().expiresAt()).isEqualTo(end);
+        clock.pass(DirectStock.LIVE);
+        assertThat(isHeld(cart)).isFalse();
+        assertSound(0);
+    }
+
+    @Test
+    void so_it_has_when_the_buyer_does_no_more_than_look_after_the_address() {
+        clock.pass(HOUR);
+        shop.set(cart, TEE, 2);
+        clock.pass(HOUR.negated());
+        shop.desk.renew(cart);
+
+        assertThat(shop.view(cart).cart().expiresAt())
+                .isEqualTo(clock.instant().plus(DirectStock.LIVE));
+        clock.pass(DirectStock.LIVE);
+        assertSound(0);
+    }
 }

@@ -187,6 +187,20 @@ class CartTroubleTest {
     }
 
     @Test
+    void a_line_that_is_lowered_leaves_nothing_of_what_a_dead_process_held_for_it() {
+        shop.set(cart, TEE, 3);
+        dieBeforeTheCartHas(8);
+        assertThat(shop.reserved(TEE)).isEqualTo(8);
+
+        shop.set(cart, TEE, 2);
+
+        assertThat(shop.reserved(TEE)).isEqualTo(2);
+        shop.set(cart, TEE, 10);
+        shop.assertAllHeld();
+        assertThat(shop.reserved(TEE)).isEqualTo(10);
+    }
+
+    @Test
     void a_line_that_is_taken_out_leaves_nothing_of_what_a_dead_process_held_for_it() {
         shop.set(cart, TEE, 1);
         dieBeforeTheCartHas(4);

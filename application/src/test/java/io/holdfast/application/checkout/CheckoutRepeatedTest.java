@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.holdfast.application.cart.SettableClock;
 import io.holdfast.cart.CartId;
 import io.holdfast.contracts.payment.MemoryGateway;
+import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.kernel.Seed;
+import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutRequest;
 import io.holdfast.order.Ending;
@@ -17,6 +19,8 @@ import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.port.in.CheckOut;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +83,31 @@ class CheckoutRepeatedTest {
         assertThat(late).isInstanceOf(CheckoutOutcome.Failed.class);
         assertThat(other).containsExactly(late);
         assertThat(shop.wares.checkouts().all()).hasSize(1);
+        new Truths(shop).inTheEnd();
+    }
+
+    @Test
+    void what_it_holds_that_comes_after_its_answer_is_let_go() {
+        CheckoutOutcome first = paid(seed, MemoryGateway.DECLINED);
+        clock.pass(DirectStock.LIVE);
+
+        assertThat(paid(seed, CARD)).isEqualTo(first);
+
+        assertThat(shop.reserved(TEE)).isZero();
+        shop.set(cart, TEE, 3);
+        assertThat(shop.reserved(TEE)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CheckoutStore.serial", "CheckoutStore.begin"})
+    void what_was_held_for_a_checkout_that_could_not_be_written_is_let_go(String call) {
+        clock.pass(DirectStock.LIVE);
+        script.at(call, Script.unavailable());
+
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> paid(seed, CARD));
+
+        assertThat(shop.reserved(TEE)).isZero();
+        assertThat(paid(seed, CARD)).isInstanceOf(CheckoutOutcome.Placed.class);
         new Truths(shop).inTheEnd();
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.cart.CartId;
 import io.holdfast.contracts.stock.DirectStock;
 import io.holdfast.order.CheckoutOutcome;
 import io.holdfast.order.CheckoutRequest;
+import io.holdfast.order.Step;
 
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,12 @@ class CheckoutTwiceTest {
                 .allMatch(CheckoutTwiceTest::isAsItShould)
                 .filteredOn(CheckoutOutcome.Placed.class::isInstance)
                 .hasSize(1);
+        // Who comes second leaves the cart and its pieces to the first, and does not get in its
+        // way.
+        assertThat(shop.wares.checkouts().all())
+                .as("at call %d", call)
+                .filteredOn(checkout -> checkout.step() == Step.UNDONE)
+                .isEmpty();
         assertThat(shop.onHand(TEE) + shop.onHand(MUG)).as("at call %d", call).isZero();
         new Truths(shop).inTheEnd();
         return got.size() == 2;

@@ -107,7 +107,8 @@ record Branches(Machine machine) {
                         ChildSpec.of("ears", events.ears())
                                 .stopWithin(EARS_STOP)
                                 .backoff(EVENTS_REST),
-                        ChildSpec.of("telling", events.telling()).backoff(EVENTS_REST))
+                        ChildSpec.of("telling", events.telling()).backoff(EVENTS_REST),
+                        ChildSpec.of("clock", events.clock()).backoff(EVENTS_REST))
                 .intensity(EVENTS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }
@@ -140,6 +141,7 @@ record Branches(Machine machine) {
             children.add(ChildSpec.of(id, mailbox).backoff(MAILBOX_REST));
         }
         children.add(ChildSpec.of("sweep", stock.sweep()).backoff(JOBS_REST));
+        children.add(ChildSpec.of("bounds", stock.bounds()).backoff(JOBS_REST));
         children.add(ChildSpec.of("audit", stock.audit()).backoff(JOBS_REST));
         children.add(ChildSpec.of("prune", stock.prune()).backoff(JOBS_REST));
         return SupervisorSpec.of(children.toArray(ChildSpec[]::new))

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /// │ └ pulse            asks whether the database answers, and breaks off who waits if not
 /// ├ events
 /// │ ├ ears             hears what other nodes do, and says that this one lives
-/// │ └ telling          tells other nodes what happens here
+/// │ ├ telling          tells other nodes what happens here
+/// │ └ clock            goes by the database's, as all nodes do
 /// ├ caches
 /// │ ├ fetches          dear calls that are under way
 /// │ └ sweep            results that are of no use any more
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
 /// ├ stock
 /// │ ├ mailbox-0 …      all who want some SKUs, batch after batch
 /// │ ├ sweep            writes down the end of holds that are due
+/// │ ├ bounds           holds that a clock which was ahead has given too much time
 /// │ ├ audit            compares levels with ledger and holds
 /// │ └ prune            holds that ended long ago
 /// ├ jobs
@@ -153,7 +155,8 @@ public final class ServerTree implements AutoCloseable {
     ///
     /// @param ears hear it
     /// @param telling tells it
-    public record Events(Worker ears, Worker telling) {}
+    /// @param clock goes by the clock of all
+    public record Events(Worker ears, Worker telling, Worker clock) {}
 
     /// What is kept of dear calls.
     ///
@@ -186,9 +189,11 @@ public final class ServerTree implements AutoCloseable {
     ///
     /// @param mailboxes the owners of its mailboxes
     /// @param sweep ends due holds
+    /// @param bounds shortens holds that last too long
     /// @param audit looks whether all is as it should be
     /// @param prune forgets old holds
-    public record Stock(List<Worker> mailboxes, Worker sweep, Worker audit, Worker prune) {
+    public record Stock(
+            List<Worker> mailboxes, Worker sweep, Worker bounds, Worker audit, Worker prune) {
         /// Keeps a copy.
         public Stock {
             mailboxes = List.copyOf(mailboxes);

@@ -6,9 +6,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.Probe;
 import io.holdfast.adapters.persistence.ServerConnections;
+import io.holdfast.adapters.persistence.nodes.JdbiSharedClock;
+import io.holdfast.adapters.persistence.nodes.PutOff;
 import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Scoped;
+import io.holdfast.application.operations.ClockWatch;
+import io.holdfast.application.operations.ShopClock;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.Pulse;
 import io.holdfast.bootstrap.tree.PulseWorker;
@@ -130,20 +134,31 @@ final class DatabaseWiring {
     /// Who is a part of a fan-out is interrupted at its deadline.
     @Singleton
     Database database(
-            HikariDataSource pool, @Named("jobs") HikariDataSource jobs, Machine machine) {
-        return Database.open(
-                pool,
-                jobs,
-                JvmMachine::isHeavy,
-                () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
-                closing -> machine.start("connection given back", closing));
+            HikariDataSource pool,
+            @Named("jobs") HikariDataSource jobs,
+            Machine machine,
+            ShopClock clock) {
+        Database database =
+                Database.open(
+                        pool,
+                        jobs,
+                        JvmMachine::isHeavy,
+                        () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
+                        closing -> machine.start("connection given back", closing));
+        // Nothing is done with what it keeps before its time is known.
+        clock.look(new JdbiSharedClock(database));
+        return database;
     }
 
     @Singleton
     @Primary
-    InstantSource clock() {
-        // PostgreSQL keeps microseconds; a finer instant would not come back as it went.
-        return () ->
-                InstantSource.system().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    ShopClock clock() {
+        return new ShopClock(InstantSource.system(), System::nanoTime);
+    }
+
+    @Singleton
+    ClockWatch clockWatch(ShopClock clock, Database database) {
+        return new ClockWatch(
+                clock, new JdbiSharedClock(database), new PutOff(database)::bringBack);
     }
 }

@@ -9,9 +9,11 @@ import io.holdfast.application.catalog.SettledStock;
 import io.holdfast.application.catalog.Settling;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.inventory.StockDesk;
+import io.holdfast.application.operations.ClockWatch;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.EarsWorker;
 import io.holdfast.bootstrap.tree.ServerTree;
+import io.holdfast.bootstrap.tree.TalliedWorker;
 import io.holdfast.bootstrap.tree.TellingWorker;
 import io.holdfast.catalog.port.out.CatalogMoments;
 import io.holdfast.inventory.port.in.CountStock;
@@ -39,10 +41,12 @@ final class NodeWiring {
     }
 
     @Singleton
-    ServerTree.Events workers(Database database, NodeRegister nodes, PostgresEvents events) {
+    ServerTree.Events workers(
+            Database database, NodeRegister nodes, PostgresEvents events, ClockWatch clock) {
         return new ServerTree.Events(
                 new EarsWorker(new Ears(database, nodes, events), events),
-                new TellingWorker(events));
+                new TellingWorker(events),
+                TalliedWorker.last("aheadMillis", ClockWatch.EVERY, clock::look, clock::tell));
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.wiring;
 
 import io.holdfast.application.concurrent.Machine;
+import io.holdfast.application.inventory.HoldBounds;
 import io.holdfast.application.inventory.HoldPrune;
 import io.holdfast.application.inventory.HoldSweep;
 import io.holdfast.application.inventory.HoldTimes;
@@ -27,6 +28,7 @@ import java.util.List;
 @Factory
 final class StockWiring {
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
+    private static final Duration BOUND_EVERY = Duration.ofMinutes(1);
 
     /// Whoever wants to hear of holds that are over is a bean of this kind; there may be none.
     @FunctionalInterface
@@ -107,11 +109,21 @@ final class StockWiring {
     }
 
     @Singleton
+    @Named("bounds")
+    TalliedWorker bounds(
+            StockStore store, StockDesk stock, InstantSource clock, Settings settings) {
+        Duration live = settings.stock().holdTtl();
+        HoldBounds bounds = new HoldBounds(store, stock, clock, live, HoldBounds.HOLDS_MAX);
+        return TalliedWorker.sum("bounded", BOUND_EVERY, bounds::run);
+    }
+
+    @Singleton
     ServerTree.Stock stock(
             StockMailboxes mailboxes,
             @Named("sweep") TalliedWorker sweep,
+            @Named("bounds") TalliedWorker bounds,
             @Named("audit") TalliedWorker audit,
             @Named("holds") TalliedWorker prune) {
-        return new ServerTree.Stock(mailboxes.workers(), sweep, audit, prune);
+        return new ServerTree.Stock(mailboxes.workers(), sweep, bounds, audit, prune);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// What works on jobs, and what clears up behind them; none of it runs before the tree starts it.
 @Factory
@@ -34,7 +35,8 @@ final class WorkerWiring {
     LaneWorker small(
             Database database, RunJob run, Settings settings, WorkBell bell, Machine machine) {
         int workers = settings.jobs().smallWorkers();
-        return lane(database, run, settings, bell, laneOf(JobSize.SMALL, workers, machine));
+        LaneSettings lane = laneOf(JobSize.SMALL, workers, machine);
+        return lane(bell, () -> workers(database, run, settings, lane, machine));
     }
 
     @Singleton
@@ -42,7 +44,8 @@ final class WorkerWiring {
     LaneWorker large(
             Database database, RunJob run, Settings settings, WorkBell bell, Machine machine) {
         int workers = settings.jobs().largeWorkers();
-        return lane(database, run, settings, bell, laneOf(JobSize.LARGE, workers, machine));
+        LaneSettings lane = laneOf(JobSize.LARGE, workers, machine);
+        return lane(bell, () -> workers(database, run, settings, lane, machine));
     }
 
     /// Platform threads: an interrupt under a virtual thread closes the connection to the database
@@ -52,13 +55,13 @@ final class WorkerWiring {
         return new LaneSettings(size, workers, body -> machine.unstartedHeavy(name, body));
     }
 
-    private static LaneWorker lane(
-            Database database, RunJob run, Settings settings, WorkBell bell, LaneSettings lane) {
-        LaneWorker worker =
-                new LaneWorker(
-                        () ->
-                                new JobWorkers(
-                                        database, workerSettings(settings), List.of(lane), run));
+    private static JobWorkers workers(
+            Database database, RunJob run, Settings settings, LaneSettings lane, Machine machine) {
+        return new JobWorkers(database, workerSettings(settings), List.of(lane), run, machine);
+    }
+
+    private static LaneWorker lane(WorkBell bell, Supplier<JobWorkers> workers) {
+        LaneWorker worker = new LaneWorker(workers);
         bell.connect(worker::look);
         return worker;
     }

@@ -48,7 +48,9 @@ class ServerTreeTest {
                 new ServerTree.Database(
                         well(machine, "postgres", stopped), well(machine, "pulse", stopped)),
                 new ServerTree.Events(
-                        well(machine, "ears", stopped), well(machine, "telling", stopped)),
+                        well(machine, "ears", stopped),
+                        well(machine, "telling", stopped),
+                        well(machine, "clock", stopped)),
                 new ServerTree.Caches(
                         well(machine, "fetches", stopped), well(machine, "results", stopped)),
                 new OutsideParts(
@@ -64,6 +66,7 @@ class ServerTreeTest {
                 new ServerTree.Stock(
                         List.of(well(machine, "mailbox", stopped)),
                         well(machine, "sweep", stopped),
+                        well(machine, "bounds", stopped),
                         well(machine, "audit", stopped),
                         well(machine, "holds", stopped)),
                 well(machine, "carts", stopped),
@@ -109,6 +112,7 @@ class ServerTreeTest {
                                 .containsExactlyInAnyOrder(
                                         "ears",
                                         "telling",
+                                        "clock",
                                         "fetches",
                                         "results",
                                         "simulator",
@@ -122,6 +126,7 @@ class ServerTreeTest {
                                         "pictures",
                                         "mailbox",
                                         "sweep",
+                                        "bounds",
                                         "audit",
                                         "holds",
                                         "carts",

@@ -41,6 +41,7 @@ final class CheckoutContractsCatchTest {
                         new Wrong(Inseparable.class, "CHK_9"),
                         new Wrong(Clinging.class, "CHK_10"),
                         new Wrong(Heedless.class, "CHK_11"),
+                        new Wrong(Patient.class, "CHK_12"),
                         new Wrong(Forgetful.class, "ORD_1"),
                         new Wrong(Backward.class, "ORD_2"),
                         new Wrong(Talkative.class, "ORD_2"),
@@ -111,6 +112,13 @@ final class CheckoutContractsCatchTest {
         @Override
         MemoryCheckouts over(MemoryOrders orders) {
             return new CheckoutMutants.Repeating(orders);
+        }
+    }
+
+    static final class Patient extends Checkouts {
+        @Override
+        MemoryCheckouts over(MemoryOrders orders) {
+            return new CheckoutMutants.Patient(orders);
         }
     }
 

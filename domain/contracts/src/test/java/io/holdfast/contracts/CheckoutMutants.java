@@ -190,6 +190,26 @@ final class CheckoutMutants {
         }
     }
 
+    /// Waits for what is due, however long.
+    static final class Patient extends MemoryCheckouts {
+        Patient(MemoryOrders orders) {
+            super(orders);
+        }
+
+        @Override
+        public synchronized List<Checkout> takeDue(
+                Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
+            List<OrderNumber> later = new ArrayList<>(but);
+            for (Checkout one : all()) {
+                Instant dueAt = one.lease().dueAt();
+                if (dueAt != null && dueAt.isAfter(now)) {
+                    later.add(one.number());
+                }
+            }
+            return super.takeDue(due, now, until, limit, later);
+        }
+    }
+
     /// Writes a checkout without its order.
     static final class Halving extends MemoryCheckouts {
         Halving(MemoryOrders orders) {

@@ -46,7 +46,8 @@ final class StockContractsCatchTest {
                         new Wrong(TidyLevels.class, TidyHolds.class, List.of("STK_13")),
                         new Wrong(WistfulLevels.class, WistfulHolds.class, List.of("STK_14")),
                         new Wrong(LooseLevels.class, LooseHolds.class, List.of("STK_15")),
-                        new Wrong(ElasticLevels.class, ElasticHolds.class, List.of("STK_16")))
+                        new Wrong(ElasticLevels.class, ElasticHolds.class, List.of("STK_16")),
+                        new Wrong(LavishLevels.class, LavishHolds.class, List.of("STK_17")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
     }
 
@@ -315,6 +316,20 @@ final class StockContractsCatchTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new StockMutants.LooseStock(order);
+        }
+    }
+
+    static final class LavishLevels extends Levels {
+        @Override
+        MemoryStock made(LocationOrder order) {
+            return new StockMutants.LavishStock(order);
+        }
+    }
+
+    static final class LavishHolds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.LavishStock(order);
         }
     }
 

@@ -300,6 +300,18 @@ final class StockMutants {
         }
     }
 
+    /// Finds nothing that lasts too long.
+    static final class LavishStock extends MemoryStock {
+        LavishStock(LocationOrder order) {
+            super(order);
+        }
+
+        @Override
+        public synchronized List<HoldRef> lasting(Instant beyond, int limit) {
+            return List.of();
+        }
+    }
+
     /// Makes holds as large as somebody says who wanted them smaller.
     static final class ElasticStock extends MemoryStock {
         ElasticStock(LocationOrder order) {

@@ -3,6 +3,7 @@ package io.holdfast.inventory;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +25,10 @@ public record Hold(
         Instant renewableUntil) {
     /// Longest owner, in UTF-16 units.
     public static final int OWNER_LENGTH_MAX = 100;
+
+    /// Who is late with a renewal is so by less. What ends later than a renewal wants by more than
+    /// that was given its time by a clock that was ahead.
+    public static final Duration AHEAD_MAX = Duration.ofMinutes(1);
 
     /// Most pieces of one hold.
     public static final int QUANTITY_MAX = 1_000_000;
@@ -91,8 +96,13 @@ public record Hold(
         return new Hold(ref, owner, state, pieces, expiresAt, renewableUntil);
     }
 
-    /// Never shorter than it was, never longer than it can be.
+    /// Never shorter than it was, never longer than it can be; but what a clock that was ahead has
+    /// given it is taken back, from what renewals can give it as well.
     Hold renewed(Instant until) {
+        if (expiresAt.isAfter(until.plus(AHEAD_MAX))) {
+            Instant renewable = renewableUntil.minus(Duration.between(until, expiresAt));
+            return new Hold(ref, owner, state, portions, until, renewable);
+        }
         Instant capped = until.isAfter(renewableUntil) ? renewableUntil : until;
         return capped.isAfter(expiresAt)
                 ? new Hold(ref, owner, state, portions, capped, renewableUntil)

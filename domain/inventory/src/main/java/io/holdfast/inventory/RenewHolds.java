@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param holds 1 to [StockCommand#HOLDS_MAX] of them, of any SKUs
 /// @param expiresAt until when they hold unless they may not for so long; a hold that ends later
-///   already is left as it is
+///   already is left as it is, unless by more than [Hold#AHEAD_MAX]: then it gets this end
 public record RenewHolds(List<HoldRef> holds, Instant expiresAt) implements StockCommand {
     /// Refuses to be about nothing, or about too much.
     ///

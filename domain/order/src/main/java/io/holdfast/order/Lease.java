@@ -2,6 +2,7 @@ package io.holdfast.order;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// Who works on a checkout, and until when they may be believed to live.
@@ -11,18 +12,22 @@ import java.time.Instant;
 ///   left to do
 /// @param tries how often it was taken up since it last got a step further, and something was tried
 public record Lease(long fence, @Nullable Instant dueAt, int tries) {
+    /// Nobody puts a checkout off for longer. What is due later than that was put off by a clock
+    /// that was ahead, and would stand still until the right one has come so far: it is due now.
+    public static final Duration AHEAD_MAX = Duration.ofMinutes(10);
+
     /// {@return whether it can be taken up: nobody works on it}
     ///
     /// @param now the time
     public boolean isFree(Instant now) {
-        return dueAt == null || !now.isBefore(dueAt);
+        return dueAt == null || isDue(now);
     }
 
     /// {@return whether it has to be taken up: something is left to do, and nobody does it}
     ///
     /// @param now the time
     public boolean isDue(Instant now) {
-        return dueAt != null && !now.isBefore(dueAt);
+        return dueAt != null && (!now.isBefore(dueAt) || dueAt.isAfter(now.plus(AHEAD_MAX)));
     }
 
     /// {@return this, taken up}

@@ -111,6 +111,19 @@ class SandboxGatewayTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_no_payment_unknown() {
+        SandboxGateway gateway = gateway();
+        PaymentId payment = authorised(gateway, charge("sandbox-approve")).payment();
+        Charge late = new Charge(key("late"), PRICE, new PaymentMethod("sandbox-late"));
+        assertThat(gateway.authorise(late, LIMIT)).isEqualTo(new Uncertain());
+        now = now.minus(Duration.ofHours(1));
+
+        assertThat(gateway.find(key("charge"), LIMIT)).isInstanceOf(PaymentLookup.Found.class);
+        assertThat(capture(gateway, payment)).isEqualTo(new Settlement.Settled());
+        assertThat(gateway.find(late.key(), LIMIT)).isInstanceOf(PaymentLookup.Found.class);
+    }
+
+    @Test
     void a_card_that_it_does_not_know_is_declined() {
         assertThat(gateway().authorise(charge("tok_visa"), LIMIT)).isInstanceOf(Declined.class);
         assertThat(gateway().find(key("charge"), LIMIT)).isInstanceOf(PaymentLookup.Declined.class);

@@ -46,11 +46,13 @@ final class HoldRows {
             """
             update stock_hold h
                set state = n.state, quantity = n.quantity, places = n.places::text[],
-                   pieces = n.pieces::integer[], expires_at = n.expires_at, changed_at = n.at,
+                   pieces = n.pieces::integer[], expires_at = n.expires_at,
+                   renewable_until = n.renewable_until, changed_at = n.at,
                    entry_number = null, entry_location = null, entry_on_hand = null, entry_reserved = null,
                    listed = false
               from (select unnest(?) as id, unnest(?) as state, unnest(?) as quantity, unnest(?) as places,
-                           unnest(?) as pieces, unnest(?) as expires_at, (select unnest(?)) as at) n
+                           unnest(?) as pieces, unnest(?) as expires_at, unnest(?) as renewable_until,
+                           (select unnest(?)) as at) n
              where h.id = n.id\
             """;
 
@@ -139,6 +141,7 @@ final class HoldRows {
                     Columns.of(holds, HoldRows::places),
                     Columns.of(holds, HoldRows::pieces),
                     Columns.times(holds, Hold::expiresAt),
+                    Columns.times(holds, Hold::renewableUntil),
                     Columns.time(now));
         }
     }

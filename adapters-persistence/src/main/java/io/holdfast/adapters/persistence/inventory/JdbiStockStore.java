@@ -8,6 +8,7 @@ import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.LowStock;
@@ -201,6 +202,32 @@ public final class JdbiStockStore implements StockStore {
                         || !reading.passedLists().isEmpty()
                         || reading.hasMoreDue(Set.copyOf(skus));
         return new Swept(decision.applied().expired(), more);
+    }
+
+    @Override
+    public List<HoldRef> lasting(Instant beyond, int limit) {
+        return database.read(
+                "look for holds that last too long",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select h.id, i.sku
+                                          from stock_item i
+                                         cross join lateral (
+                                               select id from stock_running r
+                                                where r.sku = i.sku and r.due_at > :beyond
+                                                  and r.expires_at > :beyond
+                                                limit :limit) h
+                                         where i.due_at < 'infinity' limit :limit
+                                        """)
+                                .bind("beyond", beyond.atOffset(ZoneOffset.UTC))
+                                .bind("limit", limit)
+                                .map(
+                                        (row, _) ->
+                                                new HoldRef(
+                                                        new HoldId(row.getObject("id", UUID.class)),
+                                                        new Sku(row.getString("sku"))))
+                                .list());
     }
 
     /// Under the lock of the SKU, as every change of a hold is made, but without waiting for it: a

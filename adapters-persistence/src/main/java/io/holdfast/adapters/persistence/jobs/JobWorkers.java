@@ -60,16 +60,21 @@ public final class JobWorkers implements AutoCloseable {
     /// @param settings how to work
     /// @param lanes one for each size
     /// @param runJob what to do with a job
+    /// @param clock tells the time, the same at all nodes: by it workers are thought to be dead
     public JobWorkers(
-            Database database, WorkerSettings settings, List<LaneSettings> lanes, RunJob runJob) {
+            Database database,
+            WorkerSettings settings,
+            List<LaneSettings> lanes,
+            RunJob runJob,
+            InstantSource clock) {
         this.database = database;
         this.settings = settings;
         this.runJob = runJob;
-        this.setbacks = new Setbacks(database, settings.retries(), InstantSource.system());
+        this.setbacks = new Setbacks(database, settings.retries(), clock);
         Lane.Work work = new Lane.Work(this::work, setbacks::died, this::wakeForgotten);
         this.lanes =
                 lanes.stream()
-                        .map(lane -> Lane.open(database.dataSource(), settings, lane, work))
+                        .map(lane -> Lane.open(database.dataSource(), settings, lane, work, clock))
                         .toList();
     }
 

@@ -15,6 +15,7 @@ import io.holdfast.jobs.JobSize;
 import io.holdfast.kernel.JobId;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -33,11 +34,16 @@ record Lane(LaneSettings settings, Scheduler scheduler, ExecutorService executor
     /// db-scheduler's own number: one loop for heartbeats, one for the dead, one to spare.
     private static final int HOUSEKEEPERS = 3;
 
-    static Lane open(DataSource queue, WorkerSettings settings, LaneSettings lane, Work work) {
+    static Lane open(
+            DataSource queue,
+            WorkerSettings settings,
+            LaneSettings lane,
+            Work work,
+            InstantSource clock) {
         RecurringTask<Void> upkeep =
                 Tasks.recurring("upkeep", FixedDelay.of(UPKEEP_EVERY))
                         .execute((_, _) -> work.upkeep().run());
-        LanePulse pulse = new LanePulse(settings.calm());
+        LanePulse pulse = new LanePulse(settings.calm(), clock);
         ExecutorService executor = Executors.newFixedThreadPool(lane.workers(), lane.threads());
         Scheduler scheduler =
                 Scheduler.create(queue, job(lane.size(), work, pulse))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// db-scheduler reports no look that finds nothing. But its one thread that looks for work asks the
 /// clock first, and reports each look that fails; both pass through here.
 final class LanePulse implements SchedulerListener, Clock {
+    private final InstantSource clock;
     private final long calmNanos;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong done = new AtomicLong();
@@ -30,7 +32,9 @@ final class LanePulse implements SchedulerListener, Clock {
     private volatile long failedAtNanos;
 
     /// @param calm a lane that has not failed for so long does not fail any more
-    LanePulse(Duration calm) {
+    /// @param clock tells the time
+    LanePulse(Duration calm, InstantSource clock) {
+        this.clock = clock;
         calmNanos = calm.toNanos();
     }
 
@@ -74,7 +78,7 @@ final class LanePulse implements SchedulerListener, Clock {
         if (Thread.currentThread().equals(looker)) {
             lookedAtNanos = System.nanoTime();
         }
-        return Instant.now();
+        return clock.instant();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.holdfast.adapters.persistence.order.CheckoutRows.word;
 import io.holdfast.adapters.persistence.Rows;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.Ending;
+import io.holdfast.order.Lease;
 import io.holdfast.order.Order;
 import io.holdfast.order.port.out.CheckoutStore.Held;
 import io.holdfast.order.port.out.CheckoutStore.Written;
@@ -128,7 +129,7 @@ final class CheckoutWriting {
                   from unnest(:serials, :suffixes, :fences) as k(serial, suffix, fence)
                   join checkout c
                     on c.serial = k.serial and c.suffix = k.suffix and c.fence = k.fence
-                 where c.due_at <= :until and not c.resting
+                 where (c.due_at <= :until or c.due_at > :ahead) and not c.resting
                  order by c.serial
                    for update of c skip locked)
             update checkout c set due_at = :until from held where c.serial = held.serial
@@ -163,6 +164,7 @@ final class CheckoutWriting {
                         held.stream().map(h -> h.number().suffix()).toList())
                 .bindArray("fences", Long.class, held.stream().map(Held::fence).toList())
                 .bind("until", CheckoutRows.at(until))
+                .bind("ahead", CheckoutRows.at(until.plus(Lease.AHEAD_MAX)))
                 .execute();
     }
 

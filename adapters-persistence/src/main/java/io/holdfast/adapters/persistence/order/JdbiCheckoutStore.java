@@ -3,22 +3,25 @@ package io.holdfast.adapters.persistence.order;
 import static io.holdfast.adapters.persistence.order.CheckoutRows.at;
 
 import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.order.DueCheckouts.Taken;
 import io.holdfast.cart.CartId;
 import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.Due;
+import io.holdfast.order.Lease;
 import io.holdfast.order.Order;
 import io.holdfast.order.port.out.CheckoutStore;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Checkouts as rows of PostgreSQL. Every write names the fence that it expects.
 public final class JdbiCheckoutStore implements CheckoutStore {
-    private static final String COLUMNS = "c.*, p.email, p.terms";
+    static final String COLUMNS = "c.*, p.email, p.terms";
 
     private final Database database;
     private final Database leases;
@@ -148,54 +151,44 @@ public final class JdbiCheckoutStore implements CheckoutStore {
                                           from purchase p
                                          where c.serial = :serial and c.suffix = :suffix
                                            and p.serial = c.serial
-                                           and (c.due_at is null or c.due_at <= :now)
+                                           and (c.due_at is null or c.due_at <= :now or c.due_at > :ahead)
                                         returning %s
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("serial", number.serial())
                                 .bind("suffix", number.suffix())
                                 .bind("now", at(now))
+                                .bind("ahead", at(now.plus(Lease.AHEAD_MAX)))
                                 .bind("until", at(until))
                                 .map((row, _) -> CheckoutRows.checkout(row))
                                 .findOne());
     }
 
+    /// What cannot be read is passed over, so that it keeps nobody else waiting, and looked at
+    /// again after the longest rest.
     @Override
     public List<Checkout> takeDue(
             Due due, Instant now, Instant until, int limit, List<OrderNumber> but) {
-        return database.single(
-                "take due checkouts up",
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        with due as materialized (
-                                            select serial from checkout
-                                             where open and due_at <= :now
-                                               and step = any(:steps)
-                                               and serial <> all(:but)
-                                             order by tries, started_at, serial limit :limit
-                                               for update skip locked)
-                                        update checkout c
-                                           set fence = fence + 1, due_at = :until, tries = tries + 1,
-                                               resting = false
-                                          from due, purchase p
-                                         where c.serial = due.serial and p.serial = due.serial
-                                        returning %s
-                                        """
-                                                .formatted(COLUMNS))
-                                .bind("now", at(now))
-                                .bind("until", at(until))
-                                .bind("limit", limit)
-                                .bindArray(
-                                        "steps",
-                                        String.class,
-                                        due.steps().stream().map(CheckoutRows::word).toList())
-                                .bindArray(
-                                        "but",
-                                        Long.class,
-                                        but.stream().map(OrderNumber::serial).toList())
-                                .map((row, _) -> CheckoutRows.checkout(row))
-                                .list());
+        List<Checkout> taken = new ArrayList<>();
+        while (true) {
+            Taken some =
+                    database.single(
+                            "take due checkouts up",
+                            handle ->
+                                    DueCheckouts.take(
+                                            handle, due, now, until, limit - taken.size(), but));
+            taken.addAll(some.checkouts());
+            if (some.unreadable().isEmpty()) {
+                return taken;
+            }
+            Instant rest = now.plus(Lease.AHEAD_MAX.dividedBy(2));
+            database.single(
+                    "put off what cannot be read",
+                    handle -> DueCheckouts.putOff(handle, some.unreadable(), rest));
+            if (taken.size() == limit) {
+                return taken;
+            }
+        }
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -346,7 +347,7 @@ class JobWorkersIT {
                 List.of(
                         new LaneSettings(JobSize.SMALL, 2, threads()),
                         new LaneSettings(JobSize.LARGE, 2, threads()));
-        return new JobWorkers(embedded.another(), settings, lanes, run);
+        return new JobWorkers(embedded.another(), settings, lanes, run, InstantSource.system());
     }
 
     private static ThreadFactory threads() {

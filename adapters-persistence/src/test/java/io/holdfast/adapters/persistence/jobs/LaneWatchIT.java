@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,8 @@ class LaneWatchIT {
                 List.of(
                         new LaneSettings(JobSize.SMALL, 1, this::thread),
                         new LaneSettings(JobSize.LARGE, 1, this::thread));
-        JobWorkers workers = new JobWorkers(Database.open(way), SETTINGS, lanes, run);
+        JobWorkers workers =
+                new JobWorkers(Database.open(way), SETTINGS, lanes, run, InstantSource.system());
         workers.start();
         running.add(workers);
         return workers;

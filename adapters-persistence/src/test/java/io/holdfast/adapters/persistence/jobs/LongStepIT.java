@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +47,8 @@ class LongStepIT {
                         WorkerSettings.Retries.USUAL);
         LaneSettings lane =
                 new LaneSettings(JobSize.LARGE, 2, Thread.ofPlatform().daemon().factory());
-        return new JobWorkers(embedded.another(), settings, List.of(lane), this::sleep);
+        return new JobWorkers(
+                embedded.another(), settings, List.of(lane), this::sleep, InstantSource.system());
     }
 
     private void look() {

@@ -7,6 +7,7 @@ import io.holdfast.kernel.OrderNumber;
 import io.holdfast.order.Checkout;
 import io.holdfast.order.Due;
 import io.holdfast.order.Ending;
+import io.holdfast.order.Lease;
 import io.holdfast.order.Order;
 import io.holdfast.order.PaymentState;
 import io.holdfast.order.port.out.CheckoutStore;
@@ -15,6 +16,7 @@ import io.holdfast.order.port.out.CheckoutStore.Written;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +244,32 @@ public abstract class CheckoutStoreContract extends CheckoutsOfCartsContract {
         assertThat(checkouts.begin(checkout(new OrderNumber(checkouts.serial(), suffix), 2)))
                 .isTrue();
         assertThat(checkouts.begin(checkout(checkouts, 1))).isTrue();
+    }
+
+    @Test
+    final void CHK_5_one_that_rests_for_as_long_as_any_does_is_left_alone() {
+        Checkout longest = written(begun(1).until(NOW.plus(Lease.AHEAD_MAX)));
+        assertThat(checkouts.take(longest.number(), NOW, LATER)).isEmpty();
+    }
+
+    @Test
+    final void CHK_12_what_a_clock_that_was_ahead_has_put_off_is_due() {
+        Checkout ahead = written(begun(1).until(NOW.plus(Duration.ofDays(1))));
+        Checkout other = written(begun(2).until(NOW.plus(Lease.AHEAD_MAX).plusMillis(1)));
+
+        assertThat(checkouts.take(other.number(), NOW, LATER)).contains(other.taken(LATER));
+        assertThat(due(NOW, LATER, 1)).containsExactly(ahead.taken(LATER));
+    }
+
+    @Test
+    final void CHK_12_who_works_on_one_keeps_it_when_its_clock_is_right_again() {
+        Checkout begun = begun(1);
+        Instant ahead = NOW.plus(Duration.ofHours(1));
+        Checkout taken = checkouts.take(begun.number(), LATER, ahead).orElseThrow();
+
+        assertThat(checkouts.keep(held(taken), LATER)).isEqualTo(1);
+
+        assertThat(checkouts.find(taken.number())).contains(taken.until(LATER));
     }
 
     @Test

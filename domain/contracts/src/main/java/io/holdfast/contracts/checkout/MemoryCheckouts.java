@@ -152,10 +152,14 @@ public class MemoryCheckouts implements CheckoutStore {
         Optional<Checkout> resting =
                 find(number)
                         .filter(checkout -> this.resting.contains(number))
-                        .filter(checkout -> checkout.lease().dueAt() != null)
-                        .filter(checkout -> !checkout.lease().isDue(now));
+                        .filter(checkout -> isDueAfter(checkout, now));
         resting.ifPresent(checkout -> byNumber.put(number, checkout.until(now)));
         return resting.isPresent();
+    }
+
+    private static boolean isDueAfter(Checkout checkout, Instant now) {
+        Instant dueAt = checkout.lease().dueAt();
+        return dueAt != null && dueAt.isAfter(now);
     }
 
     private Checkout taken(Checkout checkout, Instant until) {

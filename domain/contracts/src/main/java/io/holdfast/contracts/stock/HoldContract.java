@@ -161,7 +161,7 @@ public abstract class HoldContract extends StockContract {
         Instant wanted = LATER.plusSeconds(60);
 
         assertThat(renewed(hold, wanted)).isEqualTo(wanted);
-        assertThat(renewed(hold, NOW)).isEqualTo(wanted);
+        assertThat(renewed(hold, wanted.minusSeconds(30))).isEqualTo(wanted);
         assertThat(stock().level(TEE, LATER).orElseThrow().reserved()).isEqualTo(1);
         assertThat(renewed(hold, LATEST.plusSeconds(1))).isEqualTo(LATEST);
         assertThat(stock().level(TEE, LATEST).orElseThrow().reserved()).isZero();

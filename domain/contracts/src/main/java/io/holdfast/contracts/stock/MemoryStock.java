@@ -6,6 +6,7 @@ import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.Cause;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.LocationOrder;
@@ -188,6 +189,15 @@ public class MemoryStock implements StockStore {
         StockDecision decision = StockDecision.expiring(new StockRows(levels, due, Map.of()), now);
         write(decision, now);
         return new Swept(decision.applied().expired(), all.size() > limit);
+    }
+
+    @Override
+    public synchronized List<HoldRef> lasting(Instant beyond, int limit) {
+        return holds.values().stream()
+                .filter(hold -> hold.state() == HoldState.HELD && hold.expiresAt().isAfter(beyond))
+                .map(Hold::ref)
+                .limit(limit)
+                .toList();
     }
 
     @Override

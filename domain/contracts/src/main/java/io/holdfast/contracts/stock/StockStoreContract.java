@@ -19,6 +19,7 @@ import io.holdfast.inventory.HoldState;
 import io.holdfast.inventory.JoinHolds;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.ReleaseHolds;
+import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
@@ -33,6 +34,8 @@ import io.holdfast.kernel.StaleCursor;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -309,6 +312,52 @@ public abstract class StockStoreContract extends StockContract {
         assertThat(shortened.quantity()).isEqualTo(3);
         assertThat(shortened.expiresAt()).isEqualTo(LATER);
         assertThat(shortened.renewableUntil()).isEqualTo(LATER);
+    }
+
+    @Test
+    final void STK_17_time_that_a_clock_which_was_ahead_gave_a_hold_is_taken_back() {
+        counted(TEE, "main", 5);
+        HoldRef ref = ref(TEE);
+        Instant end = NOW.plus(Hold.AHEAD_MAX).plus(Duration.ofHours(1));
+        Hold ahead = held(does(new TakeHold(ref, 2, "cart", end, end.plusSeconds(60))));
+        Hold usual = held(TEE, 1);
+        assertThat(stock().lasting(LATER, 9)).containsExactly(ref);
+        assertThat(stock().lasting(NOW, 1)).hasSize(1);
+        assertThat(stock().lasting(end, 9)).isEmpty();
+
+        does(new RenewHolds(List.of(ref, usual.ref()), LATER));
+
+        assertThat(stock().holds(List.of(ref.id()), NOW))
+                .containsExactly(
+                        new Hold(
+                                ref,
+                                "cart",
+                                HoldState.HELD,
+                                ahead.portions(),
+                                LATER,
+                                LATER.plusSeconds(60)));
+        assertThat(stock().holds(List.of(usual.id()), NOW)).containsExactly(usual);
+        assertThat(stock().lasting(LATER, 9)).isEmpty();
+    }
+
+    @Test
+    final void STK_7_a_hold_whose_time_was_taken_back_counts_no_longer_than_that() {
+        counted(TEE, "main", 5);
+        HoldRef ref = ref(TEE);
+        Instant end = LATER.plus(Duration.ofHours(1));
+        does(new TakeHold(ref, 2, "cart", end, end));
+        does(new RenewHolds(List.of(ref), LATER));
+
+        assertThat(stock().level(TEE, LATER).orElseThrow().reserved()).isZero();
+        assertThat(stock().expire(LATER, 9).expired()).extracting(Hold::ref).containsExactly(ref);
+    }
+
+    @Test
+    final void STK_17_what_is_a_little_late_takes_nothing_back() {
+        counted(TEE, "main", 5);
+        Hold hold = held(TEE, 2);
+        does(new RenewHolds(List.of(hold.ref()), LATER.minus(Hold.AHEAD_MAX)));
+        assertThat(stock().holds(List.of(hold.id()), NOW)).containsExactly(hold);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.Audited;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
+import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.LedgerEntry;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockLevel;
@@ -58,6 +59,9 @@ import java.util.Optional;
 ///   not a piece is free in between that it has.
 /// - **STK-16** A hold that is made smaller is never larger after it: one that has fewer pieces by
 ///   then keeps them, and is renewed all the same.
+/// - **STK-17** A hold that a renewal finds to end later than wanted by more than [Hold#AHEAD_MAX],
+///   which only a clock can have done that was ahead, ends as wanted; and what renewals can give it
+///   is less by as much. Such holds are found ([#lasting]).
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
@@ -104,6 +108,12 @@ public interface StockStore {
     /// @param limit most holds of this round, 1 or more
     /// @return what it did
     Swept expire(Instant now, int limit);
+
+    /// {@return holds that count and end later than an instant, in no order}
+    ///
+    /// @param beyond the instant
+    /// @param limit most holds, 1 or more
+    List<HoldRef> lasting(Instant beyond, int limit);
 
     /// Forgets holds with which nothing more can be done. Waits for nobody: holds of SKUs that
     /// others work on are left to the next round.

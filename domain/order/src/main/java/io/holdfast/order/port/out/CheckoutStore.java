@@ -59,6 +59,9 @@ import java.util.stream.Stream;
 /// - **CHK-11** A checkout is not begun, and changes nothing, where another of its cart with the
 ///   same suffix has ended by a decision ([Ending#isDecided]): it is of the same request, which has
 ///   had its answer.
+/// - **CHK-12** A checkout that is due later than [io.holdfast.order.Lease#AHEAD_MAX] from now is
+///   due: it is taken up, and kept by who works on it, as if it had been for long. A clock that was
+///   ahead, and is right again, makes nobody wait.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a change took effect is then unknown, and
