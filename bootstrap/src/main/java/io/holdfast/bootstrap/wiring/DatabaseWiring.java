@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.Probe;
 import io.holdfast.adapters.persistence.ServerConnections;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Scoped;
@@ -127,16 +128,18 @@ final class DatabaseWiring {
                 WAIT_MILLIS);
     }
 
-    /// Who is a part of a fan-out is interrupted at its deadline.
+    /// Who is a part of a fan-out is interrupted at its deadline. Who carries out a request that
+    /// may be sent again has no effect when its turn is over.
     @Singleton
     Database database(
             HikariDataSource pool, @Named("jobs") HikariDataSource jobs, Machine machine) {
         return Database.open(
-                pool,
-                jobs,
-                JvmMachine::isHeavy,
-                () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
-                closing -> machine.start("connection given back", closing));
+                        pool,
+                        jobs,
+                        JvmMachine::isHeavy,
+                        () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
+                        closing -> machine.start("connection given back", closing))
+                .knowing(Effect::turnOfThisThread);
     }
 
     @Singleton
