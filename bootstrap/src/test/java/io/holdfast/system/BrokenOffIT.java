@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import io.holdfast.idempotency.port.out.ClaimStore;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +38,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Every POST, broken off between its effect and its answer: the request that is sent again has no
-/// second effect, and gets the answer that got lost. Decision 0013 promises that.
+/// second effect, and gets the answer that got lost. And every POST that stands still before its
+/// effect, until another try of it has been answered: it has no effect any more. And two tries of
+/// it that are let go at the same moment. Decision 0013 promises all of it.
 final class BrokenOffIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String KEY = "Idempotency-Key";
@@ -116,13 +123,33 @@ final class BrokenOffIT {
                 .isEqualTo(described);
     }
 
+    /// Three of each: what one of them brings about is compared with what another does.
     @TestFactory
-    Stream<DynamicTest>
-            a_request_that_broke_off_after_its_effect_is_answered_as_it_would_have_been() {
-        return posts.stream().map(post -> dynamicTest(post.what(), () -> check(post)));
+    Stream<DynamicContainer> every_post_has_one_effect_however_its_tries_meet() {
+        List<Posts.Post> late = all.all();
+        List<Posts.Post> twice = all.all();
+        return IntStream.range(0, posts.size())
+                .mapToObj(n -> tests(posts.get(n), late.get(n), twice.get(n)));
     }
 
-    private static void check(Posts.Post post) {
+    private static DynamicContainer tests(Posts.Post lost, Posts.Post late, Posts.Post twice) {
+        Map<String, Long> once = new TreeMap<>();
+        return dynamicContainer(
+                lost.what(),
+                Stream.of(
+                        dynamicTest(
+                                "broken off after its effect, it is answered as it would have been",
+                                () -> once.putAll(breaksOff(lost))),
+                        dynamicTest(
+                                "standing still until another was answered and undone, it has none",
+                                () -> comesLate(late)),
+                        dynamicTest(
+                                "in two turns at once, it has the effect of one",
+                                () -> assertThat(goesTwice(twice)).isEqualTo(once))));
+    }
+
+    /// {@return by how much its one effect changed each count}
+    private static Map<String, Long> breaksOff(Posts.Post post) {
         String[] with = Posts.both(new String[] {KEY, "broken off: " + post.what()}, WAIT);
         Map<String, String> before = effects();
         int lost = answers.count();
@@ -149,6 +176,73 @@ final class BrokenOffIT {
         Answer again = post.request().apply(with);
         assertThat(again.header("Idempotency-Replayed")).contains("true");
         assertThat(again.text()).isEqualTo(answer.text());
+        return difference(before, after);
+    }
+
+    private static void comesLate(Posts.Post post) throws Exception {
+        String[] with = Posts.both(new String[] {KEY, "late: " + post.what()}, WAIT);
+        LostAnswers.Stop stop = answers.stopNext();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> late = threads.submit(() -> post.request().apply(with));
+            Answer answer;
+            Map<String, String> undone;
+            try {
+                stop.await();
+                died();
+                answer = post.request().apply(with);
+                assertThat(answer.header("Idempotency-Replayed")).isEmpty();
+                settled();
+                post.undo().accept(answer);
+                undone = settled();
+            } finally {
+                stop.end();
+            }
+
+            assertThat(late.get().text()).isEqualTo(answer.text());
+            assertThat(settled()).as("effects of " + post.what()).isEqualTo(undone);
+        }
+    }
+
+    /// {@return by how much its two turns, let go at the same moment, changed each count}
+    private static Map<String, Long> goesTwice(Posts.Post post) throws Exception {
+        String[] with = Posts.both(new String[] {KEY, "twice: " + post.what()}, WAIT);
+        Map<String, String> before = settled();
+        LostAnswers.Stop first = answers.stopNext();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> one = threads.submit(() -> post.request().apply(with));
+            Future<Answer> other;
+            try {
+                first.await();
+                died();
+                LostAnswers.Stop second = answers.stopNext();
+                other = threads.submit(() -> post.request().apply(with));
+                second.await();
+                second.end();
+            } finally {
+                first.end();
+            }
+            Answer answer = other.get();
+            if (one.get().status() == 409 && answer.status() != 409) {
+                one.get().problem(409, "still-running");
+            } else {
+                assertThat(one.get().text()).isEqualTo(answer.text());
+            }
+            assertThat(post.request().apply(with).text()).isEqualTo(answer.text());
+        }
+        return difference(before, settled());
+    }
+
+    private static Map<String, Long> difference(
+            Map<String, String> before, Map<String, String> after) {
+        Map<String, Long> difference = new TreeMap<>();
+        after.forEach(
+                (what, count) -> {
+                    if (count.matches("-?\\d+") && !count.equals(before.get(what))) {
+                        difference.put(
+                                what, Long.parseLong(count) - Long.parseLong(before.get(what)));
+                    }
+                });
+        return difference;
     }
 
     /// What a process does for its claims that starts where another one died.
@@ -190,9 +284,11 @@ final class BrokenOffIT {
         }
         effects.put("begun", value("select sum(attempts) from job"));
         effects.put("jobs", value("select string_agg(state, ' ' order by ord) from job"));
-        effects.put("stock", value("select sum(on_hand) || ' ' || sum(reserved) from stock_level"));
+        effects.put("on hand", value("select sum(on_hand) from stock_level"));
+        effects.put("reserved", value("select sum(reserved) from stock_level"));
         effects.put(
                 "secrets", value("select md5(string_agg(secret, '' order by id)) from webhook"));
+        effects.put("enabled", value("select count(*) from webhook where enabled"));
         effects.put("charges", Long.toString(charges()));
         return effects;
     }

@@ -1,5 +1,8 @@
 package io.holdfast.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.idempotency.Beginning;
 import io.holdfast.idempotency.port.in.AnswerOnce;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -7,15 +10,19 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/// Breaks requests off between their effect and their answer, in a server that a test starts in its
-/// own process. Elsewhere there is no such bean: it stands among the tests, and is asked for by a
-/// property. Safe for concurrent use.
+/// Breaks requests off between their effect and their answer, and has others stand still before
+/// their effect, in a server that a test starts in its own process. Elsewhere there is no such
+/// bean: it stands among the tests, and is asked for by a property. Safe for concurrent use.
 @Singleton
 @Requires(property = LostAnswers.ASKED_FOR)
 final class LostAnswers implements BeanCreatedEventListener<AnswerOnce> {
@@ -24,6 +31,34 @@ final class LostAnswers implements BeanCreatedEventListener<AnswerOnce> {
     private final List<String> lost = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private boolean next;
+    private @Nullable Stop stop;
+
+    /// A request that stands still between its claim and its effect.
+    ///
+    /// @param stands is counted down once it does
+    /// @param over is counted down when it is to go on
+    record Stop(CountDownLatch stands, CountDownLatch over) {
+        void await() throws InterruptedException {
+            assertThat(stands.await(60, TimeUnit.SECONDS)).as("it stands still").isTrue();
+        }
+
+        void end() {
+            over.countDown();
+        }
+    }
+
+    /// Has the next request stand still as soon as it has its turn.
+    synchronized Stop stopNext() {
+        Stop made = new Stop(new CountDownLatch(1), new CountDownLatch(1));
+        stop = made;
+        return made;
+    }
+
+    private synchronized @Nullable Stop takeStop() {
+        Stop taken = stop;
+        stop = null;
+        return taken;
+    }
 
     /// Has the next answer that is to be kept get lost, as if the process had died by then.
     synchronized void loseNext() {
@@ -60,9 +95,21 @@ final class LostAnswers implements BeanCreatedEventListener<AnswerOnce> {
             finishing((String) arguments[2]);
         }
         try {
-            return method.invoke(once, arguments);
+            Object result = method.invoke(once, arguments);
+            if (result instanceof Beginning.Begun) {
+                standStill();
+            }
+            return result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        }
+    }
+
+    private void standStill() throws InterruptedException {
+        Stop taken = takeStop();
+        if (taken != null) {
+            taken.stands().countDown();
+            assertThat(taken.over().await(60, TimeUnit.SECONDS)).as("it goes on").isTrue();
         }
     }
 

@@ -19,6 +19,9 @@ final class Posts implements AutoCloseable {
     private final Consumer<String> sql;
     private final HookReceiver receiver = new HookReceiver();
 
+    /// How often all were asked for: what is imported by one set is new to the next.
+    private int sets;
+
     /// @param sql does something to the server's rows behind its back
     Posts(Api api, Consumer<String> sql) {
         this.api = api;
@@ -44,7 +47,18 @@ final class Posts implements AutoCloseable {
     /// @param what it does
     /// @param kind of what it brings about
     /// @param request sends it with these headers
-    record Post(String route, String what, Kind kind, Function<String[], Answer> request) {}
+    /// @param undo what somebody else does who saw its answer, so that the same effect once more
+    ///   would be seen
+    record Post(
+            String route,
+            String what,
+            Kind kind,
+            Function<String[], Answer> request,
+            Consumer<Answer> undo) {
+        Post undone(Consumer<Answer> how) {
+            return new Post(route, what, kind, request, how);
+        }
+    }
 
     static String[] both(String[] some, String... others) {
         return Stream.of(some, others).flatMap(Stream::of).toArray(String[]::new);
@@ -57,11 +71,14 @@ final class Posts implements AutoCloseable {
 
     /// {@return every POST that there is, some of them twice}
     List<Post> all() {
+        sets++;
+        String list = "handle,title,sku,price\na%d,A,A%<d,1\n".formatted(sets);
         String sku = shop.selling(50);
         String declined = shop.addressed(sku, 1);
         String paid = shop.addressed(sku, 1);
         return List.of(
-                post("/carts", "makes a cart", with -> api.post("/api/v1/carts", "", with)),
+                post("/carts", "makes a cart", with -> api.post("/api/v1/carts", "", with))
+                        .undone(made -> remove("/api/v1/carts/", made)),
                 paying("places an order", paid, "sandbox-approve"),
                 paying("is declined", declined, "sandbox-decline"),
                 takingBack("cancel", order(sku)),
@@ -75,21 +92,19 @@ final class Posts implements AutoCloseable {
                                         "{\"delta\": 3, \"reason\": \"found\"}",
                                         with)),
                 post(
-                        "/keys",
-                        "makes a key",
-                        with ->
-                                api.post(
-                                        "/api/v1/keys",
-                                        "{\"name\": \"till\", \"scopes\": [\"orders\"]}",
-                                        with)),
+                                "/keys",
+                                "makes a key",
+                                with ->
+                                        api.post(
+                                                "/api/v1/keys",
+                                                "{\"name\": \"till\", \"scopes\": [\"orders\"]}",
+                                                with))
+                        .undone(made -> remove("/api/v1/keys/", made)),
                 post(
                         "/exports",
                         "exports",
                         with -> api.post("/api/v1/exports", "{\"resource\": \"products\"}", with)),
-                post(
-                        "/imports",
-                        "imports",
-                        with -> sent("handle,title,sku,price\na,A,A,1\n", with)),
+                post("/imports", "imports", with -> sent(list, with)),
                 post("/images", "fetches pictures", with -> api.post("/api/v1/images", "", with)),
                 applying(),
                 cancelling(),
@@ -112,7 +127,7 @@ final class Posts implements AutoCloseable {
     }
 
     private Post post(Kind kind, String route, String what, Function<String[], Answer> request) {
-        return new Post("/api/v1" + route, what, kind, request);
+        return new Post("/api/v1" + route, what, kind, request, _ -> {});
     }
 
     private Post paying(String what, String cart, String method) {
@@ -145,7 +160,8 @@ final class Posts implements AutoCloseable {
     }
 
     private Post applying() {
-        JsonNode dry = api.importCsv("?dryRun=true", "handle,title,sku,price\ndry,Dry,DRY,1\n");
+        String list = "handle,title,sku,price\ndry%d,Dry,DRY%<d,1\n".formatted(sets);
+        JsonNode dry = api.importCsv("?dryRun=true", list);
         String job = "/api/v1/jobs/" + dry.path("id").asText();
         String tag = api.get(job + "/diff").is(200).header("ETag").orElseThrow();
         return post(
@@ -175,7 +191,11 @@ final class Posts implements AutoCloseable {
     private Post retrying() {
         String path = "/api/v1/jobs/" + failed() + "/retry";
         return post(
-                Kind.STARTS, "/jobs/{id}/retry", "retries a job", with -> api.post(path, "", with));
+                        Kind.STARTS,
+                        "/jobs/{id}/retry",
+                        "retries a job",
+                        with -> api.post(path, "", with))
+                .undone(_ -> api.post(path, ""));
     }
 
     private Answer registered(String... with) {
@@ -186,7 +206,8 @@ final class Posts implements AutoCloseable {
     }
 
     private Post registering() {
-        return post("/webhooks", "registers a webhook", this::registered);
+        return post("/webhooks", "registers a webhook", this::registered)
+                .undone(made -> remove("/api/v1/webhooks/", made));
     }
 
     private String webhook() {
@@ -195,16 +216,24 @@ final class Posts implements AutoCloseable {
 
     private Post rotating() {
         String path = webhook() + "/rotate";
-        return post("/webhooks/{id}/rotate", "rotates a secret", with -> api.post(path, "", with));
+        return post("/webhooks/{id}/rotate", "rotates a secret", with -> api.post(path, "", with))
+                .undone(_ -> api.post(path, "").is(200));
     }
 
     private Post enabling() {
-        String path = webhook() + "/enable";
+        String webhook = webhook();
+        String path = webhook + "/enable";
+        String id = webhook.substring(webhook.lastIndexOf('/') + 1);
         return post(
-                Kind.NOTHING,
-                "/webhooks/{id}/enable",
-                "enables what is enabled",
-                with -> api.post(path, "", with));
+                        Kind.NOTHING,
+                        "/webhooks/{id}/enable",
+                        "enables what is enabled",
+                        with -> api.post(path, "", with))
+                .undone(
+                        _ ->
+                                sql.accept(
+                                        "update webhook set enabled = false where id = '%s'"
+                                                .formatted(id)));
     }
 
     private Post testing() {
@@ -234,6 +263,10 @@ final class Posts implements AutoCloseable {
                 "/webhooks/{id}/redeliver",
                 "delivers again what was given up",
                 with -> api.post(path, "{\"since\": \"2026-03-01T10:00:00Z\"}", with));
+    }
+
+    private void remove(String collection, Answer made) {
+        api.delete(collection + made.json().path("id").asText());
     }
 
     private String failed() {

@@ -1,9 +1,9 @@
 package io.holdfast.adapters.persistence;
 
+import io.holdfast.idempotency.Turn;
+import io.holdfast.idempotency.TurnOver;
 import io.holdfast.kernel.StoreUnavailable;
 
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -44,11 +45,13 @@ public final class Database {
     private static final Duration LEAST = Duration.ofMillis(1);
 
     private final DataSource dataSource;
+    private final DataSource behindSource;
     private final Jdbi jdbi;
     private final Jdbi behind;
     private final BooleanSupplier stepsBack;
     private final Supplier<Duration> timeLeft;
     private final Consumer<Runnable> elsewhere;
+    private final Supplier<Optional<Turn>> turns;
     private final AtomicLong changes = new AtomicLong();
 
     private Database(
@@ -56,13 +59,16 @@ public final class Database {
             DataSource behind,
             BooleanSupplier stepsBack,
             Supplier<Duration> timeLeft,
-            Consumer<Runnable> elsewhere) {
+            Consumer<Runnable> elsewhere,
+            Supplier<Optional<Turn>> turns) {
         this.dataSource = dataSource;
+        this.behindSource = behind;
         this.jdbi = jdbi(new PooledConnections(dataSource, elsewhere));
         this.behind = jdbi(new PooledConnections(behind, elsewhere));
         this.stepsBack = stepsBack;
         this.timeLeft = timeLeft;
         this.elsewhere = elsewhere;
+        this.turns = turns;
     }
 
     private static Jdbi jdbi(PooledConnections source) {
@@ -104,8 +110,8 @@ public final class Database {
             BooleanSupplier stepsBack,
             Supplier<Duration> timeLeft,
             Consumer<Runnable> elsewhere) {
-        migrate(dataSource);
-        return new Database(dataSource, behind, stepsBack, timeLeft, elsewhere);
+        Schema.migrate(dataSource);
+        return new Database(dataSource, behind, stepsBack, timeLeft, elsewhere, Optional::empty);
     }
 
     /// {@return the same database by other connections, for work that must not take those of
@@ -113,22 +119,15 @@ public final class Database {
     ///
     /// @param others where they come from; the caller closes it
     public Database by(DataSource others) {
-        return new Database(others, others, () -> false, timeLeft, elsewhere);
+        return new Database(others, others, () -> false, timeLeft, elsewhere, turns);
     }
 
-    private static void migrate(DataSource dataSource) {
-        try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration")
-                    .loggers("slf4j")
-                    .connectRetries(5)
-                    .connectRetriesInterval(2)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw Failures.translated("bring the schema up to date", e);
-        }
+    /// {@return the same database, for threads that carry out requests which may be sent again}
+    ///
+    /// @param callers tells the turn of the request that the calling thread carries out; empty
+    ///   where it carries out none, or one that has no key
+    public Database knowing(Supplier<Optional<Turn>> callers) {
+        return new Database(dataSource, behindSource, stepsBack, timeLeft, elsewhere, callers);
     }
 
     /// What every connection should begin with (`connectionInitSql` of a pool): limits that keep a
@@ -163,6 +162,27 @@ public final class Database {
         return repeated(operation, () -> connected(handle -> committed(handle, work)));
     }
 
+    /// Does a unit of work as [#inTransaction] does, which is the effect of a request. Where the
+    /// calling thread carries out one that may be sent again, its turn is looked at in the same
+    /// transaction, and kept until that ends: nobody has the next turn before, and whose turn is
+    /// over has no effect.
+    ///
+    /// @param operation what it does, in a few words
+    /// @param work the unit; whatever it throws rolls back
+    /// @return what the work gives
+    /// @param <T> what the work gives
+    /// @throws TurnOver if the turn is over; nothing was done then
+    /// @throws StoreUnavailable as [#inTransaction] does
+    public <T extends @Nullable Object> T inTurn(String operation, Work<T> work) {
+        Optional<Turn> turn = turns.get();
+        return inTransaction(
+                operation,
+                handle -> {
+                    turn.ifPresent(now -> TurnLook.require(handle, now));
+                    return work.run(handle);
+                });
+    }
+
     private record Ended<T extends @Nullable Object>(T result, boolean changed) {}
 
     private <T extends @Nullable Object> T committed(Handle handle, Work<T> work)
@@ -185,10 +205,11 @@ public final class Database {
         }
     }
 
-    private static <T extends @Nullable Object> T repeated(String operation, Call<T> call) {
+    private static <T extends @Nullable Object> T repeated(
+            String operation, Uninterrupted.Call<T> call) {
         for (int tries = 1; ; tries++) {
             try {
-                return uninterrupted(call);
+                return Uninterrupted.run(call);
             } catch (SQLException | RuntimeException e) {
                 if (tries == TRIES_MAX || !Failures.asksForRetry(e)) {
                     throw Failures.translated(operation, e);
@@ -231,7 +252,7 @@ public final class Database {
     /// @throws StoreUnavailable if the server did not answer
     public Snapshot snapshot(String operation) {
         try {
-            return uninterrupted(() -> snapshot(handle()));
+            return Uninterrupted.run(() -> snapshot(handle()));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
         }
@@ -259,7 +280,7 @@ public final class Database {
     ///   was for want of the caller's time
     public <T extends @Nullable Object> T read(String operation, Work<T> work) {
         try {
-            return uninterrupted(() -> connected(handle -> inTime(operation, handle, work)));
+            return Uninterrupted.run(() -> connected(handle -> inTime(operation, handle, work)));
         } catch (SQLException | RuntimeException e) {
             throw Failures.translated(operation, e);
         }
@@ -342,19 +363,6 @@ public final class Database {
         return (stepsBack.getAsBoolean() ? behind : jdbi).open();
     }
 
-    // A pool refuses to wait for a connection on behalf of an interrupted thread, and a virtual
-    // thread's socket closes under it; yet ending a job is what an interrupted worker has to do.
-    private static <T extends @Nullable Object> T uninterrupted(Call<T> call) throws SQLException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return call.run();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     /// A unit of work on one connection.
     ///
     /// @param <T> what it gives
@@ -386,9 +394,5 @@ public final class Database {
         /// @param connection not to be kept
         /// @throws SQLException as the driver throws it
         void run(Connection connection) throws SQLException;
-    }
-
-    private interface Call<T extends @Nullable Object> {
-        T run() throws SQLException;
     }
 }

@@ -10,6 +10,7 @@ import io.holdfast.kernel.StoreUnavailable;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Carts of many buyers at once: what is read, added and replaced at the same time goes to the
 /// store together, and shares one trip and one commit. A buyer alone waits for nobody.
@@ -24,6 +25,7 @@ public final class GatheredCarts implements CartStore {
     private static final int TRIPS_MAX = 2;
 
     private final CartStore store;
+    private final BooleanSupplier alone;
     private final Gather<CartId, Cart> reads;
     private final GatheredCalls<Cart, Boolean> additions;
     private final GatheredCalls<Cart, Boolean> replacements;
@@ -32,9 +34,12 @@ public final class GatheredCarts implements CartStore {
     ///
     /// @param machine where callers wait for each other
     /// @param store where carts are
-    public GatheredCarts(Machine machine, CartStore store) {
+    /// @param alone whether a cart that the calling thread adds goes to the store by itself: that
+    ///   looks at the turn of its request, which is not that of the others
+    public GatheredCarts(Machine machine, CartStore store, BooleanSupplier alone) {
         Class<StoreUnavailable> everybodys = StoreUnavailable.class;
         this.store = store;
+        this.alone = alone;
         this.reads = new Gather<>(machine, CARTS_MAX, TRIPS_MAX, everybodys, store::findAll);
         this.additions =
                 new GatheredCalls<>(machine, CARTS_MAX, TRIPS_MAX, everybodys, store::addAll);
@@ -49,7 +54,7 @@ public final class GatheredCarts implements CartStore {
 
     @Override
     public boolean add(Cart cart) {
-        return additions.call(cart);
+        return alone.getAsBoolean() ? store.add(cart) : additions.call(cart);
     }
 
     @Override

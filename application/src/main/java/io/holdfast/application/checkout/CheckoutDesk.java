@@ -69,7 +69,10 @@ record CheckoutDesk(
     private Optional<CheckoutOutcome> tried(Seed seed, Cart cart, CheckoutRequest request) {
         Optional<CheckoutOutcome> refusal = refusal(cart, request);
         if (refusal.isPresent()) {
-            return refusal;
+            // It may be another try of this very request that has closed the cart.
+            return cart.phase() instanceof CartPhase.Open
+                    ? refusal
+                    : find(seed, cart.id()).or(() -> refusal);
         }
         return switch (terms.of(cart, request.rate())) {
             case Terms.Refused(Refusal why) -> Optional.of(why);

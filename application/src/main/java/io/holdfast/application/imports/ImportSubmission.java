@@ -7,6 +7,7 @@ import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ImportProducts;
+import io.holdfast.idempotency.TurnOver;
 import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.JobView;
@@ -118,6 +119,9 @@ public final class ImportSubmission implements ImportProducts {
                         clock.instant());
         try {
             return jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));
+        } catch (TurnOver e) {
+            // The list is that of another try, which has queued the job, or is about to.
+            throw e;
         } catch (RuntimeException e) {
             deleteUnlessQueued(id, stored, e);
             throw e;

@@ -34,7 +34,7 @@ class GatheredCartsTest {
 
         @Override
         protected CartStore empty() {
-            return new GatheredCarts(real.machine(), new MemoryCarts());
+            return new GatheredCarts(real.machine(), new MemoryCarts(), () -> false);
         }
 
         @AfterEach
@@ -82,7 +82,7 @@ class GatheredCartsTest {
         Simulated.underManySeeds(
                 machine -> {
                     Far far = new Far(machine);
-                    GatheredCarts carts = new GatheredCarts(machine, far);
+                    GatheredCarts carts = new GatheredCarts(machine, far, () -> false);
                     List<Boolean> replaced = new ArrayList<>();
                     for (int n = 0; n < BUYERS; n++) {
                         Cart cart = cart(n);
@@ -103,7 +103,7 @@ class GatheredCartsTest {
         Simulated.underManySeeds(
                 machine -> {
                     Far far = new Far(machine);
-                    GatheredCarts carts = new GatheredCarts(machine, far);
+                    GatheredCarts carts = new GatheredCarts(machine, far, () -> false);
                     far.answers = false;
                     List<CartId> unsure = new ArrayList<>();
                     for (int n = 0; n < BUYERS; n++) {

@@ -47,6 +47,18 @@ class CheckoutRepeatedTest {
     }
 
     @Test
+    void two_tries_of_it_of_which_neither_found_an_order_when_it_began_are_told_of_one() {
+        List<CheckoutOutcome> other = new ArrayList<>();
+        script.at("PaymentGateway.authorise", () -> other.add(paid(seed, CARD)));
+        CheckoutOutcome first = paid(seed, CARD);
+
+        assertThat(first).isInstanceOf(CheckoutOutcome.Placed.class);
+        assertThat(other).singleElement().isInstanceOf(CheckoutOutcome.Pending.class);
+        assertThat(paid(seed, CARD)).isEqualTo(first);
+        assertThat(shop.wares.checkouts().all()).hasSize(1);
+    }
+
+    @Test
     void it_is_told_of_nothing_that_another_request_came_to() {
         assertThat(shop.till.checkOut().find(seed, cart)).isEmpty();
         paid(shop.seed(), CARD);

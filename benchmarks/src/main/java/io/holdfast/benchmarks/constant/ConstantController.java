@@ -2,12 +2,8 @@ package io.holdfast.benchmarks.constant;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.Arrays;
@@ -33,13 +29,6 @@ final class ConstantController {
         }
         byte[] body = bodies.computeIfAbsent(bytes, ConstantController::body);
         return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    /// What a write costs that only reads its body: on a thread that may wait, as all writes are.
-    @Put("/{bytes}")
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<byte[]> written(int bytes, @Body byte[] body) {
-        return body.length == 0 ? HttpResponse.badRequest() : constant(bytes);
     }
 
     private static byte[] body(int bytes) {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -31,9 +30,6 @@ public final class StockBench {
     private final Report report;
     private final String name;
 
-    /// What the mailboxes sold a second, by how many buyers there were.
-    private final Map<Integer, Double> sold = new HashMap<>();
-
     private StockBench(Options options, Report report, String name) {
         this.options = options;
         this.report = report;
@@ -46,9 +42,8 @@ public final class StockBench {
     /// @param report where figures go
     /// @throws IOException if no server can be started
     public static void hotSku(Options options, Report report) throws IOException {
-        StockBench bench = new StockBench(options, report, "hot-sku");
-        bench.run(List.of(Demand.hot()));
-        HotSkuHttp.run(options, report, Map.copyOf(bench.sold));
+        new StockBench(options, report, "hot-sku").run(List.of(Demand.hot()));
+        HotSkuHttp.run(options, report);
     }
 
     /// Buyers of 10,000 SKUs, all liked as much, and liked as Zipf found it.
@@ -107,7 +102,6 @@ public final class StockBench {
         }
         rounds.sort(Comparator.comparingDouble(Round::ratio));
         Round median = rounds.get((rounds.size() - 1) / 2);
-        sold.put(buyers.count(), median.ours().perSecond());
         tell(buyers, pool, "holds", "holds/s", median.ours(), median.fastest(), Sales::perSecond);
         tell(
                 buyers,

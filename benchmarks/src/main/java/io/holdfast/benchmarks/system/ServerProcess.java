@@ -81,6 +81,21 @@ public final class ServerProcess implements AutoCloseable {
                 settings);
     }
 
+    /// Starts a server that has one jar more, and whose JVM is told something.
+    ///
+    /// @param heap most memory of its heap, `256m`
+    /// @param type any type of that jar
+    /// @param option of the JVM
+    /// @return the server, which answers
+    public static ServerProcess startWith(String heap, Class<?> type, String option) {
+        Path directory = newDirectory();
+        return start(
+                Distribution.packaged().with(directory.resolve("distribution"), type),
+                directory,
+                heap,
+                Map.of("HOLDFAST_JAVA_OPTS", options(heap, directory) + " " + option));
+    }
+
     private static Path newDirectory() {
         try {
             return Files.createTempDirectory("holdfast-bench");
@@ -96,13 +111,7 @@ public final class ServerProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
         environment.put("HOLDFAST_JAVA_HOME", distribution.jdk().toString());
-        environment.put(
-                "HOLDFAST_JAVA_OPTS",
-                "%s -Xlog:gc:file=%s%s"
-                        .formatted(
-                                heap.isEmpty() ? "" : "-Xmx" + heap,
-                                collections(directory),
-                                extraOptions()));
+        environment.put("HOLDFAST_JAVA_OPTS", options(heap, directory));
         environment.put("HOLDFAST_DATA_DIR", directory.resolve("var").toString());
         environment.put("HOLDFAST_HOST", "127.0.0.1");
         environment.put("HOLDFAST_PORT", "0");
@@ -117,6 +126,14 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the server could not be started", e);
         }
+    }
+
+    private static String options(String heap, Path directory) {
+        return "%s -Xlog:gc:file=%s%s"
+                .formatted(
+                        heap.isEmpty() ? "" : "-Xmx" + heap,
+                        collections(directory),
+                        extraOptions());
     }
 
     private static String extraOptions() {

@@ -8,6 +8,7 @@ import io.holdfast.adapters.persistence.Probe;
 import io.holdfast.adapters.persistence.ServerConnections;
 import io.holdfast.adapters.persistence.nodes.JdbiSharedClock;
 import io.holdfast.adapters.persistence.nodes.PutOff;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.application.concurrent.JvmMachine;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Scoped;
@@ -131,7 +132,8 @@ final class DatabaseWiring {
                 WAIT_MILLIS);
     }
 
-    /// Who is a part of a fan-out is interrupted at its deadline.
+    /// Who is a part of a fan-out is interrupted at its deadline. Who carries out a request that
+    /// may be sent again has no effect when its turn is over.
     @Singleton
     Database database(
             HikariDataSource pool,
@@ -140,11 +142,12 @@ final class DatabaseWiring {
             ShopClock clock) {
         Database database =
                 Database.open(
-                        pool,
-                        jobs,
-                        JvmMachine::isHeavy,
-                        () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
-                        closing -> machine.start("connection given back", closing));
+                                pool,
+                                jobs,
+                                JvmMachine::isHeavy,
+                                () -> Duration.ofNanos(Scoped.deadline().nanosLeft(machine)),
+                                closing -> machine.start("connection given back", closing))
+                        .knowing(Effect::turnOfThisThread);
         // Nothing is done with what it keeps before its time is known.
         clock.look(new JdbiSharedClock(database));
         return database;

@@ -19,6 +19,7 @@ import io.holdfast.adapters.persistence.nodes.NodeRegister;
 import io.holdfast.adapters.persistence.order.JdbiCheckoutStore;
 import io.holdfast.adapters.persistence.order.JdbiDeliveryStore;
 import io.holdfast.adapters.persistence.order.JdbiOrderStore;
+import io.holdfast.adapters.web.idempotency.Effect;
 import io.holdfast.application.cart.GatheredCarts;
 import io.holdfast.application.checkout.GatheredCheckouts;
 import io.holdfast.application.concurrent.Machine;
@@ -77,7 +78,12 @@ final class StoreWiring {
 
     @Singleton
     CartStore carts(Database database, Events events, Machine machine) {
-        return new TellingCarts(new GatheredCarts(machine, new JdbiCartStore(database)), events);
+        CartStore gathered =
+                new GatheredCarts(
+                        machine,
+                        new JdbiCartStore(database),
+                        () -> Effect.turnOfThisThread().isPresent());
+        return new TellingCarts(gathered, events);
     }
 
     @Singleton

@@ -29,7 +29,7 @@ public final class JdbiKeyStore implements KeyStore {
 
     @Override
     public void add(ApiKey key, String digest) {
-        database.single("add a key", handle -> insert(handle, key, digest));
+        database.inTurn("add a key", handle -> insert(handle, key, digest));
     }
 
     @Override

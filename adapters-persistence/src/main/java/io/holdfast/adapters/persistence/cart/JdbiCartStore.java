@@ -6,6 +6,8 @@ import io.holdfast.cart.Cart;
 import io.holdfast.cart.CartId;
 import io.holdfast.cart.port.out.CartStore;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -30,32 +32,33 @@ public final class JdbiCartStore implements CartStore {
 
     @Override
     public boolean add(Cart cart) {
-        return addAll(List.of(cart)).getFirst();
+        return database.inTurn("add a cart", handle -> added(handle, List.of(cart)).getFirst());
     }
 
     @Override
     public List<Boolean> addAll(List<Cart> carts) {
-        return database.single(
-                "add carts",
-                handle ->
-                        new CartColumns(carts)
-                                .named(
-                                        handle.createQuery(
-                                                """
-                                                with n as materialized (select * from %s),
-                                                     added as (
-                                                    insert into cart (id, version, lines, created_at,
-                                                                      expires_at, phase, order_serial,
-                                                                      order_suffix, upkeep)
-                                                    select id, version, lines, created_at, expires_at,
-                                                           phase, order_serial, order_suffix, upkeep
-                                                      from n
-                                                    on conflict (id) do nothing
-                                                    returning id)
-                                                select min(place) from n join added using (id)
-                                                 group by id
-                                                """
-                                                        .formatted(CartColumns.ROWS))));
+        return database.single("add carts", handle -> added(handle, carts));
+    }
+
+    private static List<Boolean> added(Handle handle, List<Cart> carts) {
+        return new CartColumns(carts)
+                .named(
+                        handle.createQuery(
+                                """
+                                with n as materialized (select * from %s),
+                                     added as (
+                                    insert into cart (id, version, lines, created_at,
+                                                      expires_at, phase, order_serial,
+                                                      order_suffix, upkeep)
+                                    select id, version, lines, created_at, expires_at,
+                                           phase, order_serial, order_suffix, upkeep
+                                      from n
+                                    on conflict (id) do nothing
+                                    returning id)
+                                select min(place) from n join added using (id)
+                                 group by id
+                                """
+                                        .formatted(CartColumns.ROWS)));
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class JdbiJobStore implements JobStore {
     @Override
     public Job enqueue(JobTicket ticket, Map<String, String> links) {
         Stored stored =
-                database.inTransaction(
+                database.inTurn(
                         "queue a job",
                         handle -> {
                             if (insert(handle, ticket, links)) {
@@ -257,7 +257,7 @@ public final class JdbiJobStore implements JobStore {
     @Override
     public CancelOutcome cancel(JobId id, Instant now) {
         CancelOutcome outcome =
-                database.inTransaction(
+                database.inTurn(
                         "cancel a job",
                         handle ->
                                 JobTurns.lock(handle, id)
@@ -289,7 +289,7 @@ public final class JdbiJobStore implements JobStore {
     @Override
     public RetryOutcome retry(JobId id, UUID request, Instant now) {
         RetryOutcome outcome =
-                database.inTransaction(
+                database.inTurn(
                         "retry a job",
                         handle ->
                                 JobTurns.lock(handle, id)

@@ -49,7 +49,7 @@ public final class JdbiWebhookStore implements WebhookStore {
     /// Under the lock of the clock, so that all count the same webhooks and begin at one place.
     @Override
     public Optional<Webhook> add(Webhook webhook, SigningSecret secret, int max) {
-        return database.inTransaction(
+        return database.inTurn(
                 "register a webhook",
                 handle -> {
                     handle.execute("select from news_clock for update");
@@ -162,7 +162,7 @@ public final class JdbiWebhookStore implements WebhookStore {
 
     @Override
     public boolean rotate(WebhookId id, SigningSecret secret, Instant previousUntil) {
-        return database.inTransaction(
+        return database.inTurn(
                 "rotate a secret",
                 handle -> {
                     Optional<String> kept =
@@ -198,7 +198,7 @@ public final class JdbiWebhookStore implements WebhookStore {
 
     @Override
     public Optional<Webhook> enable(WebhookId id, Instant now) {
-        return database.inTransaction(
+        return database.inTurn(
                 "enable a webhook",
                 handle -> {
                     handle.createUpdate("update webhook set rests_until = null where id = :id")
@@ -295,7 +295,7 @@ public final class JdbiWebhookStore implements WebhookStore {
 
     @Override
     public Optional<Delivery> enlist(WebhookId id, Message message, Instant now) {
-        return database.inTransaction(
+        return database.inTurn(
                 "enlist a message",
                 handle -> {
                     if (find(handle, id).isEmpty()) {
@@ -366,7 +366,7 @@ public final class JdbiWebhookStore implements WebhookStore {
 
     @Override
     public Optional<Delivery> redeliver(WebhookId id, long delivery, Instant now) {
-        return database.inTransaction(
+        return database.inTurn(
                 "deliver again",
                 handle -> {
                     DeliverySql.again(handle, id, delivery, now);
@@ -376,7 +376,7 @@ public final class JdbiWebhookStore implements WebhookStore {
 
     @Override
     public Optional<Redelivery> redeliver(WebhookId id, RedeliveryWish wish, Instant now) {
-        return database.inTransaction(
+        return database.inTurn(
                 "deliver failures again", handle -> Redelivering.some(handle, id, wish, now));
     }
 

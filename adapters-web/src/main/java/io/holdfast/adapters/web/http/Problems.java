@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.holdfast.adapters.web.http.wire.BrokenFraming;
 import io.holdfast.catalog.CatalogBusy;
+import io.holdfast.idempotency.TurnOver;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.kernel.StaleCursor;
 import io.holdfast.kernel.StoreUnavailable;
@@ -162,6 +163,11 @@ public final class Problems {
                         new Problem(
                                 ProblemKind.MALFORMED,
                                 "The body breaks off: its chunks cannot be told apart.");
+                case TurnOver _ ->
+                        new Problem(
+                                ProblemKind.STILL_RUNNING,
+                                "Another try of this request has followed this one; send it again"
+                                        + " later for its answer.");
                 case StoreUnavailable down -> {
                     noted(down);
                     yield new Problem(

@@ -1,9 +1,12 @@
 package io.holdfast.adapters.web.idempotency;
 
+import io.holdfast.idempotency.Turn;
 import io.holdfast.kernel.Seed;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.context.ServerRequestContext;
 
 import java.io.InputStream;
+import java.util.Optional;
 
 /// What one request brings about, however often it is sent. Used by one thread at a time.
 public abstract class Effect {
@@ -17,6 +20,19 @@ public abstract class Effect {
     public static Effect of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Effect.class)
                 .orElseThrow(() -> new IllegalStateException("no filter has seen to this request"));
+    }
+
+    /// {@return the turn of the request that the calling thread carries out; empty where it carries
+    /// out none, or one that has no key}
+    public static Optional<Turn> turnOfThisThread() {
+        return ServerRequestContext.currentRequest()
+                .flatMap(request -> request.getAttribute(ATTRIBUTE, Effect.class))
+                .flatMap(Effect::turn);
+    }
+
+    /// {@return whose turn it is; empty where the request has no key}
+    Optional<Turn> turn() {
+        return Optional.empty();
     }
 
     final void in(HttpRequest<?> request) {

@@ -6,12 +6,14 @@ import io.holdfast.idempotency.Beginning;
 import io.holdfast.idempotency.Beginning.Begun;
 import io.holdfast.idempotency.Ending;
 import io.holdfast.idempotency.KeyedRequest;
+import io.holdfast.idempotency.Turn;
 import io.holdfast.idempotency.port.in.AnswerOnce;
 import io.holdfast.kernel.Seed;
 import io.micronaut.http.HttpResponse;
 
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// The effects of requests, by what is known of them when they come.
@@ -67,6 +69,11 @@ final class Tried {
         @Override
         public Seed seed() {
             return begun.seed();
+        }
+
+        @Override
+        Optional<Turn> turn() {
+            return Optional.of(begun.turn());
         }
 
         @Override
