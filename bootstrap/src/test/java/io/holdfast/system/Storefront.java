@@ -66,6 +66,17 @@ record Storefront(Api office) {
                         condition);
     }
 
+    /// Puts more pieces of a SKU into a cart, beside those that it asks for already.
+    Answer add(String cart, String sku, int more) {
+        int before = 0;
+        for (JsonNode line : read(cart).json().path("lines")) {
+            if (line.path("sku").asText().equals(sku)) {
+                before += line.path("quantity").asInt();
+            }
+        }
+        return set(cart, sku, before + more);
+    }
+
     Answer remove(String cart, String sku) {
         return office.anybody().delete("/api/v1/carts/" + cart + "/lines/" + sku);
     }

@@ -3,6 +3,7 @@ package io.holdfast.application.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.application.checkout.Storm.Shelves;
 import io.holdfast.application.concurrent.simulation.Pace;
 import io.holdfast.application.concurrent.simulation.Simulation;
 import io.holdfast.application.concurrent.simulation.SimulationFailed;
@@ -29,13 +30,14 @@ class CheckoutStormTest {
     private static final int SEEDS = Integer.getInteger("holdfast.seeds", 2_000);
     private static final @Nullable Long SEED = Long.getLong("holdfast.seed");
 
-    private static void played(long seed, Supplier<TillShop.Wares> wares, Set<String> seen) {
+    private static void played(
+            long seed, Shelves shelves, Supplier<TillShop.Wares> wares, Set<String> seen) {
         try {
             Simulation.run(
                     seed,
                     Pace.RESTLESS,
                     machine -> {
-                        Storm storm = new Storm(machine, wares.get(), seen);
+                        Storm storm = new Storm(machine, wares.get(), shelves, seen);
                         storm.nodes();
                         storm.play();
                         storm.end();
@@ -51,7 +53,7 @@ class CheckoutStormTest {
 
     private static void underSeeds(Supplier<TillShop.Wares> wares, Set<String> seen, int seeds) {
         for (long seed = 1; seed <= seeds; seed++) {
-            played(seed, wares, seen);
+            played(seed, Shelves.DIRECT, wares, seen);
         }
     }
 
@@ -59,7 +61,7 @@ class CheckoutStormTest {
     void whatever_comes_in_between_money_pieces_and_orders_agree() {
         Set<String> seen = new HashSet<>();
         if (SEED != null) {
-            played(SEED, TillShop.Wares::sound, seen);
+            played(SEED, Shelves.DIRECT, TillShop.Wares::sound, seen);
             return;
         }
         underSeeds(TillShop.Wares::sound, seen, SEEDS);
@@ -85,7 +87,22 @@ class CheckoutStormTest {
                         "again Placed",
                         "again Pending",
                         "again Failed",
-                        "again CalledOff");
+                        "again CalledOff",
+                        "PriceChanged");
+    }
+
+    @Test
+    void the_same_is_true_where_pieces_are_asked_for_through_mailboxes() {
+        Set<String> seen = new HashSet<>();
+        if (SEED != null) {
+            played(SEED, Shelves.MAILBOXES, TillShop.Wares::sound, seen);
+            return;
+        }
+        for (long seed = 1; seed <= Math.max(SEEDS / 4, 1); seed++) {
+            played(seed, Shelves.MAILBOXES, TillShop.Wares::sound, seen);
+        }
+        assertThat(seen)
+                .contains("DONE", "SOLD_OUT", "CANCELLED", "Placed", "NotHeld", "PriceChanged");
     }
 
     private static void caught(Supplier<TillShop.Wares> wares) {

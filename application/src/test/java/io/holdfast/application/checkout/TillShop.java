@@ -15,6 +15,7 @@ import io.holdfast.catalog.Placement;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
+import io.holdfast.catalog.port.in.FindOffers;
 import io.holdfast.contracts.cart.MemoryCarts;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.checkout.MemoryCheckouts;
@@ -49,6 +50,7 @@ import io.holdfast.order.port.out.CheckoutStore;
 import io.holdfast.order.port.out.DeliveryStore;
 import io.holdfast.order.port.out.OrderStore;
 import io.holdfast.order.port.out.PaymentGateway;
+import io.holdfast.order.port.out.Taxes;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -131,23 +133,41 @@ final class TillShop {
             Wares wares,
             @org.jspecify.annotations.Nullable PaymentGateway gateway,
             boolean taxIncluded) {
+        this(
+                clock,
+                trouble,
+                wares,
+                gateway,
+                new Ways(
+                        taxIncluded,
+                        new DirectStock(wares.shelves(), clock, Duration.ofHours(2), _ -> {})));
+    }
+
+    /// How a shop does what shops may do in several ways.
+    ///
+    /// @param taxIncluded whether prices contain their tax
+    /// @param stock the way to the shelves
+    record Ways(boolean taxIncluded, HoldStock stock) {}
+
+    TillShop(
+            InstantSource clock,
+            Trouble trouble,
+            Wares wares,
+            @org.jspecify.annotations.Nullable PaymentGateway gateway,
+            Ways ways) {
         this.clock = clock;
         this.wares = wares;
         this.deliveries = new MemoryDeliveries(id -> wares.carts().find(id).isPresent());
         CartStore carts = Trouble.around(CartStore.class, wares.carts(), trouble);
-        HoldStock stock =
-                Trouble.around(
-                        HoldStock.class,
-                        new DirectStock(wares.shelves(), clock, Duration.ofHours(2), _ -> {}),
-                        trouble);
-        this.desk = new CartDesk(carts, stock, new OfferFinding(products), clock, DirectStock.LIVE);
+        HoldStock stock = Trouble.around(HoldStock.class, ways.stock(), trouble);
+        FindOffers offers = Trouble.around(FindOffers.class, new OfferFinding(products), trouble);
+        this.desk = new CartDesk(carts, stock, offers, clock, DirectStock.LIVE);
         Checkouts.Parts parts =
                 new Checkouts.Parts(
                         new CheckoutStores(
                                 Trouble.around(CheckoutStore.class, wares.checkouts(), trouble),
                                 Trouble.around(OrderStore.class, wares.orders(), trouble)),
-                        new CartCloser(
-                                carts, stock, new OfferFinding(products), clock, DirectStock.LIVE),
+                        new CartCloser(carts, stock, offers, clock, DirectStock.LIVE),
                         stock,
                         Trouble.around(
                                 PaymentGateway.class,
@@ -155,8 +175,12 @@ final class TillShop {
                                 trouble),
                         new Terms(
                                 Trouble.around(DeliveryStore.class, deliveries, trouble),
-                                new OfferFinding(products),
-                                new FlatTaxes(taxIncluded, new TaxRate("VAT", 190_000)),
+                                offers,
+                                Trouble.around(
+                                        Taxes.class,
+                                        new FlatTaxes(
+                                                ways.taxIncluded(), new TaxRate("VAT", 190_000)),
+                                        trouble),
                                 clock));
         this.till = Checkouts.of(parts, clock, TIMES);
         this.elsewhere = Checkouts.of(parts, clock, TIMES);

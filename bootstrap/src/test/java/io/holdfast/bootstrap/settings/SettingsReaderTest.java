@@ -11,14 +11,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What the server says of an environment that makes no sense, setting by setting. Nothing is
 /// started then.
 final class SettingsReaderTest {
     private static final String KEY = "a2V5b2Z0aGV0ZXN0c2tleW9mdGhldGVzdHNrZXlvZno=";
+
+    /// A row of a table: one variable, and a default that can be written as it stands.
+    private static final Pattern DEFAULT =
+            Pattern.compile("(?m)^\\| `(HOLDFAST_[A-Z0-9_]+)` \\| `([^`$]+)`[^|]* \\|");
 
     private static Settings read(Map<String, String> environment) {
         return new SettingsReader(environment).read();
@@ -75,6 +84,33 @@ final class SettingsReaderTest {
                 .containsExactly("HOLDFAST_PICTURES_DOWNLOADS is a whole number from 1 to 256");
         assertThat(read(Map.of()).media().pictures().cores())
                 .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    }
+
+    /// Whoever sets a variable to its documented default has changed nothing; to another,
+    /// something.
+    @Test
+    void what_is_not_set_is_as_the_documentation_says() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        DEFAULT.matcher(Files.readString(Path.of("../docs/configuration.md")))
+                .results()
+                .forEach(row -> documented.put(row.group(1), row.group(2)));
+        assertThat(documented)
+                .containsEntry("HOLDFAST_HOLD_TTL", "PT15M")
+                .containsEntry("HOLDFAST_HOLD_TTL_MAX", "PT2H")
+                .containsEntry("HOLDFAST_HOLD_SWEEP_EVERY", "PT1S")
+                .containsEntry("HOLDFAST_IDEMPOTENCY_RETENTION", "PT24H")
+                .hasSizeGreaterThan(50);
+        Settings unset = read(Map.of());
+
+        documented.forEach(
+                (name, value) ->
+                        assertThat(read(Map.of(name, value)))
+                                .as(name)
+                                .usingRecursiveComparison()
+                                .isEqualTo(unset));
+        assertThat(read(Map.of("HOLDFAST_HOLD_TTL", "PT16M")))
+                .usingRecursiveComparison()
+                .isNotEqualTo(unset);
     }
 
     @Test

@@ -200,7 +200,7 @@ public final class JdbiStockStore implements StockStore {
                 skus.size() == Math.min(limit, SWEPT_SKUS_MAX)
                         || !decision.applied().expired().isEmpty()
                         || !reading.passedLists().isEmpty()
-                        || reading.hasMoreDue(Set.copyOf(skus));
+                        || !skus.stream().allMatch(reading::hasReadAllDue);
         return new Swept(decision.applied().expired(), more);
     }
 

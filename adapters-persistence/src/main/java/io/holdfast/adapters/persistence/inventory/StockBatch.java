@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Applies a batch of commands inside a transaction: locks the SKUs, reads what there is, lets the
@@ -93,7 +94,6 @@ public record StockBatch(
         StockReading reading = new StockReading(handle.getConnection(), skus(commands), now);
         reading.lockAndRead(
                 statements, opens(commands), holds(commands, trust), adjustments(commands));
-        reading.readDue(reading.skusWithDue());
         return reading;
     }
 
@@ -101,22 +101,22 @@ public record StockBatch(
         return commands.stream().anyMatch(StockCommand::opensSkus);
     }
 
-    /// Reads more as long as that may change the outcome.
+    /// Reads more as long as that may change the outcome. Where enough is free without the pieces
+    /// of due holds, these are left to the sweep.
     private StockDecision decided(List<StockCommand> commands, StockReading reading)
             throws SQLException {
+        DueInterest interest = new DueInterest(commands, reading, order, low);
         while (true) {
             StockDecision decision = StockDecision.of(commands, reading.rows(), order, now);
             List<HoldRef> refused = refused(commands, decision, reading);
-            boolean moreDue = reading.hasMoreDue(decision.lacking());
-            if (refused.isEmpty() && !moreDue) {
+            Set<Sku> wanted = interest.of(decision);
+            if (refused.isEmpty() && wanted.isEmpty()) {
                 return decision;
             }
             if (!refused.isEmpty()) {
                 reading.readHolds(refused);
             }
-            if (moreDue) {
-                reading.readDue(decision.lacking());
-            }
+            reading.readDue(wanted);
         }
     }
 

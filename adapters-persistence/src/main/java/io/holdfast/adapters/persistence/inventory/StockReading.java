@@ -29,7 +29,8 @@ import java.util.UUID;
 
 /// What a batch reads: the stock of some SKUs, locked. Used by one thread, in one transaction.
 final class StockReading {
-    /// Due holds of one SKU that a batch ends unless it needs more; the sweep ends the others.
+    /// Due holds of one SKU that a batch ends at its first look; the sweep ends the others, unless
+    /// somebody lacks their pieces.
     private static final int DUE_MAX = 256;
 
     // Gives each row as it is once it is locked, whoever changed it meanwhile.
@@ -73,6 +74,7 @@ final class StockReading {
     private final Map<HoldId, Hold> holds = new HashMap<>();
     private final Set<HoldId> entries = new HashSet<>();
     private final Map<AdjustmentId, Movement> adjustments = new HashMap<>();
+    private final Set<Sku> lookedAt = new HashSet<>();
     private final DueReading due;
     private int dueMax = DUE_MAX;
 
@@ -193,8 +195,10 @@ final class StockReading {
 
     /// Reads due holds of some SKUs, those that have been due for longest; each time twice as many.
     void readDue(Set<Sku> of) throws SQLException {
-        readDue(of, dueMax, Integer.MAX_VALUE);
-        dueMax *= 2;
+        if (!of.isEmpty()) {
+            readDue(of, dueMax, Integer.MAX_VALUE);
+            dueMax *= 2;
+        }
     }
 
     /// Reads due holds of some SKUs.
@@ -203,15 +207,18 @@ final class StockReading {
     /// @param max about how many of each SKU
     /// @param maxOfAll most in all
     void readDue(Set<Sku> of, int max, int maxOfAll) throws SQLException {
-        if (!of.isEmpty()) {
-            due.look(of, max, maxOfAll);
-        }
+        due.look(of, max, maxOfAll);
+        lookedAt.addAll(of);
     }
 
-    /// {@return whether some of these SKUs may have more due holds than were read}
-    boolean hasMoreDue(Set<Sku> of) {
-        Set<Sku> withDue = skusWithDue();
-        return of.stream().anyMatch(sku -> withDue.contains(sku) && !due.hasRead(sku));
+    /// {@return SKUs of which due holds were read, all or some of them}
+    Set<Sku> skusLookedAt() {
+        return lookedAt;
+    }
+
+    /// {@return whether no hold of a SKU is due that was not read}
+    boolean hasReadAllDue(Sku sku) {
+        return due.hasRead(sku);
     }
 
     /// {@return due lists of which nothing is left once the due holds that were read have ended}

@@ -140,7 +140,8 @@ record StockWriting(
         }
     }
 
-    /// SKUs without due holds of which some hold ends sooner than any before.
+    /// SKUs of which some hold ends sooner than any before. What is due of them may still be there,
+    /// where it was not looked for: the bound then stays below it.
     private Map<Sku, Instant> sooner(StockDecision decision) {
         Map<Sku, Instant> sooner = new HashMap<>();
         for (Hold hold : decision.holds().values()) {
@@ -149,7 +150,7 @@ record StockWriting(
                 sooner.merge(hold.sku(), hold.expiresAt(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
-        sooner.keySet().removeAll(reading.skusWithDue());
+        sooner.keySet().removeAll(reading.skusLookedAt());
         return sooner;
     }
 
@@ -158,13 +159,13 @@ record StockWriting(
     /// @param decision what is written
     Map<Sku, Stock> after(StockDecision decision) {
         Map<Sku, Instant> sooner = sooner(decision);
-        Set<Sku> looked = reading.skusWithDue();
+        Set<Sku> withDue = reading.skusWithDue();
         Map<Sku, Stock> after = HashMap.newHashMap(decision.levels().size());
         decision.levels()
                 .forEach(
                         (sku, level) -> {
                             Instant dueAt = sooner.getOrDefault(sku, reading.dueAt(sku));
-                            if (!looked.contains(sku) && !dueAt.equals(Instant.MAX)) {
+                            if (!withDue.contains(sku) && !dueAt.equals(Instant.MAX)) {
                                 after.put(sku, new Stock(level, Columns.asKept(dueAt)));
                             }
                         });
@@ -173,7 +174,7 @@ record StockWriting(
 
     private void due(StockDecision decision) {
         Map<Sku, Instant> sooner = sooner(decision);
-        Set<Sku> looked = reading.skusWithDue();
+        Set<Sku> looked = reading.skusLookedAt();
         if (!sooner.isEmpty()) {
             List<Map.Entry<Sku, Instant>> entries = List.copyOf(sooner.entrySet());
             statements.add(

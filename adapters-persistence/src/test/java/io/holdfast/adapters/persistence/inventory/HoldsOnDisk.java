@@ -38,7 +38,7 @@ abstract class HoldsOnDisk {
 
         @Override
         protected int seeds() {
-            return 12;
+            return 48;
         }
     }
 }

@@ -52,7 +52,7 @@ final class CartTopic implements Topic {
                 "One cart, for whoever knows its id.",
                 cart,
                 Word.tells(CHANGED, "Something of it has changed.", cart),
-                Word.tells(EXPIRED, "Its time is over: it holds nothing any more.", cart),
+                Word.tells(EXPIRED, "The first of its holds has ended; others may last.", cart),
                 Word.tells(
                         REMOVED,
                         "It is gone.",

@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /// Random sequences of commands end in a [io.holdfast.inventory.port.out.StockStore] as they do in
-/// a model of a few lines. Extend it, and return an empty store.
+/// a model of a few lines, each by itself or some in one batch. Extend it, and return an empty
+/// store.
 ///
 /// A sequence that goes wrong is made as short as it can be, and shown with its seed;
 /// `-Dholdfast.stock.seed=N` plays that one, `-Dholdfast.stock.seeds=N` plays more.
@@ -74,18 +76,39 @@ public abstract class StockSequenceContract extends StockContract {
         long run = ++runs;
         StockModel model = new StockModel();
         Instant now = NOW;
-        for (StockStep step : steps) {
-            now = now.plus(Duration.ofMinutes(step.waitMinutes()));
-            if (step.kind() == StockStep.Kind.SWEEP) {
+        for (List<StockStep> batch : batches(steps)) {
+            now = now.plus(Duration.ofMinutes(batch.getFirst().waitMinutes()));
+            if (batch.getFirst().kind() == StockStep.Kind.SWEEP) {
                 stock().expire(now, 3);
             } else {
-                StockCommand command = step.command(run, now);
-                StockOutcome outcome = does(command, now);
-                model.check(command, outcome, now);
+                apply(batch, run, now, model);
             }
             for (Sku sku : StockStep.skus(run)) {
                 model.check(sku, stock().level(sku, now).orElse(null), now);
             }
         }
+    }
+
+    private void apply(List<StockStep> batch, long run, Instant now, StockModel model) {
+        List<StockCommand> commands = batch.stream().map(step -> step.command(run, now)).toList();
+        List<StockOutcome> outcomes = stock().apply(commands, now).outcomes();
+        assertThat(outcomes).hasSameSizeAs(commands);
+        for (int i = 0; i < commands.size(); i++) {
+            model.check(commands.get(i), outcomes.get(i), now);
+        }
+    }
+
+    /// {@return the same steps, some of them together: who joins the one before does so without a
+    /// wait, and a sweep stands alone}
+    private static List<List<StockStep>> batches(List<StockStep> steps) {
+        List<List<StockStep>> batches = new ArrayList<>();
+        for (StockStep step : steps) {
+            if (step.joins() && !batches.isEmpty() && batches.getLast().getLast().canBeJoined()) {
+                batches.getLast().add(step);
+            } else {
+                batches.add(new ArrayList<>(List.of(step)));
+            }
+        }
+        return batches;
     }
 }

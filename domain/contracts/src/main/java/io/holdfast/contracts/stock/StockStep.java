@@ -30,7 +30,10 @@ import java.util.UUID;
 /// @param quantity pieces
 /// @param place number of the location
 /// @param waitMinutes how much later than the step before
-record StockStep(Kind kind, int sku, int hold, int quantity, int place, int waitMinutes) {
+/// @param together whether it belongs into a batch with the step before, if neither waits between
+///   them nor sweeps
+record StockStep(
+        Kind kind, int sku, int hold, int quantity, int place, int waitMinutes, boolean together) {
     private static final Duration LIVE = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final List<String> PLACES = List.of("main", "annex");
@@ -61,7 +64,18 @@ record StockStep(Kind kind, int sku, int hold, int quantity, int place, int wait
                 random.nextInt(HOLDS),
                 1 + random.nextInt(5),
                 random.nextInt(PLACES.size()),
-                random.nextInt(4) == 0 ? random.nextInt(20) : 0);
+                random.nextInt(4) == 0 ? random.nextInt(20) : 0,
+                random.nextInt(3) > 0);
+    }
+
+    /// {@return whether it comes to the store in one batch with the step before}
+    boolean joins() {
+        return together && waitMinutes == 0 && canBeJoined();
+    }
+
+    /// {@return whether others may stand in a batch with it}
+    boolean canBeJoined() {
+        return kind != Kind.SWEEP;
     }
 
     /// {@return the command; a sweep has none, and is done instead of the one that is given}
