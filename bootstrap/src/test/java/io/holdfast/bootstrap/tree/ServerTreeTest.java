@@ -177,7 +177,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(34).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(36).doesNotHaveDuplicates();
                         assertThat(stopped).containsSubsequence("lists", "leases", "mailbox");
                         assertThat(stopped).containsSubsequence("deciding", "leases");
                     });
