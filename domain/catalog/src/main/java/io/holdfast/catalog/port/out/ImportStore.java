@@ -72,6 +72,10 @@ import java.util.Optional;
 ///   together than a store can give at once. Of the others it gives at most so many groups at a
 ///   time as fit into memory, be they fewer than were asked for, and never none while there are
 ///   any.
+/// - **IMP-14** Whose a SKU is ([Group#taken]) a dry run is told as if every chunk that it had
+///   applied were written: what a product came by is that product's, and what it gave up is
+///   nobody's. So it is after a stage was lost, too. [#changedSince] takes no SKU for taken that
+///   the review found given up before it was claimed.
 ///
 /// ## Threads and failure
 ///
