@@ -64,7 +64,7 @@ final class ApplyingPhase {
         Pace pace = new Pace(clock, "applying", "products", from.groups());
         AtomicReference<Checkpoint> checkpoint = new AtomicReference<>(from);
         return RunEnd.of(
-                Pipeline.from(machine, "import", groupsAfter(from.afterKey()))
+                Pipeline.from(machine, "import", groupsAfter(from.afterKey(), checkpoint))
                         .map(Stage.named("read").maxDemand(1).heavy(), this::merged)
                         .map(
                                 Stage.named("apply"),
@@ -79,10 +79,10 @@ final class ApplyingPhase {
                         .run());
     }
 
-    private Source<Read> groupsAfter(@Nullable String key) {
+    private Source<Read> groupsAfter(@Nullable String key, AtomicReference<Checkpoint> checkpoint) {
         AtomicReference<@Nullable String> last = new AtomicReference<>(key);
         return () -> {
-            long since = readAhead.chunksWritten();
+            long since = requireNonNull(checkpoint.get()).groupsDone();
             List<Group> groups = store.groups(attempt, last.get(), GROUPS_MAX, options.setsStock());
             if (groups.isEmpty()) {
                 return Optional.empty();
@@ -103,7 +103,7 @@ final class ApplyingPhase {
 
     /// A chunk as it was read.
     ///
-    /// @param since how many chunks were written before
+    /// @param since how many groups were written by then
     private record Read(List<Group> groups, long since) {
         Read {
             groups = List.copyOf(groups);
@@ -132,7 +132,7 @@ final class ApplyingPhase {
             AppliedChunk chunk = chunk(merged, checkpoint, pace);
             switch (store.apply(attempt, chunk)) {
                 case ApplyOutcome.Applied(Heed heed) -> {
-                    readAhead.wrote(merged.entries());
+                    readAhead.wrote(checkpoint.groupsDone(), merged.entries());
                     return new Written(chunk.upTo(), heed);
                 }
                 case ApplyOutcome.Moved(List<String> keys) -> {

@@ -15,22 +15,20 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Which groups were read before a chunk was written that gave, or took, one of their SKUs. A chunk
 /// is read while those before it are written, or merely counted by a dry run; without this it would
-/// be a matter of time what it sees of them. One thread reads, another one writes.
+/// be a matter of time what it sees of them. Used by the one thread that writes.
 final class ReadAhead {
-    private final AtomicLong written = new AtomicLong();
     private final Deque<Moves> moves = new ArrayDeque<>();
 
     /// What a chunk changed.
     ///
-    /// @param chunk its number
+    /// @param before how many groups had been written before
     /// @param gained SKUs that a product came by
     /// @param givers handles of products that gave one up
-    private record Moves(long chunk, Set<Sku> gained, Set<String> givers) {
-        static Moves of(long chunk, List<AppliedChunk.Entry> entries) {
+    private record Moves(long before, Set<Sku> gained, Set<String> givers) {
+        static Moves of(long before, List<AppliedChunk.Entry> entries) {
             Set<Sku> gained = new HashSet<>();
             Set<String> givers = new HashSet<>();
             for (AppliedChunk.Entry entry : entries) {
@@ -38,15 +36,15 @@ final class ReadAhead {
                 if (product == null) {
                     continue;
                 }
-                Set<Sku> before = skus(entry.group().existing());
+                Set<Sku> had = skus(entry.group().existing());
                 Set<Sku> after = skus(product);
-                if (!after.containsAll(before)) {
+                if (!after.containsAll(had)) {
                     givers.add(product.handle().value());
                 }
-                after.removeAll(before);
+                after.removeAll(had);
                 gained.addAll(after);
             }
-            return new Moves(chunk, gained, givers);
+            return new Moves(before, gained, givers);
         }
 
         private static Set<Sku> skus(@Nullable StoredProduct stored) {
@@ -75,17 +73,12 @@ final class ReadAhead {
         }
     }
 
-    /// {@return how many chunks are written; to be asked before groups are read}
-    long chunksWritten() {
-        return written.get();
-    }
-
     /// {@return keys of groups that are to be read again}
     ///
     /// @param groups as they were read
-    /// @param since how many chunks were written before; no later chunk was read earlier
+    /// @param since how many groups were written by then; no later chunk was read earlier
     List<String> stale(List<Group> groups, long since) {
-        moves.removeIf(chunk -> chunk.chunk() < since);
+        moves.removeIf(chunk -> chunk.before() < since);
         return groups.stream()
                 .filter(group -> moves.stream().anyMatch(chunk -> chunk.concern(group)))
                 .map(Group::key)
@@ -94,9 +87,9 @@ final class ReadAhead {
 
     /// Notes what is written.
     ///
+    /// @param before how many groups had been written before
     /// @param entries of a chunk
-    void wrote(List<AppliedChunk.Entry> entries) {
-        moves.add(Moves.of(written.get(), entries));
-        written.incrementAndGet();
+    void wrote(long before, List<AppliedChunk.Entry> entries) {
+        moves.add(Moves.of(before, entries));
     }
 }

@@ -252,12 +252,13 @@ class ClaimedSkusTest {
     void of_two_new_products_that_want_a_sku_the_first_by_handle_gets_it() {
         List<FeedItem> list =
                 List.of(
-                        record(1, "p5", false, List.of("s1", "s5")),
-                        record(2, "p2", false, List.of("s1")));
+                        record(1, "p5", false, List.of("s5")),
+                        record(2, "p5", false, List.of("s1")),
+                        record(3, "p2", false, List.of("s1")));
 
         Outcome outcome = played(1, List.of(), list);
 
-        assertThat(outcome.counts()).isEqualTo(new Counts(1, 2, 0, 0, 1, 0));
+        assertThat(outcome.counts()).isEqualTo(new Counts(2, 2, 0, 0, 1, 0));
         assertThat(outcome.products())
                 .extracting(p -> p.variants().getFirst().sku().value())
                 .containsExactly("s1", "s5");

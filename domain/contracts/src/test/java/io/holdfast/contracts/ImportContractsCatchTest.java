@@ -64,8 +64,7 @@ final class ImportContractsCatchTest {
                         new Wrong(Jumpy.class, "IMP_10"),
                         new Wrong(ShortsightedImports.class, "IMP_11"),
                         new Wrong(StubbornImports.class, "IMP_12"),
-                        new Wrong(CrowdedImports.class, "IMP_13"),
-                        new Wrong(ForgetfulImports.class, "IMP_14"))
+                        new Wrong(CrowdedImports.class, "IMP_13"))
                 .map(
                         wrong ->
                                 dynamicTest(
