@@ -13,6 +13,8 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.VariantPatch;
+import io.holdfast.catalog.feed.AppliedChunk;
+import io.holdfast.catalog.feed.ApplyOutcome;
 import io.holdfast.catalog.feed.FeedContent;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.Fragment;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -69,12 +72,15 @@ class ClaimedSkusTest {
 
     private record Outcome(Counts counts, List<String> refused, List<Product> products) {}
 
-    /// Gives few groups at a time.
+    /// Gives few groups at a time, and takes its time to write, so that the next are read
+    /// meanwhile.
     private static final class FewImports extends MemoryImports {
+        private final SimulatedMachine machine;
         private final int most;
 
-        FewImports(MemoryJobs jobs, MemoryProducts products, MemoryStock stock, int most) {
-            super(jobs, products, stock);
+        FewImports(SimulatedMachine machine, MemoryJobs jobs, MemoryProducts products, int most) {
+            super(jobs, products, new MemoryStock());
+            this.machine = machine;
             this.most = most;
         }
 
@@ -82,6 +88,16 @@ class ClaimedSkusTest {
         public synchronized List<Group> groups(
                 Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
             return super.groups(attempt, afterKey, Math.min(most, limit), withStock);
+        }
+
+        @Override
+        public ApplyOutcome apply(Attempt attempt, AppliedChunk chunk) {
+            try {
+                machine.sleep(Duration.ofMillis(1));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return super.apply(attempt, chunk);
         }
     }
 
@@ -95,7 +111,7 @@ class ClaimedSkusTest {
             before.forEach(p -> products.put(p, new Expectation.Absent(), NOW));
             MemoryDocuments documents = new MemoryDocuments(machine);
             documents.save("list", "text/csv", new ByteArrayInputStream(new byte[1]), 1);
-            imports = new FewImports(jobs, products, new MemoryStock(), most);
+            imports = new FewImports(machine, jobs, products, most);
             ImportWork work =
                     new ImportWork(
                             documents,
