@@ -44,6 +44,7 @@ final class ApplyingPhase {
     private final InstantSource clock;
     private final Attempt attempt;
     private final ImportOptions options;
+    private final ReadAhead readAhead = new ReadAhead();
 
     ApplyingPhase(
             ImportStore store,
@@ -63,7 +64,7 @@ final class ApplyingPhase {
         Pace pace = new Pace(clock, "applying", "products", from.groups());
         AtomicReference<Checkpoint> checkpoint = new AtomicReference<>(from);
         return RunEnd.of(
-                Pipeline.from(machine, "import", groupsAfter(from.afterKey()))
+                Pipeline.from(machine, "import", groupsAfter(from.afterKey(), checkpoint))
                         .map(Stage.named("read").maxDemand(1).heavy(), this::merged)
                         .map(
                                 Stage.named("apply"),
@@ -78,15 +79,16 @@ final class ApplyingPhase {
                         .run());
     }
 
-    private Source<List<Group>> groupsAfter(@Nullable String key) {
+    private Source<Read> groupsAfter(@Nullable String key, AtomicReference<Checkpoint> checkpoint) {
         AtomicReference<@Nullable String> last = new AtomicReference<>(key);
         return () -> {
+            long since = requireNonNull(checkpoint.get()).groupsDone();
             List<Group> groups = store.groups(attempt, last.get(), GROUPS_MAX, options.setsStock());
             if (groups.isEmpty()) {
                 return Optional.empty();
             }
             last.set(groups.getLast().key());
-            return Optional.of(groups);
+            return Optional.of(new Read(groups, since));
         };
     }
 
@@ -99,32 +101,42 @@ final class ApplyingPhase {
 
     private record Written(Checkpoint checkpoint, Heed heed) {}
 
+    /// A chunk as it was read.
+    ///
+    /// @param since how many groups were written by then
+    private record Read(List<Group> groups, long since) {
+        Read {
+            groups = List.copyOf(groups);
+        }
+    }
+
     /// What a chunk comes to, wherever it stands among the others.
     private record Merged(
-            List<Group> groups,
-            List<AppliedChunk.Entry> entries,
-            List<Reject> rejects,
-            Counts counts) {
+            Read read, List<AppliedChunk.Entry> entries, List<Reject> rejects, Counts counts) {
         Merged {
-            groups = List.copyOf(groups);
             entries = List.copyOf(entries);
             rejects = List.copyOf(rejects);
+        }
+
+        List<Group> groups() {
+            return read.groups();
         }
     }
 
     private Written write(Merged read, Checkpoint checkpoint, Pace pace)
             throws InterruptedException {
-        Merged merged = read;
+        Merged merged = upToDate(read);
         int tries = 0;
-        int refused = read.rejects().size();
+        int refused = merged.rejects().size();
         while (tries < TRIES) {
             AppliedChunk chunk = chunk(merged, checkpoint, pace);
             switch (store.apply(attempt, chunk)) {
                 case ApplyOutcome.Applied(Heed heed) -> {
+                    readAhead.wrote(checkpoint.groupsDone(), merged.entries());
                     return new Written(chunk.upTo(), heed);
                 }
                 case ApplyOutcome.Moved(List<String> keys) -> {
-                    merged = merged(readAgain(merged.groups(), keys));
+                    merged = merged(readAgain(merged.read(), keys));
                     // What is refused for it is in the way no more: so far it was no vain try.
                     tries = merged.rejects().size() > refused ? tries : tries + 1;
                     refused = Math.max(refused, merged.rejects().size());
@@ -136,29 +148,37 @@ final class ApplyingPhase {
                         + " later.");
     }
 
-    private List<Group> readAgain(List<Group> groups, List<String> keys) {
+    /// What a chunk comes to once those before it are written.
+    private Merged upToDate(Merged merged) throws InterruptedException {
+        List<String> stale = readAhead.stale(merged.groups(), merged.read().since());
+        return stale.isEmpty() ? merged : merged(readAgain(merged.read(), stale));
+    }
+
+    private Read readAgain(Read read, List<String> keys) {
+        List<Group> groups = read.groups();
         List<String> moved = keys.isEmpty() ? groups.stream().map(Group::key).toList() : keys;
         Map<String, Group> fresh = new HashMap<>();
         store.groupsOf(attempt, moved, options.setsStock()).forEach(g -> fresh.put(g.key(), g));
-        return groups.stream().map(g -> fresh.getOrDefault(g.key(), g)).toList();
+        return new Read(
+                groups.stream().map(g -> fresh.getOrDefault(g.key(), g)).toList(), read.since());
     }
 
     /// Looks for an interrupt before each group, some of which have thousands of records.
-    private Merged merged(List<Group> groups) throws InterruptedException {
-        List<AppliedChunk.Entry> entries = new ArrayList<>(groups.size());
+    private Merged merged(Read read) throws InterruptedException {
+        List<AppliedChunk.Entry> entries = new ArrayList<>(read.groups().size());
         List<Reject> rejects = new ArrayList<>();
         Counts counts = Counts.ZERO;
         SkuClaims claims = new SkuClaims();
-        for (Group group : groups) {
+        for (Group group : read.groups()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("nobody waits for what is merged any more");
             }
-            GroupMerge merge = claims.checked(GroupMerge.of(group, options), group, options);
+            GroupMerge merge = claims.merged(group, options);
             entries.add(merge.entry());
             rejects.addAll(merge.rejects());
             counts = counts.plus(count(merge));
         }
-        return new Merged(groups, entries, rejects, counts);
+        return new Merged(read, entries, rejects, counts);
     }
 
     private AppliedChunk chunk(Merged merged, Checkpoint checkpoint, Pace pace) {

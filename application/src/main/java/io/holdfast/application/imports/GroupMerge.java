@@ -118,7 +118,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         Map<Sku, Violation> unfit = new LinkedHashMap<>(claimed);
         rows.unfit().forEach(unfit::putIfAbsent);
         named.unclear().forEach(unfit::putIfAbsent);
-        taken(group).forEach(unfit::putIfAbsent);
+        taken(group, fold.patch()).forEach(unfit::putIfAbsent);
         if (options.setsStock()) {
             List<StockCount> said = counts(fold.patch());
             ChangedShelves.violations(said, group).forEach(unfit::putIfAbsent);
@@ -210,12 +210,16 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         return version == 0 ? "not there" : "at version " + version;
     }
 
-    private static Map<Sku, Violation> taken(Group group) {
+    /// What a later record took back claims nothing.
+    private static Map<Sku, Violation> taken(Group group, ProductPatch folded) {
         Map<Sku, Violation> taken = new TreeMap<>();
-        group.taken()
-                .forEach(
-                        (sku, owner) ->
-                                taken.put(sku, new Violation("sku", taken(group, sku, owner))));
+        for (VariantPatch variant : folded.variants()) {
+            Sku sku = variant.sku();
+            String owner = group.taken().get(sku);
+            if (owner != null) {
+                taken.put(sku, new Violation("sku", taken(group, sku, owner)));
+            }
+        }
         return taken;
     }
 

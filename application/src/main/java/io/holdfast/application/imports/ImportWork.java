@@ -80,14 +80,16 @@ public final class ImportWork implements JobWork {
             stopped = gather(attempt, job, settings, checkpoint);
             checkpoint = stopped.isEmpty() ? store.checkpoint(attempt) : checkpoint;
         }
-        if (stopped.isEmpty() && checkpoint.counts().rejected() > settings.options().rejectsMax()) {
-            // Linking refuses too, whole crowds at a time, and nothing of it is applied yet.
-            throw TooManyRefused.of(settings.options(), checkpoint.afterKey() != null);
-        }
-        if (stopped.isEmpty() && !checkpoint.isApplied()) {
-            stopped =
-                    new ApplyingPhase(store, machine, clock, attempt, settings.options())
-                            .run(checkpoint);
+        if (stopped.isEmpty()) {
+            try {
+                stopped = apply(attempt, settings, checkpoint);
+            } catch (JobFailed e) {
+                // Who mends the list wants the records as they were sent, then most of all.
+                stopped = settings.dryRunOf() == null ? explain(attempt, job, settings) : stopped;
+                if (stopped.isEmpty()) {
+                    throw e;
+                }
+            }
         }
         if (stopped.isEmpty() && settings.dryRunOf() == null) {
             stopped = explain(attempt, job, settings);
@@ -100,6 +102,18 @@ public final class ImportWork implements JobWork {
         }
         store.clear(attempt.job());
         return new JobEnd.Succeeded(Map.of());
+    }
+
+    private Optional<JobEnd> apply(
+            Attempt attempt, ImportSettings settings, Checkpoint checkpoint) {
+        if (checkpoint.counts().rejected() > settings.options().rejectsMax()) {
+            // Linking refuses too, whole crowds at a time, and nothing of it is applied yet.
+            throw TooManyRefused.of(settings.options(), checkpoint.afterKey() != null);
+        }
+        return checkpoint.isApplied()
+                ? Optional.empty()
+                : new ApplyingPhase(store, machine, clock, attempt, settings.options())
+                        .run(checkpoint);
     }
 
     private Optional<JobEnd> gather(

@@ -13,6 +13,7 @@ import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.RecordPosition;
+import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.imports.MemoryImports;
@@ -25,6 +26,7 @@ import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.JobState;
+import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class RefusedInLinkingTest {
     private static final JobId IMPORT = new JobId(new UUID(0, 1));
     private static final Handle MUG = new Handle("mug");
 
-    private record Ended(Job job, String error, boolean written) {}
+    private record Ended(Job job, String error, boolean written, List<Reject> rejects) {}
 
     private static FeedItem soundOrElse(long ordinal, GroupKey key) {
         RecordPosition at = new RecordPosition(ordinal, ordinal + 1);
@@ -76,13 +78,14 @@ class RefusedInLinkingTest {
     private static Ended ended(SimulatedMachine machine, List<FeedItem> items, long rejectsMax) {
         MemoryJobs jobs = new MemoryJobs();
         MemoryProducts products = new MemoryProducts();
+        MemoryImports imports = new MemoryImports(jobs, products, new MemoryStock());
         MemoryDocuments documents = new MemoryDocuments(machine);
         documents.save("list", "text/csv", new ByteArrayInputStream(new byte[1]), 1);
         ImportWork work =
                 new ImportWork(
                         documents,
                         new OneList(machine, new MixedList(items)),
-                        new MemoryImports(jobs, products, new MemoryStock()),
+                        imports,
                         jobs,
                         machine,
                         1_000_000,
@@ -105,7 +108,8 @@ class RefusedInLinkingTest {
                 Map.of(ImportSubmission.SOURCE, "list"));
         new JobRunner(jobs, machine, List.of(work)).run(IMPORT);
         Job job = jobs.find(IMPORT).orElseThrow().job();
-        return new Ended(job, String.valueOf(job.error()), products.find(MUG).isPresent());
+        List<Reject> rejects = imports.rejects(IMPORT, PageRequest.first()).items();
+        return new Ended(job, String.valueOf(job.error()), products.find(MUG).isPresent(), rejects);
     }
 
     private static void assertStopped(List<FeedItem> items, int refused) {
@@ -121,6 +125,9 @@ class RefusedInLinkingTest {
                             .contains("nothing was changed");
                     assertThat(ended.job().counts().rejected()).isEqualTo(refused);
                     assertThat(ended.written()).isFalse();
+                    assertThat(ended.rejects())
+                            .isNotEmpty()
+                            .allSatisfy(reject -> assertThat(reject.raw()).isEqualTo("raw"));
                 });
     }
 

@@ -229,9 +229,8 @@ class RefusedVariantsTest {
                         List.of(),
                         null);
 
-        assertThat(skus(claims.checked(GroupMerge.of(tee, UPSERT), tee, UPSERT)))
-                .containsExactly("S", "X");
-        GroupMerge second = claims.checked(GroupMerge.of(mug, UPSERT), mug, UPSERT);
+        assertThat(skus(claims.merged(tee, UPSERT))).containsExactly("S", "X");
+        GroupMerge second = claims.merged(mug, UPSERT);
         assertThat(skus(second)).containsExactly("M");
         assertThat(second.rejects())
                 .extracting(Reject::reason)

@@ -75,6 +75,30 @@ class RoundTripTest {
     }
 
     @Test
+    void what_csv_cannot_say_of_a_product_no_json_brings() {
+        ObjectNode object = object(product(new Random(1), 0));
+        object.putObject("attributes").put("material", "").put("fit ", "slim");
+        ((ObjectNode) object.withArray("variants").get(0))
+                .put("barcode", " 0123 ")
+                .putObject("options")
+                .put("Size", "M")
+                .put("Colour", "");
+        List<Product> products =
+                List.copyOf(FeedFile.of(object.toString()).read().whole().products().values());
+
+        assertThat(products.getFirst().attributes()).isEqualTo(Map.of("fit", "slim"));
+        same(FeedFile.of(csv(products, ',')).read().whole(), products, 1);
+    }
+
+    @Test
+    void a_place_has_no_blanks_around_it_wherever_it_is_counted() {
+        String sku = "{\"sku\":\"S\",\"location\":\" annex \",\"onHand\":3}";
+
+        assertThat(FeedFile.of(sku).read().whole().stock())
+                .isEqualTo(FeedFile.lines("sku,location,onHand", "S,annex,3").read().stock());
+    }
+
+    @Test
     void chosen_members_of_a_product_change_nothing_where_the_shop_has_it() {
         for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);

@@ -19,7 +19,10 @@ class SpreadsheetCodesTest {
                             "a,A,S,1," + ruined),
                     FeedFile.lines(
                             "Type,SKU,Name,Regular price,\"GTIN, UPC, EAN, or ISBN\"",
-                            "simple,S,A,1," + ruined)
+                            "simple,S,A,1," + ruined),
+                    FeedFile.of(
+                            "{\"handle\":\"a\",\"title\":\"A\",\"variants\":[{\"sku\":\"S\",\"barcode\":\"%s\",\"price\":{\"amount\":1,\"currency\":\"EUR\"}}]}"
+                                    .formatted(ruined.replace("\"", "")))
                 }) {
             Shelf shelf = list.read();
 

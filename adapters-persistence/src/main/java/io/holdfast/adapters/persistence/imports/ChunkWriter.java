@@ -40,6 +40,7 @@ record ChunkWriter(Handle handle, JobId job, LowStock low) {
         RejectRows.copyApplied(handle, job, chunk.rejects());
         if (chunk.dryRun()) {
             DiffRows.copy(handle, job, chunk.entries());
+            new Owners(handle, job).note(chunk.entries());
             return List.of();
         }
         products(chunk);

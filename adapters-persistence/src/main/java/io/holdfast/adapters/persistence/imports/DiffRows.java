@@ -244,7 +244,8 @@ final class DiffRows {
     }
 
     /// A shelf is named `stock/SKU/LOCATION`, both of which may hold slashes. A SKU that the review
-    /// gave to a product was nobody else's then, or the product would have been refused.
+    /// gave to a product was nobody else's then, or the product would have been refused; unless one
+    /// before it gave it up.
     static List<String> changedSince(Handle handle, JobId id, int limit) {
         return handle.createQuery(
                         """
@@ -256,7 +257,7 @@ final class DiffRows {
                          where d.action in ('create', 'update', 'unchanged')
                            and (d.kind = 'p' and coalesce(p.version, 0) <> d.reviewed
                                 or exists (select from jsonb_array_elements(d.changes) c
-                                            where c ->> 0 like 'stock/%' and c ->> 1 is distinct from
+                                            where c ->> 0 like 'stock/%%' and c ->> 1 is distinct from
                                                   (select l.on_hand::text
                                                      from substr(c ->> 0, 7) shelf
                                                     cross join generate_series(1, length(shelf)) slash
@@ -266,11 +267,14 @@ final class DiffRows {
                         union
                         select d.key, d.name from looked d
                          cross join jsonb_array_elements(d.content::jsonb -> 'x') x
-                          join variant v on v.sku = x ->> 'k'
-                          join product o on o.id = v.product_id and o.handle <> substr(d.key, 3)
-                         where d.kind = 'p' and d.action in ('create', 'update'))
+                          join variant s on s.sku = x ->> 'k'
+                          join product o on o.id = s.product_id and o.handle <> substr(d.key, 3)
+                         where d.kind = 'p' and d.action in ('create', 'update')
+                           and not exists (select from import_diff g
+                                            where g.job_id = :id and g.key = 'p:' || o.handle and g.key < d.key and %s))
                         select name from found order by key limit :limit
-                        """)
+                        """
+                                .formatted(Owners.givenUp("g", "s.sku")))
                 .bind("id", id.value())
                 .bind("looked", LOOKED_AT_MAX)
                 .bind("limit", limit)

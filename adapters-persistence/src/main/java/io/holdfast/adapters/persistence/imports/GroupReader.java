@@ -37,19 +37,22 @@ final class GroupReader {
     private static final long OCTETS_MAX = 4L * 1024 * 1024;
 
     private final Handle handle;
+    private final Owners shop;
     private final boolean withStock;
     private final Map<String, List<Group.Member>> members = new LinkedHashMap<>();
     private final Map<String, Reviewed> reviewed = new HashMap<>();
     private String lastKey = "";
     private @Nullable FeedContent last;
 
-    private GroupReader(Handle handle, boolean withStock) {
+    private GroupReader(Handle handle, Owners shop, boolean withStock) {
         this.handle = handle;
+        this.shop = shop;
         this.withStock = withStock;
     }
 
-    static List<Group> after(
-            Handle handle, Stage stage, @Nullable String afterKey, int limit, boolean withStock) {
+    static List<Group> after(Owners shop, @Nullable String afterKey, int limit, boolean withStock) {
+        Handle handle = shop.handle();
+        Stage stage = Stage.of(shop.job());
         // The last key of the chunk first: then its records are one range of the index.
         String last =
                 handle.createQuery(
@@ -71,7 +74,7 @@ final class GroupReader {
         if (last == null) {
             return List.of();
         }
-        GroupReader reader = new GroupReader(handle, withStock);
+        GroupReader reader = new GroupReader(handle, shop, withStock);
         reader.take(
                 handle.createQuery(
                                 "select %s from %s where group_key > :after and group_key <= :last order by group_key, ordinal"
@@ -108,8 +111,10 @@ final class GroupReader {
                 .toList();
     }
 
-    static List<Group> of(Handle handle, Stage stage, List<String> keys, boolean withStock) {
-        GroupReader reader = new GroupReader(handle, withStock);
+    static List<Group> of(Owners shop, List<String> keys, boolean withStock) {
+        Handle handle = shop.handle();
+        Stage stage = Stage.of(shop.job());
+        GroupReader reader = new GroupReader(handle, shop, withStock);
         reader.take(
                 handle.createQuery(
                                 "select %s from %s where group_key = any(:keys) order by group_key, ordinal"
@@ -195,11 +200,8 @@ final class GroupReader {
         Map<Sku, String> taken = new HashMap<>();
         List<ShelfCount> counts = new ArrayList<>();
         for (Group.Member record : records) {
+            ofOthers(key, record, owners).forEach((sku, owner) -> taken.put(new Sku(sku), owner));
             for (VariantPatch variant : variants(record.content())) {
-                String owner = owners.get(variant.sku().value());
-                if (owner != null && !owner.equals(name)) {
-                    taken.put(variant.sku(), owner);
-                }
                 counts.addAll(stock.getOrDefault(variant.sku().value(), List.of()));
             }
         }
@@ -235,18 +237,28 @@ final class GroupReader {
     }
 
     private Map<String, String> owners(Collection<String> skus) {
-        Map<String, String> owners = new HashMap<>();
-        if (!skus.isEmpty()) {
-            handle.createQuery(
-                            """
-                            select v.sku, p.handle from variant v join product p on p.id = v.product_id
-                             where v.sku = any(:skus)
-                            """)
-                    .bindArray("skus", String.class, skus)
-                    .map((row, _) -> owners.put(row.getString(1), row.getString(2)))
-                    .list();
-        }
+        Map<String, String> owners = shop.of(skus);
+        Map<String, String> contested = new HashMap<>();
+        members.forEach(
+                (key, records) -> {
+                    if (key.startsWith("p:")) {
+                        records.forEach(r -> contested.putAll(ofOthers(key, r, owners)));
+                    }
+                });
+        owners.keySet().removeAll(shop.givenUp(contested));
         return owners;
+    }
+
+    private static Map<String, String> ofOthers(
+            String key, Group.Member record, Map<String, String> owners) {
+        Map<String, String> others = new HashMap<>();
+        for (VariantPatch variant : variants(record.content())) {
+            String owner = owners.get(variant.sku().value());
+            if (owner != null && !owner.equals(key.substring(2))) {
+                others.put(variant.sku().value(), owner);
+            }
+        }
+        return others;
     }
 
     private Map<String, List<ShelfCount>> stock(Set<String> skus) {

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Imports as rows of PostgreSQL, with a stage of two unlogged tables each.
+/// Imports as rows of PostgreSQL, with a stage of a few unlogged tables each.
 public final class JdbiImportStore implements ImportStore {
     private static final String TAKEN = "23505";
 
@@ -145,6 +145,7 @@ public final class JdbiImportStore implements ImportStore {
 
     private static LinkOutcome linked(Handle handle, Attempt attempt, Stage stage, long refused) {
         stage.index(handle);
+        new Owners(handle, attempt.job()).restore();
         Checkpoint linked = RunRow.linked(handle, attempt.job(), stage, refused);
         Progress progress =
                 new Progress(
@@ -167,7 +168,8 @@ public final class JdbiImportStore implements ImportStore {
                 handle -> {
                     Stage stage = Stage.of(attempt.job());
                     List<Group> groups =
-                            GroupReader.after(handle, stage, afterKey, limit, withStock);
+                            GroupReader.after(
+                                    new Owners(handle, attempt.job()), afterKey, limit, withStock);
                     if (groups.isEmpty()) {
                         require(handle, attempt.job(), stage);
                     }
@@ -181,7 +183,8 @@ public final class JdbiImportStore implements ImportStore {
                 "read groups again",
                 handle -> {
                     Stage stage = Stage.of(attempt.job());
-                    List<Group> groups = GroupReader.of(handle, stage, keys, withStock);
+                    List<Group> groups =
+                            GroupReader.of(new Owners(handle, attempt.job()), keys, withStock);
                     if (groups.isEmpty()) {
                         require(handle, attempt.job(), stage);
                     }

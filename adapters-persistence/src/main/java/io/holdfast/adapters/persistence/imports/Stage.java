@@ -9,14 +9,16 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.List;
 
-/// The two tables of one import: its records, and the references that they answer to.
+/// The tables of one import: its records, the references that they answer to, and of a dry run the
+/// SKUs that its products come by ([Owners]).
 ///
 /// Keys begin with what they are of, `p:` for a product and `k:` for stock, so that products come
 /// after stock.
 ///
 /// @param records name of the table of records
 /// @param references name of the table of references
-record Stage(String records, String references) {
+/// @param gains name of the table of SKUs
+record Stage(String records, String references, String gains) {
     /// Stands where a record's version would, if it came from a dry run.
     static final long NOT_REVIEWED = -1;
 
@@ -31,7 +33,8 @@ record Stage(String records, String references) {
 
     static Stage of(JobId id) {
         String name = id.toString().replace("-", "");
-        return new Stage("staging.records_" + name, "staging.references_" + name);
+        return new Stage(
+                "staging.records_" + name, "staging.references_" + name, "staging.gains_" + name);
     }
 
     boolean exists(Handle handle) {
@@ -67,6 +70,7 @@ record Stage(String records, String references) {
     void drop(Handle handle) {
         handle.execute("drop table if exists " + records);
         handle.execute("drop table if exists " + references);
+        handle.execute("drop table if exists " + gains);
     }
 
     void index(Handle handle) {

@@ -83,6 +83,7 @@ final class JobPruning {
         String name = id.toString().replace("-", "");
         handle.execute("drop table if exists staging.records_" + name);
         handle.execute("drop table if exists staging.references_" + name);
+        handle.execute("drop table if exists staging.gains_" + name);
     }
 
     // Of the marks whose jobs are gone only the newest of each list is of use.

@@ -37,5 +37,12 @@ class JdbiImportLossIT extends ImportLossContract {
     protected void lose(JobId id) {
         embedded.run("truncate " + Stage.of(id).records());
         embedded.run("truncate " + Stage.of(id).references());
+        embedded.run(
+                """
+                do $$ begin
+                    if to_regclass('%1$s') is not null then truncate %1$s; end if;
+                end $$
+                """
+                        .formatted(Stage.of(id).gains()));
     }
 }

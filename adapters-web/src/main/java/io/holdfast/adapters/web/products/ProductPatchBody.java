@@ -4,6 +4,7 @@ import io.holdfast.adapters.web.http.JsonBody;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.Reading;
 import io.holdfast.adapters.web.http.Reading.Part;
+import io.holdfast.catalog.Barcodes;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Image;
 import io.holdfast.catalog.Merge;
@@ -227,7 +228,7 @@ final class ProductPatchBody {
         Reading reading = new Reading();
         reading.check(() -> body.only(VARIANT, SHOWN_OF_VARIANT));
         Part<Sku> sku = reading.of(body.at() + "/sku", () -> new Sku(body.text("sku")));
-        Part<Field<String>> barcode = reading.of(() -> text(body, "barcode").map(String::strip));
+        Part<Field<String>> barcode = reading.of(() -> barcode(body));
         Part<Map<String, String>> options = reading.of(() -> options(body));
         Part<Money> price = reading.of(() -> money(body, "price"));
         Part<Field<Money>> compareAt =
@@ -242,6 +243,16 @@ final class ProductPatchBody {
                 compareAt.get(),
                 weight.get(),
                 List.of());
+    }
+
+    private static Field<String> barcode(JsonBody body) {
+        Field<String> barcode = text(body, "barcode").map(String::strip);
+        if (Barcodes.isRounded(barcode.over("", ""))) {
+            throw Problem.invalid(
+                    body.at() + "/barcode",
+                    "is what a spreadsheet makes of a long number, and its last digits are lost");
+        }
+        return barcode;
     }
 
     private static <T> Field<T> set(JsonBody body, String name, Supplier<T> value) {

@@ -41,9 +41,10 @@ final class StockBody {
                 ProblemKind.NOT_FOUND, "SKU '%s' was never counted.".formatted(sku.value()));
     }
 
-    /// {@return where a body says that it is; `main` where it says nothing}
+    /// {@return where a body says that it is, without blanks around it, which no list could bring
+    /// back; `main` where it says nothing}
     static String location(JsonBody json) {
-        return json.hasValue("location") ? json.text("location") : "main";
+        return json.hasValue("location") ? json.text("location").strip() : "main";
     }
 
     static String tag(StockLevel level) {

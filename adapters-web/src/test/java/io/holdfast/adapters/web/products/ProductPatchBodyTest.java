@@ -156,6 +156,18 @@ class ProductPatchBodyTest {
     }
 
     @Test
+    void a_barcode_that_a_spreadsheet_rounded_is_refused_with_its_place() {
+        assertThatThrownBy(
+                        () ->
+                                after(
+                                        """
+                                        {"variants": [{"sku": "TEE", "barcode": "4.00638E+12",
+                                                       "price": {"currency": "EUR", "amount": 1}}]}
+                                        """))
+                .hasMessageContaining("digits are lost");
+    }
+
+    @Test
     void what_is_shown_and_not_written_is_passed_over() {
         assertThat(patched("{\"version\": null, \"createdAt\": null, \"updatedAt\": \"now\"}"))
                 .isEqualTo(new Merge.Unchanged());

@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param of what the group is about, resolved: a product or the stock of a SKU
 /// @param members its records in the order of the list
 /// @param existing the product as it is, or `null`
-/// @param taken SKUs of the group's records that another product has, with that product's handle
+/// @param taken SKUs of the group's records that another product has, with that product's handle;
+///   of a dry run as if what it has found so far were written
 /// @param stock shelves as they are, where they were asked for, of the SKUs in the records, and of
 ///   all that the product has where a record does not name its variant
 /// @param reviewed where the group comes from a dry run, what was reviewed; `null` else
@@ -70,5 +71,12 @@ public record Group(
     /// @param others in the order of the list
     public Group withMembers(List<Member> others) {
         return new Group(key, of, others, existing, taken, stock, reviewed);
+    }
+
+    /// {@return this where others have other SKUs}
+    ///
+    /// @param others SKUs of its records that another product has, with that product's handle
+    public Group withTaken(Map<Sku, String> others) {
+        return new Group(key, of, members, existing, others, stock, reviewed);
     }
 }

@@ -47,9 +47,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// What every [ImportStore] must do while a list is read and linked; see [ImportApplyContract] for
-/// what becomes of the catalogue, [ImportLossContract] for stages that are lost, and
-/// [ImportCrowdContract] for products of too many records. Extend all of them, and return an empty
-/// shop.
+/// what becomes of the catalogue, [ImportLossContract] for stages that are lost,
+/// [ImportCrowdContract] for products of too many records, and [ImportOwnersContract] for SKUs that
+/// several products want. Extend all of them, and return an empty shop.
 ///
 /// IMP-1 speaks of crashes of the process. Here another attempt takes over where the last one
 /// stopped; that a step is one transaction is shown by killing the server (`SurvivalIT`).

@@ -15,9 +15,12 @@ import io.holdfast.catalog.feed.RecordDiff.Action;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.Reviewed;
+import io.holdfast.contracts.catalog.MemoryProducts;
 import io.holdfast.kernel.Cursor;
+import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleCursor;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,22 @@ final class MemoryDiff {
                 .filter(shelf -> shelf.isOf(of))
                 .map(shelf -> shelf.count().onHand())
                 .findFirst();
+    }
+
+    /// {@return whose a SKU were if what a dry run has found so far were written}
+    static Optional<Handle> owner(List<AppliedChunk.Entry> diff, MemoryProducts products, Sku sku) {
+        Optional<Handle> owner = products.owner(sku);
+        for (AppliedChunk.Entry entry : diff) {
+            Product product = entry.write().product();
+            if (product == null) {
+                continue;
+            }
+            if (product.variants().stream().anyMatch(v -> v.sku().equals(sku))) {
+                return Optional.of(product.handle());
+            }
+            owner = owner.filter(handle -> !handle.equals(product.handle()));
+        }
+        return owner;
     }
 
     private static boolean changes(AppliedChunk.Entry entry) {

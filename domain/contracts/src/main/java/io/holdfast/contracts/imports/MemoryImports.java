@@ -5,6 +5,7 @@ import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ShelfCount;
 import io.holdfast.catalog.StockCount;
 import io.holdfast.catalog.StoredProduct;
+import io.holdfast.catalog.Variant;
 import io.holdfast.catalog.VariantPatch;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.ApplyOutcome;
@@ -149,7 +150,7 @@ public class MemoryImports implements ImportStore {
         return run.groups.entrySet().stream()
                 .filter(one -> afterKey == null || one.getKey().compareTo(afterKey) > 0)
                 .limit(limit)
-                .map(one -> group(one.getKey(), one.getValue(), withStock))
+                .map(one -> group(run, one.getKey(), one.getValue(), withStock))
                 .toList();
     }
 
@@ -159,11 +160,11 @@ public class MemoryImports implements ImportStore {
         MemoryRun run = staged(attempt.job());
         return run.groups.entrySet().stream()
                 .filter(one -> keys.contains(one.getKey()))
-                .map(one -> group(one.getKey(), one.getValue(), withStock))
+                .map(one -> group(run, one.getKey(), one.getValue(), withStock))
                 .toList();
     }
 
-    private Group group(String key, MemoryRun.Linked linked, boolean withStock) {
+    private Group group(MemoryRun run, String key, MemoryRun.Linked linked, boolean withStock) {
         String name = key.substring(2);
         if (key.startsWith("k:")) {
             int end = name.indexOf('\u0001');
@@ -177,7 +178,7 @@ public class MemoryImports implements ImportStore {
         Map<Sku, String> taken = new HashMap<>();
         List<Sku> skus = linked.members().stream().flatMap(MemoryImports::skus).distinct().toList();
         for (Sku sku : skus) {
-            products.owner(sku)
+            MemoryDiff.owner(run.diff, products, sku)
                     .filter(owner -> !owner.equals(handle))
                     .ifPresent(owner -> taken.put(sku, owner.value()));
         }
@@ -336,7 +337,7 @@ public class MemoryImports implements ImportStore {
     public synchronized List<String> changedSince(JobId id, int limit) {
         return run(id).diff.stream()
                 .filter(entry -> entry.diff().action() != RecordDiff.Action.REJECT)
-                .filter(entry -> productMoved(entry) || skuTaken(entry) || stockMoved(entry))
+                .filter(entry -> productMoved(entry) || skuTaken(id, entry) || stockMoved(entry))
                 .limit(limit)
                 .map(entry -> entry.diff().key())
                 .toList();
@@ -348,11 +349,14 @@ public class MemoryImports implements ImportStore {
                         != MemoryDiff.version(entry.group().existing());
     }
 
-    private boolean skuTaken(AppliedChunk.Entry entry) {
+    private boolean skuTaken(JobId id, AppliedChunk.Entry entry) {
         Product product = entry.write().product();
+        List<AppliedChunk.Entry> before =
+                run(id).diff.stream().takeWhile(one -> !one.equals(entry)).toList();
         return product != null
                 && product.variants().stream()
-                        .flatMap(variant -> products.owner(variant.sku()).stream())
+                        .map(Variant::sku)
+                        .flatMap(sku -> MemoryDiff.owner(before, products, sku).stream())
                         .anyMatch(owner -> !owner.equals(product.handle()));
     }
 

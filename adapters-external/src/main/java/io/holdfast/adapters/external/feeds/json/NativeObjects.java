@@ -103,7 +103,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         known(object, STOCK, Set.of(), "");
         Sku sku = CellValues.sku("/sku", text(object, "sku", ""));
         String named =
-                object.hasNonNull("location") ? text(object, "location", "") : StockCount.MAIN;
+                object.hasNonNull("location")
+                        ? text(object, "location", "").strip()
+                        : StockCount.MAIN;
         StockCount count = new StockCount(sku, named, pieces(object.path("onHand"), "/onHand"));
         return new RowReading(
                 new Fragment(
@@ -217,11 +219,16 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         if (!stock.isObject()) {
             return List.of(new StockCount(sku, StockCount.MAIN, pieces(stock, at)));
         }
-        List<StockCount> counts = new ArrayList<>();
+        Map<String, StockCount> counts = new LinkedHashMap<>();
         stock.properties()
                 .forEach(
-                        e -> counts.add(new StockCount(sku, e.getKey(), pieces(e.getValue(), at))));
-        return counts;
+                        e -> {
+                            String location = e.getKey().strip();
+                            counts.put(
+                                    location,
+                                    new StockCount(sku, location, pieces(e.getValue(), at)));
+                        });
+        return List.copyOf(counts.values());
     }
 
     private static int pieces(JsonNode number, String at) {
@@ -274,7 +281,8 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
     }
 
     private static @Nullable String barcode(JsonNode object, String name, String at) {
-        String text = text(object, name, at);
+        String text = text(object, name, at).strip();
+        CellValues.requireDigits(at + "/" + name, text);
         return text.isEmpty() ? null : text;
     }
 
@@ -313,6 +321,8 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
         return node;
     }
 
+    /// Names and values as every list can bring them back: no blanks around a name, and nothing is
+    /// the same as an empty value.
     private static Map<String, String> strings(JsonNode object, String at) {
         Map<String, String> strings = new LinkedHashMap<>();
         if (object.isMissingNode() || object.isNull()) {
@@ -327,7 +337,9 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                             if (!e.getValue().isTextual()) {
                                 throw new CellRefused(at + "/" + e.getKey(), "is a text");
                             }
-                            strings.put(e.getKey(), e.getValue().textValue());
+                            if (!e.getValue().textValue().isEmpty()) {
+                                strings.put(e.getKey().strip(), e.getValue().textValue());
+                            }
                         });
         return strings;
     }

@@ -1,5 +1,6 @@
 package io.holdfast.adapters.external.feeds.text;
 
+import io.holdfast.catalog.Barcodes;
 import io.holdfast.catalog.Field;
 import io.holdfast.catalog.Limits;
 import io.holdfast.catalog.ProductStatus;
@@ -20,8 +21,6 @@ import java.util.regex.Pattern;
 public final class CellValues {
     private static final int SHOWN_MAX = 60;
     private static final Pattern LONE_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
-    private static final Pattern ROUNDED =
-            Pattern.compile("\\d(?:[.,]\\d+[eE]\\+?|[eE]\\+)\\d{1,3}");
     private static final Pattern FORMULA = Pattern.compile("=\"([^\"]*)\"");
     private static final int WORDS_MAX = 1_000;
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl} ]+");
@@ -41,13 +40,21 @@ public final class CellValues {
     /// @param field its name
     /// @param cell as it stands; refused where a spreadsheet has made a number of it
     public static Field<String> barcode(String field, String cell) {
-        if (ROUNDED.matcher(cell).matches()) {
+        requireDigits(field, cell);
+        return text(cell);
+    }
+
+    /// Refuses a barcode that a spreadsheet has made a number of.
+    ///
+    /// @param field its name
+    /// @param cell as it stands
+    public static void requireDigits(String field, String cell) {
+        if (Barcodes.isRounded(cell)) {
             throw new CellRefused(
                     field,
                     "'%s' is what a spreadsheet makes of a long number, and its last digits are lost: have the column formatted as text, and fill in the codes anew"
                             .formatted(shortened(cell)));
         }
-        return text(cell);
     }
 
     /// Takes off the apostrophe that stands before what a spreadsheet would compute, or the formula

@@ -74,6 +74,10 @@ import java.util.Optional;
 ///   any.
 /// - **IMP-14** A page of rejects or of a diff ends before the entry with which its entries would
 ///   weigh more than [PageRequest#BYTES_MAX], and has one at least; its cursor goes on behind it.
+/// - **IMP-15** Whose a SKU is ([Group#taken]) a dry run is told as if every chunk that it had
+///   applied were written: what a product came by is that product's, and what it gave up is
+///   nobody's. So it is after a stage was lost, too. [#changedSince] takes no SKU for taken that
+///   the review found given up before it was claimed.
 ///
 /// ## Threads and failure
 ///
