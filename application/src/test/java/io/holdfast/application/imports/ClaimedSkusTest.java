@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -135,7 +136,8 @@ class ClaimedSkusTest {
 
         private static ImportSettings settings(boolean dryRun) {
             ImportOptions options = new ImportOptions(Mode.UPSERT, dryRun, false, 1_000);
-            return new ImportSettings("text/csv", false, "auto", null, EUR, false, options, null);
+            return new ImportSettings(
+                    "text/csv", false, "auto", null, EUR, false, ZoneOffset.UTC, options, null);
         }
 
         private Outcome ended(JobId id, ImportSettings settings) {
