@@ -92,7 +92,7 @@ class ClaimedSkusTest {
         }
 
         @Override
-        public ApplyOutcome apply(Attempt attempt, AppliedChunk chunk) {
+        public synchronized ApplyOutcome apply(Attempt attempt, AppliedChunk chunk) {
             try {
                 machine.sleep(Duration.ofMillis(1));
             } catch (InterruptedException _) {

@@ -170,7 +170,7 @@ class MergeTest {
     void a_patch_that_replaces_variants_drops_others_and_keeps_what_it_does_not_say() {
         Variant coded =
                 new Variant(
-                        new Sku("TEE-L"), "123", Map.of("size", "L"), Tee.eur(1), Tee.eur(2), 3);
+                        new Sku("TEE-L"), "123", Map.of("size", "L"), Tee.eur(1), Tee.eur(20), 3);
         var patch = Tee.says(Tee.priced("TEE-L", 9)).replacing(ProductPatch.Part.VARIANTS);
         assertThat(after(onto(Tee.with(Tee.M, coded), patch)).variants())
                 .containsExactly(
@@ -179,7 +179,7 @@ class MergeTest {
                                 "123",
                                 Map.of("size", "L"),
                                 Tee.eur(9),
-                                Tee.eur(2),
+                                Tee.eur(20),
                                 3));
     }
 
