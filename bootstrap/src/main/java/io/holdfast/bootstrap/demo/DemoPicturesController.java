@@ -1,6 +1,7 @@
 package io.holdfast.bootstrap.demo;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -22,6 +23,10 @@ final class DemoPicturesController {
     @Get(value = "/{name}.png", produces = MediaType.IMAGE_PNG)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<byte[]> picture(String name) throws InterruptedException {
+        if (easel.isCrowded()) {
+            return HttpResponse.<byte[]>status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header("Retry-After", "5");
+        }
         return HttpResponse.ok(easel.draw(name))
                 .header("Cache-Control", "public, max-age=31536000, immutable");
     }

@@ -25,6 +25,9 @@ import java.util.function.Function;
 /// Safe for concurrent use.
 @Singleton
 final class Easel {
+    /// Beyond the pictures that a run fetches side by side.
+    private static final int WAITING_MAX = 100;
+
     private final Semaphore pen = new Semaphore(1, true);
     private final Machine machine;
     private final Function<String, byte[]> drawing;
@@ -52,6 +55,11 @@ final class Easel {
         } finally {
             pen.release();
         }
+    }
+
+    /// {@return whether so many wait that one more is better told to come again}
+    boolean isCrowded() {
+        return pen.getQueueLength() >= WAITING_MAX;
     }
 
     private byte[] drawn(String name) throws InterruptedException {

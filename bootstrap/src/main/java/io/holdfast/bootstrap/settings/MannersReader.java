@@ -80,6 +80,6 @@ record MannersReader(SettingsReader reader, String prefix) {
         }
         return new Allowance(
                 Integer.parseInt(value.substring(0, slash)),
-                SettingsReader.duration(value.substring(slash + 1)));
+                Spans.upTo(Duration.ofDays(31)).apply(value.substring(slash + 1)));
     }
 }

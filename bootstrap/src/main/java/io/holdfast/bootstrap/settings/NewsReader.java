@@ -20,7 +20,10 @@ record NewsReader(SettingsReader from) {
     NewsSettings read() {
         WebhookTimes times =
                 new WebhookTimes(
-                        from.parsed("HOLDFAST_WEBHOOK_TIMEOUT", "PT15S", SettingsReader::duration),
+                        from.parsed(
+                                "HOLDFAST_WEBHOOK_TIMEOUT",
+                                "PT15S",
+                                Spans.upTo(Duration.ofMinutes(5))),
                         (int) from.number("HOLDFAST_WEBHOOK_AT_ONCE", 8, 1, 64),
                         from.parsed(
                                 "HOLDFAST_WEBHOOK_DISABLE_AFTER", "P5D", SettingsReader::duration),
@@ -43,7 +46,7 @@ record NewsReader(SettingsReader from) {
     }
 
     private static List<Duration> retries(String text) {
-        List<Duration> retries = list(text, SettingsReader::duration);
+        List<Duration> retries = list(text, Spans.upTo(Duration.ofDays(7)));
         if (retries.isEmpty() || retries.size() > RETRIES_MAX) {
             throw new IllegalArgumentException("has 1 to %d durations".formatted(RETRIES_MAX));
         }

@@ -169,7 +169,7 @@ public final class SettingsReader {
     private Idempotency idempotency() {
         return new Idempotency(
                 parsed("HOLDFAST_IDEMPOTENCY_RETENTION", "PT24H", SettingsReader::duration),
-                parsed("HOLDFAST_IDEMPOTENCY_LEASE", "PT1M30S", SettingsReader::duration));
+                parsed("HOLDFAST_IDEMPOTENCY_LEASE", "PT1M30S", Spans.upTo(Duration.ofHours(1))));
     }
 
     private Trade trade() {

@@ -1,5 +1,7 @@
 package io.holdfast.bootstrap.wiring;
 
+import io.holdfast.adapters.persistence.Database;
+import io.holdfast.adapters.persistence.nodes.JdbiSharedClock;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.inventory.HoldBounds;
 import io.holdfast.application.inventory.HoldPrune;
@@ -110,9 +112,10 @@ final class StockWiring {
 
     @Singleton
     @Named("bounds")
-    TalliedWorker bounds(
-            StockStore store, StockDesk stock, InstantSource clock, Settings settings) {
+    TalliedWorker bounds(StockStore store, StockDesk stock, Database database, Settings settings) {
         Duration live = settings.stock().holdTtl();
+        // Read anew: a node that was suspended does not know yet that its time is too early.
+        InstantSource clock = new JdbiSharedClock(database)::read;
         HoldBounds bounds = new HoldBounds(store, stock, clock, live, HoldBounds.HOLDS_MAX);
         return TalliedWorker.sum("bounded", BOUND_EVERY, bounds::run);
     }

@@ -18,23 +18,32 @@ final class Bulletin {
 
     private final Events events;
     private final Supplier<Standing> standing;
+    private final Supplier<Standing> ofCalls;
     private final Chronicle chronicle;
     private Standing.State state = Standing.State.WELL;
     private @Nullable Instant until;
 
-    Bulletin(Events events, Supplier<Standing> standing, Chronicle chronicle) {
+    /// @param standing as callers are told it
+    /// @param ofCalls as calls alone found it, which is what the log speaks of: where looks alone
+    ///   come to nothing, it is called all the same
+    Bulletin(
+            Events events,
+            Supplier<Standing> standing,
+            Supplier<Standing> ofCalls,
+            Chronicle chronicle) {
         this.events = events;
         this.standing = standing;
+        this.ofCalls = ofCalls;
         this.chronicle = chronicle;
     }
 
     /// Looks, and tells what has changed, if anything has: the state, or when it will end.
     synchronized void tell() {
+        chronicle.stands(ofCalls.get());
         Standing now = standing.get();
         if (now.state() != state || isLater(now.until())) {
             state = now.state();
             until = now.until();
-            chronicle.stands(now);
             events.publish(new StandingChanged(now));
         }
     }

@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /// Somebody outside whom we depend on, and the one way to call them.
 ///
@@ -119,7 +118,7 @@ public final class ThirdParty implements AutoCloseable {
                                 .build());
         retry = Retry.of(manners.name(), retries(manners.retries()));
         chronicle = new Chronicle(manners.name(), surroundings.clock(), lines());
-        bulletin = new Bulletin(surroundings.events(), this::standing, chronicle);
+        bulletin = new Bulletin(surroundings.events(), this::standing, this::ofCalls, chronicle);
         turnstile = new Turnstile(manners, surroundings, bulletin::tell);
         health = Health.ofCalls(manners, surroundings, breakers, bulletin::tell);
         looks = Health.ofLooks(manners, surroundings, bulletin::tell);
@@ -160,10 +159,15 @@ public final class ThirdParty implements AutoCloseable {
 
     /// {@return how it stands: as calls found it, and where they find it well, as looks do}
     public Standing standing() {
-        int inFlight = manners.atOnceMax() - bulkhead.getMetrics().getAvailableConcurrentCalls();
-        Instant closedUntil = turnstile.closedUntil();
-        return health.standing(inFlight, closedUntil)
-                .orAsSeenBy(looks.standing(inFlight, closedUntil));
+        return ofCalls().orAsSeenBy(looks.standing(inFlight(), turnstile.closedUntil()));
+    }
+
+    private Standing ofCalls() {
+        return health.standing(inFlight(), turnstile.closedUntil());
+    }
+
+    private int inFlight() {
+        return manners.atOnceMax() - bulkhead.getMetrics().getAvailableConcurrentCalls();
     }
 
     /// Does what is due: lets the next call try where a rest is over, and tells of it, and of a

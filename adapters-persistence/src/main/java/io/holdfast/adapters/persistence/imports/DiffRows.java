@@ -156,7 +156,8 @@ final class DiffRows {
                         .bind("limit", fitting)
                         .map((row, _) -> keyed(row))
                         .list();
-        Cursor next = weighed.size() > fitting ? cursor(shown.getLast().key()) : null;
+        Cursor next =
+                weighed.size() > fitting && !shown.isEmpty() ? cursor(shown.getLast().key()) : null;
         return Optional.of(
                 new DiffPage(
                         id + "-" + seq.get(),

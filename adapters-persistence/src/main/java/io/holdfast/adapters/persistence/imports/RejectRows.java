@@ -148,7 +148,7 @@ public final class RejectRows {
                         .bind("limit", fitting)
                         .map((row, _) -> new Numbered(row.getLong("seq"), reject(row)))
                         .list();
-        Cursor next = weights.size() > fitting ? cursor(shown.getLast()) : null;
+        Cursor next = weights.size() > fitting && !shown.isEmpty() ? cursor(shown.getLast()) : null;
         return new Page<>(shown.stream().map(Numbered::reject).toList(), next);
     }
 

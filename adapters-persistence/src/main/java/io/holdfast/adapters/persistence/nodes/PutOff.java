@@ -23,7 +23,7 @@ public final class PutOff {
                     """,
                     """
                     update webhook_delivery set due_at = now()
-                     where state = 'waiting' and due_at > now() + interval '2 days'
+                     where state = 'waiting' and due_at > now() + interval '15 days'
                     """,
                     """
                     update webhook set rests_until = null
@@ -59,9 +59,9 @@ public final class PutOff {
                     """,
                     """
                     update allowance
-                       set full_at = least(full_at, now() + interval '1 day'),
-                           paused_until = least(paused_until, now() + interval '1 day')
-                     where greatest(full_at, paused_until) > now() + interval '1 day'
+                       set full_at = least(full_at, now() + interval '32 days'),
+                           paused_until = least(paused_until, now() + interval '32 days')
+                     where greatest(full_at, paused_until) > now() + interval '32 days'
                     """,
                     """
                     update picture set due_at = now()
