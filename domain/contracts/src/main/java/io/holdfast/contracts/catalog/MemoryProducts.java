@@ -62,7 +62,7 @@ public class MemoryProducts implements ProductStore {
     }
 
     @Override
-    public synchronized Map<Handle, WeighedProduct> findLight(Collection<Handle> handles) {
+    public Map<Handle, WeighedProduct> findLight(Collection<Handle> handles) {
         Map<Handle, WeighedProduct> found = new HashMap<>();
         findAll(handles).forEach((handle, product) -> found.put(handle, weighed(product)));
         return found;
