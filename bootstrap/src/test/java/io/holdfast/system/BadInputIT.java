@@ -275,7 +275,7 @@ final class BadInputIT {
     static Stream<Arguments> records() {
         return Stream.of(
                 Arguments.of("bad-1,Absurd,BAD-1,99999999999999999999,EUR,", "price", "beyond"),
-                Arguments.of("bad-2,Negative,BAD-2,-1,EUR,", "price", "0 to"),
+                Arguments.of("bad-2,Negative,BAD-2,-1,EUR,", "price", "not below 0"),
                 Arguments.of(
                         "bad-3,Currency,BAD-3,1,QQQ,", "currency", "there is no currency 'QQQ'"),
                 Arguments.of(

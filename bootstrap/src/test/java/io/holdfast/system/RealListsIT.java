@@ -42,9 +42,11 @@ final class RealListsIT {
             Map.of(
                     "woocommerce/sample_products.csv",
                             "a grouped product only points at others and has no price of its own",
-                    "woocommerce/importer_unit_test_sample.csv", "?",
-                    "medusa/v1-template.csv", "?",
-                    "magento/catalog_product_template.csv", "?");
+                    "woocommerce/importer_unit_test_sample.csv",
+                            "a grouped product only points at others and has no price of its own",
+                    "medusa/v1-template.csv", "price,a new variant needs a price",
+                    "magento/catalog_product_template.csv",
+                            "the new variant '24-WG085_Group' needs a price");
 
     /// Lists of other things, and what their owner is told of them.
     private static final Map<String, String> NO_LISTS =

@@ -255,10 +255,9 @@ public final class Session {
 
     /// Reads, or does not.
     private void adjust() {
-        if (over) {
-            return;
+        if (!over) {
+            outlet.pause(resting || waiting > Limits.WAITING_MAX || !outlet.isWritable());
         }
-        outlet.pause(resting || waiting > Limits.WAITING_MAX || !outlet.isWritable());
     }
 
     /// Does something that may take time, and what follows from it in turn.
