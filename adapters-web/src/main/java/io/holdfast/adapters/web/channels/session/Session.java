@@ -35,7 +35,6 @@ import java.util.function.Supplier;
 /// read from no more until it has been dealt with.
 public final class Session {
     static final String LEAVE = "phx_leave";
-
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String JOIN = "phx_join";
     private static final String SYSTEM = "phoenix";
