@@ -97,12 +97,10 @@ final class LargeProductsIT {
     @Test
     void whoever_asks_for_nothing_but_the_headers_keeps_nobody_waiting() {
         Api anybody = server.api().anybody();
-        long length = anybody.get("/api/v1/products/large-1").is(200).bytes().length;
         for (int i = 0; i < 20; i++) {
-            Answer head =
-                    anybody.send("HEAD", "/api/v1/products/large-1", BodyPublishers.noBody())
-                            .is(200);
-            assertThat(head.header("Content-Length")).contains(Long.toString(length));
+            Answer head = anybody.send("HEAD", "/api/v1/products/large-1", BodyPublishers.noBody());
+
+            assertThat(head.is(200).bytes()).isEmpty();
         }
     }
 
