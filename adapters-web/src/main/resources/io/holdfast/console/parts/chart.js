@@ -5,7 +5,20 @@ import {View} from "../core/view.js";
 import {short} from "../core/format.js";
 
 const CLOCK = new Intl.DateTimeFormat("en", {hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23"});
-const clock = (seconds) => CLOCK.format(seconds * 1000);
+const DAY = new Intl.DateTimeFormat("en", {month: "short", day: "numeric"});
+const HOUR = new Intl.DateTimeFormat("en", {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
+const DAY_SECONDS = 86400;
+
+// A time of day says nothing where there are several days.
+const times = (splits, step) => {
+  const days = splits.at(-1) - splits[0] > DAY_SECONDS;
+  const text = (at) => step >= DAY_SECONDS ? DAY.format(at) : days ? `${DAY.format(at)} ${HOUR.format(at)}` : CLOCK.format(at);
+  return splits.map((seconds) => text(seconds * 1000));
+};
+
+// Behind a single moment uPlot would show years.
+const span = (isAlone, low, high, room) => isAlone ? [low - room, low + room] : [low, high];
+
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 class Chart extends View {
@@ -65,6 +78,10 @@ class Chart extends View {
     }
   }
 
+  get #isAlone() {
+    return this.data[0].length === 1;
+  }
+
   #fit() {
     const width = this.querySelector(".plot")?.clientWidth ?? 0;
     if (this.#plot !== null && width > 0 && width !== this.#plot.width) {
@@ -86,8 +103,8 @@ class Chart extends View {
       height: this.height,
       legend: {show: false},
       cursor: {y: false, points: {size: 6}},
-      scales: {x: {time: !this.elapsed}, y: {range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 1) * 1.1)]}},
-      axes: [{...axis, size: 24, space: 70, values: (_, values) => values.map(this.elapsed ? (v) => `${v} s` : clock)}, {...axis, size: 46, values: (_, values) => values.map((v) => short(v))}],
+      scales: {x: {time: !this.elapsed, range: (_, low, high) => span(this.#isAlone, low, high, this.elapsed ? 1 : 30)}, y: {range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 1) * 1.1)]}},
+      axes: [{...axis, size: 24, space: 90, values: (_, values, __, ___, step) => this.elapsed ? values.map((v) => `${v} s`) : times(values, step)}, {...axis, size: 46, values: (_, values) => values.map((v) => short(v))}],
       series: [{}, ...this.series.map((one) => this.#line(one))],
     }, this.data, into);
   }
@@ -95,7 +112,7 @@ class Chart extends View {
   #line({label, colour, fill}) {
     const stroke = token(`--${colour}`);
     return {
-      label, stroke, width: 2, points: {show: false}, spanGaps: true,
+      label, stroke, width: 2, points: {show: () => this.#isAlone, size: 6}, spanGaps: true,
       fill: fill === false ? undefined : `${stroke}22`,
       paths: this.stepped ? uPlot.paths.stepped({align: 1}) : undefined,
     };
