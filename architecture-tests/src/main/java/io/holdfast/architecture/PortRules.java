@@ -135,10 +135,6 @@ final class PortRules {
                 .because("a port that nobody stands behind rots");
     }
 
-    /// Ports that have no contract to keep. Since 2026-11-26: `HoldSignals`, which is told of what
-    /// has happened and promises nothing in return that a test could ask for.
-    private static final Set<String> WITHOUT_CONTRACT = Set.of("HoldSignals");
-
     static ArchRule proven(String root) {
         return classes()
                 .that(
@@ -181,7 +177,6 @@ final class PortRules {
                 : type.getAllRawInterfaces().stream()
                         .filter(resideInAnyPackage(Part.DRIVEN_PORTS.in(root)))
                         .filter(JavaClass::isTopLevelClass)
-                        .filter(port -> !WITHOUT_CONTRACT.contains(port.getSimpleName()))
                         .toList();
     }
 

@@ -2,20 +2,18 @@ package io.holdfast.application.events;
 
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.StockEvent;
-import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.kernel.port.out.Events;
 
 import java.util.List;
+import java.util.function.Consumer;
 
-/// Signals that tell of holds whose end was written down by somebody else than the store of stock,
+/// Tells of holds whose end was written down by somebody else than the store of stock,
 /// which tells of its own: an import that counts.
 ///
-/// @param signals is told as ever
 /// @param events is told of each owner once
-public record TellingHolds(HoldSignals signals, Events events) implements HoldSignals {
+public record TellingHolds(Events events) implements Consumer<List<Hold>> {
     @Override
-    public void expired(List<Hold> holds) {
-        signals.expired(holds);
+    public void accept(List<Hold> holds) {
         holds.stream()
                 .map(Hold::owner)
                 .distinct()

@@ -2,12 +2,11 @@ package io.holdfast.application.inventory;
 
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.inventory.Swept;
-import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 
 import java.time.Duration;
 
-/// Ends the holds that are due, and tells whom it concerns.
+/// Ends the holds that are due.
 ///
 /// Readers do not wait for it: a due hold counts for nobody. It only writes down what is so, on any
 /// number of nodes at once, in transactions that are short, so that nobody who wants a SKU of
@@ -16,9 +15,8 @@ import java.time.Duration;
 ///
 /// @param machine the tree's
 /// @param store where holds are
-/// @param signals is told
 /// @param holdsMax most holds of one transaction
-public record HoldSweep(Machine machine, StockStore store, HoldSignals signals, int holdsMax) {
+public record HoldSweep(Machine machine, StockStore store, int holdsMax) {
     /// What does for a shop.
     public static final int HOLDS_MAX = 1_000;
 
@@ -31,10 +29,7 @@ public record HoldSweep(Machine machine, StockStore store, HoldSignals signals, 
         while (true) {
             long begunAtNanos = machine.nanoTime();
             Swept swept = store.expire(machine.instant(), holdsMax);
-            if (!swept.expired().isEmpty()) {
-                ended += swept.expired().size();
-                signals.expired(swept.expired());
-            }
+            ended += swept.expired().size();
             if (!swept.more()) {
                 return ended;
             }

@@ -14,7 +14,6 @@ import io.holdfast.inventory.Applied;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockOutcome;
-import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StoreUnavailable;
@@ -33,18 +32,15 @@ import java.util.stream.IntStream;
 /// Safe for concurrent use, as long as each of [#workers] is supervised.
 public final class StockMailboxes {
     private final StockStore store;
-    private final HoldSignals signals;
     private final List<Mailbox<Ask>> mailboxes;
 
     /// Mailboxes without owners; see [#workers].
     ///
     /// @param machine the tree's
     /// @param store applies batches
-    /// @param signals is told of holds that batches found to be over
     /// @param limits how many there are, and how much they take
-    public StockMailboxes(Machine machine, StockStore store, HoldSignals signals, Limits limits) {
+    public StockMailboxes(Machine machine, StockStore store, Limits limits) {
         this.store = store;
-        this.signals = signals;
         this.mailboxes =
                 IntStream.range(0, limits.mailboxes())
                         .mapToObj(n -> new Mailbox<>(machine, limits.spec(n), behaviour()))
@@ -138,9 +134,6 @@ public final class StockMailboxes {
         }
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).reply().with(applied.outcomes().get(i));
-        }
-        if (!applied.expired().isEmpty()) {
-            signals.expired(applied.expired());
         }
     }
 }

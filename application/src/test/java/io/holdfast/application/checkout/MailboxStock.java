@@ -30,7 +30,7 @@ final class MailboxStock implements AutoCloseable {
     private final SupervisionTree tree;
 
     MailboxStock(Machine machine, StockStore store) throws InterruptedException {
-        StockMailboxes mailboxes = new StockMailboxes(machine, store, _ -> {}, LIMITS);
+        StockMailboxes mailboxes = new StockMailboxes(machine, store, LIMITS);
         desk = new StockDesk(machine, mailboxes, store, machine, TIMES);
         List<ChildSpec> owners = new ArrayList<>();
         for (Worker owner : mailboxes.workers()) {
@@ -61,7 +61,7 @@ final class MailboxStock implements AutoCloseable {
     /// Ends what is due, as the sweep of a server does.
     static void sweep(Machine machine, StockStore store, int holdsMax) {
         try {
-            new HoldSweep(machine, store, _ -> {}, holdsMax).run();
+            new HoldSweep(machine, store, holdsMax).run();
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts a sweep", e);
         }

@@ -279,7 +279,7 @@ class StockDeskTest {
                         machine.sleep(Duration.ofMinutes(15));
                         held(shop.desk.take(shop.ref(TEE), 1, "next"));
 
-                        assertThat(shop.told).containsExactly(first.asOf(machine.instant()));
+                        assertThat(shop.store.expired).containsExactly(first.asOf(machine.instant()));
                     }
                 });
     }

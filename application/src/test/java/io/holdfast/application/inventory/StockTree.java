@@ -5,7 +5,6 @@ import io.holdfast.application.supervision.ChildSpec;
 import io.holdfast.application.supervision.SupervisionTree;
 import io.holdfast.application.supervision.SupervisorSpec;
 import io.holdfast.application.supervision.Worker;
-import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldId;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.StockCountCommand;
@@ -24,13 +23,12 @@ final class StockTree implements AutoCloseable {
 
     final WatchedStock store;
     final StockDesk desk;
-    final List<Hold> told = new ArrayList<>();
     private final SupervisionTree tree;
     private long ids;
 
     StockTree(Machine machine, StockMailboxes.Limits limits) throws InterruptedException {
         store = new WatchedStock(machine);
-        StockMailboxes mailboxes = new StockMailboxes(machine, store, told::addAll, limits);
+        StockMailboxes mailboxes = new StockMailboxes(machine, store, limits);
         desk = new StockDesk(machine, mailboxes, store, machine, TIMES);
         List<ChildSpec> children = new ArrayList<>();
         for (Worker owner : mailboxes.workers()) {

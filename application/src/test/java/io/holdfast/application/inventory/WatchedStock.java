@@ -3,6 +3,7 @@ package io.holdfast.application.inventory;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.inventory.Applied;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.Swept;
@@ -24,6 +25,7 @@ final class WatchedStock extends MemoryStock {
     private static final Duration COMMIT = Duration.ofMillis(2);
 
     final List<Integer> batches = new ArrayList<>();
+    final List<Hold> expired = new ArrayList<>();
     boolean down;
     private final Machine machine;
 
@@ -42,13 +44,17 @@ final class WatchedStock extends MemoryStock {
         if (commands.stream().anyMatch(c -> c.skus().contains(CURSED))) {
             throw new IllegalStateException("cursed");
         }
-        return super.apply(commands, now);
+        Applied applied = super.apply(commands, now);
+        expired.addAll(applied.expired());
+        return applied;
     }
 
     @Override
     public Swept expire(Instant now, int limit) {
         pause();
-        return super.expire(now, limit);
+        Swept swept = super.expire(now, limit);
+        expired.addAll(swept.expired());
+        return swept;
     }
 
     private void pause() {

@@ -97,7 +97,7 @@ public final class ExpiryBench {
             Future<Long> sweep =
                     threads.submit(
                             () ->
-                                    new HoldSweep(machine, store, _ -> {}, HoldSweep.HOLDS_MAX)
+                                    new HoldSweep(machine, store, HoldSweep.HOLDS_MAX)
                                             .run());
             Sales meanwhile = buyers().buyUntil(seller, sweep::isDone);
             long holds = sweep.get();

@@ -47,7 +47,7 @@ final class MailboxSeller implements Seller {
         ids = new HoldIds(clock);
         machine = new JvmMachine(clock, System::nanoTime);
         StockMailboxes mailboxes =
-                new StockMailboxes(machine, store, _ -> {}, StockMailboxes.Limits.USUAL);
+                new StockMailboxes(machine, store, StockMailboxes.Limits.USUAL);
         List<ChildSpec> children = new ArrayList<>();
         for (Worker owner : mailboxes.workers()) {
             children.add(ChildSpec.of("mailbox-" + children.size(), owner));

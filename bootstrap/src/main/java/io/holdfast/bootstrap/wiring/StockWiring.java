@@ -13,8 +13,6 @@ import io.holdfast.application.inventory.StockMailboxes;
 import io.holdfast.bootstrap.settings.Settings;
 import io.holdfast.bootstrap.tree.ServerTree;
 import io.holdfast.bootstrap.tree.TalliedWorker;
-import io.holdfast.inventory.Hold;
-import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.supervision.PartFailed;
 import io.micronaut.context.annotation.Factory;
@@ -24,7 +22,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 
 /// What changes stock; none of it runs before the tree starts it.
 @Factory
@@ -32,32 +29,12 @@ final class StockWiring {
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
     private static final Duration BOUND_EVERY = Duration.ofMinutes(1);
 
-    /// Whoever wants to hear of holds that are over is a bean of this kind; there may be none.
-    @FunctionalInterface
-    interface HoldListener {
-        void expired(List<Hold> holds);
-    }
-
-    private record HoldListeners(List<HoldListener> all) implements HoldSignals {
-        @Override
-        public void expired(List<Hold> holds) {
-            all.forEach(listener -> listener.expired(holds));
-        }
-    }
-
     @Singleton
-    HoldSignals signals(List<HoldListener> listeners) {
-        return new HoldListeners(listeners);
-    }
-
-    @Singleton
-    StockMailboxes mailboxes(
-            Machine machine, StockStore store, HoldSignals signals, Settings settings) {
+    StockMailboxes mailboxes(Machine machine, StockStore store, Settings settings) {
         StockMailboxes.Limits usual = StockMailboxes.Limits.USUAL;
         return new StockMailboxes(
                 machine,
                 store,
-                signals,
                 new StockMailboxes.Limits(
                         settings.stock().mailboxes(), usual.capacity(), usual.batchMax()));
     }
@@ -80,8 +57,8 @@ final class StockWiring {
 
     @Singleton
     @Named("sweep")
-    TalliedWorker sweep(Machine machine, StockStore store, HoldSignals signals, Settings settings) {
-        HoldSweep sweep = new HoldSweep(machine, store, signals, HoldSweep.HOLDS_MAX);
+    TalliedWorker sweep(Machine machine, StockStore store, Settings settings) {
+        HoldSweep sweep = new HoldSweep(machine, store, HoldSweep.HOLDS_MAX);
         return TalliedWorker.sum("expired", settings.stock().sweepEvery(), sweep::run);
     }
 

@@ -40,7 +40,6 @@ import io.holdfast.catalog.port.out.ProductStore;
 import io.holdfast.export.port.out.ExportSource;
 import io.holdfast.inventory.LocationOrder;
 import io.holdfast.inventory.LowStock;
-import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.jobs.JobEvent;
 import io.holdfast.jobs.port.out.JobSignals;
@@ -137,14 +136,13 @@ final class StoreWiring {
     ImportStore imports(
             Database database,
             JobSignals signals,
-            HoldSignals holds,
             Events events,
             Settings settings) {
         return new TellingImports(
                 new JdbiImportStore(
                         database,
                         signals,
-                        new TellingHolds(holds, events),
+                        new TellingHolds(events),
                         new LowStock(settings.news().lowAt())),
                 events);
     }

@@ -15,7 +15,6 @@ import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LowStock;
-import io.holdfast.inventory.port.out.HoldSignals;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.jobs.port.out.JobStore.Heed;
@@ -33,6 +32,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Imports as rows of PostgreSQL, with a stage of a few unlogged tables each.
 public final class JdbiImportStore implements ImportStore {
@@ -40,7 +40,7 @@ public final class JdbiImportStore implements ImportStore {
 
     private final Database database;
     private final JobSignals signals;
-    private final HoldSignals holds;
+    private final Consumer<List<Hold>> holds;
     private final LowStock low;
 
     /// Makes the store.
@@ -48,7 +48,7 @@ public final class JdbiImportStore implements ImportStore {
     /// @param database where the rows are
     /// @param signals told of every step, after it is committed
     /// @param holds told of holds that a count of stock found to be over, after it is committed
-    public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds) {
+    public JdbiImportStore(Database database, JobSignals signals, Consumer<List<Hold>> holds) {
         this(database, signals, holds, LowStock.NEVER);
     }
 
@@ -58,7 +58,7 @@ public final class JdbiImportStore implements ImportStore {
     /// @param signals told of every step, after it is committed
     /// @param holds told of holds that a count of stock found to be over, after it is committed
     /// @param low from which count on they are
-    public JdbiImportStore(Database database, JobSignals signals, HoldSignals holds, LowStock low) {
+    public JdbiImportStore(Database database, JobSignals signals, Consumer<List<Hold>> holds, LowStock low) {
         this.database = database;
         this.signals = signals;
         this.holds = holds;
@@ -198,7 +198,7 @@ public final class JdbiImportStore implements ImportStore {
             Written written =
                     step("apply groups", attempt, handle -> written(handle, attempt, chunk));
             if (!written.expired().isEmpty()) {
-                holds.expired(written.expired());
+                holds.accept(written.expired());
             }
             return new ApplyOutcome.Applied(written.heed());
         } catch (MovedMeanwhile e) {
