@@ -103,6 +103,19 @@ final class CartExpiryIT {
     }
 
     @Test
+    void a_ledger_has_the_end_of_every_hold_that_the_level_counts_no_more() {
+        String sku = shop.selling(9);
+        List<String> carts = List.of(shop.cart(), shop.cart(), shop.cart());
+        carts.forEach(cart -> shop.set(cart, sku, 2).is(200));
+        Instant end = Instant.now().plus(SOON);
+        do {
+            shop.assertLedgerAgrees(sku);
+        } while (shop.available(sku) < 9 && Instant.now().isBefore(end));
+        assertThat(shop.available(sku)).isEqualTo(9);
+        shop.assertLedgerAgrees(sku);
+    }
+
+    @Test
     void an_expired_cart_that_gets_an_address_holds_again() {
         String sku = shop.selling(3);
         String cart = shop.cart();
@@ -147,9 +160,8 @@ final class CartExpiryIT {
         shop.set(cart, scarce, 1).is(200);
         shop.pay(cart, "sandbox-approve").is(201);
         shop.assertLedgerAgrees(scarce);
-        // Nobody lacked pieces of the other one: its hold that is over stays in the ledger until
-        // the
-        // sweep, and counts for nobody.
+        // Nobody lacked pieces of the other one, and no sweep was there.
+        shop.assertLedgerAgrees(plenty);
         assertThat(shop.available(plenty)).isEqualTo(8);
     }
 }

@@ -363,28 +363,39 @@ record Storefront(Api office) {
         return level(sku).json().path("available").asInt();
     }
 
-    /// Demands that the sums of the ledger are the level.
+    /// Demands that the sums of the ledger are the level, if nothing moves meanwhile; else it looks
+    /// again.
     void assertLedgerAgrees(String sku) {
-        int onHand = 0;
-        int reserved = 0;
+        JsonNode before;
+        JsonNode after;
+        int onHand;
+        int reserved;
+        do {
+            before = level(sku).json();
+            List<JsonNode> entries = ledger(sku);
+            onHand = entries.stream().mapToInt(e -> e.path("onHandDelta").asInt()).sum();
+            reserved = entries.stream().mapToInt(e -> e.path("reservedDelta").asInt()).sum();
+            after = level(sku).json();
+        } while (!before.equals(after));
+        assertThat(onHand).isEqualTo(after.path("onHand").asInt());
+        assertThat(reserved).isEqualTo(after.path("reserved").asInt());
+    }
+
+    private List<JsonNode> ledger(String sku) {
+        List<JsonNode> entries = new ArrayList<>();
         String cursor = "";
         do {
             JsonNode page =
                     office.get("/api/v1/stock/" + sku + "/ledger?limit=250" + cursor)
                             .is(200)
                             .json();
-            for (JsonNode entry : page.path("items")) {
-                onHand += entry.path("onHandDelta").asInt();
-                reserved += entry.path("reservedDelta").asInt();
-            }
+            page.path("items").forEach(entries::add);
             cursor =
                     page.path("nextCursor").isNull()
                             ? ""
                             : "&cursor=" + page.path("nextCursor").asText();
         } while (!cursor.isEmpty());
-        JsonNode level = level(sku).json();
-        assertThat(onHand).isEqualTo(level.path("onHand").asInt());
-        assertThat(reserved).isEqualTo(level.path("reserved").asInt());
+        return entries;
     }
 
     /// {@return what each of many callers got who called at once}

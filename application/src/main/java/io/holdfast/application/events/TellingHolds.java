@@ -7,8 +7,8 @@ import io.holdfast.kernel.port.out.Events;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Tells of holds whose end was written down by somebody else than the store of stock,
-/// which tells of its own: an import that counts.
+/// Tells of holds whose end was written down by somebody else than the store of stock, which tells
+/// of its own: an import that counts.
 ///
 /// @param events is told of each owner once
 public record TellingHolds(Events events) implements Consumer<List<Hold>> {

@@ -51,6 +51,13 @@ public record TellingStock(StockStore store, Events events) implements StockStor
         return swept;
     }
 
+    @Override
+    public Swept settle(Sku sku, Instant now, int limit) {
+        Swept swept = store.settle(sku, now, limit);
+        tell(new LinkedHashSet<>(), swept.expired());
+        return swept;
+    }
+
     private void tell(Set<Sku> skus, List<Hold> expired) {
         expired.forEach(hold -> skus.add(hold.sku()));
         skus.forEach(sku -> events.publish(new StockEvent.LevelChanged(sku)));

@@ -19,6 +19,7 @@ import io.holdfast.inventory.ReleaseHolds;
 import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ReturnHolds;
 import io.holdfast.inventory.ShrinkHold;
+import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.StockCommand;
 import io.holdfast.inventory.StockCountCommand;
 import io.holdfast.inventory.StockLevel;
@@ -43,10 +44,14 @@ import java.util.Optional;
 /// Reading, counting and holding stock: what changes it goes through the mailboxes, what reads it
 /// asks the store.
 ///
-/// Holds that are looked for at the same time are looked for together.
+/// Holds that are looked for at the same time are looked for together. Before a ledger is read from
+/// its newest entry on, what is due of its SKU is written down: so it says what the level says,
+/// however long ago a sweep was there (decision 0062).
 public final class StockDesk implements CountStock, HoldStock {
     private static final int HOLDS_MAX = 1_000;
     private static final int LOADS_MAX = 2;
+    private static final int SETTLED_MAX = 1_000;
+    private static final int ROUNDS_MAX = 50;
 
     private final StockMailboxes mailboxes;
     private final StockStore store;
@@ -88,7 +93,21 @@ public final class StockDesk implements CountStock, HoldStock {
 
     @Override
     public Optional<Page<LedgerEntry>> ledger(Sku sku, PageRequest page) {
+        if (page.after() == null) {
+            settle(sku);
+        }
         return store.ledger(sku, page);
+    }
+
+    /// Holds that come due meanwhile are of later moments.
+    private void settle(Sku sku) {
+        Instant now = clock.instant();
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            if (!store.settle(sku, now, SETTLED_MAX).more()) {
+                return;
+            }
+        }
+        throw new StockBusy(true, "very many holds are due that are not in the ledger yet");
     }
 
     @Override

@@ -96,6 +96,26 @@ class TellingTest {
     }
 
     @Test
+    void who_settles_a_sku_tells_of_what_they_ended() {
+        StockStore stock = new TellingStock(new MemoryStock(), events);
+        HoldRef ref = new HoldRef(new HoldId(UUID.randomUUID()), TEE);
+        stock.apply(
+                List.of(
+                        new StockCountCommand(TEE, "main", 5, null),
+                        new TakeHold(ref, 1, "me", LATER, LATER)),
+                NOW);
+        told.clear();
+
+        stock.settle(TEE, NOW, 10);
+        assertThat(told).isEmpty();
+        stock.settle(TEE, LATER, 10);
+
+        assertThat(told)
+                .containsExactly(
+                        new StockEvent.LevelChanged(TEE), new StockEvent.HoldExpired("me"));
+    }
+
+    @Test
     void a_cart_tells_of_what_was_replaced_or_removed_and_not_of_what_was_refused() {
         CartStore carts = new TellingCarts(new MemoryCarts(), events);
         Cart cart = Cart.empty(CART, NOW, LATER);

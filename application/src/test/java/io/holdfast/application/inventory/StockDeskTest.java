@@ -10,6 +10,8 @@ import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.Simulated;
 import io.holdfast.application.concurrent.mailbox.CallFailed;
 import io.holdfast.application.concurrent.simulation.Pace;
+import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.inventory.Cause;
 import io.holdfast.inventory.CommitOutcome;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldOutcome;
@@ -17,8 +19,13 @@ import io.holdfast.inventory.HoldOutcome.Held;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.HoldState;
+import io.holdfast.inventory.LedgerEntry;
+import io.holdfast.inventory.Movement;
 import io.holdfast.inventory.StockBusy;
 import io.holdfast.inventory.StockCountCommand;
+import io.holdfast.inventory.Swept;
+import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StoreUnavailable;
 
 import org.junit.jupiter.api.Test;
@@ -279,8 +286,55 @@ class StockDeskTest {
                         machine.sleep(Duration.ofMinutes(15));
                         held(shop.desk.take(shop.ref(TEE), 1, "next"));
 
-                        assertThat(shop.store.expired).containsExactly(first.asOf(machine.instant()));
+                        assertThat(shop.store.expired)
+                                .containsExactly(first.asOf(machine.instant()));
                     }
+                });
+    }
+
+    @Test
+    void a_ledger_has_the_end_of_holds_that_are_over_though_no_sweep_was_there() {
+        Simulated.underManySeeds(
+                Pace.PATIENT,
+                1,
+                machine -> {
+                    try (StockTree shop = StockTree.usual(machine)) {
+                        shop.count(TEE, 5);
+                        held(shop.desk.take(shop.ref(TEE), 2, "late"));
+                        machine.sleep(Duration.ofMinutes(15));
+
+                        assertThat(
+                                        shop.desk
+                                                .ledger(TEE, new PageRequest(1, null))
+                                                .orElseThrow()
+                                                .items())
+                                .extracting(LedgerEntry::movement)
+                                .extracting(Movement::cause)
+                                .containsExactly(Cause.EXPIRY);
+                    }
+                });
+    }
+
+    @Test
+    void a_ledger_that_cannot_be_completed_is_not_shown() {
+        Simulated.underManySeeds(
+                Pace.PATIENT,
+                1,
+                machine -> {
+                    MemoryStock endless =
+                            new MemoryStock() {
+                                @Override
+                                public synchronized Swept settle(Sku sku, Instant now, int limit) {
+                                    return new Swept(List.of(), true);
+                                }
+                            };
+                    StockMailboxes mailboxes =
+                            new StockMailboxes(machine, endless, StockMailboxes.Limits.USUAL);
+                    StockDesk desk =
+                            new StockDesk(machine, mailboxes, endless, machine, StockTree.TIMES);
+
+                    assertThatExceptionOfType(StockBusy.class)
+                            .isThrownBy(() -> desk.ledger(TEE, new PageRequest(1, null)));
                 });
     }
 }

@@ -95,10 +95,7 @@ public final class ExpiryBench {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long begunAtNanos = System.nanoTime();
             Future<Long> sweep =
-                    threads.submit(
-                            () ->
-                                    new HoldSweep(machine, store, HoldSweep.HOLDS_MAX)
-                                            .run());
+                    threads.submit(() -> new HoldSweep(machine, store, HoldSweep.HOLDS_MAX).run());
             Sales meanwhile = buyers().buyUntil(seller, sweep::isDone);
             long holds = sweep.get();
             return new Cleared(

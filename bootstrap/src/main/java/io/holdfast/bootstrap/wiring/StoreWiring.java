@@ -133,11 +133,7 @@ final class StoreWiring {
     }
 
     @Singleton
-    ImportStore imports(
-            Database database,
-            JobSignals signals,
-            Events events,
-            Settings settings) {
+    ImportStore imports(Database database, JobSignals signals, Events events, Settings settings) {
         return new TellingImports(
                 new JdbiImportStore(
                         database,

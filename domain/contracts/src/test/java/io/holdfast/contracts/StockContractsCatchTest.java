@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.holdfast.contracts.stock.HoldContract;
+import io.holdfast.contracts.stock.LedgerContract;
 import io.holdfast.contracts.stock.MemoryStock;
 import io.holdfast.contracts.stock.StockSequenceContract;
 import io.holdfast.contracts.stock.StockStoreContract;
@@ -47,7 +48,8 @@ final class StockContractsCatchTest {
                         new Wrong(WistfulLevels.class, WistfulHolds.class, List.of("STK_14")),
                         new Wrong(LooseLevels.class, LooseHolds.class, List.of("STK_15")),
                         new Wrong(ElasticLevels.class, ElasticHolds.class, List.of("STK_16")),
-                        new Wrong(LavishLevels.class, LavishHolds.class, List.of("STK_17")))
+                        new Wrong(LavishLevels.class, LavishHolds.class, List.of("STK_17")),
+                        new Wrong(IdleLedger.class, IdleHolds.class, List.of("STK_18")))
                 .map(wrong -> dynamicTest(wrong.levels().getSimpleName(), () -> check(wrong)));
     }
 
@@ -344,6 +346,20 @@ final class StockContractsCatchTest {
         @Override
         protected StockStore empty(LocationOrder order) {
             return new StockMutants.ElasticStock(order);
+        }
+    }
+
+    static final class IdleLedger extends LedgerContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.IdleStock(order);
+        }
+    }
+
+    static final class IdleHolds extends HoldContract {
+        @Override
+        protected StockStore empty(LocationOrder order) {
+            return new StockMutants.IdleStock(order);
         }
     }
 }

@@ -341,4 +341,16 @@ final class StockMutants {
                     hold.renewableUntil());
         }
     }
+
+    /// Leaves what is due to the sweep.
+    static final class IdleStock extends MemoryStock {
+        IdleStock(LocationOrder order) {
+            super(order);
+        }
+
+        @Override
+        public synchronized Swept settle(Sku sku, Instant now, int limit) {
+            return new Swept(List.of(), false);
+        }
+    }
 }

@@ -58,7 +58,8 @@ public final class JdbiImportStore implements ImportStore {
     /// @param signals told of every step, after it is committed
     /// @param holds told of holds that a count of stock found to be over, after it is committed
     /// @param low from which count on they are
-    public JdbiImportStore(Database database, JobSignals signals, Consumer<List<Hold>> holds, LowStock low) {
+    public JdbiImportStore(
+            Database database, JobSignals signals, Consumer<List<Hold>> holds, LowStock low) {
         this.database = database;
         this.signals = signals;
         this.holds = holds;

@@ -185,6 +185,31 @@ public final class JdbiStockStore implements StockStore {
                         .bind("limit", Math.min(limit, SWEPT_SKUS_MAX))
                         .map((row, _) -> new Sku(row.getString(1)))
                         .list();
+        return ended(handle, skus, now, limit);
+    }
+
+    @Override
+    public Swept settle(Sku sku, Instant now, int limit) {
+        return database.inTransaction(
+                "end due holds of a SKU",
+                handle ->
+                        ended(
+                                handle,
+                                handle.createQuery(
+                                                """
+                                                select sku from stock_item
+                                                 where sku = :sku and due_at <= :now for update
+                                                """)
+                                        .bind("sku", sku.value())
+                                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                                        .map((row, _) -> new Sku(row.getString(1)))
+                                        .list(),
+                                now,
+                                limit));
+    }
+
+    /// Ends due holds of some SKUs that are locked.
+    private Swept ended(Handle handle, List<Sku> skus, Instant now, int limit) throws SQLException {
         if (skus.isEmpty()) {
             return new Swept(List.of(), false);
         }

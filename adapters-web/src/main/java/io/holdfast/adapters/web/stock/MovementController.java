@@ -173,9 +173,8 @@ final class MovementController {
             summary = "The ledger of a SKU",
             description =
                     "Every movement with its cause, newest first. For each location the sums of the"
-                            + " deltas are its level. A hold whose time is over counts no more at"
-                            + " once, and has its entry `expiry` when the sweep comes by, a second"
-                            + " later unless configured.")
+                            + " deltas are its level, those of holds whose time is over included:"
+                            + " they have their entry `expiry` before the first page is answered.")
     @Paged
     @ApiResponse(
             responseCode = "200",

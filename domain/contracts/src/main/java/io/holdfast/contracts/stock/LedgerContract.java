@@ -3,6 +3,7 @@ package io.holdfast.contracts.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.CommitHolds;
+import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.HoldRef;
 import io.holdfast.inventory.HoldShare;
 import io.holdfast.inventory.LedgerEntry;
@@ -12,12 +13,18 @@ import io.holdfast.inventory.RenewHolds;
 import io.holdfast.inventory.ReturnHolds;
 import io.holdfast.inventory.ShrinkHold;
 import io.holdfast.inventory.StockCommand;
+import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevel.AtLocation;
+import io.holdfast.inventory.Swept;
+import io.holdfast.inventory.TakeHold;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
+import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,5 +95,53 @@ public abstract class LedgerContract extends StockContract {
 
         assertThat(first.items()).isEqualTo(all.subList(0, 3));
         assertThat(ledger(TEE, first.next())).isEqualTo(all.subList(3, all.size()));
+    }
+
+    @Test
+    final void STK_18_a_ledger_that_is_settled_adds_up_to_the_level_though_no_sweep_was_there() {
+        counted(TEE, "annex", 3);
+        counted(TEE, "main", 9);
+        counted(MUG, "main", 2);
+        takenTogether(7);
+        Hold split = held(TEE, 4);
+        Hold lasting = held(does(new TakeHold(ref(TEE), 1, "cart", LATEST, LATEST)));
+        Hold other = held(MUG, 2);
+        List<LedgerEntry> before = ledger(TEE);
+
+        assertThat(settled(TEE, LATER.minusNanos(1_000))).isEmpty();
+        assertThat(settled(new Sku("NEVER-COUNTED"), LATER)).isEmpty();
+        assertThat(settled(TEE, LATER))
+                .hasSize(8)
+                .contains(split.asOf(LATER))
+                .doesNotHaveDuplicates();
+
+        StockLevel level = stock().level(TEE, LATER).orElseThrow();
+        assertThat(level.reserved()).isEqualTo(lasting.quantity());
+        assertThat(level.locations()).containsExactly(sum(TEE, "annex"), sum(TEE, "main"));
+        assertThat(ledger(TEE)).endsWith(before.toArray(LedgerEntry[]::new));
+        assertThat(settled(TEE, LATER)).isEmpty();
+        assertThat(stock().expire(LATER, 99).expired()).containsExactly(other.asOf(LATER));
+    }
+
+    private List<Hold> settled(Sku sku, Instant now) {
+        List<Hold> ended = new ArrayList<>();
+        Swept round;
+        do {
+            round = stock().settle(sku, now, 3);
+            ended.addAll(round.expired());
+        } while (round.more());
+        return ended;
+    }
+
+    private AtLocation sum(Sku sku, String location) {
+        List<Movement> moved =
+                ledger(sku).stream()
+                        .map(LedgerEntry::movement)
+                        .filter(movement -> movement.after().location().equals(location))
+                        .toList();
+        return new AtLocation(
+                location,
+                moved.stream().mapToInt(Movement::onHandDelta).sum(),
+                moved.stream().mapToInt(Movement::reservedDelta).sum());
     }
 }

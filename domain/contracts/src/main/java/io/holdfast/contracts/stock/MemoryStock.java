@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Stock in memory. Safe for concurrent use.
@@ -179,10 +180,19 @@ public class MemoryStock implements StockStore {
 
     @Override
     public synchronized Swept expire(Instant now, int limit) {
+        return ended(limit, now, _ -> true);
+    }
+
+    @Override
+    public synchronized Swept settle(Sku sku, Instant now, int limit) {
+        return ended(limit, now, hold -> hold.sku().equals(sku));
+    }
+
+    private Swept ended(int limit, Instant now, Predicate<Hold> which) {
         Map<HoldId, Hold> due = new HashMap<>();
         List<Hold> all =
                 holds.values().stream()
-                        .filter(hold -> hold.isDue(now))
+                        .filter(hold -> hold.isDue(now) && which.test(hold))
                         .sorted(Comparator.comparing(Hold::expiresAt))
                         .toList();
         all.stream().limit(limit).forEach(hold -> due.put(hold.id(), hold));

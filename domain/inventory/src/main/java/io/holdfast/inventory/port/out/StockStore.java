@@ -40,8 +40,9 @@ import java.util.Optional;
 ///   committed or returned once, the same adjustment made once.
 /// - **STK-7** A hold no longer counts from its `expiresAt` on, that instant included, for every
 ///   reader and every command, swept up or not.
-/// - **STK-8** At any moment the ledger's sums are the levels, for each SKU and location; entries
-///   never change, and are listed newest first.
+/// - **STK-8** At any moment the ledger's sums are the levels, for each SKU and location, where the
+///   end of no hold is due that was not written down; entries never change, and are listed newest
+///   first.
 /// - **STK-9** A hold is filled from one location where one has enough, else split, in the order of
 ///   preference.
 /// - **STK-10** A sweep ends due holds only, and each due hold is ended by one sweep or batch, of
@@ -62,6 +63,8 @@ import java.util.Optional;
 /// - **STK-17** A hold that a renewal finds to end later than wanted by more than [Hold#AHEAD_MAX],
 ///   which only a clock can have done that was ahead, ends as wanted; and what renewals can give it
 ///   is less by as much. Such holds are found ([#lasting]).
+/// - **STK-18** Once a SKU is settled at a time, its ledger adds up to its level at that time, and
+///   no hold of another SKU has ended for it.
 ///
 /// Safe for concurrent use; calls block; what is answered is on disk. A store that does not answer
 /// throws [io.holdfast.kernel.StoreUnavailable]: whether a batch took effect is then unknown, and
@@ -108,6 +111,15 @@ public interface StockStore {
     /// @param limit most holds of this round, 1 or more
     /// @return what it did
     Swept expire(Instant now, int limit);
+
+    /// Writes down the end of holds of one SKU that are due, so that its ledger says what its level
+    /// says. Waits for whoever works on that SKU.
+    ///
+    /// @param sku which
+    /// @param now the time
+    /// @param limit most holds of this round, 1 or more
+    /// @return what it did; the SKU is settled once there is no more
+    Swept settle(Sku sku, Instant now, int limit);
 
     /// {@return holds that count and end later than an instant, in no order}
     ///
