@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -294,6 +298,41 @@ final class ExportIT {
         assertThat(fetched(wanted)).isEqualTo("number,state\r\n" + second + ",placed\r\n");
         api.post("/api/v1/orders/" + first + "/refund", "").is(200);
         assertThat(fetched(wanted)).isEqualTo("number,state\r\n" + first + ",refunded\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ndjson, application/x-ndjson", "json, application/json"})
+    void orders_go_out_as_objects_by_link_and_at_once(String format, String type) throws Exception {
+        Storefront shop = new Storefront(api);
+        String sku = shop.selling(5);
+        String number = Storefront.order(shop.pay(shop.addressed(sku, 2), "sandbox-approve"));
+
+        String job = export("{\"resource\": \"orders\", \"format\": \"%s\"}".formatted(format));
+        Answer byLink = api.anybody().get(link(job)).is(200);
+        Answer atOnce = api.get("/api/v1/orders." + format).is(200);
+
+        for (Answer list : List.of(byLink, atOnce)) {
+            assertThat(list.header("Content-Type").orElseThrow()).startsWith(type);
+            JsonNode order = order(list.text(), number);
+            assertThat(order.path("state").asText()).isEqualTo("placed");
+            assertThat(order.path("lines")).hasSize(1);
+            assertThat(order.at("/lines/0/sku").asText()).isEqualTo(sku);
+            assertThat(order.at("/lines/0/quantity").asInt()).isEqualTo(2);
+        }
+    }
+
+    /// A list of JSON is one value, one of NDJSON has a value a line.
+    private static JsonNode order(String list, String number) throws IOException {
+        List<JsonNode> orders = new ArrayList<>();
+        try (MappingIterator<JsonNode> values =
+                new ObjectMapper().readerFor(JsonNode.class).readValues(list)) {
+            values.forEachRemaining(
+                    value -> (value.isArray() ? value : List.of(value)).forEach(orders::add));
+        }
+        return orders.stream()
+                .filter(order -> order.path("number").asText().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String fetched(String wanted) {
