@@ -123,8 +123,10 @@ record CheckoutDesk(
                                         : Optional.of(notBegun(seed, cart, closing)));
     }
 
-    /// What was held for a checkout that is not begun is let go. Where nobody knows whether it is,
-    /// the cart is changed by that, and so cannot be closed for it any more.
+    /// What was taken for a checkout that is not begun is let go. Where nobody knows whether it is,
+    /// the cart is changed by that, and so cannot be closed for it any more. With a store that does
+    /// not answer that either, all stays as it is: held until its time is over, or until whoever
+    /// takes up the checkout, if it was begun, closes the cart for it.
     private static <T> T letGoUnlessDone(CartClosing closing, Supplier<T> step) {
         try {
             return step.get();

@@ -27,7 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Holdfast's way: mailboxes, batches, the ledger and all, as a server has them.
+/// Holdfast's way: mailboxes, batches, the ledger and all, as a server has them; but for what it
+/// tells of each batch, to other nodes and to whoever wants to hear that pieces are few.
 final class MailboxSeller implements Seller {
     private static final int CONNECTIONS = 24;
     private static final int COUNTED_TOGETHER = 1_000;
@@ -46,8 +47,7 @@ final class MailboxSeller implements Seller {
         InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
         ids = new HoldIds(clock);
         machine = new JvmMachine(clock, System::nanoTime);
-        StockMailboxes mailboxes =
-                new StockMailboxes(machine, store, StockMailboxes.Limits.USUAL);
+        StockMailboxes mailboxes = new StockMailboxes(machine, store, StockMailboxes.Limits.USUAL);
         List<ChildSpec> children = new ArrayList<>();
         for (Worker owner : mailboxes.workers()) {
             children.add(ChildSpec.of("mailbox-" + children.size(), owner));
