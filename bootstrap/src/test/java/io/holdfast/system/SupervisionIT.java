@@ -85,6 +85,7 @@ final class SupervisionIT {
                         "holdfast/events/ears worker running",
                         "holdfast/events/telling worker running",
                         "holdfast/events/clock periodic running",
+                        "holdfast/events/put-off periodic running",
                         "holdfast/caches supervisor running",
                         "holdfast/caches/fetches supervisor running",
                         "holdfast/caches/sweep periodic running",

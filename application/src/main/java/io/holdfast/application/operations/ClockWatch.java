@@ -8,12 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 
 /// Looks again and again at the clock by which the shop goes, and says so once when this node's own
-/// does not agree with it any more, and once when it does again.
+/// does not agree with it any more, and once when it does again. Beside it, what a clock that was
+/// ahead has put off is brought back.
 ///
 /// Safe for any thread.
 public final class ClockWatch {
@@ -23,22 +26,30 @@ public final class ClockWatch {
     /// How often to look. For so long may a leap of the database's clock stay unseen.
     public static final Duration EVERY = Duration.ofSeconds(5);
 
+    /// Longer than any transaction lasts that has something locked.
+    private static final int AGAIN_AT = 13;
+
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
     private final ShopClock clock;
     private final SharedClock shared;
     private final AtomicLong aheadMillis = new AtomicLong();
     private final AtomicBoolean told = new AtomicBoolean();
-    private final AtomicBoolean clean = new AtomicBoolean();
+    private final AtomicReference<Round> round = new AtomicReference<>(new Round(0, false));
     private final IntSupplier bringBack;
+
+    /// Where the rounds are that bring back what was put off.
+    ///
+    /// @param number how many were gone since that was due
+    /// @param failed whether this one has been tried in vain
+    private record Round(int number, boolean failed) {}
 
     /// A watch that has not looked yet.
     ///
     /// @param clock is set
     /// @param shared by which
     /// @param bringBack brings back what a clock that was ahead has put off for too long, and
-    ///   counts it; called after the shared clock was set back, and once at the begin, for nobody
-    ///   knows what was before
+    ///   counts it; passes over what others work on, and never waits for them
     public ClockWatch(ShopClock clock, SharedClock shared, IntSupplier bringBack) {
         this.clock = clock;
         this.shared = shared;
@@ -54,21 +65,45 @@ public final class ClockWatch {
             aheadMillis.set(found.own().toMillis());
             if (isTooFar(found.leap())) {
                 LOG.warn(
-                        "the clock of the database was set by {}, and the shop's with it",
+                        "the shop's clock was set by {}: the database's was, or this machine stood"
+                                + " still",
                         found.leap());
-                clean.compareAndSet(true, !found.leap().isNegative());
-            }
-            if (!clean.get()) {
-                int rows = bringBack.getAsInt();
-                clean.set(true);
-                if (rows > 0) {
-                    LOG.warn("{} things were put off by a clock that was ahead, and go on", rows);
+                if (found.leap().isNegative()) {
+                    round.set(new Round(0, false));
                 }
             }
         } catch (StoreUnavailable e) {
             LOG.debug("the shop's time runs on: {}", e.getMessage());
         }
         return aheadMillis.get();
+    }
+
+    /// Brings back what a clock that was ahead has put off for too long: once at the begin, for
+    /// nobody knows what was before, and whenever the shared clock was set back; and once more a
+    /// minute later, for what others were at work on. What fails is tried again in the next round.
+    /// Called every [#EVERY], and waited for by nobody.
+    ///
+    /// @return how many things
+    public long bringBack() {
+        Round now = Objects.requireNonNull(round.get());
+        if (now.number() != 0 && now.number() != AGAIN_AT) {
+            round.compareAndSet(now, new Round(Math.min(now.number(), AGAIN_AT) + 1, false));
+            return 0;
+        }
+        try {
+            int rows = bringBack.getAsInt();
+            round.compareAndSet(now, new Round(now.number() + 1, false));
+            if (rows > 0) {
+                LOG.warn("{} things were put off by a clock that was ahead, and go on", rows);
+            }
+            return rows;
+        } catch (StoreUnavailable e) {
+            if (!now.failed()) {
+                LOG.warn("what was put off cannot be brought back yet: {}", e.getMessage());
+            }
+            round.compareAndSet(now, new Round(now.number(), true));
+            return 0;
+        }
     }
 
     /// Says what somebody should look after, once.

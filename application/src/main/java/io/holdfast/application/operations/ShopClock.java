@@ -1,5 +1,6 @@
 package io.holdfast.application.operations;
 
+import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.supervision.port.out.SharedClock;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /// The time of the shop, the same at all of its nodes: that of the [SharedClock], which runs on
@@ -17,15 +20,34 @@ import java.util.function.LongSupplier;
 /// So a node whose own clock is wrong, or is set, does nothing at a wrong time. Until the first
 /// look it goes by its own. Instants are whole microseconds, as the database keeps them.
 ///
+/// The clock that nobody can set stands still while the machine is suspended, and its own does not.
+/// Where that one has run ahead of it since the last look, either was it set or the machine
+/// suspended; whoever asks for the time then waits for another look first.
+///
 /// Safe for any thread.
 public final class ShopClock implements InstantSource {
+    /// Two clocks of one machine differ by much less in the time between two looks.
+    private static final Duration STOOD_STILL = Duration.ofSeconds(1);
+
     private final InstantSource own;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Sight> last = new AtomicReference<>();
+    private final ReentrantLock looking = new ReentrantLock();
 
-    private record Sight(Instant at, long nanos) {
+    /// What was seen when, and whose clock it was.
+    ///
+    /// @param shared which
+    /// @param at the time of the shop
+    /// @param nanos the clock that nobody can set
+    /// @param own this node's own clock
+    /// @param untold how far looks have set the shop's clock that nobody was told of
+    private record Sight(SharedClock shared, Instant at, long nanos, Instant own, Duration untold) {
         Instant at(long now) {
             return at.plusNanos(now - nanos);
+        }
+
+        boolean stoodStill(long now, Instant mine) {
+            return mine.isAfter(own.plusNanos(now - nanos + STOOD_STILL.toNanos()));
         }
     }
 
@@ -46,9 +68,39 @@ public final class ShopClock implements InstantSource {
 
     @Override
     public Instant instant() {
+        Instant mine = own.instant();
+        long now = nanos.getAsLong();
         Sight sight = last.get();
-        Instant now = sight == null ? own.instant() : sight.at(nanos.getAsLong());
-        return now.truncatedTo(ChronoUnit.MICROS);
+        if (sight == null) {
+            return whole(mine);
+        }
+        return whole(sight.stoodStill(now, mine) ? lookedAgain() : sight.at(now));
+    }
+
+    private static Instant whole(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// One looks, and the others wait for it.
+    private Instant lookedAgain() {
+        boolean asked = looking.isHeldByCurrentThread();
+        looking.lock();
+        try {
+            Sight sight = Objects.requireNonNull(last.get());
+            Instant mine = own.instant();
+            long now = nanos.getAsLong();
+            if (!asked && sight.stoodStill(now, mine)) {
+                try {
+                    see(sight.shared());
+                } catch (StoreUnavailable _) {
+                    // The time runs on until the next look.
+                    last.set(new Sight(sight.shared(), sight.at(now), now, mine, sight.untold()));
+                }
+            }
+            return Objects.requireNonNull(last.get()).at(nanos.getAsLong());
+        } finally {
+            looking.unlock();
+        }
     }
 
     /// Looks at the clock of all, and goes by it from then on.
@@ -57,21 +109,36 @@ public final class ShopClock implements InstantSource {
     /// is, so that no look sets the clock for how long a call has taken.
     ///
     /// @param shared which
-    /// @return what was found
+    /// @return what was found, by this look and by those that were taken since the last call
     /// @throws io.holdfast.kernel.StoreUnavailable if it does not answer; this clock runs on
     public Found look(SharedClock shared) {
+        looking.lock();
+        try {
+            Duration ahead = see(shared);
+            Sight seen = Objects.requireNonNull(last.get());
+            last.set(new Sight(shared, seen.at(), seen.nanos(), seen.own(), Duration.ZERO));
+            return new Found(ahead, seen.untold());
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /// {@return how far this node's own clock is ahead}
+    private Duration see(SharedClock shared) {
         long asked = nanos.getAsLong();
         Instant earliest = shared.read();
+        Instant mine = own.instant();
         long now = nanos.getAsLong();
         Instant latest = earliest.plusNanos(now - asked);
-        Instant mine = own.instant();
         Sight before = last.get();
         Instant believed = before == null ? mine : before.at(now);
         Instant right = within(earliest, believed, latest);
-        last.set(new Sight(right, now));
-        return new Found(
-                Duration.between(within(earliest, mine, latest), mine),
-                before == null ? Duration.ZERO : Duration.between(believed, right));
+        Duration untold =
+                before == null
+                        ? Duration.ZERO
+                        : before.untold().plus(Duration.between(believed, right));
+        last.set(new Sight(shared, right, now, mine, untold));
+        return Duration.between(within(earliest, mine, latest), mine);
     }
 
     private static Instant within(Instant earliest, Instant at, Instant latest) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.StoreUnavailable;
 import io.holdfast.supervision.PartFailed;
+import io.holdfast.supervision.port.out.SharedClock;
 
 import org.junit.jupiter.api.Test;
 
@@ -113,39 +114,125 @@ class ShopClockTest {
     }
 
     @Test
-    void what_was_put_off_is_brought_back_at_the_begin_and_when_the_database_is_set_back() {
-        AtomicInteger calls = new AtomicInteger();
-        ClockWatch watch = new ClockWatch(clock, this::read, calls::incrementAndGet);
-        watch.look();
-        watch.look();
-        assertThat(calls).hasValue(1);
+    void a_machine_that_was_suspended_looks_before_it_says_the_time_and_once() {
+        AtomicInteger looks = new AtomicInteger();
+        SharedClock counted = counted(looks);
+        clock.look(counted);
+        pass(Duration.ofSeconds(3));
+        suspend(Duration.ofMinutes(20));
 
-        database = database.plus(HOUR);
-        watch.look();
-        assertThat(calls).hasValue(1);
-        database = database.minus(HOUR);
-        watch.look();
-        watch.look();
-        assertThat(calls).hasValue(2);
+        Instant now = NOON.plus(Duration.ofMinutes(20)).plusSeconds(3);
+        assertThat(clock.instant()).isEqualTo(now);
+        assertThat(clock.instant()).isEqualTo(now);
+        assertThat(looks).hasValue(2);
+        assertThat(clock.look(counted).leap()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(clock.look(counted).leap()).isZero();
+    }
+
+    /// The counter stands still, and the clocks do not.
+    private void suspend(Duration time) {
+        own = own.plus(time);
+        database = database.plus(time);
+    }
+
+    private SharedClock counted(AtomicInteger looks) {
+        return () -> {
+            looks.incrementAndGet();
+            return read();
+        };
     }
 
     @Test
-    void what_could_not_be_brought_back_is_tried_again() {
+    void a_suspended_machine_whose_database_does_not_answer_asks_it_once_and_goes_on() {
+        AtomicInteger looks = new AtomicInteger();
+        clock.look(
+                () -> {
+                    if (looks.incrementAndGet() > 1) {
+                        throw new StoreUnavailable("gone", new IllegalStateException());
+                    }
+                    return read();
+                });
+        suspend(HOUR);
+
+        assertThat(clock.instant()).isEqualTo(NOON);
+        assertThat(clock.instant()).isEqualTo(NOON);
+        assertThat(looks).hasValue(2);
+        assertThat(clock.look(this::read).leap()).isEqualTo(HOUR);
+        assertThat(clock.instant()).isEqualTo(NOON.plus(HOUR));
+    }
+
+    @Test
+    void a_look_that_asks_for_the_time_is_told_what_is_known() {
+        clock.look(
+                () -> {
+                    clock.instant();
+                    return read();
+                });
+        suspend(HOUR);
+        assertThat(clock.instant()).isEqualTo(NOON.plus(HOUR));
+    }
+
+    @Test
+    void what_was_put_off_is_brought_back_at_the_begin_and_when_the_database_is_set_back() {
+        AtomicInteger calls = new AtomicInteger();
+        ClockWatch watch = new ClockWatch(clock, this::read, calls::incrementAndGet);
+        rounds(watch, 1);
+        assertThat(calls).hasValue(1);
+        rounds(watch, 12);
+        assertThat(calls).as("what others were at work on").hasValue(1);
+        rounds(watch, 99);
+        assertThat(calls).hasValue(2);
+
+        database = database.plus(HOUR);
+        rounds(watch, 99);
+        assertThat(calls).hasValue(2);
+        database = database.minus(HOUR);
+        rounds(watch, 1);
+        assertThat(calls).hasValue(3);
+        rounds(watch, 99);
+        assertThat(calls).hasValue(4);
+    }
+
+    private static void rounds(ClockWatch watch, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            watch.look();
+            watch.bringBack();
+        }
+    }
+
+    @Test
+    void what_is_found_set_back_by_whoever_asks_for_the_time_is_brought_back_as_well() {
+        AtomicInteger calls = new AtomicInteger();
+        ClockWatch watch = new ClockWatch(clock, this::read, calls::incrementAndGet);
+        rounds(watch, 99);
+        database = database.minus(HOUR);
+        setOwn(HOUR);
+        assertThat(clock.instant()).isEqualTo(NOON.minus(HOUR));
+
+        rounds(watch, 1);
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void what_cannot_be_brought_back_is_tried_again_and_delays_no_look() {
         AtomicInteger calls = new AtomicInteger();
         ClockWatch watch =
                 new ClockWatch(
                         clock,
                         this::read,
                         () -> {
-                            if (calls.incrementAndGet() == 1) {
+                            if (calls.incrementAndGet() <= 2) {
                                 throw new StoreUnavailable("gone", new IllegalStateException());
                             }
                             return 3;
                         });
         watch.look();
-        watch.look();
-        watch.look();
-        assertThat(calls).hasValue(2);
+        assertThat(calls).hasValue(0);
+        assertThat(watch.bringBack()).isZero();
+        assertThat(watch.bringBack()).isZero();
+        assertThat(watch.bringBack()).isEqualTo(3);
+        assertThat(watch.bringBack()).isZero();
+        assertThat(calls).hasValue(3);
     }
 
     @Test

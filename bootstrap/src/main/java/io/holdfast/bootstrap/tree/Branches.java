@@ -108,7 +108,8 @@ record Branches(Machine machine) {
                                 .stopWithin(EARS_STOP)
                                 .backoff(EVENTS_REST),
                         ChildSpec.of("telling", events.telling()).backoff(EVENTS_REST),
-                        ChildSpec.of("clock", events.clock()).backoff(EVENTS_REST))
+                        ChildSpec.of("clock", events.clock()).backoff(EVENTS_REST),
+                        ChildSpec.of("put-off", events.putOff()).backoff(EVENTS_REST))
                 .intensity(EVENTS_TAKE)
                 .stopOrder(StopOrder.TOGETHER);
     }

@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 /// ├ events
 /// │ ├ ears             hears what other nodes do, and says that this one lives
 /// │ ├ telling          tells other nodes what happens here
-/// │ └ clock            goes by the database's, as all nodes do
+/// │ ├ clock            goes by the database's, as all nodes do
+/// │ └ put-off          brings back what a clock that was ahead has put off
 /// ├ caches
 /// │ ├ fetches          dear calls that are under way
 /// │ └ sweep            results that are of no use any more
@@ -156,7 +157,8 @@ public final class ServerTree implements AutoCloseable {
     /// @param ears hear it
     /// @param telling tells it
     /// @param clock goes by the clock of all
-    public record Events(Worker ears, Worker telling, Worker clock) {}
+    /// @param putOff brings back what that has put off for too long
+    public record Events(Worker ears, Worker telling, Worker clock, Worker putOff) {}
 
     /// What is kept of dear calls.
     ///

@@ -46,7 +46,8 @@ final class NodeWiring {
         return new ServerTree.Events(
                 new EarsWorker(new Ears(database, nodes, events), events),
                 new TellingWorker(events),
-                TalliedWorker.last("aheadMillis", ClockWatch.EVERY, clock::look, clock::tell));
+                TalliedWorker.last("aheadMillis", ClockWatch.EVERY, clock::look, clock::tell),
+                TalliedWorker.sum("broughtBack", ClockWatch.EVERY, clock::bringBack));
     }
 
     @Singleton

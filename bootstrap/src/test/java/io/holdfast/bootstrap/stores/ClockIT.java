@@ -20,6 +20,7 @@ import io.holdfast.inventory.StockOutcome;
 import io.holdfast.inventory.TakeHold;
 import io.holdfast.inventory.port.out.StockStore;
 import io.holdfast.kernel.Sku;
+import io.holdfast.supervision.port.out.SharedClock;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ final class ClockIT {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration LIVE = Duration.ofMinutes(15);
     private static final Sku TEE = new Sku("TEE");
+    private static final Sku MUG = new Sku("MUG");
 
     private static OwnPostgres postgres;
     private static HikariDataSource pool;
@@ -79,9 +81,9 @@ final class ClockIT {
         return clock;
     }
 
-    private StockOutcome taken(ShopClock node, int number) {
+    private static StockOutcome taken(ShopClock node, Sku sku, int number) {
         Instant now = node.instant();
-        HoldRef ref = new HoldRef(new HoldId(new UUID(7, number)), TEE);
+        HoldRef ref = new HoldRef(new HoldId(new UUID(7, number)), sku);
         Instant end = now.plus(LIVE);
         return stock().apply(List.of(new TakeHold(ref, 2, "cart", end, end)), now)
                 .outcomes()
@@ -91,7 +93,7 @@ final class ClockIT {
     @Test
     void a_node_that_is_an_hour_ahead_or_leaps_ends_no_hold_of_others() {
         stock().apply(List.of(new StockCountCommand(TEE, "main", 3, null)), right.instant());
-        Hold held = ((HoldOutcome.Held) taken(right, 1)).hold();
+        Hold held = ((HoldOutcome.Held) taken(right, TEE, 1)).hold();
         wrong = HOUR;
         Duration ahead = other.look(new JdbiSharedClock(database)).own();
         assertThat(ahead).isBetween(HOUR.minusMinutes(1), HOUR.plusMinutes(1));
@@ -103,9 +105,26 @@ final class ClockIT {
         assertNothingEnds(held);
     }
 
+    @Test
+    void a_node_that_stood_still_holds_for_as_long_as_others() {
+        stock().apply(List.of(new StockCountCommand(MUG, "main", 3, null)), right.instant());
+        wrong = HOUR.negated();
+        SharedClock shared = () -> new JdbiSharedClock(database).read().plus(wrong);
+        other.look(shared);
+        assertThat(other.instant()).isBefore(system().minus(HOUR).plusSeconds(60));
+
+        // Its counter has not run on, and its clock has.
+        wrong = Duration.ZERO;
+
+        assertThat(other.instant()).isBetween(right.instant().minusSeconds(60), right.instant());
+        Hold held = ((HoldOutcome.Held) taken(other, MUG, 3)).hold();
+        assertThat(stock().expire(right.instant(), 9).expired()).isEmpty();
+        assertThat(stock().holds(List.of(held.id()), right.instant())).containsExactly(held);
+    }
+
     private void assertNothingEnds(Hold held) {
         assertThat(stock().expire(other.instant(), 9).expired()).isEmpty();
-        assertThat(taken(other, 2)).isEqualTo(new HoldOutcome.SoldOut(TEE, 2, 1));
+        assertThat(taken(other, TEE, 2)).isEqualTo(new HoldOutcome.SoldOut(TEE, 2, 1));
         assertThat(stock().holds(List.of(held.id()), other.instant())).containsExactly(held);
         assertThat(stock().level(TEE, other.instant()).orElseThrow().reserved()).isEqualTo(2);
     }

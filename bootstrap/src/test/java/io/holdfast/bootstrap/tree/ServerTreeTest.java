@@ -50,7 +50,8 @@ class ServerTreeTest {
                 new ServerTree.Events(
                         well(machine, "ears", stopped),
                         well(machine, "telling", stopped),
-                        well(machine, "clock", stopped)),
+                        well(machine, "clock", stopped),
+                        well(machine, "put-off", stopped)),
                 new ServerTree.Caches(
                         well(machine, "fetches", stopped), well(machine, "results", stopped)),
                 new OutsideParts(
@@ -113,6 +114,7 @@ class ServerTreeTest {
                                         "ears",
                                         "telling",
                                         "clock",
+                                        "put-off",
                                         "fetches",
                                         "results",
                                         "simulator",
@@ -177,7 +179,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(36).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(37).doesNotHaveDuplicates();
                         assertThat(stopped).containsSubsequence("lists", "leases", "mailbox");
                         assertThat(stopped).containsSubsequence("deciding", "leases");
                     });

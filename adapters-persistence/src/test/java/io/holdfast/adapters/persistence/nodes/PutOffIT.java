@@ -96,4 +96,53 @@ class PutOffIT {
         assertThat(new PutOff(embedded.database()).bringBack()).isZero();
         assertThat(beyond("0 seconds")).isEqualTo(16);
     }
+
+    /// Kinds of moments, with the time by which each may be put off at most.
+    private static final String[][] BOUNDS = {
+        {"update request_claim set lease_until = %s", "1 hour"},
+        {"update webhook_delivery set lease = %s", "10 minutes"},
+        {"update webhook_delivery set due_at = %s", "15 days"},
+        {"update webhook set rests_until = %s", "61 minutes"},
+        {"update job_queue_small set execution_time = %s where not picked", "2 minutes"},
+        {"update job_queue_large set execution_time = %s where not picked", "2 minutes"},
+        {"update job_queue_small set last_heartbeat = %s where picked", "1 minute"},
+        {"update job_queue_large set last_heartbeat = %s where picked", "1 minute"},
+        {"update cache_result set leased_until = %s", "10 minutes"},
+        {"update cache_result set paused_until = %s", "1 day"},
+        {"update allowance set full_at = %s", "32 days"},
+        {"update allowance set paused_until = %s", "32 days"},
+        {"update picture set due_at = %s where due_at < 'infinity'", "8 days"},
+        {"update presence_node set lease_until = %s", "10 minutes"},
+        {"update node set seen_until = %s", "10 minutes"},
+    };
+
+    @Test
+    void each_moment_may_be_put_off_by_as_much_as_anybody_does_and_by_no_more() {
+        write("30 seconds");
+        embedded.run("update cache_result set fetched_at = now()");
+        for (String[] bound : BOUNDS) {
+            embedded.run(bound[0].formatted("now() + interval '%s'".formatted(bound[1])));
+        }
+        assertThat(new PutOff(embedded.database()).bringBack()).isZero();
+
+        for (String[] bound : BOUNDS) {
+            embedded.run(
+                    bound[0].formatted("now() + interval '%s 20 seconds'".formatted(bound[1])));
+            assertThat(new PutOff(embedded.database()).bringBack()).as(bound[0]).isEqualTo(1);
+        }
+        assertThat(new PutOff(embedded.database()).bringBack()).isZero();
+    }
+
+    @Test
+    void what_somebody_works_on_is_passed_over_and_brought_back_later() {
+        write("60 days");
+        embedded.database()
+                .useTransaction(
+                        "work on a claim",
+                        handle -> {
+                            handle.execute("update request_claim set turn = turn + 1");
+                            assertThat(new PutOff(embedded.database()).bringBack()).isEqualTo(12);
+                        });
+        assertThat(new PutOff(embedded.database()).bringBack()).isEqualTo(1);
+    }
 }
