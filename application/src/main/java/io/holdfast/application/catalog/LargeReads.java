@@ -36,7 +36,7 @@ public final class LargeReads {
 
     /// Within which time a reader who is being sent something takes [#MOVED_BYTES] while others
     /// wait. Short beside [#WAIT], so that whoever waits behind readers who stand still has a turn.
-    static final Duration STILL = Duration.ofSeconds(3);
+    static final Duration STILL = Duration.ofSeconds(5);
 
     /// What is taken between two looks at whether somebody stands still. Less than this would let
     /// one who takes a byte now and then keep a place.
