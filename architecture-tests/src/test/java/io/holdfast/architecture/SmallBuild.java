@@ -54,7 +54,7 @@ final class SmallBuild {
     /// @param said by Maven
     /// @param names of the builds, with bars between them
     static List<String> outcomes(String said, String names) {
-        return Pattern.compile("(" + names + ") 1 \\.+ (SUCCESS|FAILURE)")
+        return Pattern.compile("(" + names + ")(?: 1)? \\.+ (SUCCESS|FAILURE)")
                 .matcher(said)
                 .results()
                 .map(found -> found.group(1) + " " + found.group(2))
