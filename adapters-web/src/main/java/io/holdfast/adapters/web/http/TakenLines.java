@@ -8,8 +8,8 @@ import io.micronaut.http.HttpRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
@@ -30,7 +30,7 @@ public final class TakenLines<P, T> implements Iterator<String>, AutoCloseable {
     private @Nullable Taken<P> taken;
     private boolean begun;
     private @Nullable Cursor next;
-    private Iterator<T> items = List.<T>of().iterator();
+    private Iterator<T> items = Collections.emptyIterator();
 
     /// Walks from the first page on.
     ///
@@ -84,8 +84,10 @@ public final class TakenLines<P, T> implements Iterator<String>, AutoCloseable {
         return made;
     }
 
+    /// Whoever waits for the next page has nothing of the last one in memory any more.
     @Override
     public void close() {
+        items = Collections.emptyIterator();
         if (taken != null) {
             taken.close();
             taken = null;
