@@ -26,6 +26,7 @@ final class LargeProductsIT {
     private static final int PRODUCTS = 20;
     private static final int CALLERS = 100;
     private static final int DIFF_CALLERS = 15;
+    private static final int LIST_CALLERS = 5;
     private static RunningHoldfast server;
 
     @BeforeAll
@@ -165,8 +166,20 @@ final class LargeProductsIT {
         assertThat(Set.copyOf(statuses)).isSubsetOf(200, 503);
         assertThat(statuses.stream().filter(status -> status == 200))
                 .hasSizeGreaterThan(DIFF_CALLERS);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> lists = new ArrayList<>();
+            for (int i = 0; i < LIST_CALLERS; i++) {
+                lists.add(callers.submit(() -> linesOf(diff)));
+            }
+            for (Future<Long> list : lists) {
+                assertThat(list.get()).isEqualTo(PRODUCTS);
+            }
+        }
+    }
+
+    private static long linesOf(String diff) {
         Answer all = server.api().get(diff, "Accept", "application/x-ndjson").is(200);
-        assertThat(all.text().lines().count()).isEqualTo(PRODUCTS);
+        return all.text().lines().count();
     }
 
     private static String dryRun() {

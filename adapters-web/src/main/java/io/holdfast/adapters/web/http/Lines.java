@@ -9,8 +9,6 @@ import java.util.List;
 /// Lines that are made while they are sent, so that a long list needs no memory. Used by one thread
 /// at a time.
 public final class Lines extends InputStream {
-    private static final byte[] NOTHING = {};
-
     private final Iterator<String> lines;
     private final Runnable closing;
     private byte[] current;
@@ -52,7 +50,7 @@ public final class Lines extends InputStream {
     public int read(byte[] into, int offset, int length) {
         while (position == current.length) {
             // To ask for the next one may mean to wait, and the last one may be large.
-            current = NOTHING;
+            current = new byte[0];
             position = 0;
             if (!lines.hasNext()) {
                 closing.run();
