@@ -137,6 +137,19 @@ final class ExportIT {
     }
 
     @Test
+    void a_link_is_signed_for_a_quarter_of_an_hour() {
+        String job = export("{\"resource\": \"stock\"}");
+        long before = Instant.now().getEpochSecond();
+        String token = link(job).replaceFirst(".*/", "");
+        long after = Instant.now().getEpochSecond();
+
+        byte[] said = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+        long end = Long.parseLong(new String(said, UTF_8).replaceFirst(":.*", ""));
+        // The shop goes by the database's clock, which may be a little off the test's.
+        assertThat(end).isBetween(before + 900 - 5, after + 900 + 5);
+    }
+
+    @Test
     void a_link_that_was_tampered_with_is_no_link() {
         String link = link(export("{\"resource\": \"stock\"}"));
         String tampered =

@@ -3,11 +3,13 @@ package io.holdfast.system;
 import static io.holdfast.system.Api.assertCounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import java.util.concurrent.Future;
 final class LargeProductsIT {
     private static final int PRODUCTS = 20;
     private static final int CALLERS = 100;
+    private static final int DIFF_CALLERS = 15;
+    private static final int LIST_CALLERS = 5;
     private static RunningHoldfast server;
 
     @BeforeAll
@@ -73,19 +77,12 @@ final class LargeProductsIT {
         server.close();
     }
 
-    private static List<Integer> statuses(List<String> paths) throws Exception {
+    private static List<Integer> statuses(Api api, List<String> paths) throws Exception {
         List<Integer> statuses = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers =
                     paths.stream()
-                            .map(
-                                    path ->
-                                            callers.submit(
-                                                    () ->
-                                                            server.api()
-                                                                    .anybody()
-                                                                    .get(path)
-                                                                    .status()))
+                            .map(path -> callers.submit(() -> api.get(path).status()))
                             .toList();
             for (Future<Integer> answer : answers) {
                 statuses.add(answer.get());
@@ -97,10 +94,12 @@ final class LargeProductsIT {
     @Test
     void whoever_asks_for_nothing_but_the_headers_keeps_nobody_waiting() {
         Api anybody = server.api().anybody();
+        int length = anybody.get("/api/v1/products/large-1").is(200).bytes().length;
         for (int i = 0; i < 20; i++) {
             Answer head = anybody.send("HEAD", "/api/v1/products/large-1", BodyPublishers.noBody());
 
             assertThat(head.is(200).bytes()).isEmpty();
+            assertThat(head.header("Content-Length")).contains(Integer.toString(length));
         }
     }
 
@@ -116,7 +115,8 @@ final class LargeProductsIT {
                 paths.add("/api/v1/products/small");
             }
         }
-        List<Integer> statuses = statuses(paths);
+        Api anybody = server.api().anybody();
+        List<Integer> statuses = statuses(anybody, paths);
 
         assertThat(Set.copyOf(statuses)).isSubsetOf(200, 503);
         for (int i = 0; i < paths.size(); i++) {
@@ -126,9 +126,69 @@ final class LargeProductsIT {
         }
         assertThat(statuses.stream().filter(status -> status == 200)).hasSizeGreaterThan(30);
         String path = "/api/v1/products/large-1";
-        var answer = server.api().anybody().get(path).is(200);
+        var answer = anybody.get(path).is(200);
         assertThat(answer.json().path("description").asText()).hasSize(500_001);
         assertThat(answer.json().path("attributes").path("a29").asText()).hasSize(14 * 4_500);
-        assertThat(statuses(List.of(path, path, path))).containsOnly(200);
+        assertThat(statuses(anybody, List.of(path, path, path))).containsOnly(200);
+    }
+
+    @Test
+    void whoever_takes_nothing_is_hung_up_on_before_others_have_waited_in_vain() throws Exception {
+        try (SlowReader slow = new SlowReader(server, "/api/v1/products?limit=7", "")) {
+            assertThat(slow.head()).startsWith("HTTP/1.1 200");
+
+            assertThat(server.api().anybody().get("/api/v1/products/large-1").status())
+                    .isEqualTo(200);
+            assertThatThrownBy(slow::rest).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void whoever_hangs_up_before_the_answer_keeps_nobody_waiting() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            new SlowReader(server, "/api/v1/products?limit=7", "").close();
+        }
+
+        assertThat(server.api().anybody().get("/api/v1/products/large-2").status()).isEqualTo(200);
+    }
+
+    @Test
+    void crowds_read_heavy_pages_of_a_dry_run_and_the_server_lives() throws Exception {
+        String id = dryRun();
+        String diff = "/api/v1/jobs/" + id + "/diff";
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < DIFF_CALLERS; i++) {
+            paths.add(diff + "?limit=" + (3 + i % 5));
+            paths.add("/api/v1/jobs/" + id + "/rejects?limit=7");
+        }
+        List<Integer> statuses = statuses(server.api(), paths);
+
+        assertThat(Set.copyOf(statuses)).isSubsetOf(200, 503);
+        assertThat(statuses.stream().filter(status -> status == 200))
+                .hasSizeGreaterThan(DIFF_CALLERS);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> lists = new ArrayList<>();
+            for (int i = 0; i < LIST_CALLERS; i++) {
+                lists.add(callers.submit(() -> linesOf(diff)));
+            }
+            for (Future<Long> list : lists) {
+                assertThat(list.get()).isEqualTo(PRODUCTS);
+            }
+        }
+    }
+
+    private static long linesOf(String diff) {
+        Answer all = server.api().get(diff, "Accept", "application/x-ndjson").is(200);
+        return all.text().lines().count();
+    }
+
+    private static String dryRun() {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < PRODUCTS; i++) {
+            list.append(large("new-" + i)).append('\n');
+        }
+        byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
+        Answer sent = server.api().sendList("?dryRun=true", "application/x-ndjson", bytes);
+        return server.api().ended(sent).path("id").asText();
     }
 }

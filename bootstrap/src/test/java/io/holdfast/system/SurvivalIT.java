@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +73,8 @@ final class SurvivalIT {
         return api.sendList("", "text/csv", bytes).is(202).json().path("id").asText();
     }
 
-    /// How far a job has come, from 0 to 1: half of it is reading, half applying.
+    /// How far a job has come, from 0 to 1: half of it is reading, half applying. At 0.5 it is
+    /// linked, or about to be; at 1 it is finished, or about to be.
     private double share(String id) {
         JsonNode job = api.job(id);
         JsonNode progress = job.path("progress");
@@ -84,6 +86,7 @@ final class SurvivalIT {
         return switch (progress.path("phase").asText()) {
             case "reading" -> done / 2;
             case "applying" -> 0.5 + done / 2;
+            case "explaining" -> 1;
             default -> 0;
         };
     }
@@ -102,29 +105,45 @@ final class SurvivalIT {
         for (int list = 0; kills < KILLS; list++) {
             String name = "p" + list;
             String id = send(name, PRODUCTS);
-            // Ten or so kills a list, each further on than the one before, and none after the end.
-            for (double moment = random.nextDouble(0.2);
-                    kills < KILLS && isReached(id, moment);
-                    moment = share(id) + random.nextDouble(0.2)) {
+            List<Double> moments = new ArrayList<>();
+            // Some kills a list, each further on than the one before, and none after the end.
+            for (double moment = random.nextInt(4) == 0 ? 0 : random.nextDouble(0.2);
+                    kills < KILLS && moment <= 1 && isReached(id, moment);
+                    moment = next(share(id), random)) {
+                moments.add(moment);
                 server.kill();
                 kills++;
                 server.startAgain();
             }
-            assertAsIfNothingHadHappened(name, id, list + 1);
+            assertAsIfNothingHadHappened(name, id, list + 1, moments);
         }
     }
 
-    /// Whether a job gets there before it ends.
-    private boolean isReached(String id, double moment) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> share(id) >= Math.min(1, moment));
-        return share(id) < 1;
+    /// Wherever it is in reading or applying; or, since they show no progress, in linking and in
+    /// finishing. Above 1 if it was killed in finishing.
+    private static double next(double share, Random random) {
+        if (share >= 1) {
+            return 2;
+        }
+        if (random.nextInt(4) == 0) {
+            return share < 0.5 ? 0.5 : 1;
+        }
+        return Math.min(1, share + random.nextDouble(0.2));
     }
 
-    private void assertAsIfNothingHadHappened(String name, String id, int lists) {
+    /// Whether a job gets there before it ends. A job of which nothing is done is there at once.
+    private boolean isReached(String id, double moment) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> share(id) >= moment);
+        return !api.job(id).path("state").asText().equals("succeeded");
+    }
+
+    private void assertAsIfNothingHadHappened(
+            String name, String id, int lists, List<Double> moments) {
         assertCounts(api.ended(id), PRODUCTS, 0, 0, 1);
-        assertThat(skus()).isEqualTo(lists * (long) PRODUCTS);
+        assertThat(skus()).as("killed at %s", moments).isEqualTo(lists * (long) PRODUCTS);
         assertThat(api.get("/api/v1/jobs/" + id + "/rejects").text().lines().count()).isEqualTo(2);
         assertCounts(api.ended(send(name, PRODUCTS)), 0, 0, PRODUCTS, 1);
     }

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /// Browsing, with as few questions to the store as can be.
@@ -38,13 +38,6 @@ public final class CatalogBrowsing implements BrowseProducts {
     private static final int HANDLES_MAX = 256;
     private static final int READERS_MAX = 4_096;
     private static final int LOADS_MAX = 2;
-
-    /// What of all that may be remembered readers have in hand at once that is large, as the store
-    /// keeps it. Read, and made into an answer, it takes several times as much.
-    private static final int LARGE_SHARE = 8;
-
-    /// Most bytes of a page that nobody waits for.
-    private static final long LIGHT_PAGE_BYTES_MAX = 128 * 1024;
 
     /// How much more a character takes in memory than in the store.
     private static final int GROWN = 2;
@@ -74,12 +67,14 @@ public final class CatalogBrowsing implements BrowseProducts {
     /// @param moments of the same store
     /// @param machine where callers wait for each other
     /// @param near memory
+    /// @param large gives places to readers of what is large
     /// @param bytesMax most memory that may be filled with what was read, in bytes, roughly
     public CatalogBrowsing(
             ProductStore products,
             CatalogMoments moments,
             Machine machine,
             NearCaches near,
+            LargeReads large,
             long bytesMax) {
         this.products = products;
         this.moments = moments;
@@ -97,7 +92,7 @@ public final class CatalogBrowsing implements BrowseProducts {
                         LOADS_MAX,
                         StoreUnavailable.class,
                         products::findLight);
-        this.large = new LargeReads(machine, bytesMax / LARGE_SHARE);
+        this.large = large;
         this.single = new RememberedProducts("products", near, bytesMax / 10 * 9);
         moments.listen(single::forget);
         this.parts =
@@ -167,25 +162,11 @@ public final class CatalogBrowsing implements BrowseProducts {
 
     /// Reads it when there is a place for it; another who had one may have read it meanwhile.
     private Taken<Optional<ListedProduct>> heavy(Handle handle, long bytes) {
-        return within(
-                visit -> {
-                    visit.enter(bytes);
+        return large.read(
+                weighed -> {
+                    weighed.accept(bytes);
                     return alone(handle);
                 });
-    }
-
-    private <T> Taken<T> within(Function<LargeReads.Visit, T> read) {
-        LargeReads.Visit visit = large.new Visit();
-        boolean done = false;
-        try {
-            Taken<T> taken = visit.with(read.apply(visit));
-            done = true;
-            return taken;
-        } finally {
-            if (!done) {
-                visit.leave();
-            }
-        }
     }
 
     private static boolean isLight(RememberedProducts.Kept kept) {
@@ -221,14 +202,14 @@ public final class CatalogBrowsing implements BrowseProducts {
         Moment now = now();
         Optional<Shown> known = remembered(part, now);
         if (known.isEmpty()) {
-            return within(visit -> read(part, now, visit));
+            return large.readPage(weighed -> read(part, now, weighed));
         }
         Shown shown = known.get();
         return shown.isLight()
                 ? LargeReads.light(shown.page())
-                : within(
-                        visit -> {
-                            visit.enter(shown.bytes());
+                : large.read(
+                        weighed -> {
+                            weighed.accept(shown.bytes());
                             return shown.page();
                         });
     }
@@ -239,7 +220,7 @@ public final class CatalogBrowsing implements BrowseProducts {
     /// @param bytes that it weighs in the store, about
     private record Shown(Page<ListedProduct> page, long bytes) {
         boolean isLight() {
-            return bytes <= LIGHT_PAGE_BYTES_MAX;
+            return bytes <= LargeReads.LIGHT_PAGE_BYTES_MAX;
         }
     }
 
@@ -261,17 +242,9 @@ public final class CatalogBrowsing implements BrowseProducts {
         return Optional.of(new Shown(new Page<>(items, listing.next()), weight / GROWN));
     }
 
-    private Page<ListedProduct> read(Part part, Moment now, LargeReads.Visit visit) {
+    private Page<ListedProduct> read(Part part, Moment now, LongConsumer weighed) {
         long before = single.mark();
-        Page<ListedProduct> read =
-                products.browse(
-                        part.query(),
-                        part.page(),
-                        bytes -> {
-                            if (bytes > LIGHT_PAGE_BYTES_MAX) {
-                                visit.enter(bytes);
-                            }
-                        });
+        Page<ListedProduct> read = products.browse(part.query(), part.page(), weighed);
         List<Handle> handles = new ArrayList<>(read.items().size());
         for (ListedProduct item : read.items()) {
             Handle handle = item.stored().product().handle();

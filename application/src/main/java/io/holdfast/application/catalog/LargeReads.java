@@ -7,8 +7,6 @@ import io.holdfast.application.concurrent.Waiters;
 import io.holdfast.catalog.CatalogBusy;
 import io.holdfast.catalog.port.in.Taken;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,22 +14,52 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// Who has something large in memory just now, and who waits until there is room for theirs.
 ///
 /// Places are given by bytes, in the order in which they were asked for; what is light needs none,
-/// so nobody waits behind others for it. Who has had a place for long, while others wait, is cut
-/// off: a reader who takes nothing would keep all others from reading.
+/// so nobody waits behind others for it. While others wait, a reader who takes next to nothing is
+/// cut off long before the first of them has waited in vain, and any who has had a place for long.
 ///
 /// Safe for use by any thread.
-final class LargeReads {
+public final class LargeReads {
+    /// Most bytes of a page that nobody waits for.
+    static final long LIGHT_PAGE_BYTES_MAX = 128 * 1024;
+
     /// How long somebody waits for a place.
     static final Duration WAIT = Duration.ofSeconds(10);
 
     /// How long somebody may have a place while others wait.
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// Within which time a reader who is being sent something takes [#MOVED_BYTES] while others
+    /// wait. Short beside [#WAIT], so that whoever waits behind readers who stand still has a turn.
+    static final Duration STILL = Duration.ofSeconds(5);
+
+    /// What is taken between two looks at whether somebody stands still. Less than this would let
+    /// one who takes a byte now and then keep a place.
+    static final int MOVED_BYTES = 256 * 1024;
+
+    /// How many wait at most. Whoever comes on top is told so at once, for a queue that moves by
+    /// some readers a second gives its last nothing within [#WAIT].
+    static final int WAITING_MAX = 256;
+
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// What is said of hanging up on a reader, where it is not how.
+    private enum Said implements Runnable {
+        /// Nothing yet; nor is it to be hung up on.
+        NOTHING,
+        /// It is to be hung up on as soon as it is said how.
+        DUE,
+        /// There is nobody to hang up on any more.
+        OVER;
+
+        @Override
+        public void run() {}
+    }
 
     private final Machine machine;
     private final long bytesMax;
@@ -45,25 +73,68 @@ final class LargeReads {
     /// @param machine where the waiting is done
     /// @param bytesMax most that all together have, as the store keeps it; something that is larger
     ///   by itself is given to one alone
-    LargeReads(Machine machine, long bytesMax) {
+    public LargeReads(Machine machine, long bytesMax) {
         this.machine = machine;
         this.bytesMax = bytesMax;
         this.waiters = new Waiters(machine);
     }
 
+    /// Reads a page of which is known what it weighs only once it is being read; a light one needs
+    /// no place.
+    ///
+    /// @param read given what it calls with the weight in bytes before it reads the page, as with
+    ///   [#read]
+    /// @param <T> what is read
+    /// @return the page, with its place if it is large
+    public <T> Taken<T> readPage(Function<LongConsumer, T> read) {
+        return read(
+                weighed ->
+                        read.apply(
+                                bytes -> {
+                                    if (bytes > LIGHT_PAGE_BYTES_MAX) {
+                                        weighed.accept(bytes);
+                                    }
+                                }));
+    }
+
+    /// Reads something of which is known what it weighs only once it is being read.
+    ///
+    /// @param read given what it calls with the weight in bytes before it reads anything large; the
+    ///   call waits for a place, and fails with [CatalogBusy] if there is none
+    /// @param <T> what is read
+    /// @return what was read, with its place if one was asked for
+    public <T> Taken<T> read(Function<LongConsumer, T> read) {
+        Visit visit = new Visit();
+        boolean done = false;
+        try {
+            Taken<T> taken = visit.with(read.apply(visit::enter));
+            done = true;
+            return taken;
+        } finally {
+            if (!done) {
+                visit.leave();
+            }
+        }
+    }
+
     /// One reader's stay, which begins without a place.
     final class Visit {
-        private final AtomicReference<@Nullable Runnable> cutOff = new AtomicReference<>();
+        private final AtomicReference<Runnable> cutOff = new AtomicReference<>(Said.NOTHING);
         private long bytes;
         private long since;
+        private boolean sending;
+        private long movedAt;
+        private long movedBytes;
 
         /// Waits for a place.
         ///
         /// @param wanted bytes
-        /// @throws CatalogBusy if there was none in time
+        /// @throws CatalogBusy if there was none in time, or too many wait already
         void enter(long wanted) {
             bytes = Math.min(wanted, bytesMax);
-            add(this);
+            if (!add(this)) {
+                throw new CatalogBusy(wanted);
+            }
             boolean entered = false;
             try {
                 entered = await(this);
@@ -90,10 +161,42 @@ final class LargeReads {
         <T> Taken<T> with(T what) {
             return bytes == 0 ? light(what) : new Large<>(what, this);
         }
+
+        /// From now on its reader is sent what was read, and is hung up on in this way; at once if
+        /// it was cut off while it still read.
+        private void begin(Runnable hangUp) {
+            begun(this);
+            Runnable before =
+                    cutOff.getAndUpdate(
+                            said ->
+                                    said == Said.NOTHING
+                                            ? hangUp
+                                            : said == Said.DUE ? Said.OVER : said);
+            if (before == Said.DUE) {
+                hangUp.run();
+            }
+        }
+
+        /// Several who wait may do so at once.
+        private void cutOff() {
+            leave();
+            cutOff.getAndUpdate(
+                            said -> said == Said.NOTHING || said == Said.DUE ? Said.DUE : Said.OVER)
+                    .run();
+        }
+
+        private void took(int more) {
+            moved(this, more);
+        }
+
+        private void end() {
+            cutOff.set(Said.OVER);
+            leave();
+        }
     }
 
-    private synchronized void add(Visit visit) {
-        queue.add(visit);
+    private synchronized boolean add(Visit visit) {
+        return queue.size() < WAITING_MAX && queue.add(visit);
     }
 
     private boolean await(Visit visit) throws InterruptedException {
@@ -106,7 +209,7 @@ final class LargeReads {
             if (end.isPast(machine)) {
                 return false;
             }
-            overdue().ifPresent(LargeReads::cutOff);
+            cutOffOverdue();
         }
     }
 
@@ -129,18 +232,37 @@ final class LargeReads {
         return queue.remove(visit) || had;
     }
 
-    private synchronized Optional<Visit> overdue() {
-        return inside.stream()
-                .findFirst()
-                .filter(first -> machine.nanoTime() - first.since > PATIENCE.toNanos());
+    private synchronized void begun(Visit visit) {
+        visit.sending = true;
+        visit.movedAt = machine.nanoTime();
     }
 
-    private static void cutOff(Visit visit) {
-        Runnable cutOff = visit.cutOff.getAndSet(null);
-        visit.leave();
-        if (cutOff != null) {
-            cutOff.run();
+    private synchronized void moved(Visit visit, long bytes) {
+        visit.movedBytes += bytes;
+        if (visit.movedBytes >= MOVED_BYTES) {
+            visit.movedBytes = 0;
+            visit.movedAt = machine.nanoTime();
         }
+    }
+
+    /// As many as it takes for the first in the queue to get in, and none besides.
+    private void cutOffOverdue() {
+        for (Optional<Visit> one = overdue(); one.isPresent(); one = overdue()) {
+            one.get().cutOff();
+        }
+    }
+
+    private synchronized Optional<Visit> overdue() {
+        Visit first = queue.peek();
+        return first == null || bytesInside + first.bytes <= bytesMax
+                ? Optional.empty()
+                : inside.stream().filter(this::isOverdue).findFirst();
+    }
+
+    private boolean isOverdue(Visit visit) {
+        long now = machine.nanoTime();
+        return now - visit.since > PATIENCE.toNanos()
+                || (visit.sending && now - visit.movedAt > STILL.toNanos());
     }
 
     /// {@return something light, which takes nobody's place}
@@ -161,6 +283,9 @@ final class LargeReads {
         public void onCutOff(Runnable cutOff) {}
 
         @Override
+        public void moved(int bytes) {}
+
+        @Override
         public void close() {}
     }
 
@@ -172,13 +297,17 @@ final class LargeReads {
 
         @Override
         public void onCutOff(Runnable cutOff) {
-            visit.cutOff.set(cutOff);
+            visit.begin(cutOff);
+        }
+
+        @Override
+        public void moved(int bytes) {
+            visit.took(bytes);
         }
 
         @Override
         public void close() {
-            visit.cutOff.set(null);
-            visit.leave();
+            visit.end();
         }
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Imports that tell of each chunk that was written: of the list as a whole, for a list may have
 /// more products than anybody wants to hear of one by one, and of each level that it counted.
@@ -92,6 +93,17 @@ public record TellingImports(ImportStore store, Events events) implements Import
     @Override
     public Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
         return store.diff(id, action, page);
+    }
+
+    @Override
+    public Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed) {
+        return store.rejects(id, page, weighed);
+    }
+
+    @Override
+    public Optional<DiffPage> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed) {
+        return store.diff(id, action, page, weighed);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.catalog.LargeReads;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.ImportWrite;
@@ -7,6 +8,7 @@ import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ReviewImports;
+import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
@@ -32,9 +34,14 @@ import java.util.UUID;
 /// @param imports where they stand
 /// @param jobs their rows
 /// @param mappings knows what their mappings make
+/// @param large gives places to readers of what is large
 /// @param clock tells the time
 public record ImportReview(
-        ImportStore imports, JobStore jobs, EditMappings mappings, InstantSource clock)
+        ImportStore imports,
+        JobStore jobs,
+        EditMappings mappings,
+        LargeReads large,
+        InstantSource clock)
         implements ReviewImports {
     /// Kinds of jobs that refuse single records, and say which.
     private static final Set<JobKind> REJECTING = Set.of(JobKind.IMPORT, JobKind.IMAGES);
@@ -44,15 +51,25 @@ public record ImportReview(
     private static final long SMALL_RECORDS_MAX = 5_000;
 
     @Override
-    public Optional<Page<Reject>> rejects(JobId id, PageRequest page) {
-        return jobs.find(id)
-                .filter(view -> REJECTING.contains(view.job().kind()))
-                .map(_ -> imports.rejects(id, page));
+    public Taken<Optional<Page<Reject>>> rejects(JobId id, PageRequest page) {
+        return large.readPage(
+                weighed ->
+                        jobs.find(id)
+                                .filter(view -> REJECTING.contains(view.job().kind()))
+                                .map(_ -> imports.rejects(id, page, weighed)));
     }
 
     @Override
-    public Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
-        return find(id).flatMap(_ -> imports.diff(id, action, page));
+    public Taken<Optional<DiffPage>> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+        return large.readPage(
+                weighed -> find(id).flatMap(_ -> imports.diff(id, action, page, weighed)));
+    }
+
+    private Optional<String> tag(JobId id) {
+        try (Taken<Optional<DiffPage>> first = diff(id, null, new PageRequest(1, null))) {
+            return first.what().map(DiffPage::tag);
+        }
     }
 
     @Override
@@ -68,8 +85,8 @@ public record ImportReview(
 
     @Override
     public ApplyRequestOutcome apply(JobId id, String tag) {
-        Optional<DiffPage> diff = diff(id, null, new PageRequest(1, null));
-        if (diff.isPresent() && !tag.equals(ANY) && !diff.get().tag().equals(tag)) {
+        Optional<String> reviewed = tag(id);
+        if (reviewed.isPresent() && !tag.equals(ANY) && !reviewed.get().equals(tag)) {
             return new ApplyRequestOutcome.OtherTag();
         }
         JobId applying = applying(id);
@@ -78,7 +95,7 @@ public record ImportReview(
             // It may have changed by now what the review goes by.
             return new ApplyRequestOutcome.Queued(queued.get().job());
         }
-        if (diff.isEmpty()) {
+        if (reviewed.isEmpty()) {
             return new ApplyRequestOutcome.Unknown();
         }
         List<String> changed = imports.changedSince(id, KEYS_SHOWN);

@@ -63,7 +63,13 @@ class BrowsingWhileWritingTest {
                         }
                     };
             this.browsing =
-                    new CatalogBrowsing(slow, new Slow(), machine, new MemoryNears(), 10_000_000);
+                    new CatalogBrowsing(
+                            slow,
+                            new Slow(),
+                            machine,
+                            new MemoryNears(),
+                            new LargeReads(machine, 1_250_000),
+                            10_000_000);
         }
 
         private void pause() {

@@ -66,6 +66,7 @@ class CatalogBrowsingTest {
                     new MemoryMoments(store, new MemoryStock()),
                     real.machine(),
                     new MemoryNears(),
+                    new LargeReads(real.machine(), 125_000),
                     1_000_000);
 
     @BeforeEach

@@ -101,4 +101,124 @@ class LargeReadsTest {
                     next.close();
                 });
     }
+
+    @Test
+    void whoever_waits_behind_readers_who_take_nothing_has_a_turn() {
+        run(
+                machine -> {
+                    LargeReads reads = new LargeReads(machine, MAX);
+                    AtomicInteger cutOff = new AtomicInteger();
+                    for (int i = 0; i < 4; i++) {
+                        taken(reads, MAX / 4).onCutOff(cutOff::incrementAndGet);
+                    }
+
+                    taken(reads, MAX / 4).close();
+                    assertThat(cutOff).as("as many as it takes").hasValue(1);
+                    taken(reads, MAX).close();
+                    assertThat(cutOff).hasValue(4);
+                });
+    }
+
+    @Test
+    void a_reader_who_takes_a_little_now_and_then_takes_nothing() {
+        run(
+                machine -> {
+                    LargeReads reads = new LargeReads(machine, MAX);
+                    AtomicInteger cutOff = new AtomicInteger();
+                    Taken<String> slow = taken(reads, MAX);
+                    slow.onCutOff(cutOff::incrementAndGet);
+                    Thread drips = takes(machine, slow, 1_000, cutOff);
+
+                    taken(reads, MAX).close();
+                    assertThat(cutOff).hasValue(1);
+                    machine.awaitEnd(drips);
+                });
+    }
+
+    @Test
+    void a_reader_who_goes_on_taking_is_not_cut_off_before_patience_ends() {
+        run(
+                machine -> {
+                    LargeReads reads = new LargeReads(machine, MAX);
+                    AtomicInteger cutOff = new AtomicInteger();
+                    Taken<String> steady = taken(reads, MAX);
+                    steady.onCutOff(cutOff::incrementAndGet);
+                    Thread takes = takes(machine, steady, LargeReads.MOVED_BYTES, cutOff);
+
+                    assertThatThrownBy(() -> taken(reads, MAX)).isInstanceOf(CatalogBusy.class);
+                    assertThat(cutOff).hasValue(0);
+                    pause(machine, LargeReads.PATIENCE);
+                    taken(reads, MAX).close();
+                    assertThat(cutOff).hasValue(1);
+                    machine.awaitEnd(takes);
+                });
+    }
+
+    private static Thread takes(
+            Machine machine, Taken<String> taken, int bytes, AtomicInteger cutOff) {
+        return machine.start(
+                "takes",
+                () -> {
+                    while (cutOff.get() == 0) {
+                        taken.moved(bytes);
+                        pause(machine, Duration.ofSeconds(1));
+                    }
+                });
+    }
+
+    @Test
+    void one_who_is_cut_off_before_anything_is_sent_is_hung_up_on_when_it_is() {
+        run(
+                machine -> {
+                    LargeReads reads = new LargeReads(machine, MAX);
+                    Taken<String> reading = taken(reads, MAX);
+                    pause(machine, LargeReads.STILL.multipliedBy(2));
+                    assertThatThrownBy(() -> taken(reads, MAX))
+                            .as("it may read for longer than it may stand still")
+                            .isInstanceOf(CatalogBusy.class);
+                    pause(machine, LargeReads.PATIENCE);
+                    taken(reads, MAX).close();
+
+                    AtomicInteger cutOff = new AtomicInteger();
+                    reading.onCutOff(cutOff::incrementAndGet);
+                    assertThat(cutOff).hasValue(1);
+                    reading.close();
+                    assertThat(cutOff).hasValue(1);
+                });
+    }
+
+    @Test
+    void whoever_comes_when_too_many_wait_is_refused_at_once() {
+        Simulated.underManySeeds(
+                Pace.PATIENT,
+                5,
+                machine -> {
+                    LargeReads reads = new LargeReads(machine, MAX);
+                    Taken<String> inside = taken(reads, MAX);
+                    AtomicInteger refused = new AtomicInteger();
+                    List<Thread> readers = new ArrayList<>();
+                    for (int i = 0; i < LargeReads.WAITING_MAX; i++) {
+                        readers.add(machine.start("reader " + i, () -> read(reads, refused)));
+                    }
+                    pause(machine, LargeReads.WAIT.dividedBy(2));
+                    long before = machine.nanoTime();
+                    assertThatThrownBy(() -> taken(reads, 1)).isInstanceOf(CatalogBusy.class);
+                    assertThat(machine.nanoTime() - before)
+                            .as("virtual time")
+                            .isLessThan(Duration.ofSeconds(1).toNanos());
+                    assertThat(refused).hasValue(0);
+
+                    inside.close();
+                    readers.forEach(machine::awaitEnd);
+                    assertThat(refused).as("of those who came in time").hasValue(0);
+                });
+    }
+
+    private static void read(LargeReads reads, AtomicInteger refused) {
+        try (Taken<String> _ = taken(reads, 1)) {
+            // That is all.
+        } catch (CatalogBusy _) {
+            refused.incrementAndGet();
+        }
+    }
 }

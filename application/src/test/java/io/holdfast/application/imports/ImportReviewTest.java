@@ -2,12 +2,15 @@ package io.holdfast.application.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.application.catalog.LargeReads;
+import io.holdfast.application.concurrent.RealMachine;
 import io.holdfast.application.idempotency.NoMappings;
 import io.holdfast.catalog.feed.ApplyRequestOutcome;
 import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
@@ -17,6 +20,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /// Applying what was reviewed.
 class ImportReviewTest {
@@ -34,15 +39,28 @@ class ImportReviewTest {
 
     private final MemoryJobs jobs = new MemoryJobs();
     private final Diff diff = new Diff();
-    private final ImportReview review = new ImportReview(diff, jobs, new NoMappings(), () -> NOW);
+    private final RealMachine real = new RealMachine();
+    private final LargeReads large = new LargeReads(real.machine(), 1_000_000);
+    private final ImportReview review =
+            new ImportReview(diff, jobs, new NoMappings(), large, () -> NOW);
+
+    @AfterEach
+    void close() {
+        real.close();
+    }
 
     /// The diff of one dry run.
     private static final class Diff extends NoImports {
         private final List<String> changed = new ArrayList<>();
+        private long bytes = 1;
 
         @Override
         public Optional<DiffPage> diff(
-                JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+                JobId id,
+                RecordDiff.@Nullable Action action,
+                PageRequest page,
+                LongConsumer weighed) {
+            weighed.accept(bytes);
             return Optional.of(new DiffPage("tag", new Page<>(List.of(), null)));
         }
 
@@ -82,6 +100,22 @@ class ImportReviewTest {
         assertThat(review.apply(DRY_RUN, "other tag"))
                 .isEqualTo(new ApplyRequestOutcome.OtherTag());
         assertThat(jobs.unfinished()).isEqualTo(2);
+    }
+
+    @Test
+    void a_heavy_page_has_a_place_among_all_that_is_large_until_it_is_closed() {
+        reviewed();
+        assertThat(review.diff(DRY_RUN, null, PageRequest.first()).isLarge()).isFalse();
+        diff.bytes = 1_000_000;
+
+        for (int i = 0; i < 3; i++) {
+            try (Taken<Optional<DiffPage>> page = review.diff(DRY_RUN, null, PageRequest.first())) {
+                assertThat(page.isLarge()).isTrue();
+                assertThat(page.what()).isPresent();
+            }
+            assertThat(review.apply(DRY_RUN, "other tag"))
+                    .isEqualTo(new ApplyRequestOutcome.OtherTag());
+        }
     }
 
     @Test

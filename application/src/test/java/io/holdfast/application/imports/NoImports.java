@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /// A store of imports that expects none of its calls; tests answer those that they mean.
 class NoImports implements ImportStore {
@@ -84,6 +85,17 @@ class NoImports implements ImportStore {
 
     @Override
     public Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
+        throw unexpected();
+    }
+
+    @Override
+    public Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed) {
+        throw unexpected();
+    }
+
+    @Override
+    public Optional<DiffPage> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed) {
         throw unexpected();
     }
 

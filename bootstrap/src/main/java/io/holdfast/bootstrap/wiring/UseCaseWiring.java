@@ -7,6 +7,7 @@ import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.catalog.CatalogBrowsing;
 import io.holdfast.application.catalog.CatalogWriting;
+import io.holdfast.application.catalog.LargeReads;
 import io.holdfast.application.catalog.MappingEditing;
 import io.holdfast.application.catalog.SettledWork;
 import io.holdfast.application.catalog.Settling;
@@ -60,10 +61,19 @@ final class UseCaseWiring {
     /// What part of the heap may be filled with what was read of the catalogue.
     private static final int REMEMBERED_SHARE = 3;
 
+    /// What part of the heap readers have in hand at once that is large, as the store keeps it.
+    /// Read, and made into an answer, it takes several times as much.
+    private static final int LARGE_SHARE = 24;
+
     @Singleton
     @Bean(preDestroy = "close")
     JvmMachine machine(InstantSource clock) {
         return new JvmMachine(clock, System::nanoTime);
+    }
+
+    @Singleton
+    LargeReads largeReads(Machine machine) {
+        return new LargeReads(machine, Runtime.getRuntime().maxMemory() / LARGE_SHARE);
     }
 
     @Singleton
@@ -72,6 +82,7 @@ final class UseCaseWiring {
             CatalogMoments moments,
             Machine machine,
             NearCaches near,
+            LargeReads large,
             CacheDesk caches) {
         CatalogBrowsing browsing =
                 new CatalogBrowsing(
@@ -79,6 +90,7 @@ final class UseCaseWiring {
                         moments,
                         machine,
                         near,
+                        large,
                         Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE);
         browsing.views().forEach(caches::show);
         return browsing;
@@ -134,8 +146,12 @@ final class UseCaseWiring {
 
     @Singleton
     ReviewImports review(
-            ImportStore imports, JobStore jobs, EditMappings mappings, InstantSource clock) {
-        return new ImportReview(imports, jobs, mappings, clock);
+            ImportStore imports,
+            JobStore jobs,
+            EditMappings mappings,
+            LargeReads large,
+            InstantSource clock) {
+        return new ImportReview(imports, jobs, mappings, large, clock);
     }
 
     @Singleton

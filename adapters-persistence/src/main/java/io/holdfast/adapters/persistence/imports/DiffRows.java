@@ -134,7 +134,16 @@ final class DiffRows {
                         .toList());
     }
 
-    static Optional<DiffPage> page(
+    /// Which records a page is going to have.
+    ///
+    /// @param tag of the diff
+    /// @param after key behind which it begins
+    /// @param count how many
+    /// @param more whether others come behind them
+    /// @param bytes that they weigh
+    record Part(String tag, String after, int count, boolean more, long bytes) {}
+
+    static Optional<Part> part(
             Handle handle, JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
         Optional<Long> seq =
                 handle.createQuery(
@@ -151,17 +160,23 @@ final class DiffRows {
         String after = page.after() == null ? "" : key(page.after());
         List<Weighed> weighed = weighed(handle, id, action, page.limit() + 1, after);
         int fitting = PageFit.fitting(weighed, page.limit(), Weighed::bytes);
+        return Optional.of(
+                new Part(
+                        id + "-" + seq.get(),
+                        after,
+                        fitting,
+                        weighed.size() > fitting,
+                        weighed.stream().limit(fitting).mapToLong(Weighed::bytes).sum()));
+    }
+
+    static DiffPage page(Handle handle, JobId id, RecordDiff.@Nullable Action action, Part part) {
         List<Keyed> shown =
-                some(handle, PAGE, id, action, after)
-                        .bind("limit", fitting)
+                some(handle, PAGE, id, action, part.after())
+                        .bind("limit", part.count())
                         .map((row, _) -> keyed(row))
                         .list();
-        Cursor next =
-                weighed.size() > fitting && !shown.isEmpty() ? cursor(shown.getLast().key()) : null;
-        return Optional.of(
-                new DiffPage(
-                        id + "-" + seq.get(),
-                        new Page<>(shown.stream().map(Keyed::diff).toList(), next)));
+        Cursor next = part.more() && !shown.isEmpty() ? cursor(shown.getLast().key()) : null;
+        return new DiffPage(part.tag(), new Page<>(shown.stream().map(Keyed::diff).toList(), next));
     }
 
     /// {@return those that could be shown, at least as far as they fit}

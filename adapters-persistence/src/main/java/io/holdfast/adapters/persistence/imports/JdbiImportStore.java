@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Imports as rows of PostgreSQL, with a stage of a few unlogged tables each.
 public final class JdbiImportStore implements ImportStore {
@@ -240,12 +241,34 @@ public final class JdbiImportStore implements ImportStore {
 
     @Override
     public Page<Reject> rejects(JobId id, PageRequest page) {
-        return database.read("list rejects", handle -> RejectRows.page(handle, id, page));
+        return rejects(id, page, _ -> {});
+    }
+
+    @Override
+    public Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed) {
+        RejectRows.Part part =
+                database.read("weigh rejects", handle -> RejectRows.part(handle, id, page));
+        // Whoever is told may wait, so there is no connection that others wait for.
+        weighed.accept(part.bytes());
+        return database.read("list rejects", handle -> RejectRows.page(handle, id, part));
     }
 
     @Override
     public Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
-        return database.read("read a diff", handle -> DiffRows.page(handle, id, action, page));
+        return diff(id, action, page, _ -> {});
+    }
+
+    @Override
+    public Optional<DiffPage> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed) {
+        return database.read("weigh a diff", handle -> DiffRows.part(handle, id, action, page))
+                .map(
+                        part -> {
+                            weighed.accept(part.bytes());
+                            return database.read(
+                                    "read a diff",
+                                    handle -> DiffRows.page(handle, id, action, part));
+                        });
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.holdfast.kernel.StaleCursor;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -129,8 +130,16 @@ public final class RejectRows {
         batch.execute();
     }
 
-    static Page<Reject> page(Handle handle, JobId id, PageRequest page) {
-        long[] after = page.after() == null ? new long[] {-1, -1} : position(page.after());
+    /// Which entries a page is going to have.
+    ///
+    /// @param after where it begins
+    /// @param count how many
+    /// @param more whether others come behind them
+    /// @param bytes that they weigh
+    record Part(@Nullable Cursor after, int count, boolean more, long bytes) {}
+
+    static Part part(Handle handle, JobId id, PageRequest page) {
+        long[] after = position(page.after());
         List<Long> weights =
                 handle.createQuery(SOME.formatted(BYTES))
                         .bind("id", id.value())
@@ -140,15 +149,24 @@ public final class RejectRows {
                         .mapTo(Long.class)
                         .list();
         int fitting = PageFit.fitting(weights, page.limit(), Long::longValue);
+        return new Part(
+                page.after(),
+                fitting,
+                weights.size() > fitting,
+                weights.stream().limit(fitting).mapToLong(Long::longValue).sum());
+    }
+
+    static Page<Reject> page(Handle handle, JobId id, Part part) {
+        long[] after = position(part.after());
         List<Numbered> shown =
                 handle.createQuery(SOME.formatted("*"))
                         .bind("id", id.value())
                         .bind("ordinal", after[0])
                         .bind("seq", after[1])
-                        .bind("limit", fitting)
+                        .bind("limit", part.count())
                         .map((row, _) -> new Numbered(row.getLong("seq"), reject(row)))
                         .list();
-        Cursor next = weights.size() > fitting && !shown.isEmpty() ? cursor(shown.getLast()) : null;
+        Cursor next = part.more() && !shown.isEmpty() ? cursor(shown.getLast()) : null;
         return new Page<>(shown.stream().map(Numbered::reject).toList(), next);
     }
 
@@ -156,7 +174,10 @@ public final class RejectRows {
         return new Cursor("r" + last.reject().at().ordinal() + "." + last.seq());
     }
 
-    private static long[] position(Cursor cursor) {
+    private static long[] position(@Nullable Cursor cursor) {
+        if (cursor == null) {
+            return new long[] {-1, -1};
+        }
         if (!cursor.value().matches("r\\d{1,18}\\.\\d{1,18}")) {
             throw new StaleCursor(cursor);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 public final class Lines extends InputStream {
     private final Iterator<String> lines;
     private final Runnable closing;
-    private byte[] current = {};
+    private byte[] current;
     private int position;
 
     /// Sends lines as they come.
@@ -26,6 +26,16 @@ public final class Lines extends InputStream {
     /// @param lines each with its line end
     /// @param closing run when the last line is sent, and when nobody wants more; may be run again
     public Lines(Iterator<String> lines, Runnable closing) {
+        this("", lines, closing);
+    }
+
+    /// Sends a heading, and then lines of what must be closed.
+    ///
+    /// @param heading with its line end
+    /// @param lines each with its line end
+    /// @param closing run when the last line is sent, and when nobody wants more; may be run again
+    public Lines(String heading, Iterator<String> lines, Runnable closing) {
+        this.current = heading.getBytes(StandardCharsets.UTF_8);
         this.lines = lines;
         this.closing = closing;
     }
@@ -39,6 +49,9 @@ public final class Lines extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) {
         while (position == current.length) {
+            // To ask for the next one may mean to wait, and the last one may be large.
+            current = new byte[0];
+            position = 0;
             if (!lines.hasNext()) {
                 closing.run();
                 return length == 0 ? 0 : -1;

@@ -188,7 +188,7 @@ public final class Problems {
                     LOG.warn("much is read: {}", busy.getMessage());
                     yield new Problem(
                             ProblemKind.UNAVAILABLE,
-                            "Too many read large products just now; try again.");
+                            "Too many read large products, or large pages, just now; try again.");
                 }
                 case IllegalArgumentException wrong ->
                         new Problem(ProblemKind.INVALID, String.valueOf(wrong.getMessage()));

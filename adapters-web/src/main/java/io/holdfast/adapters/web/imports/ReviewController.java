@@ -11,14 +11,15 @@ import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.WithIdempotencyKey;
 import io.holdfast.adapters.web.http.Etags;
 import io.holdfast.adapters.web.http.Json;
+import io.holdfast.adapters.web.http.LargeAnswers;
 import io.holdfast.adapters.web.http.Lines;
 import io.holdfast.adapters.web.http.Negotiation;
-import io.holdfast.adapters.web.http.PagedIterator;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.adapters.web.http.QueryNames;
 import io.holdfast.adapters.web.http.Reading;
+import io.holdfast.adapters.web.http.TakenLines;
 import io.holdfast.adapters.web.idempotency.RepeatsItself;
 import io.holdfast.adapters.web.jobs.JobAnswers;
 import io.holdfast.adapters.web.jobs.JobIds;
@@ -29,6 +30,7 @@ import io.holdfast.catalog.feed.ImportWrite;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.in.ReviewImports;
+import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Page;
@@ -38,6 +40,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -56,7 +59,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +71,8 @@ import java.util.Set;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReviewController {
     private static final MediaType CSV = MediaType.of("text/csv; charset=utf-8");
+    private static final String HEADING =
+            Lines.csv(List.of("line", "key", "field", "reason", "raw"));
     private static final String NDJSON = "application/x-ndjson";
 
     private final ReviewImports reviews;
@@ -95,10 +99,11 @@ final class ReviewController {
             description =
                     "Takes the scopes that an import took, and `jobs`. CSV: line, key, field,"
                         + " reason, raw record. With `Accept: application/json` page by page, and"
-                        + " fewer a page than `limit` where they would weigh more than 8 MiB. With"
-                        + " `?as=input` the refused records alone, as they stand in the list and"
-                        + " behind its heading, to be mended and sent again; of lists of rows and"
-                        + " of NDJSON only.")
+                        + " fewer a page than `limit` where they would weigh more than 8 MiB; 503"
+                        + " where many read large pages at once, after some seconds of waiting."
+                        + " With `?as=input` the refused records alone, as they stand in the list"
+                        + " and behind its heading, to be mended and sent again; of lists of rows"
+                        + " and of NDJSON only.")
     @Paged
     @Parameter(
             name = "as",
@@ -140,19 +145,26 @@ final class ReviewController {
             return refused.list(job);
         }
         if (Negotiation.asksFor(request, MediaType.APPLICATION_JSON_TYPE)) {
-            Page<Reject> page =
-                    reviews.rejects(job, Pages.of(request)).orElseThrow(JobIds::unknown);
-            return Pages.response(request, page, ReviewController::reject);
+            return LargeAnswers.sent(
+                    request,
+                    reviews.rejects(job, Pages.of(request)),
+                    page ->
+                            Pages.response(
+                                    request,
+                                    page.orElseThrow(JobIds::unknown),
+                                    ReviewController::reject));
         }
         // 404 before the first line, and not in the middle of the list.
-        var _ = reviews.rejects(job, new PageRequest(1, null)).orElseThrow(JobIds::unknown);
-        Iterator<Reject> all =
-                new PagedIterator<>(
-                        page -> reviews.rejects(job, page).orElseThrow(JobIds::unknown));
-        Iterator<String> lines =
-                new HeadedIterator(
-                        Lines.csv(List.of("line", "key", "field", "reason", "raw")), all);
-        return HttpResponse.ok(new Lines(lines))
+        try (Taken<Optional<Page<Reject>>> first = reviews.rejects(job, new PageRequest(1, null))) {
+            var _ = first.what().orElseThrow(JobIds::unknown);
+        }
+        TakenLines<Optional<Page<Reject>>, Reject> lines =
+                new TakenLines<>(
+                        request,
+                        page -> reviews.rejects(job, page),
+                        page -> page.orElseThrow(JobIds::unknown),
+                        ReviewController::row);
+        return HttpResponse.ok(new Lines(HEADING, lines, lines::close))
                 .contentType(CSV)
                 .header(
                         "Content-Disposition",
@@ -176,38 +188,15 @@ final class ReviewController {
         };
     }
 
-    /// A heading, then a line a reject.
-    private static final class HeadedIterator implements Iterator<String> {
-        private final String heading;
-        private final Iterator<Reject> rejects;
-        private boolean begun;
-
-        HeadedIterator(String heading, Iterator<Reject> rejects) {
-            this.heading = heading;
-            this.rejects = rejects;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !begun || rejects.hasNext();
-        }
-
-        @Override
-        public String next() {
-            if (!begun) {
-                begun = true;
-                return heading;
-            }
-            Reject reject = rejects.next();
-            String raw = reject.raw();
-            return Lines.csv(
-                    List.of(
-                            reject.at().lineText(),
-                            reject.key(),
-                            reject.field(),
-                            reject.reason(),
-                            raw == null ? "" : raw));
-        }
+    private static String row(Reject reject) {
+        String raw = reject.raw();
+        return Lines.csv(
+                List.of(
+                        reject.at().lineText(),
+                        reject.key(),
+                        reject.field(),
+                        reject.reason(),
+                        raw == null ? "" : raw));
     }
 
     private static void reject(JsonGenerator json, Reject reject) throws IOException {
@@ -225,11 +214,11 @@ final class ReviewController {
             summary = "What a dry run would change",
             description =
                     "Takes the scopes that the dry run took, and `jobs`. Record by record, with"
-                            + " fields before and after."
-                            + " `?action=create|update|unchanged|reject`. The ETag names the whole"
-                            + " diff. A page has fewer records than `limit` where they would weigh"
-                            + " more than 8 MiB together, and one at least. With `Accept:"
-                            + " application/x-ndjson` all of it.")
+                        + " fields before and after. `?action=create|update|unchanged|reject`. The"
+                        + " ETag names the whole diff. A page has fewer records than `limit` where"
+                        + " they would weigh more than 8 MiB together, and one at least; 503 where"
+                        + " many read large pages at once, after some seconds of waiting. With"
+                        + " `Accept: application/x-ndjson` all of it.")
     @Paged
     @Parameter(
             name = "action",
@@ -263,39 +252,42 @@ final class ReviewController {
         Reading.Part<PageRequest> part = reading.of(() -> Pages.of(request));
         reading.end();
         RecordDiff.Action action = only.get().orElse(null);
-        DiffPage first = page(job, action, part.get());
         if (!Negotiation.asksFor(request, MediaType.of(NDJSON))) {
-            return Pages.response(request, first.page(), ReviewController::diff)
-                    .header(HttpHeaders.ETAG, Etags.quoted(first.tag()));
+            return LargeAnswers.sent(
+                    request,
+                    reviews.diff(job, action, part.get()),
+                    found -> page(request, shown(found)));
         }
-        Iterator<RecordDiff> all = new PagedIterator<>(page -> page(job, action, page).page());
-        Iterator<String> lines =
-                new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return all.hasNext();
-                    }
-
-                    @Override
-                    public String next() {
-                        RecordDiff one = all.next();
-                        return new String(
-                                        Json.bytes(json -> diff(json, one)), StandardCharsets.UTF_8)
-                                + "\n";
-                    }
-                };
-        return HttpResponse.ok(new Lines(lines))
+        String tag;
+        try (Taken<Optional<DiffPage>> first =
+                reviews.diff(job, action, new PageRequest(1, part.get().after()))) {
+            tag = shown(first.what()).tag();
+        }
+        TakenLines<Optional<DiffPage>, RecordDiff> lines =
+                new TakenLines<>(
+                        request,
+                        page -> reviews.diff(job, action, page),
+                        page -> shown(page).page(),
+                        ReviewController::line);
+        return HttpResponse.ok(new Lines(lines, lines::close))
                 .contentType(MediaType.of(NDJSON))
-                .header(HttpHeaders.ETAG, Etags.quoted(first.tag()));
+                .header(HttpHeaders.ETAG, Etags.quoted(tag));
     }
 
-    private DiffPage page(JobId job, RecordDiff.@Nullable Action action, PageRequest page) {
-        return reviews.diff(job, action, page)
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                        ProblemKind.NOT_FOUND,
-                                        "There is no finished dry run of this id."));
+    private static MutableHttpResponse<byte[]> page(HttpRequest<?> request, DiffPage found) {
+        return Pages.response(request, found.page(), ReviewController::diff)
+                .header(HttpHeaders.ETAG, Etags.quoted(found.tag()));
+    }
+
+    private static DiffPage shown(Optional<DiffPage> found) {
+        return found.orElseThrow(
+                () ->
+                        new Problem(
+                                ProblemKind.NOT_FOUND, "There is no finished dry run of this id."));
+    }
+
+    private static String line(RecordDiff one) {
+        return new String(Json.bytes(json -> diff(json, one)), StandardCharsets.UTF_8) + "\n";
     }
 
     private static RecordDiff.Action action(String word) {

@@ -8,6 +8,7 @@ import io.holdfast.adapters.web.docs.Paged;
 import io.holdfast.adapters.web.docs.Shapes;
 import io.holdfast.adapters.web.docs.WithEtag;
 import io.holdfast.adapters.web.http.Etags;
+import io.holdfast.adapters.web.http.LargeAnswers;
 import io.holdfast.adapters.web.http.Pages;
 import io.holdfast.adapters.web.http.Problem;
 import io.holdfast.adapters.web.http.ProblemKind;
@@ -17,12 +18,10 @@ import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductStatus;
 import io.holdfast.catalog.port.in.BrowseProducts;
-import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.PageRequest;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -40,7 +39,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import reactor.core.publisher.Mono;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Reads products and categories.
 ///
@@ -138,31 +136,10 @@ final class BrowseController {
     }
 
     private HttpResponse<?> listed(HttpRequest<?> request, Asked asked) {
-        return sent(
+        return LargeAnswers.sent(
                 request,
                 browse.take(asked.query(), asked.part()),
                 page -> page(request, asked, page));
-    }
-
-    /// What is light is sent at once. What is large is held until its reader has taken it.
-    private static <T> HttpResponse<?> sent(
-            HttpRequest<?> request, Taken<T> taken, Function<T, MutableHttpResponse<byte[]>> made) {
-        boolean held = false;
-        try {
-            MutableHttpResponse<byte[]> response = made.apply(taken.what());
-            byte[] body = response.body();
-            // Of an answer to HEAD nothing is sent, so nobody would tell when.
-            if (!taken.isLarge() || body == null || request.getMethod() == HttpMethod.HEAD) {
-                return response;
-            }
-            held = true;
-            return response.header(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length))
-                    .body(LargeAnswer.to(request, body, taken));
-        } finally {
-            if (!held) {
-                taken.close();
-            }
-        }
     }
 
     private MutableHttpResponse<byte[]> page(
@@ -205,7 +182,7 @@ final class BrowseController {
         return unhurried.answer(
                 () -> {
                     boolean all = access.has(request, Scope.CATALOG_WRITE);
-                    return sent(
+                    return LargeAnswers.sent(
                             request,
                             browse.take(named),
                             found -> answer(request, shown(found, all, handle)));

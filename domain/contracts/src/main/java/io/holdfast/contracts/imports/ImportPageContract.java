@@ -4,11 +4,14 @@ import static io.holdfast.contracts.imports.Records.at;
 import static io.holdfast.contracts.imports.Records.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.CatalogBusy;
 import io.holdfast.catalog.FieldChange;
 import io.holdfast.catalog.feed.AppliedChunk;
 import io.holdfast.catalog.feed.Checkpoint;
 import io.holdfast.catalog.feed.Checkpoint.Phase;
+import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupWrite;
@@ -118,6 +121,54 @@ public abstract class ImportPageContract extends ImportShop {
 
         assertThat(all(pages)).isEqualTo(refused);
         assertFit(pages, reject -> bytes(reject.reason()));
+    }
+
+    @Test
+    final void IMP_16_of_a_page_of_a_diff_is_said_how_heavy_it_is_going_to_be() {
+        List<String> texts = texts();
+        Attempt dry = reviewed(texts);
+        List<Long> weights = new ArrayList<>();
+        PageRequest page = new PageRequest(100, null);
+
+        DiffPage shown = shop().imports().diff(dry.job(), null, page, weights::add).orElseThrow();
+
+        assertThat(shown).isEqualTo(shop().imports().diff(dry.job(), null, page).orElseThrow());
+        long heavy =
+                shown.page().items().stream()
+                        .mapToLong(diff -> bytes(diff.changes().getFirst().after()))
+                        .sum();
+        assertThat(weights).singleElement().matches(told -> told >= heavy);
+        assertThatThrownBy(
+                        () ->
+                                shop().imports()
+                                        .diff(dry.job(), null, page, ImportPageContract::refuse))
+                .isInstanceOf(CatalogBusy.class);
+    }
+
+    @Test
+    final void IMP_16_of_a_page_of_rejects_is_said_how_heavy_it_is_going_to_be() {
+        Attempt attempt = begin(Map.of());
+        List<Reject> refused = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            refused.add(new Reject(at(i + 1), "p", "title", "x".repeat(100_000), "raw"));
+        }
+        shop().imports().stage(attempt, new StagedChunk(List.of(), refused, refused.size(), SOME));
+        List<Long> weights = new ArrayList<>();
+        PageRequest page = new PageRequest(3, null);
+
+        Page<Reject> shown = shop().imports().rejects(attempt.job(), page, weights::add);
+
+        assertThat(shown).isEqualTo(shop().imports().rejects(attempt.job(), page));
+        assertThat(weights).singleElement().matches(told -> told >= 300_000 && told < 400_000);
+        assertThatThrownBy(
+                        () ->
+                                shop().imports()
+                                        .rejects(attempt.job(), page, ImportPageContract::refuse))
+                .isInstanceOf(CatalogBusy.class);
+    }
+
+    private static void refuse(long bytes) {
+        throw new CatalogBusy(bytes);
     }
 
     private static <T> List<Page<T>> pages(Function<PageRequest, Page<T>> list) {

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /// Imports in memory, into stores in memory. Safe for concurrent use.
@@ -314,6 +315,24 @@ public class MemoryImports implements ImportStore {
     @Override
     public synchronized Page<Reject> rejects(JobId id, PageRequest page) {
         return MemoryDiff.page("r", run(id).rejects().toList(), page, MemoryDiff::bytes);
+    }
+
+    @Override
+    public Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed) {
+        Page<Reject> shown = rejects(id, page);
+        weighed.accept(shown.items().stream().mapToLong(MemoryDiff::bytes).sum());
+        return shown;
+    }
+
+    @Override
+    public Optional<DiffPage> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed) {
+        Optional<DiffPage> shown = diff(id, action, page);
+        shown.ifPresent(
+                found ->
+                        weighed.accept(
+                                found.page().items().stream().mapToLong(MemoryDiff::bytes).sum()));
+        return shown;
     }
 
     @Override

@@ -21,14 +21,18 @@ public interface ReviewImports {
     ///
     /// @param id which
     /// @param page which part
-    Optional<Page<Reject>> rejects(JobId id, PageRequest page);
+    /// @throws io.holdfast.catalog.CatalogBusy if it is large, and there was no memory for it in
+    ///   time
+    Taken<Optional<Page<Reject>>> rejects(JobId id, PageRequest page);
 
     /// {@return what a dry run found, in the order of keys; empty where there is no such dry run}
     ///
     /// @param id which
     /// @param action only records with this action, or `null` for all
     /// @param page which part
-    Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
+    /// @throws io.holdfast.catalog.CatalogBusy if it is large, and there was no memory for it in
+    ///   time
+    Taken<Optional<DiffPage>> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
 
     /// {@return what an import writes, or would if it were none to look first; nothing where there
     /// is no such import}
@@ -42,5 +46,6 @@ public interface ReviewImports {
     /// @param id which dry run
     /// @param tag the tag of its diff, as [DiffPage#tag] gave it; `*` for whatever it says
     /// @return the job, or why there is none
+    /// @throws io.holdfast.catalog.CatalogBusy as [#diff] does
     ApplyRequestOutcome apply(JobId id, String tag);
 }

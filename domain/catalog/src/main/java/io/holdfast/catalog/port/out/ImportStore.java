@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Where an import gathers its records, and from where it merges them into the catalogue.
 ///
@@ -78,6 +79,9 @@ import java.util.Optional;
 ///   applied were written: what a product came by is that product's, and what it gave up is
 ///   nobody's. So it is after a stage was lost, too. [#changedSince] takes no SKU for taken that
 ///   the review found given up before it was claimed.
+/// - **IMP-16** Of a page of rejects or of a diff it is said how heavy it is going to be before it
+///   is read, and while that is said nothing is kept from others. Nothing is said where there is no
+///   such list.
 ///
 /// ## Threads and failure
 ///
@@ -153,6 +157,15 @@ public interface ImportStore {
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
     Page<Reject> rejects(JobId id, PageRequest page);
 
+    /// {@return what an import refused, by ordinal; said is how heavy it is before it is read}
+    ///
+    /// @param id which
+    /// @param page which part
+    /// @param weighed told the bytes that the entries will weigh together, about, as the store
+    ///   keeps them; may wait, and what it throws ends the call
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
+    Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed);
+
     /// {@return what a dry run found, by key, then the records that it refused, as they stand in
     /// the list; empty where the job is no finished dry run}
     ///
@@ -161,6 +174,18 @@ public interface ImportStore {
     /// @param page which part
     /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
     Optional<DiffPage> diff(JobId id, RecordDiff.@Nullable Action action, PageRequest page);
+
+    /// {@return what a dry run found, as [#diff(JobId, RecordDiff.Action, PageRequest)] does; said
+    /// is how heavy it is before it is read}
+    ///
+    /// @param id which
+    /// @param action only this action, or `null` for all
+    /// @param page which part
+    /// @param weighed told the bytes that the entries will weigh together, about, as the store
+    ///   keeps them; may wait, and what it throws ends the call
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
+    Optional<DiffPage> diff(
+            JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed);
 
     /// {@return what a dry run found that is not as it saw it any more: products, those among them
     /// one of whose SKUs another product has by now, and counts of stock, at most `limit` of their

@@ -1,4 +1,4 @@
-package io.holdfast.adapters.web.products;
+package io.holdfast.adapters.web.http;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.MutableHeaders;
@@ -29,7 +29,7 @@ final class LargeAnswerWriter implements ResponseBodyWriter<LargeAnswer> {
                 answer.pieces(bodies.readBufferFactory()),
                 BodySizeLimits.UNLIMITED,
                 response.getHeaders(),
-                answer.taken()::close);
+                answer.end());
     }
 
     @Override
