@@ -110,4 +110,28 @@ class BenchIT {
         assertThat(http.path("failed").asInt()).isZero();
         assertThat(http.path("microsHttp/cart/stock").asText()).matches("\\d+/-?\\d+/-?\\d+");
     }
+
+    @Test
+    void pictures_go_in_beside_the_resizer_alone() throws IOException, InterruptedException {
+        Map<String, JsonNode> figures = new LinkedHashMap<>();
+        for (String line :
+                printed("pictures", "--json", "--pictures", "3", "--pixels", "64x48")
+                        .lines()
+                        .toList()) {
+            JsonNode figure = new ObjectMapper().readTree(line);
+            assertThat(figure.path("bench").asText()).isEqualTo("pictures");
+            assertThat(figure.at("/params/pictures").asInt()).isEqualTo(3);
+            assertThat(figure.path("value").asDouble()).isPositive();
+            figures.put(figure.path("metric").asText(), figure);
+        }
+
+        assertThat(figures.keySet())
+                .containsExactly(
+                        "pictures", "processor", "heap, most in use", "memory, most resident");
+        for (String beside : List.of("pictures", "processor")) {
+            assertThat(Objects.requireNonNull(figures.get(beside)).path("baseline").asDouble())
+                    .as(beside)
+                    .isPositive();
+        }
+    }
 }
