@@ -248,7 +248,7 @@ final class ImportController {
                 InputStream body = effect.watched(sent)) {
             return answer(request, sent, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
-            throw broken(sent);
+            throw sent.broken();
         }
     }
 
@@ -285,14 +285,8 @@ final class ImportController {
                     ImportParameters.wanted(request.getParameters(), list.contentType(), false);
             return answer(request, sent, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
-            throw broken(sent);
+            throw sent.broken();
         }
-    }
-
-    private static Problem broken(UploadPace.Paced sent) {
-        return sent.isTooSlow()
-                ? new Problem(ProblemKind.TOO_SLOW, "The list is broken off: it came too slowly.")
-                : new Problem(ProblemKind.MALFORMED, "The body breaks off.");
     }
 
     private static Problem tooLarge(long max) {
@@ -306,7 +300,7 @@ final class ImportController {
             case SubmitOutcome.Empty() ->
                     throw new Problem(ProblemKind.INVALID, "The list is empty.");
             case SubmitOutcome.TooLarge(long max) -> throw tooLarge(max);
-            case SubmitOutcome.Broken() -> throw broken(sent);
+            case SubmitOutcome.Broken() -> throw sent.broken();
             case SubmitOutcome.Full() ->
                     throw new Problem(ProblemKind.NO_ROOM, "There is no room to store the list.");
             case SubmitOutcome.UnknownMapping(String name) ->

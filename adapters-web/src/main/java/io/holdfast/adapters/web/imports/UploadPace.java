@@ -1,5 +1,8 @@
 package io.holdfast.adapters.web.imports;
 
+import io.holdfast.adapters.web.http.Problem;
+import io.holdfast.adapters.web.http.ProblemKind;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +47,12 @@ public record UploadPace(long bytesPerSecondMin, Duration over, LongSupplier nan
             super(sent);
         }
 
-        /// {@return whether it was broken off because it came too slowly}
-        boolean isTooSlow() {
-            return tooSlow;
+        /// {@return why it did not come to its end}
+        Problem broken() {
+            return tooSlow
+                    ? new Problem(
+                            ProblemKind.TOO_SLOW, "The list is broken off: it came too slowly.")
+                    : new Problem(ProblemKind.MALFORMED, "The body breaks off.");
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.holdfast.adapters.web.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.holdfast.adapters.web.http.ProblemKind;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -45,10 +47,10 @@ class UploadPaceTest {
         for (int second = 1; second < 30; second++) {
             assertThat(read(list)).isOne();
         }
-        assertThat(list.isTooSlow()).isFalse();
+        assertThat(list.broken().kind()).isEqualTo(ProblemKind.MALFORMED);
 
         assertThatIOException().isThrownBy(() -> read(list)).withMessageContaining("30 bytes");
-        assertThat(list.isTooSlow()).isTrue();
+        assertThat(list.broken().kind()).isEqualTo(ProblemKind.TOO_SLOW);
     }
 
     @Test
@@ -57,7 +59,7 @@ class UploadPaceTest {
         for (int second = 0; second < 300; second++) {
             assertThat(read(list)).isEqualTo(1_024);
         }
-        assertThat(list.isTooSlow()).isFalse();
+        assertThat(list.broken().kind()).isEqualTo(ProblemKind.MALFORMED);
     }
 
     @Test
@@ -94,7 +96,7 @@ class UploadPaceTest {
             assertThat(read(list)).isEqualTo(1_024);
             nowNanos += Duration.ofMinutes(1).toNanos();
         }
-        assertThat(list.isTooSlow()).isFalse();
+        assertThat(list.broken().kind()).isEqualTo(ProblemKind.MALFORMED);
     }
 
     @Test
@@ -122,6 +124,6 @@ class UploadPaceTest {
         for (int second = 0; second < 300; second++) {
             assertThat(read(list)).isOne();
         }
-        assertThat(list.isTooSlow()).isFalse();
+        assertThat(list.broken().kind()).isEqualTo(ProblemKind.MALFORMED);
     }
 }
