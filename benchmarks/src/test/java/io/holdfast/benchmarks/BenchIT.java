@@ -110,4 +110,32 @@ class BenchIT {
         assertThat(http.path("failed").asInt()).isZero();
         assertThat(http.path("microsHttp/cart/stock").asText()).matches("\\d+/-?\\d+/-?\\d+");
     }
+
+    /// Time of the processor is counted in hundredths of a second, of which a few small pictures
+    /// take none.
+    @Test
+    void pictures_go_in_beside_the_resizer_alone() throws IOException, InterruptedException {
+        Map<String, JsonNode> figures = new LinkedHashMap<>();
+        for (String line :
+                printed("pictures", "--json", "--pictures", "1", "--pixels", "64x48")
+                        .lines()
+                        .toList()) {
+            JsonNode figure = new ObjectMapper().readTree(line);
+            String metric = figure.path("metric").asText();
+            figures.put(metric, figure);
+            assertThat(figure.path("bench").asText()).isEqualTo("pictures");
+            assertThat(figure.at("/params/pictures").asInt()).isEqualTo(1);
+            assertThat(figure.path("value").isNumber()).as(metric).isTrue();
+            assertThat(figure.path("baseline").isNumber())
+                    .as(metric)
+                    .isEqualTo(metric.equals("pictures") || metric.equals("processor"));
+        }
+
+        assertThat(figures.keySet())
+                .containsExactly(
+                        "pictures", "processor", "heap, most in use", "memory, most resident");
+        JsonNode pictures = Objects.requireNonNull(figures.get("pictures"));
+        assertThat(pictures.path("value").asDouble()).isPositive();
+        assertThat(pictures.path("baseline").asDouble()).isPositive();
+    }
 }

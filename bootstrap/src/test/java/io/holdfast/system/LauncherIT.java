@@ -272,8 +272,7 @@ final class LauncherIT {
         builder.environment().put("HOLDFAST_JAVA_HOME", root.resolve("usr/lib/jvm/new").toString());
         Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
         await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
-        ProcessHandle rehearsal =
-                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        ProcessHandle rehearsal = running(pid);
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
@@ -292,6 +291,60 @@ final class LauncherIT {
             rehearsal.destroyForcibly();
             process.destroyForcibly();
         }
+    }
+
+    /// Of a JVM that is past hearing anything, and of one that it has begun to write classes down.
+    @Test
+    void a_rehearsal_that_does_not_heed_a_signal_is_ended_with_all_that_it_has_begun()
+            throws IOException, InterruptedException {
+        Path pid = rehearsingForEver();
+        Path other = root.resolve("other");
+        executable(
+                root.resolve("usr/lib/jvm/new/bin/java"),
+                """
+                #!/usr/bin/env bash
+                trap '' TERM
+                for word in "$@"; do
+                  case $word in -XX:AOTCacheOutput=*)
+                    (while true; do echo half > "${word#*=}"; sleep 0.05; done) &
+                    echo $! > %s
+                    echo $$ > %s
+                    while true; do sleep 0.05; done ;;
+                  esac
+                done
+                """
+                        .formatted(other, pid));
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "serve");
+        builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
+        builder.environment().put("PATH", root.resolve("bin").toString());
+        builder.environment().put("HOLDFAST_JAVA_HOME", root.resolve("usr/lib/jvm/new").toString());
+        Process process =
+                builder.redirectErrorStream(true)
+                        .redirectOutput(root.resolve("out").toFile())
+                        .start();
+        await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+        ProcessHandle jvm = running(pid);
+        ProcessHandle writer = running(other);
+        try {
+            process.destroy();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+            await().until(() -> !jvm.isAlive() && !writer.isAlive());
+            try (Stream<Path> left =
+                    Files.list(root.resolve("app/bootstrap/target/distribution"))) {
+                assertThat(left.map(file -> file.getFileName().toString()))
+                        .noneMatch(name -> name.startsWith("classes-"));
+            }
+        } finally {
+            writer.destroyForcibly();
+            jvm.destroyForcibly();
+            process.destroyForcibly();
+        }
+    }
+
+    private static ProcessHandle running(Path pid) throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -254,6 +255,10 @@ final class ThirdPartiesIT {
                                         && "well".equals(states.get("shippo")));
         isTold("easypost", "well");
         isTold("shippo", "well");
+        await().atMost(SOON)
+                .until(
+                        () -> happened("easypost"),
+                        states -> states.contains("resting") && states.getLast().equals("well"));
 
         assertThat(carriers(rates())).containsEntry("easypost", "ok").containsEntry("shippo", "ok");
         for (String party : List.of("easypost", "shippo")) {
@@ -262,6 +267,17 @@ final class ThirdPartiesIT {
             assertThat(logged("section carrier:" + party + " of the dashboard failed"))
                     .isLessThan(2);
         }
+    }
+
+    private static List<String> happened(String party) {
+        JsonNode feed = server.api().get("/api/v1/events?type=third-party.changed").is(200).json();
+        List<String> states = new ArrayList<>();
+        for (JsonNode event : feed.path("items")) {
+            if (event.path("subject").asText().equals("third-party:" + party)) {
+                states.add(event.at("/data/state").asText());
+            }
+        }
+        return states;
     }
 
     private static long logged(String words) {

@@ -242,26 +242,38 @@ class Catalog extends Store {
 /** Third parties, and whether they are called just now. */
 class ThirdParties extends Store {
   #parties = new Map();
+  #told = new Map();
+  #news = 0;
 
   constructor() {
     super();
     this.follow("third-parties", (state) => {
       this.#parties = new Map((state.thirdParties ?? [...this.#parties.values()]).map((party) => [party.name, party]));
-    }, (_, party) => this.#parties.set(party.name, party));
+    }, (_, party) => {
+      this.#parties.set(party.name, party);
+      this.#told.set(party.name, ++this.#news);
+    });
   }
 
   get list() {
     return [...this.#parties.values()];
   }
 
-  /** Who has asked how they stand says so. */
-  show(parties) {
-    this.#parties = new Map(parties.map((party) => [party.name, party]));
+  /** How much was told so far, for who begins to ask. */
+  get news() {
+    return this.#news;
+  }
+
+  /** Who has asked how they stand says so; of whom something was told since they began to, that is newer. */
+  show(parties, since) {
+    this.#parties = new Map(parties.map((party) =>
+      [party.name, this.#told.get(party.name) > since ? this.#parties.get(party.name) ?? party : party]));
     this.changed();
   }
 
   forget() {
     this.#parties.clear();
+    this.#told.clear();
     super.forget();
   }
 }

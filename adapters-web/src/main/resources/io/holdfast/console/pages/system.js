@@ -59,9 +59,10 @@ class System extends View {
 
   /** A server that has no dashboard is not asked again. */
   async #board() {
+    const since = thirdParties.news;
     try {
       this.dashboard = (await get("/api/v1/dashboard")).json;
-      thirdParties.show(this.dashboard.thirdParties ?? []);
+      thirdParties.show(this.dashboard.thirdParties ?? [], since);
       return true;
     } catch (e) {
       return !(e instanceof Refused && e.status === 404);

@@ -34,6 +34,10 @@ import java.util.function.Supplier;
 /// Shows how the shop fares. All sections are asked side by side; who is late or fails is answered
 /// by what it gave last, where that is not too old.
 ///
+/// What each gave last is remembered here, for a page that has nothing newer: on the node itself,
+/// so that it is there when the database is what fails. What third parties say is kept for all
+/// nodes elsewhere ([KeptAnswers]), failures too, and for a moment: neither does for the other.
+///
 /// Who is late is asked once more, detached and without our deadline, one at a time for each
 /// section: so a section that is always slower than the page is shown as it was a moment ago, and
 /// nobody waits for it. Safe for concurrent use.

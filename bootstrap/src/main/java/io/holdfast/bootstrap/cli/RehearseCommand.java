@@ -2,6 +2,7 @@ package io.holdfast.bootstrap.cli;
 
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.bootstrap.demo.DemoLoader;
+import io.holdfast.bootstrap.postgres.OwnPostgres;
 import io.holdfast.bootstrap.server.RunningServer;
 import io.holdfast.bootstrap.server.Start;
 import io.holdfast.bootstrap.settings.SettingsReader;
@@ -35,6 +36,9 @@ final class RehearseCommand {
     /// Longer than it takes where everything is slow.
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    /// In which what is just being started may end by itself.
+    private static final Duration GIVES_UP = Duration.ofSeconds(1);
+
     private static final int ROUNDS_MAX = 60;
 
     /// Rounds while the pictures of the sample catalogue are fetched and made.
@@ -47,7 +51,7 @@ final class RehearseCommand {
         Path home = home();
         String key = Secrets.text();
         Start start = new Start(new SettingsReader(settings(home, key)).read());
-        Thread brokenOff = brokenOff(start, home);
+        Thread brokenOff = brokenOff(home);
         Runtime.getRuntime().addShutdownHook(brokenOff);
         CountDownLatch over = new CountDownLatch(1);
         limit(over).start();
@@ -69,16 +73,27 @@ final class RehearseCommand {
         }
     }
 
-    /// Whoever breaks a rehearsal off is left no database that runs on.
-    private static Thread brokenOff(Start start, Path home) {
-        Runnable interrupt = Thread.currentThread()::interrupt;
+    /// Whoever breaks a rehearsal off is left no database that runs on, and does not wait for the
+    /// orderly end of a shop in which nobody buys.
+    private static Thread brokenOff(Path home) {
+        Thread player = Thread.currentThread();
         return new Thread(
                 () -> {
-                    start.stop(interrupt, Terminal::hushErrors);
+                    player.interrupt();
+                    awaitEnd(player);
+                    OwnPostgres.end(home.resolve("var").resolve("postgres"));
                     remove(home);
                     vanish();
                 },
                 "stop");
+    }
+
+    private static void awaitEnd(Thread player) {
+        try {
+            boolean _ = player.join(GIVES_UP);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The JVM writes its classes down at every end of it but this one, which takes longer than all

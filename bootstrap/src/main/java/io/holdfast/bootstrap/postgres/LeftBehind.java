@@ -47,6 +47,15 @@ final class LeftBehind {
         return inOrder;
     }
 
+    /// Ends the server of a directory, if one runs, and all that runs its programs, by force.
+    ///
+    /// @param home directory of the data and the programs
+    /// @throws IOException if one does not end
+    static void kill(Path home) throws IOException {
+        find(home.resolve("data")).ifPresent(ProcessHandle::destroyForcibly);
+        sweep(home, KILL_MAX);
+    }
+
     private static boolean ends(ProcessHandle server, Duration limit) throws IOException {
         Duration third = limit.dividedBy(3);
         Duration polite = third.compareTo(POLITE_MAX) < 0 ? third : POLITE_MAX;

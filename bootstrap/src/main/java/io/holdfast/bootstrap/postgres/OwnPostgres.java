@@ -120,6 +120,20 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    /// Ends at once, by force, whatever runs in a directory, for data that nobody will ask for.
+    ///
+    /// @param home directory for the data, the programs and the password, or where it would be
+    public static void end(Path home) {
+        if (!Files.exists(home.resolve("programs"))) {
+            return;
+        }
+        try {
+            LeftBehind.kill(home);
+        } catch (IOException e) {
+            LOG.warn("the embedded PostgreSQL could not be ended: {}", e.getMessage());
+        }
+    }
+
     private static ProcessHandle found(Path home) throws IOException {
         return LeftBehind.find(home.resolve("data"))
                 .orElseThrow(() -> new IOException("PostgreSQL is not there"));

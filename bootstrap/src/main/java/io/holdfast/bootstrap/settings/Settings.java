@@ -77,9 +77,11 @@ public record Settings(
     /// Limits of lists coming in.
     ///
     /// @param bodyBytesMax most bytes of one list as it is sent
+    /// @param bytesPerSecondMin who sends one more slowly is broken off; 0 for nobody
     /// @param listBytesMax most bytes of one list unpacked
     /// @param currency of prices where neither list nor request names one
-    public record Imports(long bodyBytesMax, long listBytesMax, Currency currency) {}
+    public record Imports(
+            long bodyBytesMax, long bytesPerSecondMin, long listBytesMax, Currency currency) {}
 
     /// How jobs are run.
     ///

@@ -104,6 +104,7 @@ public final class SettingsReader {
     private Imports imports() {
         return new Imports(
                 number("HOLDFAST_IMPORT_BODY_BYTES_MAX", 2 * GIB, 1, 1024 * GIB),
+                number("HOLDFAST_IMPORT_BYTES_PER_SECOND_MIN", 1_024, 0, 1024 * MIB),
                 number("HOLDFAST_IMPORT_LIST_BYTES_MAX", 20 * GIB, 1, 10_240 * GIB),
                 parsed("HOLDFAST_CURRENCY", "EUR", Money::currency));
     }

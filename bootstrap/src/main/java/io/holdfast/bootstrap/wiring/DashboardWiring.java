@@ -6,6 +6,7 @@ import io.holdfast.adapters.external.rates.EcbRates;
 import io.holdfast.adapters.external.stripe.StripeSettings;
 import io.holdfast.adapters.persistence.Database;
 import io.holdfast.adapters.persistence.outside.JdbiShopFigures;
+import io.holdfast.adapters.persistence.outside.JdbiStandingNotices;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.concurrent.Machine;
 import io.holdfast.application.concurrent.fanout.Detached;
@@ -18,6 +19,7 @@ import io.holdfast.application.outside.RateDesk;
 import io.holdfast.application.outside.RatePace;
 import io.holdfast.application.outside.RateWatch;
 import io.holdfast.application.outside.Source;
+import io.holdfast.application.outside.StandingReport;
 import io.holdfast.application.supervision.Periodic;
 import io.holdfast.application.supervision.Worker;
 import io.holdfast.bootstrap.settings.Outside;
@@ -260,14 +262,31 @@ final class DashboardWiring {
     }
 
     @Singleton
-    OutsideParts parts(Simulated simulated, ThirdParties parties, Bank bank, Errands errands) {
+    StandingReport report(
+            WatchThirdParties parties, Database database, Settings settings, InstantSource clock) {
+        return new StandingReport(
+                parties, new JdbiStandingNotices(database, settings.node()), clock);
+    }
+
+    @Singleton
+    OutsideParts parts(
+            Simulated simulated,
+            ThirdParties parties,
+            StandingReport report,
+            Bank bank,
+            Errands errands) {
         RateDesk desk = bank.desk();
         Worker bankWatch = desk == null ? null : new RateWatch(desk, RATES_AGAIN);
         var simulator = simulated.simulator();
         return new OutsideParts(
                 simulator == null ? null : new StandingWorker(simulator::gauges, simulated::close),
                 new StandingWorker(parties::gauges, parties::close),
-                Periodic.every(WATCH, parties::watch),
+                Periodic.every(
+                        WATCH,
+                        () -> {
+                            parties.watch();
+                            report.run();
+                        }),
                 bankWatch,
                 errands.detached().worker());
     }

@@ -3,6 +3,7 @@ package io.holdfast.bootstrap.wiring;
 import io.holdfast.access.port.in.Keys;
 import io.holdfast.access.port.out.KeyStore;
 import io.holdfast.adapters.web.exports.Pullers;
+import io.holdfast.adapters.web.imports.UploadPace;
 import io.holdfast.application.access.KeyRing;
 import io.holdfast.application.cache.CacheDesk;
 import io.holdfast.application.catalog.CatalogBrowsing;
@@ -52,12 +53,16 @@ import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /// Which use case stands behind which driving port.
 @Factory
 final class UseCaseWiring {
+    /// A network that stands still for a moment is no reason to break anybody off.
+    private static final Duration UPLOADS_OVER = Duration.ofSeconds(30);
+
     /// What part of the heap may be filled with what was read of the catalogue.
     private static final int REMEMBERED_SHARE = 3;
 
@@ -142,6 +147,12 @@ final class UseCaseWiring {
                 new ImportSubmission.Limits(
                         settings.imports().bodyBytesMax(), settings.imports().currency());
         return new ImportSubmission(documents, jobs, mappings, limits, clock);
+    }
+
+    @Singleton
+    UploadPace uploads(Machine machine, Settings settings) {
+        return new UploadPace(
+                settings.imports().bytesPerSecondMin(), UPLOADS_OVER, machine::nanoTime);
     }
 
     @Singleton

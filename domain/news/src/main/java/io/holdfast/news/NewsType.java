@@ -16,7 +16,9 @@ public enum NewsType {
     /// A product was created, changed or deleted.
     PRODUCT_CHANGED("product.changed"),
     /// A job succeeded, failed or was cancelled.
-    JOB_FINISHED("job.finished");
+    JOB_FINISHED("job.finished"),
+    /// A third party is left alone, allows no calls, or is called as usual again.
+    THIRD_PARTY_CHANGED("third-party.changed");
 
     private final String word;
 

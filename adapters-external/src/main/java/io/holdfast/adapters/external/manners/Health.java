@@ -98,6 +98,15 @@ final class Health {
         }
     }
 
+    /// Takes who was ill for well again if nobody has found out since the rest was over, for as
+    /// long as the rest was.
+    void forget() {
+        Instant restAgo = now().minus(manners.breaker().rest());
+        if (breaker.getState() == State.HALF_OPEN && !restAgo.isBefore(restsUntil.get())) {
+            breaker.transitionToClosedState();
+        }
+    }
+
     /// Makes a call if the breaker lets it, and remembers how it ended.
     ///
     /// @param given how long it may take

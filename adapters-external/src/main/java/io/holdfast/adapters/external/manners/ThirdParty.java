@@ -48,6 +48,8 @@ import java.time.Duration;
 /// - **TPY-11** A [#look] is judged apart from calls: however it ends, it opens, closes and dilutes
 ///   no breaker of theirs. It has the same bulkhead, limits and pauses, and a breaker of its own;
 ///   and while calls are refused because they failed too often, so is it.
+/// - **TPY-12** That looks have failed is forgotten when their rest is over, and nobody has looked
+///   for as long again: what nobody knows any more is not shown.
 ///
 /// Safe for concurrent use. Callers wait; they should be virtual threads.
 public final class ThirdParty implements AutoCloseable {
@@ -171,10 +173,12 @@ public final class ThirdParty implements AutoCloseable {
     }
 
     /// Does what is due: lets the next call try where a rest is over, and tells of it, and of a
-    /// limit that is over.
+    /// limit that is over. Calls come from buyers, who find out by and by; looks may come no more,
+    /// or from another node, whose answer is shown here.
     void watch() {
         health.wake();
         looks.wake();
+        looks.forget();
         bulletin.tell();
     }
 
@@ -215,14 +219,17 @@ public final class ThirdParty implements AutoCloseable {
         return within(limit, repeat, over(ask, reader), health);
     }
 
-    /// Asks over HTTP for something of no use but to see whether it is answered as agreed.
+    /// Asks over HTTP for something that no buyer waits for: whether it answers as agreed, or a
+    /// figure for people.
     ///
     /// @param ask what is asked; changes nothing there
     /// @param reader refuses what is not as agreed
+    /// @return what the reader makes of the answer
+    /// @param <T> what that is
     /// @throws InterruptedException if the caller is interrupted
     /// @throws ThirdPartyFailed if there is no such answer
-    public void look(Ask ask, Reader<?> reader) throws InterruptedException {
-        within(manners.patience().whole(), Repeat.SAFE, over(ask, reader), looks);
+    public <T> T look(Ask ask, Reader<T> reader) throws InterruptedException {
+        return within(manners.patience().whole(), Repeat.SAFE, over(ask, reader), looks);
     }
 
     private <T> Call<T> over(Ask ask, Reader<T> reader) {

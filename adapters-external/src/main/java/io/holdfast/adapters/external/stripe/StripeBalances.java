@@ -3,9 +3,9 @@ package io.holdfast.adapters.external.stripe;
 import com.stripe.Stripe;
 
 import io.holdfast.adapters.external.manners.Ask;
+import io.holdfast.adapters.external.manners.Reply;
 import io.holdfast.adapters.external.manners.StrictJson;
 import io.holdfast.adapters.external.manners.ThirdParty;
-import io.holdfast.adapters.external.manners.ThirdParty.Repeat;
 import io.holdfast.kernel.Money;
 import io.holdfast.order.Balance;
 import io.holdfast.order.port.out.PaymentBalances;
@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 /// What Stripe holds for the shop, its fees taken off. What it holds in what is no currency of ISO
 /// 4217 is left out.
 ///
-/// It is asked through the same breaker as payments are, so that whoever looks finds out whether it
-/// is well again; but what cannot be read of a balance says nothing about payments, and does not
-/// count against it.
+/// It is a look ([ThirdParty#look]), and no call: a dashboard that is looked at while balances fail
+/// keeps nobody from paying, and one of which they come does not say that payments go well.
 ///
 /// @param settings how Stripe is reached
 /// @param stripe called in the manners of these settings
@@ -40,7 +39,11 @@ public record StripeBalances(StripeSettings settings, ThirdParty stripe)
                 Ask.get(settings.apiBase().resolve("/v1/balance"))
                         .with("Authorization", "Bearer " + settings.apiKey())
                         .with("Stripe-Version", Stripe.API_VERSION);
-        StrictJson said = stripe.exchange(Repeat.SAFE, ask, StrictJson::of);
+        return stripe.look(ask, StripeBalances::read);
+    }
+
+    private static Balance read(Reply reply) {
+        StrictJson said = StrictJson.of(reply);
         return new Balance(sums(said.member("available")), sums(said.member("pending")));
     }
 

@@ -14,6 +14,7 @@ import io.holdfast.adapters.external.simulator.Said;
 import io.holdfast.adapters.external.simulator.Weather;
 import io.holdfast.outside.Mishap;
 import io.holdfast.outside.Standing;
+import io.holdfast.outside.StandingChanged;
 import io.holdfast.outside.ThirdPartyFailed;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Who looks whether a third party is there, beside those who call it.
 class LookTest {
@@ -132,5 +135,47 @@ class LookTest {
 
         assertThat(mishap(this::call)).isEqualTo(Mishap.LIMITED);
         assertThat(post.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void TPY_12_that_looks_have_failed_is_forgotten_when_nobody_looks_any_more() {
+        Queue<Standing.State> told = new ConcurrentLinkedQueue<>();
+        world.events.subscribe(StandingChanged.class, event -> told.add(event.standing().state()));
+        post.turn(FAILS);
+        for (int i = 0; i < 4; i++) {
+            assertThat(mishap(this::look)).isEqualTo(Mishap.ERROR);
+        }
+        world.pass(REST.plusMillis(1));
+        world.parties.watch();
+        assertThat(mishap(this::look)).isEqualTo(Mishap.ERROR);
+        world.pass(REST.plusMillis(1));
+        world.parties.watch();
+        world.pass(REST.minusMillis(2));
+        world.parties.watch();
+        assertThat(told)
+                .containsExactly(
+                        Standing.State.RESTING,
+                        Standing.State.PROBING,
+                        Standing.State.RESTING,
+                        Standing.State.PROBING);
+
+        world.pass(Duration.ofMillis(2));
+        world.parties.watch();
+
+        assertThat(told).endsWith(Standing.State.WELL).hasSize(5);
+        assertThat(party.standing().state()).isEqualTo(Standing.State.WELL);
+    }
+
+    @Test
+    void TPY_12_that_calls_have_failed_is_forgotten_by_nobody() {
+        post.turn(FAILS);
+        for (int i = 0; i < 4; i++) {
+            assertThat(mishap(this::call)).isEqualTo(Mishap.ERROR);
+        }
+        world.pass(REST.multipliedBy(9));
+        world.parties.watch();
+        world.parties.watch();
+
+        assertThat(party.standing().state()).isEqualTo(Standing.State.PROBING);
     }
 }

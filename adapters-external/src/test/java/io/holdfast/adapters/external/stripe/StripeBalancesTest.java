@@ -2,20 +2,30 @@ package io.holdfast.adapters.external.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.holdfast.adapters.external.manners.ThirdParty;
 import io.holdfast.adapters.external.simulator.Outside;
 import io.holdfast.adapters.external.stripe.FakeStripe.Way;
 import io.holdfast.contracts.payment.PaymentBalancesContract;
+import io.holdfast.kernel.Money;
+import io.holdfast.order.Authorisation.Authorised;
+import io.holdfast.order.Charge;
+import io.holdfast.order.PaymentKey;
 import io.holdfast.order.PaymentMethod;
 import io.holdfast.order.port.out.PaymentBalances;
 import io.holdfast.order.port.out.PaymentGateway;
+import io.holdfast.outside.Mishap;
+import io.holdfast.outside.Standing;
 import io.holdfast.outside.ThirdPartyFailed;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.Currency;
 import java.util.Map;
 
 /// The contract's empty gateway holds something that is no currency, which is left out.
@@ -58,5 +68,37 @@ class StripeBalancesTest extends PaymentBalancesContract {
                 .isThrownBy(() -> balances().balance())
                 .withMessageNotContaining(KEY);
         assertThat(party.standing().recent().failures()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILS, ERROR",
+        "LOSES_THE_ANSWER, BROKEN",
+        "TALKS_NONSENSE, NONSENSE",
+        "BREAKS_OFF, NONSENSE",
+        "SAYS_SOMETHING_ELSE, NONSENSE",
+        "SPEAKS_NO_HTTP, NONSENSE",
+        "FLOODS, TOO_LARGE",
+        "POINTS_ELSEWHERE, REDIRECTED"
+    })
+    void however_often_balances_fail_payments_are_made(Way way, Mishap mishap) {
+        stripe.goesWrong("/balance", way);
+        for (int i = 0; i < settings.manners().breaker().callsMin(); i++) {
+            assertThat(
+                            catchThrowableOfType(ThirdPartyFailed.class, () -> balances().balance())
+                                    .mishap())
+                    .isIn(mishap, Mishap.RESTING);
+        }
+        assertThat(party.standing().state()).isEqualTo(Standing.State.RESTING);
+        assertThat(party.standing().lastMishap())
+                .isEqualTo(new Standing.LastMishap(mishap, Outside.BEGIN));
+
+        Charge charge =
+                new Charge(
+                        new PaymentKey("a"),
+                        new Money(1_999, Currency.getInstance("EUR")),
+                        approved());
+        assertThat(gateway().authorise(charge, Duration.ofSeconds(10)))
+                .isInstanceOf(Authorised.class);
     }
 }

@@ -80,6 +80,8 @@ final class WebhookPart {
             case STOCK_LOW -> "The pieces of a SKU have become few.";
             case PRODUCT_CHANGED -> "A product was created, changed or deleted.";
             case JOB_FINISHED -> "A job succeeded, failed or was cancelled.";
+            case THIRD_PARTY_CHANGED ->
+                    "A third party is left alone, allows no calls, or is called as usual again.";
         };
     }
 
@@ -109,6 +111,13 @@ final class WebhookPart {
                             Shape.field("id", Shape.text("Of the job.")),
                             Shape.field("kind", Shape.text("What sort of job.")),
                             state);
+            case THIRD_PARTY_CHANGED ->
+                    Shape.fields(
+                            Shape.field("name", Shape.text("Of the third party.")),
+                            Shape.field("node", Shape.text("Which node sees it so.")),
+                            Shape.field("state", Shape.text("`well`, `resting` or `limited`.")),
+                            Shape.field("until", Shape.time("When it is called again, or null.")),
+                            Shape.field("mishap", Shape.text("What went wrong last, or null.")));
         };
     }
 }

@@ -29,11 +29,15 @@ public final class NewsShapes {
                                 "orders.refunded",
                                 "stock.low",
                                 "product.changed",
-                                "job.finished"
+                                "job.finished",
+                                "third-party.changed"
                             })
                     String type,
             Instant timestamp,
-            @Schema(description = "`order:1-7K2M9QXA`, `stock:TEE-M`, `product:tee`, `job:…`")
+            @Schema(
+                            description =
+                                    "`order:1-7K2M9QXA`, `stock:TEE-M`, `product:tee`, `job:…`,"
+                                            + " `third-party:stripe`")
                     String subject,
             Map<String, Object> data) {}
 

@@ -48,6 +48,8 @@ public enum ProblemKind {
     EVENTS_FORGOTTEN(HttpStatus.GONE, "Some of these events are not kept any more"),
     /// It is not as the caller believes.
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
+    /// The body comes so slowly that it is broken off.
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body comes too slowly"),
     /// The body is too large.
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
     /// The request line is too long.

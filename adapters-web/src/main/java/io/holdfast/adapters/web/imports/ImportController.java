@@ -66,16 +66,19 @@ final class ImportController {
     private final ImportProducts imports;
     private final JobAnswers answers;
     private final ImportRights rights;
+    private final UploadPace pace;
     private final long bodyBytesMax;
 
     ImportController(
             ImportProducts imports,
             JobAnswers answers,
             ImportRights rights,
+            UploadPace pace,
             HttpServerConfiguration server) {
         this.imports = imports;
         this.answers = answers;
         this.rights = rights;
+        this.pace = pace;
         this.bodyBytesMax = server.getMultipart().getMaxFileSize();
     }
 
@@ -214,6 +217,9 @@ final class ImportController {
     @NeedsKey
     @StreamedBody
     @WithIdempotencyKey
+    @ApiResponse(
+            responseCode = "408",
+            description = "The list came so slowly that it was broken off; nothing is kept of it.")
     @ApiResponse(responseCode = "507", description = "There is no room to store the list.")
     @Post
     @Consumes(MediaType.ALL)
@@ -237,11 +243,12 @@ final class ImportController {
                 ImportParameters.wanted(
                         request.getParameters(), type.toString(), isPacked(request));
         Effect effect = Effect.of(request);
-        try (InputStream sent = request.byteBody().toInputStream();
+        UploadPace.Paced sent = pace.of(request.byteBody().toInputStream());
+        try (sent;
                 InputStream body = effect.watched(sent)) {
-            return answer(request, imports.submit(effect.seed(), wanted, allowed, body));
+            return answer(request, sent, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
-            throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+            throw sent.broken();
         }
     }
 
@@ -270,14 +277,15 @@ final class ImportController {
         }
         String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, "");
         Effect effect = Effect.of(request);
-        try (InputStream sent = request.byteBody().toInputStream();
+        UploadPace.Paced sent = pace.of(request.byteBody().toInputStream());
+        try (sent;
                 ListForm list = ListForm.open(sent, type);
                 InputStream body = effect.watched(list)) {
             ImportRequest wanted =
                     ImportParameters.wanted(request.getParameters(), list.contentType(), false);
-            return answer(request, imports.submit(effect.seed(), wanted, allowed, body));
+            return answer(request, sent, imports.submit(effect.seed(), wanted, allowed, body));
         } catch (IOException _) {
-            throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+            throw sent.broken();
         }
     }
 
@@ -285,14 +293,14 @@ final class ImportController {
         return new Problem(ProblemKind.TOO_LARGE, "A list has at most %d bytes.".formatted(max));
     }
 
-    private HttpResponse<?> answer(HttpRequest<?> request, SubmitOutcome outcome) {
+    private HttpResponse<?> answer(
+            HttpRequest<?> request, UploadPace.Paced sent, SubmitOutcome outcome) {
         return switch (outcome) {
             case SubmitOutcome.Queued(Job job) -> answers.accepted(request, job);
             case SubmitOutcome.Empty() ->
                     throw new Problem(ProblemKind.INVALID, "The list is empty.");
             case SubmitOutcome.TooLarge(long max) -> throw tooLarge(max);
-            case SubmitOutcome.Broken() ->
-                    throw new Problem(ProblemKind.MALFORMED, "The body breaks off.");
+            case SubmitOutcome.Broken() -> throw sent.broken();
             case SubmitOutcome.Full() ->
                     throw new Problem(ProblemKind.NO_ROOM, "There is no room to store the list.");
             case SubmitOutcome.UnknownMapping(String name) ->

@@ -90,7 +90,8 @@ final class EventController {
                                                 "orders.refunded",
                                                 "stock.low",
                                                 "product.changed",
-                                                "job.finished"
+                                                "job.finished",
+                                                "third-party.changed"
                                             })))
     @Parameter(
             name = "limit",

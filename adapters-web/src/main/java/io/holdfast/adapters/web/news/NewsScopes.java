@@ -20,6 +20,7 @@ final class NewsScopes {
             case STOCK_LOW -> key.scopes().contains(Scope.INVENTORY_WRITE);
             case JOB_FINISHED -> key.scopes().contains(Scope.JOBS);
             case PRODUCT_CHANGED -> true;
+            case THIRD_PARTY_CHANGED -> key.scopes().contains(Scope.OPS);
         };
     }
 

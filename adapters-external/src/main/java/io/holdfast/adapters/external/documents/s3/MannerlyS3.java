@@ -24,8 +24,8 @@ import java.util.function.Function;
 ///
 /// A call is over when its answer begins: bytes that are read of it afterwards are limited by the
 /// time for which none comes, so that a long document may take as long as its reader does. That an
-/// object is not there is an answer like any other. What comes to nothing is thrown as the SDK
-/// does, with our [ThirdPartyFailed] as the cause.
+/// object is not there, or is somebody else's, is an answer like any other. What comes to nothing
+/// is thrown as the SDK does, with our [ThirdPartyFailed] as the cause.
 final class MannerlyS3 extends DelegatingS3Client {
     private final ThirdParty store;
     private final S3Mishaps mishaps;
@@ -37,8 +37,8 @@ final class MannerlyS3 extends DelegatingS3Client {
     }
 
     /// @param value of the answer, if the object is there
-    /// @param absent says that it is not
-    private record Said<R>(@Nullable R value, @Nullable NoSuchKeyException absent) {}
+    /// @param absent says that it is not, or that it is none of ours
+    private record Said<R>(@Nullable R value, @Nullable SdkException absent) {}
 
     // What is called is never null, but SDK's signature does not say so.
     @Override
@@ -67,7 +67,7 @@ final class MannerlyS3 extends DelegatingS3Client {
                 throw mishaps.withoutReceipt();
             }
             return new Said<>(answer, null);
-        } catch (NoSuchKeyException e) {
+        } catch (NoSuchKeyException | NoDocument e) {
             return new Said<>(null, e);
         } catch (AbortedException e) {
             throw interrupted(e);

@@ -9,10 +9,15 @@ import software.amazon.awssdk.services.s3.model.S3Request;
 
 import java.util.function.Function;
 
-/// Gives no object that does not say of itself what our documents say: that is a page of somebody
-/// in between, or an object of somebody else. To find that out is part of the call, so that it
-/// counts as one that failed ([MannerlyS3]).
+/// Gives no object that does not say of itself what our documents say: that is an object of
+/// somebody else ([NoDocument]), or a page of somebody in between. To find out which is part of the
+/// call, so that the page counts as a call that failed ([MannerlyS3]), and the object does not.
+///
+/// Stores give every answer a number of its own, by which their people find it again; who is in
+/// between has no such thing to say.
 final class OurObjects extends DelegatingS3Client {
+    private static final String NUMBER = "x-amz-request-id";
+
     OurObjects(S3Client client) {
         super(client);
     }
@@ -34,7 +39,17 @@ final class OurObjects extends DelegatingS3Client {
             S3Document.info("an object", head);
         } catch (RuntimeException e) {
             stream.abort();
-            throw SdkClientException.create("the object is none of our documents", e);
+            throw isOfStore(head)
+                    ? new NoDocument(e)
+                    : SdkClientException.create("the answer is none of the store", e);
         }
+    }
+
+    private static boolean isOfStore(GetObjectResponse head) {
+        return head.eTag() != null
+                && head.sdkHttpResponse()
+                        .firstMatchingHeader(NUMBER)
+                        .filter(number -> !number.isBlank())
+                        .isPresent();
     }
 }

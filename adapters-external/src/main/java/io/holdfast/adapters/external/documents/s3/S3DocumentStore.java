@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 /// store itself, for its digest is known only at its end; the copy costs no traffic here. Either
 /// way readers see the old object or the new.
 ///
-/// Long ones that are written at once share a quarter of the heap ([UploadRoom]); who finds no
+/// Long ones that are written at once share a quarter of the heap ([UploadRooms]); who finds no
 /// place in time is told [StoreUnavailable].
 ///
 /// What a process leaves half written is removed by [#tidy]. Credentials reach no log and no
@@ -53,7 +53,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     private final S3Presigner presigner;
     private final S3Names names;
     private final S3Parts parts;
-    private final UploadRoom room;
+    private final UploadRooms rooms;
     private final Pace pace;
     private final InstantSource clock;
 
@@ -72,7 +72,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
                 store,
                 clock,
                 copyBytesMax,
-                UploadRoom.ofHeap(settings.partBytes(), PATIENCE));
+                UploadRooms.ofHeap(settings.partBytes(), PATIENCE));
     }
 
     S3DocumentStore(
@@ -80,13 +80,13 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
             ThirdParty store,
             InstantSource clock,
             long copyBytesMax,
-            UploadRoom room) {
+            UploadRooms rooms) {
         S3Mishaps mishaps = new S3Mishaps(clock, settings.manners().breaker().rest());
         this.client = new MannerlyS3(new OurObjects(S3Calls.client(settings)), store, mishaps);
         this.presigner = S3Calls.presigner(settings);
         this.names = new S3Names(settings.bucket(), settings.prefix());
         this.parts = new S3Parts(client, names, settings.partBytes(), copyBytesMax);
-        this.room = room;
+        this.rooms = rooms;
         this.pace = new Pace(settings.manners().patience().head(), System::nanoTime);
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     @Override
     public SaveOutcome save(String name, String contentType, InputStream bytes, long bytesMax) {
         DocumentNames.require(name);
-        try (S3Upload upload = new S3Upload(parts, room)) {
+        try (S3Upload upload = new S3Upload(parts, rooms.sent())) {
             byte[] buffer = new byte[BUFFER];
             while (true) {
                 int read;
@@ -134,7 +134,7 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     @Override
     public SaveOutcome write(String name, String contentType, Consumer<OutputStream> writer) {
         DocumentNames.require(name);
-        try (S3Upload upload = new S3Upload(parts, room)) {
+        try (S3Upload upload = new S3Upload(parts, rooms.written())) {
             writer.accept(upload);
             return new SaveOutcome.Saved(finish(upload, name, contentType));
         } catch (UncheckedIOException e) {

@@ -7,15 +7,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Memory that all who write long documents share: each keeps a part of its own until it is done,
-/// and how long that takes is up to who sends it. A quarter of the heap is theirs; one has a place
-/// however small the heap is. Safe for concurrent use.
+/// Memory that those share who write long documents at once: each keeps a part of its own until it
+/// is done. One has a place however small the heap is. Safe for concurrent use.
 final class UploadRoom {
     /// Documents up to here, pictures among them, wait for nobody, and take no place.
     static final int SMALL_BYTES = 512 * 1024;
 
-    /// Of the heap, so much may be taken by parts.
-    private static final int PART = 4;
+    /// Of the heap, so much is in one room.
+    private static final int SHARE = 8;
 
     private final Semaphore places;
     private final Duration patience;
@@ -29,12 +28,12 @@ final class UploadRoom {
         this.patience = patience;
     }
 
-    /// {@return a room of a quarter of this JVM's heap}
+    /// {@return a room of an eighth of this JVM's heap}
     ///
     /// @param partBytes bytes of a part
     /// @param patience how long one waits for a place
     static UploadRoom ofHeap(int partBytes, Duration patience) {
-        long parts = Runtime.getRuntime().maxMemory() / PART / partBytes;
+        long parts = Runtime.getRuntime().maxMemory() / SHARE / partBytes;
         return new UploadRoom(Math.clamp(parts, 1, Integer.MAX_VALUE), patience);
     }
 

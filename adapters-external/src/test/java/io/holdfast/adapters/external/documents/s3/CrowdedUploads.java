@@ -39,7 +39,7 @@ final class CrowdedUploads {
                                 world.call(S3Settings.usual()),
                                 InstantSource.system(),
                                 S3Parts.COPY_BYTES_MAX,
-                                UploadRoom.ofHeap(PART_BYTES, Duration.ofMinutes(2)))) {
+                                UploadRooms.ofHeap(PART_BYTES, Duration.ofMinutes(2)))) {
             System.out.printf("wrote %d, read %d%n", written(store), read(store));
         }
     }

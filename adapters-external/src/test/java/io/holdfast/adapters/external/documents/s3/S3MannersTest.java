@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -80,17 +82,19 @@ class S3MannersTest {
     }
 
     private S3DocumentStore documents(ThirdParty party, Manners manners, URI endpoint) {
-        S3Settings settings =
-                new S3Settings(
-                        "bucket",
-                        "shop/",
-                        "us-east-1",
-                        Optional.of(endpoint),
-                        true,
-                        Optional.of(new Credentials("somebody", "not-a-secret")),
-                        S3Settings.PART_BYTES_MIN,
-                        manners);
-        return new S3DocumentStore(settings, party, world::now);
+        return new S3DocumentStore(settings(manners, endpoint), party, world::now);
+    }
+
+    private static S3Settings settings(Manners manners, URI endpoint) {
+        return new S3Settings(
+                "bucket",
+                "shop/",
+                "us-east-1",
+                Optional.of(endpoint),
+                true,
+                Optional.of(new Credentials("somebody", "not-a-secret")),
+                S3Settings.PART_BYTES_MIN,
+                manners);
     }
 
     private static void cannotOpen(S3DocumentStore documents) {
@@ -179,18 +183,40 @@ class S3MannersTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"x-amz-meta-sha256", "x-amz-meta-stored-at", "Content-Type"})
-    void an_object_that_is_none_of_our_documents_is_nonsense(String header) {
+    private static Said without(String header) {
         Map<String, String> headers = new HashMap<>(document("kept").headers());
         headers.remove(header);
-        said = new Said(200, headers, "kept");
+        return new Said(200, headers, "kept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-amz-meta-sha256", "x-amz-meta-stored-at", "Content-Type"})
+    void what_is_no_document_and_nothing_that_a_store_says_is_nonsense(String header) {
+        said = without(header);
         ThirdParty party = world.call(USUAL);
         try (S3DocumentStore documents = documents(party, USUAL, store.uri())) {
             cannotOpen(documents);
 
             assertThat(last(party)).isEqualTo(Mishap.NONSENSE);
             assertThat(party.standing().recent()).isEqualTo(new Standing.Recent(1, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-amz-meta-sha256", "x-amz-meta-stored-at", "Content-Type"})
+    void however_many_objects_of_somebody_else_there_are_the_store_is_well(String header) {
+        said = without(header).with("x-amz-request-id", "4442587FB7D0A2F9");
+        ThirdParty party = world.call(USUAL);
+        try (S3DocumentStore documents = documents(party, USUAL, store.uri())) {
+            for (int i = 0; i < 2 * USUAL.breaker().window(); i++) {
+                cannotOpen(documents);
+            }
+            assertThat(party.standing())
+                    .extracting(Standing::state, Standing::recent, Standing::lastMishap)
+                    .containsExactly(State.WELL, new Standing.Recent(2, 0), null);
+
+            said = document("kept").with("x-amz-request-id", "4442587FB7D0A2F9");
+            assertThat(documents.open("any")).isPresent();
         }
     }
 
@@ -337,6 +363,43 @@ class S3MannersTest {
                     .isThrownBy(() -> documents.save("any", "text/csv", list, 9));
             assertThat(last(party)).isEqualTo(Mishap.NONSENSE);
             assertThat(party.standing().recent().failures()).isOne();
+        }
+    }
+
+    @Test
+    void who_sends_a_long_list_and_never_ends_keeps_no_job_from_writing_one() {
+        UploadRooms rooms =
+                new UploadRooms(new UploadRoom(1, Duration.ZERO), new UploadRoom(1, Duration.ZERO));
+        byte[] list = new byte[UploadRoom.SMALL_BYTES + 1];
+        UploadRoom.Place sends = rooms.sent().take();
+        try (S3DocumentStore documents =
+                new S3DocumentStore(
+                        settings(USUAL, store.uri()),
+                        world.call(USUAL),
+                        world::now,
+                        S3Parts.COPY_BYTES_MAX,
+                        rooms)) {
+            assertThatExceptionOfType(StoreUnavailable.class)
+                    .isThrownBy(
+                            () ->
+                                    documents.save(
+                                            "sent",
+                                            "text/csv",
+                                            new ByteArrayInputStream(list),
+                                            LONG_BYTES));
+
+            assertThat(documents.write("export", "text/csv", out -> write(list, out)))
+                    .isInstanceOf(SaveOutcome.Saved.class);
+        } finally {
+            sends.close();
+        }
+    }
+
+    private static void write(byte[] list, OutputStream out) {
+        try {
+            out.write(list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,96 @@
+package io.holdfast.application.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.kernel.StoreUnavailable;
+import io.holdfast.outside.Standing;
+import io.holdfast.outside.Standing.State;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Of which changes of third parties the feed of events tells.
+class StandingReportTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final List<State> told = new ArrayList<>();
+    private final StandingReport report =
+            new StandingReport(() -> List.of(standing()), this::tell, () -> now());
+    private Instant now = NOON;
+    private State state = State.WELL;
+    private boolean storeIsAway;
+
+    private Standing standing() {
+        return new Standing("post", state, new Standing.Recent(0, 0), 0, null, null);
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    private void tell(Standing standing, Instant at) {
+        assertThat(at).isEqualTo(now);
+        if (storeIsAway) {
+            throw new StoreUnavailable("tell", new IllegalStateException("away"));
+        }
+        told.add(standing.state());
+    }
+
+    private void turns(State... states) {
+        for (State one : states) {
+            state = one;
+            report.run();
+            report.run();
+        }
+    }
+
+    @Test
+    void who_is_well_from_the_begin_is_no_news() {
+        turns(State.WELL);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void who_is_left_alone_and_called_again_is_told_of_and_tries_in_between_are_not() {
+        turns(State.RESTING, State.PROBING, State.RESTING, State.PROBING, State.WELL);
+        turns(State.LIMITED, State.RESTING, State.WELL, State.PROBING, State.WELL);
+
+        assertThat(told)
+                .containsExactly(
+                        State.RESTING, State.WELL, State.LIMITED, State.RESTING, State.WELL);
+    }
+
+    @Test
+    void of_one_that_comes_and_goes_so_much_is_told_and_then_how_it_stands_in_the_end() {
+        for (int second = 0; second < 100; second++) {
+            turns(State.RESTING, State.WELL);
+            now = now.plusSeconds(1);
+        }
+        assertThat(told).hasSize(StandingReport.NOTICES_MAX).endsWith(State.WELL);
+
+        turns(State.RESTING);
+        now = NOON.plus(StandingReport.SPAN).minusMillis(1);
+        report.run();
+        assertThat(told).hasSize(StandingReport.NOTICES_MAX);
+        now = now.plusMillis(1);
+        report.run();
+        report.run();
+        assertThat(told).hasSize(StandingReport.NOTICES_MAX + 1).endsWith(State.RESTING);
+    }
+
+    @Test
+    void what_could_not_be_written_down_is_told_as_it_is_when_it_can() {
+        storeIsAway = true;
+        turns(State.RESTING);
+        now = now.plus(Duration.ofSeconds(5));
+        storeIsAway = false;
+        turns(State.LIMITED);
+
+        assertThat(told).containsExactly(State.LIMITED);
+    }
+}
