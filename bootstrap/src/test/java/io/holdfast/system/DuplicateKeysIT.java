@@ -26,10 +26,10 @@ final class DuplicateKeysIT {
                     + " handle,sku,price,compareAtPrice/dk-sale,DK-SALE,20,30/dk-sale,DK-SALE,20, |"
                     + " 1",
                 "dk-code |"
-                    + " handle,sku,barcode,weight/dk-code,DK-CODE,4006381333931,0.5/dk-code,DK-CODE,,0.2/dk-code,DK-CODE,,"
+                    + " handle,sku,barcode,weightGrams/dk-code,DK-CODE,4006381333931,500/dk-code,DK-CODE,,200/dk-code,DK-CODE,,"
                     + " | 2",
                 "dk-add  |"
-                    + " handle,sku,price,weight,image.url/dk-add,DK-ADD,20,0.5,/dk-add,DK-ADD,,,https://shop.test/b.jpg"
+                    + " handle,sku,price,weightGrams,image.url/dk-add,DK-ADD,20,500,/dk-add,DK-ADD,,,https://shop.test/b.jpg"
                     + " | 0",
                 "dk-word | handle,title/dk-word,Mug/dk-word,Cup | 1",
                 "dk-shop | Handle,Variant SKU,Variant Price,Variant Compare At Price,Image"
@@ -41,7 +41,7 @@ final class DuplicateKeysIT {
         String sku = handle.toUpperCase(java.util.Locale.ROOT);
         api.importCsv(
                 "",
-                "handle,title,sku,price,compareAtPrice,currency,barcode,weight\n%s,Mug,%s,10,15,EUR,96385074,1\n"
+                "handle,title,sku,price,compareAtPrice,currency,barcode,weightGrams\n%s,Mug,%s,10,15,EUR,96385074,1000\n"
                         .formatted(handle, sku));
         String list = rows.replace("https://shop.test/", "https:~").replace('/', '\n');
         list = list.replace("https:~", "https://shop.test/") + "\n";
@@ -74,7 +74,7 @@ final class DuplicateKeysIT {
     private static String told(String handle) {
         return switch (handle) {
             case "dk-sale" -> "Mug 2000/- 96385074 1000 0";
-            case "dk-code" -> "Mug 1000/1500 null null 0";
+            case "dk-code" -> "Mug 1000/1500 - - 0";
             case "dk-add" -> "Mug 2000/- 96385074 500 1";
             case "dk-word" -> "Cup 1000/1500 96385074 1000 0";
             default -> "Mug 2000/3000 96385074 1000 2";
