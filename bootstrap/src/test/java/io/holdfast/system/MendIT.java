@@ -200,6 +200,6 @@ final class MendIT {
         assertThat(reject.path("line").asInt()).isEqualTo(20_002);
         assertThat(reject.path("raw").asText()).isEqualTo("zz-mend-late,Wanted");
         assertThat(api.get(rejects + "?as=input").is(200).text())
-                .isEqualTo("\uFEFFhandle,title\r\nzz-mend-late,Wanted\r\n");
+                .isEqualTo(MARK + "handle,title\nzz-mend-late,Wanted\n");
     }
 }
