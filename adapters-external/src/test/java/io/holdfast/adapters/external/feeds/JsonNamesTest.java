@@ -17,9 +17,9 @@ class JsonNamesTest {
             value = {
                 "`\"attributes\":{\"fit\":\"slim\",\"fit \":\"wide\"}` | /attributes/fit",
                 "`\"variants\":[{\"sku\":\"A\",\"options\":{\" Size\":\"M\",\"Size\":\"L\"}}]` |"
-                    + " /variants/0/options/Size",
+                        + " /variants/0/options/Size",
                 "`\"variants\":[{\"sku\":\"A\",\"stock\":{\"main\":1,\" main\":2}}]` |"
-                    + " /variants/0/stock/main"
+                        + " /variants/0/stock/main"
             })
     void an_object_that_says_a_name_twice_is_refused(String members, String field) {
         Reject reject = FeedFile.of("{\"handle\":\"tee\",%s}".formatted(members)).read().reject();
