@@ -147,6 +147,18 @@ class ImportSubmissionTest {
     }
 
     @Test
+    void a_list_that_another_try_is_about_to_queue_stays_when_a_turn_is_over() {
+        assertThatThrownBy(() -> submit(Trouble.NOT_QUEUED_AND_NOTHING_KNOWN))
+                .isInstanceOf(StoreUnavailable.class);
+        Set<String> others = Set.copyOf(documents.names);
+
+        assertThatThrownBy(() -> submit(Trouble.TURN_OVER)).isInstanceOf(TurnOver.class);
+
+        assertThat(others).hasSize(1);
+        assertThat(documents.names).isEqualTo(others);
+    }
+
+    @Test
     void a_try_of_a_request_whose_job_is_queued_leaves_no_list_of_its_own() {
         submit(Trouble.NONE);
         submit(Trouble.NONE);
