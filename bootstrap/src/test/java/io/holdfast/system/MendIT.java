@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What was refused comes back as a list of the kind that was sent, is mended, and goes in.
 @ExtendWith(Shared.class)
@@ -168,5 +170,36 @@ final class MendIT {
         api.anybody()
                 .get(path.formatted(sound.path("id").asText(), "input"))
                 .problem(401, "unauthorized");
+    }
+
+    @Test
+    void what_an_applied_dry_run_refuses_comes_back_as_it_stood_in_the_list_that_was_reviewed() {
+        api.importCsv("", "handle,title,sku,price\nzz-mend-late,Seen,ZZ-MEND-LATE,1\n");
+        // Nobody who asks to apply it waits until so many records are looked at.
+        String refused =
+                IntStream.range(0, 20_000)
+                        .mapToObj("aa-mend-%d,\n"::formatted)
+                        .collect(Collectors.joining());
+        JsonNode dry =
+                api.importCsv(
+                        "?dryRun=true&rejectsMax=30000",
+                        "handle,title\n" + refused + "zz-mend-late,Wanted\n");
+        assertCounts(dry, 0, 1, 0, 20_000);
+        String current = api.get("/api/v1/products/zz-mend-late").header("ETag").orElseThrow();
+        api.patch("/api/v1/products/zz-mend-late", "{\"title\": \"Mine\"}", "If-Match", current)
+                .is(200);
+
+        String apply = "/api/v1/jobs/%s/apply".formatted(dry.path("id").asText());
+        JsonNode job = api.ended(api.post(apply, "", "If-Match", "*").is(202));
+
+        assertCounts(job, 0, 0, 0, 1);
+        String rejects = "/api/v1/jobs/%s/rejects".formatted(job.path("id").asText());
+        JsonNode reject =
+                api.get(rejects, "Accept", "application/json").is(200).json().at("/items/0");
+        assertThat(reject.path("reason").asText()).startsWith("changed since it was reviewed");
+        assertThat(reject.path("line").asInt()).isEqualTo(20_002);
+        assertThat(reject.path("raw").asText()).isEqualTo("zz-mend-late,Wanted");
+        assertThat(api.get(rejects + "?as=input").is(200).text())
+                .isEqualTo(MARK + "handle,title\nzz-mend-late,Wanted\n");
     }
 }

@@ -10,6 +10,8 @@ import io.holdfast.jobs.port.out.JobStore;
 import io.holdfast.jobs.port.out.JobStore.Heed;
 import io.holdfast.kernel.Progress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,18 +30,39 @@ final class ExplainingPhase {
     private static final int PAGE = 500;
     private static final int RECORDS_BETWEEN_LOOKS = 100;
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(200);
+    private static final Duration LONGEST_OF_A_CANCELLED_JOB = Duration.ofMillis(500);
 
     private final ImportStore store;
     private final JobStore jobs;
     private final InstantSource clock;
     private final Attempt attempt;
+    private final @Nullable Instant until;
     private Instant nextReport = Instant.MIN;
 
+    /// Explains all that is refused, as long as the job goes on.
     ExplainingPhase(ImportStore store, JobStore jobs, InstantSource clock, Attempt attempt) {
+        this(store, jobs, clock, attempt, null);
+    }
+
+    private ExplainingPhase(
+            ImportStore store,
+            JobStore jobs,
+            InstantSource clock,
+            Attempt attempt,
+            @Nullable Instant until) {
         this.store = store;
         this.jobs = jobs;
         this.clock = clock;
         this.attempt = attempt;
+        this.until = until;
+    }
+
+    /// {@return the phase of a job that is to stop: it explains what it comes to within half a
+    /// second, and asks the job no more}
+    static ExplainingPhase inTime(
+            ImportStore store, JobStore jobs, InstantSource clock, Attempt attempt) {
+        Instant until = clock.instant().plus(LONGEST_OF_A_CANCELLED_JOB);
+        return new ExplainingPhase(store, jobs, clock, attempt, until);
     }
 
     /// {@return how the attempt ends here, or nothing when every refusal has its record}
@@ -64,6 +87,7 @@ final class ExplainingPhase {
                                     ? look(feed, pace)
                                     : Optional.empty();
                     if (stopped.isPresent()) {
+                        store.explain(attempt, raw);
                         return stopped;
                     }
                 }
@@ -80,6 +104,9 @@ final class ExplainingPhase {
             return Optional.of(new JobEnd.Yielded());
         }
         Instant now = clock.instant();
+        if (until != null) {
+            return now.isBefore(until) ? Optional.empty() : Optional.of(new JobEnd.Cancelled());
+        }
         if (now.isBefore(nextReport)) {
             return Optional.empty();
         }

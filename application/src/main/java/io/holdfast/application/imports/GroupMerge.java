@@ -251,7 +251,6 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
 
     private static Reject reject(
             Group group, Group.Member first, String key, List<Violation> violations) {
-        String raw = group.reviewed() == null ? null : "";
         Violation why = violations.getFirst();
         String more =
                 violations.size() == 1 ? "" : " (and %d more)".formatted(violations.size() - 1);
@@ -260,7 +259,7 @@ record GroupMerge(AppliedChunk.Entry entry, List<Reject> rejects, long duplicate
         String before =
                 news == group.members().size() ? "" : " once what was refused of it is left out";
         return new Reject(
-                first.at(), key, why.pointer(), why.detail() + before + more + records, raw);
+                first.at(), key, why.pointer(), why.detail() + before + more + records, null);
     }
 
     private static GroupMerge written(

@@ -7,7 +7,6 @@ import io.holdfast.catalog.feed.Mapping;
 import io.holdfast.catalog.feed.SubmitOutcome;
 import io.holdfast.catalog.port.in.EditMappings;
 import io.holdfast.catalog.port.in.ImportProducts;
-import io.holdfast.idempotency.TurnOver;
 import io.holdfast.jobs.DocumentInfo;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.jobs.JobView;
@@ -22,7 +21,9 @@ import io.holdfast.kernel.Seed;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Map;
@@ -30,7 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Taking a list in: store it, then queue the job. In this order, so that a job never waits for a
-/// list that is not there; a list whose job was not queued is removed again.
+/// list that is not there; a list whose job was not queued, or was queued with the list of another
+/// try of the same request, is removed again.
 public final class ImportSubmission implements ImportProducts {
     /// The role under which a job knows its list.
     public static final String SOURCE = "source";
@@ -94,7 +96,7 @@ public final class ImportSubmission implements ImportProducts {
     private SubmitOutcome saved(
             Seed seed, ImportRequest request, @Nullable String mapping, InputStream body) {
         JobId id = new JobId(Derived.uuid(seed, "job"));
-        String name = "imports/" + id;
+        String name = name(id, clock.instant());
         return switch (documents.save(name, request.contentType(), body, limits.bodyBytesMax())) {
             case SaveOutcome.TooLarge(long bytesMax) -> new SubmitOutcome.TooLarge(bytesMax);
             case SaveOutcome.Broken _ -> new SubmitOutcome.Broken();
@@ -108,6 +110,13 @@ public final class ImportSubmission implements ImportProducts {
         };
     }
 
+    /// A name of this try alone, which no other try of the same request, earlier or later, reads or
+    /// removes: a try begins when the one before it has ended or was given up, and so at another
+    /// microsecond.
+    private static String name(JobId id, Instant now) {
+        return "imports/%s-%d".formatted(id, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+    }
+
     private Job queue(
             JobId id, ImportRequest request, @Nullable String mapping, DocumentInfo stored) {
         JobTicket ticket =
@@ -118,12 +127,18 @@ public final class ImportSubmission implements ImportProducts {
                         settings(request, mapping, limits.currency()),
                         clock.instant());
         try {
-            return jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));
-        } catch (TurnOver e) {
-            // The list is that of another try, which has queued the job, or is about to.
-            throw e;
+            Job job = jobs.enqueue(ticket, Map.of(SOURCE, stored.name()));
+            if (!job.times().createdAt().equals(ticket.createdAt())) {
+                // An earlier try has queued it.
+                deleteUnlessRead(id, stored);
+            }
+            return job;
         } catch (RuntimeException e) {
-            deleteUnlessQueued(id, stored, e);
+            try {
+                deleteUnlessRead(id, stored);
+            } catch (RuntimeException unknown) {
+                e.addSuppressed(unknown);
+            }
             throw e;
         }
     }
@@ -138,15 +153,16 @@ public final class ImportSubmission implements ImportProducts {
     }
 
     /// Whoever is told that it failed may have queued the job all the same, and so may an earlier
-    /// try of the same request. Where nobody knows, the list stays: a job without its list is
-    /// worse.
-    private void deleteUnlessQueued(JobId id, DocumentInfo stored, RuntimeException failure) {
-        try {
-            if (jobs.find(id).isEmpty()) {
-                documents.delete(stored.name());
-            }
-        } catch (RuntimeException unknown) {
-            failure.addSuppressed(unknown);
+    /// try of the same request, with a list of its own. Where nobody knows, the list stays: a job
+    /// without its list is worse.
+    private void deleteUnlessRead(JobId id, DocumentInfo stored) {
+        boolean read =
+                jobs.find(id)
+                        .map(view -> view.links().get(SOURCE))
+                        .filter(stored.name()::equals)
+                        .isPresent();
+        if (!read) {
+            documents.delete(stored.name());
         }
     }
 }

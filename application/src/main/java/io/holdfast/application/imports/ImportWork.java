@@ -85,14 +85,17 @@ public final class ImportWork implements JobWork {
                 stopped = apply(attempt, settings, checkpoint);
             } catch (JobFailed e) {
                 // Who mends the list wants the records as they were sent, then most of all.
-                stopped = settings.dryRunOf() == null ? explain(attempt, job, settings) : stopped;
+                stopped = explain(attempt, job, settings);
                 if (stopped.isEmpty()) {
                     throw e;
                 }
             }
+            if (stopped.isEmpty()) {
+                stopped = explain(attempt, job, settings);
+            }
         }
-        if (stopped.isEmpty() && settings.dryRunOf() == null) {
-            stopped = explain(attempt, job, settings);
+        if (stopped.isPresent() && stopped.get() instanceof JobEnd.Cancelled) {
+            explainInTime(attempt, job, settings);
         }
         if (stopped.isPresent()) {
             return stopped.get();
@@ -160,13 +163,37 @@ public final class ImportWork implements JobWork {
     }
 
     private Optional<JobEnd> explain(Attempt attempt, JobView job, ImportSettings settings) {
+        ExplainingPhase phase = new ExplainingPhase(store, jobs, clock, attempt);
+        try {
+            return explain(attempt, job, settings, phase);
+        } catch (JobFailed | FeedBroken e) {
+            if (settings.dryRunOf() == null) {
+                throw e;
+            }
+            // What was reviewed is applied whether or not its list is there still.
+            return Optional.empty();
+        }
+    }
+
+    /// Whoever cancels an import waits for its end, so it explains what it comes to meanwhile.
+    private void explainInTime(Attempt attempt, JobView job, ImportSettings settings) {
+        ExplainingPhase phase = ExplainingPhase.inTime(store, jobs, clock, attempt);
+        try {
+            explain(attempt, job, settings, phase);
+        } catch (JobFailed | FeedBroken _) {
+            // A list that cannot be read explains nothing, and the job is cancelled all the same.
+        }
+    }
+
+    private Optional<JobEnd> explain(
+            Attempt attempt, JobView job, ImportSettings settings, ExplainingPhase phase) {
         if (store.unexplained(attempt, 0, 1).isEmpty()) {
             return Optional.empty();
         }
-        try (OpenDocument document = lists.document(job);
-                OpenFeed feed = lists.open(document, job, settings)) {
-            return new ExplainingPhase(store, jobs, clock, attempt)
-                    .run(feed, document.info().length(), job.job().progress());
+        JobView sent = SentLists.sentTo(job, settings, jobs);
+        try (OpenDocument document = lists.document(sent);
+                OpenFeed feed = lists.open(document, sent, ImportSettings.of(sent.settings()))) {
+            return phase.run(feed, document.info().length(), job.job().progress());
         }
     }
 }

@@ -52,33 +52,25 @@ public final class ListMending implements MendLists {
             return new RefusedListOutcome.Unavailable("The import has not ended yet.");
         }
         ImportSettings settings = ImportSettings.of(found.get().settings());
-        if (settings.dryRunOf() != null) {
-            return new RefusedListOutcome.Unavailable(
-                    "This import applied a dry run and had no list of its own; ask for those of %s."
-                            .formatted(settings.dryRunOf()));
-        }
         try {
-            return open(found.get(), lists.document(found.get()), settings);
+            JobView sent = SentLists.sentTo(found.get(), settings, jobs);
+            return open(id, sent, lists.document(sent));
         } catch (JobFailed e) {
             return new RefusedListOutcome.Unavailable(String.valueOf(e.getMessage()));
         }
     }
 
-    private RefusedListOutcome open(JobView job, OpenDocument document, ImportSettings settings) {
+    private RefusedListOutcome open(JobId refusing, JobView sent, OpenDocument document) {
         boolean opened = false;
         try {
-            OpenFeed feed = lists.open(document, job, settings);
+            OpenFeed feed = lists.open(document, sent, ImportSettings.of(sent.settings()));
             Optional<ListLines> lines = feed.lines();
             opened = lines.isPresent();
             return lines.<RefusedListOutcome>map(
                             known ->
                                     new RefusedListOutcome.Opened(
                                             new RefusedRecords(
-                                                    imports,
-                                                    job.job().id(),
-                                                    known,
-                                                    document,
-                                                    feed)))
+                                                    imports, refusing, known, document, feed)))
                     .orElseGet(
                             () ->
                                     new RefusedListOutcome.Unavailable(

@@ -9,6 +9,8 @@ import io.holdfast.catalog.port.out.FeedReaders;
 import io.holdfast.jobs.JobView;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.jobs.port.out.DocumentStore;
+import io.holdfast.jobs.port.out.JobStore;
+import io.holdfast.kernel.JobId;
 
 import java.util.Optional;
 
@@ -18,14 +20,25 @@ import java.util.Optional;
 /// @param readers read them
 /// @param listBytesMax most bytes that a list may unpack to
 record SentLists(DocumentStore documents, FeedReaders readers, long listBytesMax) {
+    /// {@return the import that the list of an import was sent to: itself, or the dry run that it
+    /// applies}
+    ///
+    /// @throws JobFailed if that is gone, saying so
+    static JobView sentTo(JobView job, ImportSettings settings, JobStore jobs) {
+        JobId dryRun = settings.dryRunOf();
+        return dryRun == null ? job : jobs.find(dryRun).orElseThrow(SentLists::gone);
+    }
+
+    private static JobFailed gone() {
+        return new JobFailed("The list is no longer there; send it again.");
+    }
+
     /// {@return the document of an import}
     ///
     /// @throws JobFailed if it is gone, saying so
     OpenDocument document(JobView job) {
         String name = job.links().get(ImportSubmission.SOURCE);
-        return Optional.ofNullable(name)
-                .flatMap(documents::open)
-                .orElseThrow(() -> new JobFailed("The list is no longer there; send it again."));
+        return Optional.ofNullable(name).flatMap(documents::open).orElseThrow(SentLists::gone);
     }
 
     /// {@return the records of an import's document}

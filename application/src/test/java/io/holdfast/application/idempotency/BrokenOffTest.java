@@ -19,6 +19,7 @@ import io.holdfast.idempotency.Beginning;
 import io.holdfast.idempotency.Ending;
 import io.holdfast.idempotency.KeyedRequest;
 import io.holdfast.idempotency.RequestKey;
+import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.Seed;
 
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,11 @@ class BrokenOffTest {
                         });
 
         assertThat(jobs.unfinished()).isEqualTo(1);
-        try (var document = documents.open("imports/" + answer.orElseThrow()).orElseThrow()) {
+        String list =
+                jobs.find(JobId.parse(answer.orElseThrow()))
+                        .map(job -> job.links().get(ImportSubmission.SOURCE))
+                        .orElseThrow();
+        try (var document = documents.open(list).orElseThrow()) {
             assertThat(document.bytes().readAllBytes()).containsExactly(1, 2, 3);
         }
     }

@@ -109,6 +109,38 @@ class ExplainingPhaseTest {
     }
 
     @Test
+    void what_was_found_before_a_stop_is_kept() {
+        Unexplained store = new Unexplained(5L, 100_000L);
+        MadeFeed slow =
+                new MadeFeed(100_000, 1)
+                        .before(
+                                ordinal -> {
+                                    clock.pass(Duration.ofMillis(1));
+                                    if (ordinal == 1_000) {
+                                        jobs.cancel(attempt.job(), clock.instant());
+                                    }
+                                });
+
+        assertThat(run(store, slow)).contains(new JobEnd.Cancelled());
+
+        assertThat(store.raw).isEqualTo(Map.of(5L, "raw"));
+    }
+
+    @Test
+    void a_job_that_is_to_stop_is_explained_for_half_a_second_and_no_longer() {
+        jobs.cancel(attempt.job(), clock.instant());
+        Unexplained store = new Unexplained(2L, 400L, 100_000L);
+        MadeFeed slow = new MadeFeed(100_000, 1).before(_ -> clock.pass(Duration.ofMillis(1)));
+
+        var stopped =
+                ExplainingPhase.inTime(store, jobs, clock, attempt).run(slow, 1_000, Progress.NONE);
+
+        assertThat(stopped).contains(new JobEnd.Cancelled());
+        assertThat(store.raw).isEqualTo(Map.of(2L, "raw", 400L, "raw"));
+        assertThat(slow.read()).isBetween(500L, 700L);
+    }
+
+    @Test
     void a_worker_that_is_interrupted_gives_the_job_back() {
         MadeFeed feed =
                 new MadeFeed(100_000, 1)

@@ -19,6 +19,7 @@ import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.imports.MemoryImports;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.stock.MemoryStock;
+import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
 import io.holdfast.kernel.Handle;
@@ -29,9 +30,11 @@ import io.holdfast.kernel.JobState;
 import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -75,10 +78,37 @@ class RefusedInLinkingTest {
         return more;
     }
 
+    /// An import that is told to stop once its records are linked.
+    private static final class CancelledImports extends MemoryImports {
+        private final MemoryJobs jobs;
+        private final Instant now;
+
+        CancelledImports(MemoryJobs jobs, MemoryProducts products, Instant now) {
+            super(jobs, products, new MemoryStock());
+            this.jobs = jobs;
+            this.now = now;
+        }
+
+        @Override
+        public synchronized List<Group> groups(
+                Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
+            jobs.cancel(attempt.job(), now);
+            return super.groups(attempt, afterKey, limit, withStock);
+        }
+    }
+
     private static Ended ended(SimulatedMachine machine, List<FeedItem> items, long rejectsMax) {
+        return ended(machine, items, rejectsMax, false);
+    }
+
+    private static Ended ended(
+            SimulatedMachine machine, List<FeedItem> items, long rejectsMax, boolean cancelled) {
         MemoryJobs jobs = new MemoryJobs();
         MemoryProducts products = new MemoryProducts();
-        MemoryImports imports = new MemoryImports(jobs, products, new MemoryStock());
+        MemoryImports imports =
+                cancelled
+                        ? new CancelledImports(jobs, products, machine.instant())
+                        : new MemoryImports(jobs, products, new MemoryStock());
         MemoryDocuments documents = new MemoryDocuments(machine);
         documents.save("list", "text/csv", new ByteArrayInputStream(new byte[1]), 1);
         ImportWork work =
@@ -149,6 +179,21 @@ class RefusedInLinkingTest {
     void skus_that_nobody_has_stop_an_import_before_anything_is_written() {
         assertStopped(unknown(6), 6);
         assertStopped(andOneMug(unknown(6)), 6);
+    }
+
+    @Test
+    void a_job_that_is_cancelled_shows_the_records_that_it_refused() {
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                machine -> {
+                    Ended ended = ended(machine, andOneMug(unknown(6)), 6, true);
+
+                    assertThat(ended.job().state()).isEqualTo(JobState.CANCELLED);
+                    assertThat(ended.rejects())
+                            .hasSize(6)
+                            .allSatisfy(reject -> assertThat(reject.raw()).isEqualTo("raw"));
+                });
     }
 
     @Test

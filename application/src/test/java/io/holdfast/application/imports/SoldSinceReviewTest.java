@@ -127,7 +127,9 @@ class SoldSinceReviewTest {
         private Job ended(JobId id, ImportSettings settings) {
             jobs.enqueue(
                     new JobTicket(id, JobKind.IMPORT, JobSize.SMALL, settings.toMap(), NOW),
-                    Map.of(ImportSubmission.SOURCE, "list"));
+                    settings.dryRunOf() == null
+                            ? Map.of(ImportSubmission.SOURCE, "list")
+                            : Map.of());
             runner.run(id);
             Job job = jobs.find(id).orElseThrow().job();
             assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
@@ -249,8 +251,11 @@ class SoldSinceReviewTest {
                     assertThat(shop.applied().counts()).isEqualTo(new Counts(2, 1, 1, 0, 1, 0));
 
                     assertThat(shop.rejects())
-                            .extracting(Reject::key, Reject::field)
-                            .containsExactly(tuple("tee", "stock"));
+                            .extracting(Reject::key, Reject::field, Reject::raw)
+                            .containsExactly(tuple("tee", "stock", "raw"));
+                    assertThat(shop.rejects())
+                            .extracting(Reject::at)
+                            .containsExactly(new RecordPosition(3, 4));
                     assertThat(shop.onHand("tee")).isEqualTo(1);
                     assertThat(shop.products.find(new Handle("tee")).orElseThrow().product())
                             .isEqualTo(tee("Tee"));
@@ -266,6 +271,7 @@ class SoldSinceReviewTest {
 
                     shop.applied();
 
+                    assertThat(shop.rejects()).extracting(Reject::raw).containsExactly("raw");
                     assertThat(shop.rejects())
                             .extracting(Reject::reason)
                             .containsExactly(

@@ -16,7 +16,8 @@ public sealed interface Field<T> {
         static final Keep<Object> ONLY = new Keep<>();
     }
 
-    /// The field is named and empty: it is cleared, unless another record of the same key sets it.
+    /// The field is named and empty: it is cleared, unless another record of the same key sets it
+    /// and the one that names it only adds to that.
     ///
     /// @param <T> what the field holds
     record Blank<T>() implements Field<T> {
@@ -53,7 +54,7 @@ public sealed interface Field<T> {
         return new Set<>(value);
     }
 
-    /// Folds what a later record says onto this: a value wins over an earlier one, an empty cell
+    /// Folds what a later record adds onto this: a value wins over an earlier one, an empty cell
     /// only over silence.
     ///
     /// @param later what the later record says
@@ -64,6 +65,13 @@ public sealed interface Field<T> {
             case Blank<T> _ -> this instanceof Set ? this : later;
             case Set<T> _ -> later;
         };
+    }
+
+    /// {@return what is said where a later record says it anew: an empty cell wins as well}
+    ///
+    /// @param later what the later record says
+    default Field<T> replacedBy(Field<T> later) {
+        return later instanceof Keep ? this : later;
     }
 
     /// {@return the value that the field has afterwards}

@@ -112,15 +112,22 @@ final class PatchFold {
                 joined = new LinkedHashMap<>();
                 for (VariantPatch variant : later.variants()) {
                     VariantPatch known = before.get(variant.sku());
-                    joined.put(variant.sku(), known == null ? variant : known.then(variant));
+                    joined.put(variant.sku(), known == null ? variant : known.replacedBy(variant));
                 }
             } else {
+                boolean alone = later.fillsNothing();
                 for (VariantPatch variant : later.variants()) {
-                    joined.merge(variant.sku(), variant, VariantPatch::then);
+                    joined.merge(variant.sku(), variant, (one, other) -> both(one, other, alone));
                 }
             }
         }
         return List.copyOf(joined.values());
+    }
+
+    private static VariantPatch both(VariantPatch one, VariantPatch later, boolean alone) {
+        return one.saying().isRepeatedBy(later.saying(), alone)
+                ? one.replacedBy(later)
+                : one.then(later);
     }
 
     private static boolean leavesVariants(ProductPatch patch) {

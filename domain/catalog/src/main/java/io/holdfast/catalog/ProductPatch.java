@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.catalog.VariantPatch.Saying;
 import io.holdfast.kernel.Sku;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a change says of one product; which one is said beside it.
 ///
@@ -162,10 +164,27 @@ public record ProductPatch(
         return withVariants(variants.stream().filter(v -> !skus.contains(v.sku())).toList());
     }
 
+    /// {@return whether it gives nothing a value: all it has are empty cells}
+    public boolean fillsNothing() {
+        return Stream.of(
+                                copy.title,
+                                copy.description,
+                                copy.vendor,
+                                placement.category,
+                                placement.tags,
+                                placement.status,
+                                images)
+                        .noneMatch(Field.Set.class::isInstance)
+                && attributes.values().stream().noneMatch(Field.Set.class::isInstance)
+                && variants.stream()
+                        .allMatch(v -> v.saying() == Saying.NOTHING && v.stock().isEmpty());
+    }
+
     /// Folds a later record of the same product onto this one. A whole record replaces everything
     /// that came before it; of two partial ones values win over earlier values, variants join by
-    /// SKU, pictures are appended, each address once. Where the later one lists all variants, those
-    /// that it does not list go, and of the others stays what it does not name.
+    /// SKU, pictures are appended, each address once. A variant that the later one says anew is
+    /// what that says, empty fields included. Where it lists all variants, it says all of them
+    /// anew, and those that it does not list go.
     ///
     /// @param later the later record
     /// @return both together

@@ -64,6 +64,37 @@ public record VariantPatch(
         MISSING
     }
 
+    /// How much a record says of a variant. A record says a variant anew where it says as much of
+    /// it as those before it; one that says less, or more, adds to them.
+    public enum Saying {
+        /// None of its fields: the record has something else to add, a picture or a count.
+        NOTHING,
+        /// Some of its fields, but no price.
+        FIELDS,
+        /// Its price.
+        PRICE;
+
+        /// {@return whether a later record says the variant anew}
+        ///
+        /// @param later how much that says of it
+        /// @param alone whether that has no word of anything else either, so that its empty fields
+        ///   are all it has to say
+        public boolean isRepeatedBy(Saying later, boolean alone) {
+            return switch (this) {
+                case NOTHING -> false;
+                case FIELDS -> later == FIELDS || (later == NOTHING && alone);
+                case PRICE -> later == PRICE;
+            };
+        }
+
+        /// {@return how much two records say}
+        ///
+        /// @param later the other
+        public Saying and(Saying later) {
+            return compareTo(later) < 0 ? later : this;
+        }
+    }
+
     /// Keeps copies, options in their order.
     public VariantPatch {
         relatives = Set.copyOf(relatives);
@@ -189,7 +220,45 @@ public record VariantPatch(
                 List.of());
     }
 
-    /// {@return this, with what a later record says of the same SKU}
+    /// {@return how much it says}
+    public Saying saying() {
+        if (isPriced()) {
+            return Saying.PRICE;
+        }
+        boolean filled =
+                barcode instanceof Field.Set
+                        || options instanceof Field.Set
+                        || compareAtPrice instanceof Field.Set
+                        || weightGrams instanceof Field.Set;
+        return filled ? Saying.FIELDS : Saying.NOTHING;
+    }
+
+    /// {@return what is said where a later record of the same list says the variant anew: its empty
+    /// fields are empty, and only what it says nothing of stays. Counts are of their shelves}
+    ///
+    /// @param later the later record
+    VariantPatch replacedBy(VariantPatch later) {
+        Set<Relative> both = EnumSet.noneOf(Relative.class);
+        both.addAll(relativesThen(later));
+        if (!(later.options instanceof Field.Keep) && !later.is(Relative.OPTIONS_BY_PLACE)) {
+            both.remove(Relative.OPTIONS_BY_PLACE);
+        }
+        if (!(later.compareAtPrice instanceof Field.Keep) && !later.is(Relative.COMPARED_BELOW)) {
+            both.remove(Relative.COMPARED_BELOW);
+        }
+        return new VariantPatch(
+                sku,
+                later.isNamed() ? later.naming : naming,
+                both,
+                barcode.replacedBy(later.barcode),
+                options.replacedBy(later.options),
+                price.replacedBy(later.price),
+                compareAtPrice.replacedBy(later.compareAtPrice),
+                weightGrams.replacedBy(later.weightGrams),
+                StockCount.join(stock, later.stock));
+    }
+
+    /// {@return this, with what a later record adds of the same SKU}
     ///
     /// @param later the later record, of the same list, so that it prices in the same terms
     public VariantPatch then(VariantPatch later) {

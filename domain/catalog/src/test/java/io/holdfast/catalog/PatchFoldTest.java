@@ -71,7 +71,7 @@ class PatchFoldTest {
                 PlacementPatch.KEEP,
                 attributes,
                 other.replaces(Part.IMAGES) ? other.images() : images(one.images(), other.images()),
-                variants(one.variants(), other.variants(), other.replaces(Part.VARIANTS)));
+                variants(one.variants(), other));
     }
 
     private static List<Sku> skus(ProductPatch patch) {
@@ -98,10 +98,10 @@ class PatchFoldTest {
         return later(before, said);
     }
 
-    private static List<VariantPatch> variants(
-            List<VariantPatch> before, List<VariantPatch> said, boolean listed) {
+    private static List<VariantPatch> variants(List<VariantPatch> before, ProductPatch record) {
+        boolean listed = record.replaces(Part.VARIANTS);
         List<VariantPatch> all = new ArrayList<>(listed ? List.of() : before);
-        for (VariantPatch variant : said) {
+        for (VariantPatch variant : record.variants()) {
             VariantPatch known =
                     before.stream()
                             .filter(one -> one.sku().equals(variant.sku()))
@@ -110,20 +110,46 @@ class PatchFoldTest {
             if (known == null) {
                 all.add(variant);
             } else if (listed) {
-                all.add(both(known, variant));
+                all.add(both(known, variant, true));
             } else {
-                all.set(all.indexOf(known), both(known, variant));
+                boolean anew =
+                        isPriced(known) == isPriced(variant)
+                                && (isPriced(known)
+                                        || (isFilled(known)
+                                                && (isFilled(variant) || isEmpty(record))));
+                all.set(all.indexOf(known), both(known, variant, anew));
             }
         }
         return all;
     }
 
-    private static VariantPatch both(VariantPatch before, VariantPatch said) {
+    private static boolean isPriced(VariantPatch variant) {
+        return variant.price() instanceof Field.Set;
+    }
+
+    private static boolean isFilled(VariantPatch variant) {
+        return variant.barcode() instanceof Field.Set;
+    }
+
+    private static boolean isEmpty(ProductPatch record) {
+        return Stream.concat(
+                                Stream.of(
+                                        record.copy().title(),
+                                        record.copy().description(),
+                                        record.images()),
+                                record.attributes().values().stream())
+                        .noneMatch(Field.Set.class::isInstance)
+                && record.variants().stream().noneMatch(v -> isPriced(v) || isFilled(v));
+    }
+
+    private static VariantPatch both(VariantPatch before, VariantPatch said, boolean anew) {
         return new VariantPatch(
                 before.sku(),
-                later(before.barcode(), said.barcode()),
+                anew && !said.barcode().equals(Field.keep())
+                        ? said.barcode()
+                        : later(before.barcode(), said.barcode()),
                 Field.keep(),
-                Field.keep(),
+                later(before.price(), said.price()),
                 Field.keep(),
                 Field.keep(),
                 List.of());
@@ -150,7 +176,7 @@ class PatchFoldTest {
                 new Sku("s" + n),
                 said(random),
                 Field.keep(),
-                Field.keep(),
+                random.nextBoolean() ? Field.set(Tee.eur(random.nextInt(3))) : Field.keep(),
                 Field.keep(),
                 Field.keep(),
                 List.of());

@@ -93,7 +93,7 @@ final class DiffRows {
                 CopyRows.into(
                         handle,
                         "import_diff (job_id, key, name, action, changes, reviewed, kind,"
-                                + " content)")) {
+                                + " content, ordinal, line)")) {
             for (AppliedChunk.Entry entry : entries) {
                 Group group = entry.group();
                 rows.text(id.toString())
@@ -103,7 +103,9 @@ final class DiffRows {
                         .text(changes(entry.diff().changes()))
                         .number(group.existing() == null ? 0 : group.existing().version())
                         .text(group.of() instanceof GroupKey.OfStock ? "k" : "p")
-                        .text(content(entry));
+                        .text(content(entry))
+                        .number(group.at().ordinal())
+                        .number(group.at().line());
                 rows.end();
             }
         }

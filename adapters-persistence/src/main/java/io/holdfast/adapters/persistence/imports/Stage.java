@@ -80,7 +80,8 @@ record Stage(String records, String references, String gains) {
 
     /// Takes over what a dry run found, with the pieces that it saw on each shelf as a note. Where
     /// a shelf is counted by itself and with a product, the product's count is the last word; were
-    /// both taken over, the first would be what the second finds changed.
+    /// both taken over, the first would be what the second finds changed. What does not know where
+    /// it stood in its list, as nothing did once, comes behind all that any list has.
     void adopt(Handle handle, JobId dryRun) {
         // The server knows nothing yet of a diff that was written a moment ago, and would look for
         // each count among all others.
@@ -93,7 +94,8 @@ record Stage(String records, String references, String gains) {
                              where p.job_id = :dry and p.kind = 'p' and p.action in ('create', 'update')
                                and c ->> 0 like 'stock/%%')
                         insert into %s (ordinal, line, kind, group_key, note, joined, reviewed, content)
-                        select row_number() over (order by d.key), 0, d.kind, d.key,
+                        select coalesce(d.ordinal, 1000000000000 + row_number() over (order by d.key)),
+                               coalesce(d.line, 0), d.kind, d.key,
                                (select jsonb_object_agg(c ->> 0, c ->> 1)::text
                                   from jsonb_array_elements(d.changes) c where c ->> 0 like 'stock/%%'),
                                false, d.reviewed, d.content

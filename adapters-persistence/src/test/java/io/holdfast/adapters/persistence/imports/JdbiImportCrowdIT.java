@@ -2,11 +2,6 @@ package io.holdfast.adapters.persistence.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.adapters.persistence.EmbeddedDatabase;
-import io.holdfast.adapters.persistence.catalog.JdbiProductStore;
-import io.holdfast.adapters.persistence.inventory.JdbiStockStore;
-import io.holdfast.adapters.persistence.jobs.JdbiJobStore;
-import io.holdfast.adapters.persistence.jobs.LocalJobSignals;
 import io.holdfast.catalog.Copy;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.Field;
@@ -25,11 +20,9 @@ import io.holdfast.catalog.feed.LinkOutcome;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.StagedChunk;
 import io.holdfast.contracts.imports.ImportCrowdContract;
-import io.holdfast.inventory.LocationOrder;
 import io.holdfast.jobs.Attempt;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
-import io.holdfast.jobs.port.out.JobSignals;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
@@ -52,21 +45,16 @@ class JdbiImportCrowdIT extends ImportCrowdContract {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final int MEBIBYTE = 1 << 20;
 
-    private final EmbeddedDatabase embedded = EmbeddedDatabase.fresh();
+    private final ImportDatabase database = new ImportDatabase();
 
     @AfterEach
     void close() {
-        embedded.close();
+        database.close();
     }
 
     @Override
     protected Shop empty() {
-        JobSignals signals = new LocalJobSignals();
-        return new Shop(
-                new JdbiImportStore(embedded.database(), signals, _ -> {}),
-                new JdbiJobStore(embedded.database(), signals, () -> {}),
-                new JdbiProductStore(embedded.database()),
-                new JdbiStockStore(embedded.database(), new LocationOrder(List.of())));
+        return database.shop();
     }
 
     private Attempt attempt() {

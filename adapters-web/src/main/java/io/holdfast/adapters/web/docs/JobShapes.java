@@ -113,7 +113,14 @@ public final class JobShapes {
             String key,
             String field,
             String reason,
-            @Nullable String raw) {}
+            @Nullable
+                    @Schema(
+                            description =
+                                    "The record as it stood in the list, its first 16,384"
+                                        + " characters; of a dry run that was applied, in the list"
+                                        + " that was reviewed. Null while the job has not looked it"
+                                        + " up yet, and where it was cancelled before it did.")
+                    String raw) {}
 
     /// A page of refused records.
     @Schema(name = "RejectPage")

@@ -21,6 +21,8 @@ import io.micronaut.http.sse.Event;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import reactor.core.publisher.Flux;
 
@@ -36,8 +38,8 @@ import java.util.concurrent.Executors;
 /// How often a running job's state is sent, by a clock that stands still unless somebody waits.
 ///
 /// This shows what the stream asks for: that it never waits longer for a change than lets it send
-/// four events in each second of the job's time. What a busy machine, the database and the network
-/// add to that is not in it.
+/// four events in each second of the job's time, be the database slow to answer. What a busy
+/// machine and the network add to that is not in it.
 final class JobEventsTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final JobId ID = new JobId(new UUID(1, 1));
@@ -50,16 +52,22 @@ final class JobEventsTest {
     }
 
     /// A job that runs for so long, and changes as often as it is told. Time passes while somebody
-    /// waits for a change, and at no other time.
+    /// waits for a change or looks it up, and at no other time.
     private static final class Watched implements Jobs {
         private final Instant end;
         private final Duration changesEvery;
+        private final Duration lookup;
         private final List<Instant> sentAt = new ArrayList<>();
         private Instant now = START;
 
         Watched(Duration runs, Duration changesEvery) {
+            this(runs, changesEvery, Duration.ZERO);
+        }
+
+        Watched(Duration runs, Duration changesEvery, Duration lookup) {
             this.end = START.plus(runs);
             this.changesEvery = changesEvery;
+            this.lookup = lookup;
         }
 
         private long seq() {
@@ -76,8 +84,10 @@ final class JobEventsTest {
         @Override
         public Optional<JobView> awaitChange(JobId id, long afterSeq, Duration atMost) {
             Instant deadline = now.plus(atMost);
+            now = now.plus(lookup);
             while (seq() <= afterSeq && now.isBefore(deadline)) {
                 now = nextChange().isBefore(deadline) ? nextChange() : deadline;
+                now = now.plus(lookup);
             }
             sentAt.add(now);
             return find(id);
@@ -118,12 +128,18 @@ final class JobEventsTest {
     }
 
     private List<Event<String>> events(Watched job) {
-        return Flux.from(new JobEvents(job, executor).of(ID, -1)).collectList().block();
+        return Flux.from(new JobEvents(job, () -> job.now, executor).of(ID, -1))
+                .collectList()
+                .block();
     }
 
-    @Test
-    void a_job_that_does_not_change_is_told_of_four_times_in_every_second_that_it_runs() {
-        Watched job = new Watched(Duration.ofSeconds(10), Duration.ofDays(1));
+    @ParameterizedTest(name = "a lookup takes {0} ms")
+    @ValueSource(longs = {0, 25, 60, 100})
+    void a_job_that_does_not_change_is_told_of_four_times_in_every_second_that_it_runs(
+            long lookupMs) {
+        Watched job =
+                new Watched(
+                        Duration.ofSeconds(10), Duration.ofDays(1), Duration.ofMillis(lookupMs));
         List<Event<String>> events = events(job);
 
         assertThat(events).hasSizeGreaterThanOrEqualTo(40);
@@ -135,6 +151,24 @@ final class JobEventsTest {
                     .hasSizeGreaterThanOrEqualTo(4);
         }
         assertThat(events.getLast().getName()).isEqualTo("finished");
+    }
+
+    @Test
+    void who_took_nothing_for_a_while_is_not_told_of_what_it_missed() {
+        Watched job = new Watched(Duration.ofSeconds(10), Duration.ofDays(1));
+        List<Instant> taken = new ArrayList<>();
+        Flux.from(new JobEvents(job, () -> job.now, executor).of(ID, -1))
+                .limitRate(1)
+                .doOnNext(
+                        _ -> {
+                            taken.add(job.now);
+                            if (taken.size() == 4) {
+                                job.now = job.now.plusSeconds(3);
+                            }
+                        })
+                .blockLast();
+
+        assertThat(taken).hasSizeBetween(28, 34);
     }
 
     @Test

@@ -40,6 +40,19 @@ public record Group(
         stock = List.copyOf(stock);
     }
 
+    /// {@return where the first of its records stands that was not refused in part; the first of
+    /// all where there is none}
+    public RecordPosition at() {
+        return members.stream()
+                .filter(
+                        member ->
+                                !(member.content() instanceof FeedContent.OfProduct(_, boolean left)
+                                        && left))
+                .findFirst()
+                .orElseGet(members::getFirst)
+                .at();
+    }
+
     /// One record of a group.
     ///
     /// @param at where it stands

@@ -206,7 +206,7 @@ public abstract class ImportApplyContract extends ImportShop {
     private Attempt reviewed() {
         put(made("a", "Old", "a"));
         Attempt dry = begin(Map.of("dryRun", "true"));
-        shop().imports().stage(dry, chunk(product(1, "a"), product(2, "b"), product(3, "c")));
+        shop().imports().stage(dry, chunk(product(1, "c"), product(2, "b"), product(3, "a")));
         List<Group> read = linked(dry);
         shop().imports()
                 .apply(
@@ -365,6 +365,7 @@ public abstract class ImportApplyContract extends ImportShop {
         assertThat(groups)
                 .extracting(Group::reviewed)
                 .containsExactly(new Reviewed(seen, List.of()), new Reviewed(0, List.of()));
+        assertThat(groups).extracting(group -> group.at().ordinal()).containsExactly(3L, 2L);
         assertThat(groups.get(0).existing()).isEqualTo(stored("a"));
         assertThat(groups.get(0).members().getFirst().content())
                 .isInstanceOfSatisfying(

@@ -12,7 +12,6 @@ import io.holdfast.catalog.feed.Group;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.RecordDiff;
 import io.holdfast.catalog.feed.RecordDiff.Action;
-import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.feed.Reviewed;
 import io.holdfast.contracts.catalog.MemoryProducts;
@@ -151,7 +150,7 @@ final class MemoryDiff {
                         ? new FeedContent.OfStock(stock.getFirst())
                         : new FeedContent.OfProduct(WholePatch.of(product(entry), stock));
         return new MemoryRun.Linked(
-                List.of(new Group.Member(new RecordPosition(1, 0), false, content)),
+                List.of(new Group.Member(entry.group().at(), false, content)),
                 new Reviewed(version(entry.group().existing()), seen(entry)));
     }
 

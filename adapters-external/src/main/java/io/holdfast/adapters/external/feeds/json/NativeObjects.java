@@ -224,9 +224,11 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                 .forEach(
                         e -> {
                             String location = e.getKey().strip();
-                            counts.put(
-                                    location,
-                                    new StockCount(sku, location, pieces(e.getValue(), at)));
+                            int pieces = pieces(e.getValue(), at);
+                            if (counts.put(location, new StockCount(sku, location, pieces))
+                                    != null) {
+                                throw standsTwice(at, location);
+                            }
                         });
         return List.copyOf(counts.values());
     }
@@ -337,11 +339,18 @@ public final class NativeObjects implements JsonFeed.ObjectMapping {
                             if (!e.getValue().isTextual()) {
                                 throw new CellRefused(at + "/" + e.getKey(), "is a text");
                             }
-                            if (!e.getValue().textValue().isEmpty()) {
-                                strings.put(e.getKey().strip(), e.getValue().textValue());
+                            String name = e.getKey().strip();
+                            if (!e.getValue().textValue().isEmpty()
+                                    && strings.put(name, e.getValue().textValue()) != null) {
+                                throw standsTwice(at, name);
                             }
                         });
         return strings;
+    }
+
+    private static CellRefused standsTwice(String at, String name) {
+        return new CellRefused(
+                at + "/" + name, "stands twice, for blanks around a name make no other name of it");
     }
 
     private static void known(JsonNode object, Set<String> names, Set<String> passed, String at) {

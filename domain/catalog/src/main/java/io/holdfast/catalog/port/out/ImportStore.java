@@ -51,9 +51,9 @@ import java.util.function.LongConsumer;
 ///   that was applied: the record counts as accepted, and is not applied. A stage that is empty
 ///   because every record was refused is not lost.
 /// - **IMP-7** A dry run keeps its diff and writes nothing else; who adopts it is given exactly
-///   what it would have written, with the versions and the pieces that it saw, whatever has changed
-///   since. Of a shelf that it would have counted by itself and again with a product, only the
-///   latter, which would have come last.
+///   what it would have written, with the versions and the pieces that it saw and where it stood in
+///   the list, whatever has changed since. Of a shelf that it would have counted by itself and
+///   again with a product, only the latter, which would have come last.
 /// - **IMP-8** To clear twice is as good as once, and takes neither rejects nor diffs away.
 /// - **IMP-9** A stop that is wanted ends [#link] and [#adopt] about a second later, however many
 ///   records there are; the next attempt goes on from there.
@@ -199,7 +199,8 @@ public interface ImportStore {
     List<String> changedSince(JobId id, int limit);
 
     /// Makes the diff of a dry run the stage of another import, linked and ready to apply. Its
-    /// groups carry one fragment each, a whole product or a count, and what was reviewed.
+    /// groups carry one fragment each, a whole product or a count, at the place of its first record
+    /// in the list of the dry run, and what was reviewed.
     ///
     /// @param attempt whose turn
     /// @param dryRun whose diff
