@@ -97,11 +97,8 @@ final class UnchangedIT {
     @ParameterizedTest(name = "{0}, packed: {2}")
     @CsvSource({
         "products.csv, text/csv, false",
-        "products.csv, text/csv, true",
-        "products.ndjson, application/x-ndjson, false",
         "products.ndjson, application/x-ndjson, true",
         "products.json, application/json, false",
-        "products.json, application/json, true",
         "stock.csv, text/csv, false",
         "stock.ndjson, application/x-ndjson, true",
         "stock.json, application/json, false"
