@@ -3,6 +3,7 @@ package io.holdfast.catalog;
 import io.holdfast.catalog.picture.Picture;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// A product as a reader sees it.
 ///
@@ -14,5 +15,22 @@ public record ListedProduct(
     /// Keeps a copy.
     public ListedProduct {
         pictures = Map.copyOf(pictures);
+    }
+
+    /// {@return what was written, for whoever wrote it: never somebody else's version, whose tag
+    /// would let them change what they have not seen}
+    ///
+    /// @param stored what was written
+    /// @param read what was read since: of another version where somebody else has written, and
+    ///   empty where it is gone
+    public static ListedProduct written(StoredProduct stored, Optional<ListedProduct> read) {
+        return read.filter(listed -> listed.stored().version() == stored.version())
+                .orElseGet(
+                        () ->
+                                new ListedProduct(
+                                        stored,
+                                        read.map(ListedProduct::availability)
+                                                .orElse(new Availability(Map.of())),
+                                        read.map(ListedProduct::pictures).orElse(Map.of())));
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.adapters.web.http.ProblemKind;
 import io.holdfast.catalog.Expectation;
 import io.holdfast.catalog.ListedProduct;
 import io.holdfast.catalog.ProductPatch;
+import io.holdfast.catalog.StoredProduct;
 import io.holdfast.catalog.WriteOutcome;
 import io.holdfast.catalog.port.in.BrowseProducts;
 import io.holdfast.catalog.port.in.WriteProducts;
@@ -203,9 +204,9 @@ final class ProductController {
 
     private HttpResponse<?> answer(HttpRequest<?> request, WriteOutcome outcome, String handle) {
         return switch (outcome) {
-            case WriteOutcome.Created _ ->
-                    written(request, handle, HttpResponse.created(request.getUri()));
-            case WriteOutcome.Written _ -> written(request, handle, HttpResponse.ok());
+            case WriteOutcome.Created(var stored) ->
+                    written(request, stored, HttpResponse.created(request.getUri()));
+            case WriteOutcome.Written(var stored) -> written(request, stored, HttpResponse.ok());
             case WriteOutcome.Deleted() -> HttpResponse.noContent();
             case WriteOutcome.Unknown() -> throw unknown(handle);
             case WriteOutcome.Stale(var current) ->
@@ -226,8 +227,9 @@ final class ProductController {
     }
 
     private HttpResponse<?> written(
-            HttpRequest<?> request, String handle, MutableHttpResponse<byte[]> response) {
-        ListedProduct listed = browse.find(handle(handle)).orElseThrow(() -> unknown(handle));
+            HttpRequest<?> request, StoredProduct stored, MutableHttpResponse<byte[]> response) {
+        ListedProduct listed =
+                ListedProduct.written(stored, browse.find(stored.product().handle()));
         Prefer prefer = Prefer.of(request);
         response.header(HttpHeaders.ETAG, Etags.quoted(ProductTag.of(listed)));
         prefer.applied(response);
