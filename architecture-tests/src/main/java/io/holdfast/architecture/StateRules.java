@@ -53,6 +53,8 @@ final class StateRules {
                     "adapters.web.exports.StreamedList",
                     // Who has something large of the catalogue in memory, and who waits for room.
                     "application.catalog.LargeReads",
+                    // Whose place is given back when a list is closed while it is read.
+                    "adapters.web.http.TakenLines",
                     // Which checkouts this process has in hand; a lease tells the others.
                     "application.checkout.AtWork",
                     // What time it is; it looks again.

@@ -10,18 +10,18 @@ public final class PageFit {
     private PageFit() {}
 
     /// {@return how many entries a page has: at most its limit, no more than may weigh together
-    /// ([PageRequest#BYTES_MAX]), and one if there is one}
+    /// ([PageRequest#bytesMax]), and one if there is one}
     ///
     /// @param entries those that could be shown
-    /// @param limit of the page
+    /// @param page which is filled
     /// @param bytes of an entry
     /// @param <T> what is listed
-    public static <T> int fitting(List<T> entries, int limit, ToLongFunction<T> bytes) {
+    public static <T> int fitting(List<T> entries, PageRequest page, ToLongFunction<T> bytes) {
         long weight = 0;
         int count = 0;
         for (T entry : entries) {
             weight += bytes.applyAsLong(entry);
-            if (count == limit || (count > 0 && weight > PageRequest.BYTES_MAX)) {
+            if (count == page.limit() || (count > 0 && weight > page.bytesMax())) {
                 break;
             }
             count++;

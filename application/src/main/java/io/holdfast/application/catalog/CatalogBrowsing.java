@@ -202,7 +202,7 @@ public final class CatalogBrowsing implements BrowseProducts {
         Moment now = now();
         Optional<Shown> known = remembered(part, now);
         if (known.isEmpty()) {
-            return large.readPage(weighed -> read(part, now, weighed));
+            return large.readPage(page, weighed -> read(part, now, weighed));
         }
         Shown shown = known.get();
         return shown.isLight()

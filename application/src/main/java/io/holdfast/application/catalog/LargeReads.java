@@ -6,6 +6,7 @@ import io.holdfast.application.concurrent.Waited;
 import io.holdfast.application.concurrent.Waiters;
 import io.holdfast.catalog.CatalogBusy;
 import io.holdfast.catalog.port.in.Taken;
+import io.holdfast.kernel.PageRequest;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,10 +27,14 @@ import java.util.function.LongConsumer;
 /// Safe for use by any thread.
 public final class LargeReads {
     /// Most bytes of a page that nobody waits for.
-    static final long LIGHT_PAGE_BYTES_MAX = 128 * 1024;
+    static final long LIGHT_PAGE_BYTES_MAX = PageRequest.LIGHT_BYTES_MAX;
 
     /// How long somebody waits for a place.
     static final Duration WAIT = Duration.ofSeconds(10);
+
+    /// How long somebody waits who has been sent some of a list already, which can only be broken
+    /// off else.
+    static final Duration WAIT_WITHIN = Duration.ofMinutes(2);
 
     /// How long somebody may have a place while others wait.
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -43,7 +48,8 @@ public final class LargeReads {
     static final int MOVED_BYTES = 256 * 1024;
 
     /// How many wait at most. Whoever comes on top is told so at once, for a queue that moves by
-    /// some readers a second gives its last nothing within [#WAIT].
+    /// some readers a second gives its last nothing within [#WAIT]. Of those who have been sent
+    /// some of a list, twice as many wait.
     static final int WAITING_MAX = 256;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -80,14 +86,16 @@ public final class LargeReads {
     }
 
     /// Reads a page of which is known what it weighs only once it is being read; a light one needs
-    /// no place.
+    /// no place, and whoever reads a piece of a list waits for longer.
     ///
+    /// @param page which
     /// @param read given what it calls with the weight in bytes before it reads the page, as with
     ///   [#read]
     /// @param <T> what is read
     /// @return the page, with its place if it is large
-    public <T> Taken<T> readPage(Function<LongConsumer, T> read) {
+    public <T> Taken<T> readPage(PageRequest page, Function<LongConsumer, T> read) {
         return read(
+                new Visit(page.isPiece()),
                 weighed ->
                         read.apply(
                                 bytes -> {
@@ -104,7 +112,10 @@ public final class LargeReads {
     /// @param <T> what is read
     /// @return what was read, with its place if one was asked for
     public <T> Taken<T> read(Function<LongConsumer, T> read) {
-        Visit visit = new Visit();
+        return read(new Visit(false), read);
+    }
+
+    private <T> Taken<T> read(Visit visit, Function<LongConsumer, T> read) {
         boolean done = false;
         try {
             Taken<T> taken = visit.with(read.apply(visit::enter));
@@ -120,11 +131,19 @@ public final class LargeReads {
     /// One reader's stay, which begins without a place.
     final class Visit {
         private final AtomicReference<Runnable> cutOff = new AtomicReference<>(Said.NOTHING);
+        private final boolean within;
         private long bytes;
         private long since;
         private boolean sending;
         private long movedAt;
         private long movedBytes;
+
+        /// Has no place yet.
+        ///
+        /// @param within whether its reader has been sent some of a list
+        Visit(boolean within) {
+            this.within = within;
+        }
 
         /// Waits for a place.
         ///
@@ -196,11 +215,12 @@ public final class LargeReads {
     }
 
     private synchronized boolean add(Visit visit) {
-        return queue.size() < WAITING_MAX && queue.add(visit);
+        int most = visit.within ? 2 * WAITING_MAX : WAITING_MAX;
+        return queue.size() < most && queue.add(visit);
     }
 
     private boolean await(Visit visit) throws InterruptedException {
-        Deadline end = Deadline.after(machine, WAIT);
+        Deadline end = Deadline.after(machine, visit.within ? WAIT_WITHIN : WAIT);
         while (true) {
             Deadline look = Deadline.after(machine, LOOK).earlier(end);
             if (waiters.await(() -> enters(visit), look) == Waited.MET) {

@@ -86,6 +86,11 @@ public record TellingImports(ImportStore store, Events events) implements Import
     }
 
     @Override
+    public List<Long> refused(JobId id, long afterOrdinal, int limit) {
+        return store.refused(id, afterOrdinal, limit);
+    }
+
+    @Override
     public Page<Reject> rejects(JobId id, PageRequest page) {
         return store.rejects(id, page);
     }

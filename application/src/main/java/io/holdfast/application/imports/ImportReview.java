@@ -53,17 +53,30 @@ public record ImportReview(
     @Override
     public Taken<Optional<Page<Reject>>> rejects(JobId id, PageRequest page) {
         return large.readPage(
+                page,
                 weighed ->
-                        jobs.find(id)
-                                .filter(view -> REJECTING.contains(view.job().kind()))
-                                .map(_ -> imports.rejects(id, page, weighed)));
+                        refusing(id)
+                                .map(_ -> imports.rejects(id, page, weighed))
+                                .filter(shown -> !shown.items().isEmpty() || isThere(id)));
     }
 
     @Override
     public Taken<Optional<DiffPage>> diff(
             JobId id, RecordDiff.@Nullable Action action, PageRequest page) {
         return large.readPage(
-                weighed -> find(id).flatMap(_ -> imports.diff(id, action, page, weighed)));
+                page,
+                weighed ->
+                        find(id).flatMap(_ -> imports.diff(id, action, page, weighed))
+                                .filter(shown -> !shown.page().items().isEmpty() || isThere(id)));
+    }
+
+    private Optional<JobView> refusing(JobId id) {
+        return jobs.find(id).filter(view -> REJECTING.contains(view.job().kind()));
+    }
+
+    /// A job may be removed while its list is read, which must not look like the list's end.
+    private boolean isThere(JobId id) {
+        return jobs.find(id).isPresent();
     }
 
     private Optional<String> tag(JobId id) {

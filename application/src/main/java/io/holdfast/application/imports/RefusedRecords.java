@@ -7,14 +7,9 @@ import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.RefusedList;
-import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.out.ImportStore;
 import io.holdfast.jobs.OpenDocument;
 import io.holdfast.kernel.JobId;
-import io.holdfast.kernel.Page;
-import io.holdfast.kernel.PageRequest;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,23 +17,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A list that is read beside its rejects, both in the order of records.
+/// A list that is read beside its rejects, both in the order of records. Of rejects only the
+/// ordinals are read, for what else they say may be heavy.
 ///
 /// A record that the reader understands, and that was refused nevertheless, was refused for its
 /// product's or its count's sake; the reject names the first record only, so all later ones of that
 /// key go with it. Records that came to a product by another key (another SKU, a reference) are not
 /// known by it, and go alone.
 final class RefusedRecords implements RefusedList {
+    private static final int ORDINALS = 1_000;
+    private static final long NONE = Long.MAX_VALUE;
+
     private final ImportStore imports;
     private final JobId id;
     private final ListLines lines;
     private final OpenDocument document;
     private final OpenFeed feed;
     private final Set<GroupKey> refusedKeys = new HashSet<>();
-    private Iterator<Reject> page = List.<Reject>of().iterator();
-    private PageRequest request = new PageRequest(PageRequest.LIMIT_MAX, null);
-    private boolean more = true;
-    private @Nullable Reject reject;
+    private Iterator<Long> page = List.<Long>of().iterator();
+
+    /// The record that was refused and is looked for; [#NONE] behind the last.
+    private long refused = -1;
 
     RefusedRecords(
             ImportStore imports, JobId id, ListLines lines, OpenDocument document, OpenFeed feed) {
@@ -47,7 +46,7 @@ final class RefusedRecords implements RefusedList {
         this.lines = lines;
         this.document = document;
         this.feed = feed;
-        this.reject = nextReject();
+        this.refused = nextRefused();
     }
 
     @Override
@@ -59,7 +58,7 @@ final class RefusedRecords implements RefusedList {
     public Optional<String> next() {
         try {
             Optional<FeedItem> item = feed.next();
-            while (item.isPresent() && (reject != null || !refusedKeys.isEmpty())) {
+            while (item.isPresent() && (refused != NONE || !refusedKeys.isEmpty())) {
                 if (isRefused(item.get())) {
                     return Optional.of(feed.record());
                 }
@@ -86,20 +85,17 @@ final class RefusedRecords implements RefusedList {
     }
 
     private boolean isNamed(long ordinal) {
-        while (reject != null && reject.at().ordinal() < ordinal) {
-            reject = nextReject();
+        while (refused < ordinal) {
+            refused = nextRefused();
         }
-        return reject != null && reject.at().ordinal() == ordinal;
+        return refused == ordinal;
     }
 
-    private @Nullable Reject nextReject() {
-        while (!page.hasNext() && more) {
-            Page<Reject> read = imports.rejects(id, request);
-            page = read.items().iterator();
-            more = read.next() != null;
-            request = new PageRequest(PageRequest.LIMIT_MAX, read.next());
+    private long nextRefused() {
+        if (!page.hasNext()) {
+            page = imports.refused(id, refused, ORDINALS).iterator();
         }
-        return page.hasNext() ? page.next() : null;
+        return page.hasNext() ? page.next() : NONE;
     }
 
     @Override

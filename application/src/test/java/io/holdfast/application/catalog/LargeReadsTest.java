@@ -9,6 +9,7 @@ import io.holdfast.application.concurrent.simulation.Pace;
 import io.holdfast.application.concurrent.simulation.Scenario;
 import io.holdfast.catalog.CatalogBusy;
 import io.holdfast.catalog.port.in.Taken;
+import io.holdfast.kernel.PageRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class LargeReadsTest {
     }
 
     private static Taken<String> taken(LargeReads reads, long bytes) {
-        LargeReads.Visit visit = reads.new Visit();
+        LargeReads.Visit visit = reads.new Visit(false);
         visit.enter(bytes);
         return visit.with("a product");
     }
@@ -212,6 +213,46 @@ class LargeReadsTest {
                     readers.forEach(machine::awaitEnd);
                     assertThat(refused).as("of those who came in time").hasValue(0);
                 });
+    }
+
+    @Test
+    void whoever_is_in_the_middle_of_a_list_waits_for_longer_and_is_let_in_to_wait() {
+        Simulated.underManySeeds(
+                Pace.PATIENT,
+                5,
+                machine -> {
+                    LargeReads reads = new LargeReads(machine, MAX);
+                    Taken<String> inside = taken(reads, MAX);
+                    AtomicInteger refused = new AtomicInteger();
+                    List<Thread> readers = new ArrayList<>();
+                    for (int i = 0; i < LargeReads.WAITING_MAX; i++) {
+                        readers.add(machine.start("reader " + i, () -> read(reads, refused)));
+                    }
+                    pause(machine, LargeReads.WAIT.dividedBy(2));
+                    PageRequest piece = PageRequest.piece(1, null);
+                    Thread list = machine.start("list", () -> readPage(reads, piece, refused));
+                    pause(machine, LargeReads.WAIT.multipliedBy(2));
+                    assertThat(refused).hasValue(LargeReads.WAITING_MAX);
+
+                    inside.close();
+                    readers.forEach(machine::awaitEnd);
+                    machine.awaitEnd(list);
+                    assertThat(refused).hasValue(LargeReads.WAITING_MAX);
+                });
+    }
+
+    private static void readPage(LargeReads reads, PageRequest page, AtomicInteger refused) {
+        try (Taken<String> read =
+                reads.readPage(
+                        page,
+                        weighed -> {
+                            weighed.accept(1 + LargeReads.LIGHT_PAGE_BYTES_MAX);
+                            return "an entry";
+                        })) {
+            assertThat(read.isLarge()).isTrue();
+        } catch (CatalogBusy _) {
+            refused.incrementAndGet();
+        }
     }
 
     private static void read(LargeReads reads, AtomicInteger refused) {

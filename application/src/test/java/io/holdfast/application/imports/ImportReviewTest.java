@@ -10,10 +10,12 @@ import io.holdfast.catalog.feed.DiffPage;
 import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.ImportRequest;
 import io.holdfast.catalog.feed.RecordDiff;
+import io.holdfast.catalog.feed.Reject;
 import io.holdfast.catalog.port.in.Taken;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.jobs.JobSize;
 import io.holdfast.jobs.JobTicket;
+import io.holdfast.jobs.JobView;
 import io.holdfast.kernel.JobId;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Page;
@@ -37,7 +39,7 @@ class ImportReviewTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final JobId DRY_RUN = new JobId(new UUID(0, 1));
 
-    private final MemoryJobs jobs = new MemoryJobs();
+    private final Jobs jobs = new Jobs();
     private final Diff diff = new Diff();
     private final RealMachine real = new RealMachine();
     private final LargeReads large = new LargeReads(real.machine(), 1_000_000);
@@ -49,10 +51,21 @@ class ImportReviewTest {
         real.close();
     }
 
+    /// Jobs that are removed at once.
+    private static final class Jobs extends MemoryJobs {
+        private boolean removed;
+
+        @Override
+        public synchronized Optional<JobView> find(JobId id) {
+            return removed ? Optional.empty() : super.find(id);
+        }
+    }
+
     /// The diff of one dry run.
     private static final class Diff extends NoImports {
         private final List<String> changed = new ArrayList<>();
         private long bytes = 1;
+        private Runnable whileRead = () -> {};
 
         @Override
         public Optional<DiffPage> diff(
@@ -61,7 +74,14 @@ class ImportReviewTest {
                 PageRequest page,
                 LongConsumer weighed) {
             weighed.accept(bytes);
+            whileRead.run();
             return Optional.of(new DiffPage("tag", new Page<>(List.of(), null)));
+        }
+
+        @Override
+        public Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed) {
+            whileRead.run();
+            return new Page<>(List.of(), null);
         }
 
         @Override
@@ -116,6 +136,17 @@ class ImportReviewTest {
             assertThat(review.apply(DRY_RUN, "other tag"))
                     .isEqualTo(new ApplyRequestOutcome.OtherTag());
         }
+    }
+
+    @Test
+    void what_is_removed_while_it_is_read_does_not_look_as_if_it_had_ended() {
+        reviewed();
+        assertThat(review.rejects(DRY_RUN, PageRequest.first()).what()).isPresent();
+        diff.whileRead = () -> jobs.removed = true;
+
+        assertThat(review.diff(DRY_RUN, null, PageRequest.first()).what()).isEmpty();
+        jobs.removed = false;
+        assertThat(review.rejects(DRY_RUN, PageRequest.first()).what()).isEmpty();
     }
 
     @Test

@@ -79,6 +79,11 @@ class NoImports implements ImportStore {
     }
 
     @Override
+    public List<Long> refused(JobId id, long afterOrdinal, int limit) {
+        throw unexpected();
+    }
+
+    @Override
     public Page<Reject> rejects(JobId id, PageRequest page) {
         throw unexpected();
     }

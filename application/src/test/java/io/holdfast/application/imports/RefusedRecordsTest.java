@@ -11,12 +11,9 @@ import io.holdfast.catalog.feed.Fragment;
 import io.holdfast.catalog.feed.GroupKey;
 import io.holdfast.catalog.feed.ListLines;
 import io.holdfast.catalog.feed.RecordPosition;
-import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.kernel.Handle;
 import io.holdfast.kernel.JobId;
-import io.holdfast.kernel.Page;
-import io.holdfast.kernel.PageRequest;
 import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +56,8 @@ class RefusedRecordsTest {
         NoImports imports =
                 new NoImports() {
                     @Override
-                    public Page<Reject> rejects(JobId id, PageRequest page) {
-                        Reject first = new Reject(at(2), "tee", "", "are too many", null);
-                        return new Page<>(List.of(first), null);
+                    public List<Long> refused(JobId id, long afterOrdinal, int limit) {
+                        return afterOrdinal < 2 ? List.of(2L) : List.of();
                     }
                 };
         MemoryDocuments documents =

@@ -93,7 +93,7 @@ public final class JdbiProductStore implements ProductStore {
     public Page<ListedProduct> browse(ProductQuery query, PageRequest page, LongConsumer weighed) {
         List<Keyed> keyed =
                 database.read("browse products", connection -> keyed(connection, query, page));
-        List<Keyed> shown = keyed.subList(0, PageFit.fitting(keyed, page.limit(), Keyed::bytes));
+        List<Keyed> shown = keyed.subList(0, PageFit.fitting(keyed, page, Keyed::bytes));
         boolean more = keyed.size() > shown.size();
         // Whoever is told may wait, so there is no connection that others wait for.
         weighed.accept(shown.stream().mapToLong(Keyed::bytes).sum());

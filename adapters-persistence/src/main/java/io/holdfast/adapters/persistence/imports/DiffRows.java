@@ -84,6 +84,9 @@ final class DiffRows {
     /// So many are weighed at once: to weigh one that is packed may mean to unpack it.
     private static final int WEIGHED_MAX = 64;
 
+    /// So many are weighed first for a piece, which a single one may fill.
+    private static final int WEIGHED_FIRST = 8;
+
     private record Keyed(String key, RecordDiff diff) {}
 
     private record Weighed(String key, long bytes) {}
@@ -160,8 +163,8 @@ final class DiffRows {
             return Optional.empty();
         }
         String after = page.after() == null ? "" : key(page.after());
-        List<Weighed> weighed = weighed(handle, id, action, page.limit() + 1, after);
-        int fitting = PageFit.fitting(weighed, page.limit(), Weighed::bytes);
+        List<Weighed> weighed = weighed(handle, id, action, page, after);
+        int fitting = PageFit.fitting(weighed, page, Weighed::bytes);
         return Optional.of(
                 new Part(
                         id + "-" + seq.get(),
@@ -171,14 +174,24 @@ final class DiffRows {
                         weighed.stream().limit(fitting).mapToLong(Weighed::bytes).sum()));
     }
 
-    static DiffPage page(Handle handle, JobId id, RecordDiff.@Nullable Action action, Part part) {
+    /// {@return the page; empty where the dry run was removed since it was weighed}
+    static Optional<DiffPage> page(
+            Handle handle, JobId id, RecordDiff.@Nullable Action action, Part part) {
+        if (part.count() == 0) {
+            return Optional.of(new DiffPage(part.tag(), new Page<>(List.of(), null)));
+        }
         List<Keyed> shown =
                 some(handle, PAGE, id, action, part.after())
                         .bind("limit", part.count())
                         .map((row, _) -> keyed(row))
                         .list();
-        Cursor next = part.more() && !shown.isEmpty() ? cursor(shown.getLast().key()) : null;
-        return new DiffPage(part.tag(), new Page<>(shown.stream().map(Keyed::diff).toList(), next));
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        Cursor next = part.more() ? cursor(shown.getLast().key()) : null;
+        return Optional.of(
+                new DiffPage(
+                        part.tag(), new Page<>(shown.stream().map(Keyed::diff).toList(), next)));
     }
 
     /// {@return those that could be shown, at least as far as they fit}
@@ -186,14 +199,16 @@ final class DiffRows {
             Handle handle,
             JobId id,
             RecordDiff.@Nullable Action action,
-            int limit,
+            PageRequest page,
             String afterKey) {
+        int limit = page.limit() + 1;
+        int most = page.isPiece() ? WEIGHED_FIRST : WEIGHED_MAX;
         List<Weighed> all = new ArrayList<>();
         long bytes = 0;
         int asked;
         int found;
         do {
-            asked = Math.min(WEIGHED_MAX, limit - all.size());
+            asked = Math.min(most, limit - all.size());
             String after = all.isEmpty() ? afterKey : all.getLast().key();
             List<Weighed> more =
                     some(handle, WEIGHTS, id, action, after)
@@ -203,7 +218,8 @@ final class DiffRows {
             found = more.size();
             bytes += more.stream().mapToLong(Weighed::bytes).sum();
             all.addAll(more);
-        } while (found == asked && all.size() < limit && bytes <= PageRequest.BYTES_MAX);
+            most = Math.min(WEIGHED_MAX, 2 * most);
+        } while (found == asked && all.size() < limit && bytes <= page.bytesMax());
         return all;
     }
 

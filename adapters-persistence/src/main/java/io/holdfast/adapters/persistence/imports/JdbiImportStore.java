@@ -240,6 +240,13 @@ public final class JdbiImportStore implements ImportStore {
     }
 
     @Override
+    public List<Long> refused(JobId id, long afterOrdinal, int limit) {
+        return database.read(
+                "list refused records",
+                handle -> RejectRows.ordinals(handle, id, afterOrdinal, limit));
+    }
+
+    @Override
     public Page<Reject> rejects(JobId id, PageRequest page) {
         return rejects(id, page, _ -> {});
     }
@@ -262,7 +269,7 @@ public final class JdbiImportStore implements ImportStore {
     public Optional<DiffPage> diff(
             JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed) {
         return database.read("weigh a diff", handle -> DiffRows.part(handle, id, action, page))
-                .map(
+                .flatMap(
                         part -> {
                             weighed.accept(part.bytes());
                             return database.read(

@@ -33,6 +33,18 @@ public final class RejectRows {
             "octet_length(key) + octet_length(field) + octet_length(reason)"
                     + " + coalesce(octet_length(raw), 0)";
 
+    /// Raw records may have come since the page was weighed: who is to have no more than was
+    /// weighed gets fewer entries, and the first one as it was.
+    private static final String PAGE =
+            """
+            select ordinal, seq, line, key, field, reason, case when heavy <= :bytes then raw end as raw
+              from (select r.*, sum(%s) over (order by ordinal, seq) as heavy,
+                           row_number() over (order by ordinal, seq) as place
+                      from (%s) r) r
+             where heavy <= :bytes or place = 1 order by ordinal, seq
+            """
+                    .formatted(BYTES, SOME.formatted("*"));
+
     private record Numbered(long seq, Reject reject) {}
 
     /// Adds rejects to a job's.
@@ -148,7 +160,7 @@ public final class RejectRows {
                         .bind("limit", page.limit() + 1)
                         .mapTo(Long.class)
                         .list();
-        int fitting = PageFit.fitting(weights, page.limit(), Long::longValue);
+        int fitting = PageFit.fitting(weights, page, Long::longValue);
         return new Part(
                 page.after(),
                 fitting,
@@ -156,18 +168,43 @@ public final class RejectRows {
                 weights.stream().limit(fitting).mapToLong(Long::longValue).sum());
     }
 
+    /// {@return the page, no heavier than it was weighed}
+    ///
+    /// @throws StaleCursor if all that it goes on with was removed since
     static Page<Reject> page(Handle handle, JobId id, Part part) {
+        if (part.count() == 0) {
+            return new Page<>(List.of(), null);
+        }
         long[] after = position(part.after());
         List<Numbered> shown =
-                handle.createQuery(SOME.formatted("*"))
+                handle.createQuery(PAGE)
                         .bind("id", id.value())
                         .bind("ordinal", after[0])
                         .bind("seq", after[1])
                         .bind("limit", part.count())
+                        .bind("bytes", part.bytes())
                         .map((row, _) -> new Numbered(row.getLong("seq"), reject(row)))
                         .list();
-        Cursor next = part.more() && !shown.isEmpty() ? cursor(shown.getLast()) : null;
+        if (shown.isEmpty() && part.after() != null) {
+            throw new StaleCursor(part.after());
+        }
+        boolean more = part.more() || shown.size() < part.count();
+        Cursor next = more && !shown.isEmpty() ? cursor(shown.getLast()) : null;
         return new Page<>(shown.stream().map(Numbered::reject).toList(), next);
+    }
+
+    /// {@return of which records there are rejects, each once, by ordinal}
+    static List<Long> ordinals(Handle handle, JobId id, long afterOrdinal, int limit) {
+        return handle.createQuery(
+                        """
+                        select distinct ordinal from import_reject where job_id = :id and ordinal > :after
+                         order by ordinal limit :limit
+                        """)
+                .bind("id", id.value())
+                .bind("after", afterOrdinal)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
     }
 
     private static Cursor cursor(Numbered last) {

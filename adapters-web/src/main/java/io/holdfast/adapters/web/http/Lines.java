@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// Lines that are made while they are sent, so that a long list needs no memory. Used by one thread
 /// at a time.
 public final class Lines extends InputStream {
     private final Iterator<String> lines;
     private final Runnable closing;
+    private final IntConsumer sent;
     private byte[] current;
     private int position;
 
@@ -26,18 +28,23 @@ public final class Lines extends InputStream {
     /// @param lines each with its line end
     /// @param closing run when the last line is sent, and when nobody wants more; may be run again
     public Lines(Iterator<String> lines, Runnable closing) {
-        this("", lines, closing);
+        this("", lines, closing, _ -> {});
     }
 
-    /// Sends a heading, and then lines of what must be closed.
+    /// Sends a heading, and then lines of what is taken piece by piece, and is told how far its
+    /// reader is.
     ///
-    /// @param heading with its line end
-    /// @param lines each with its line end
-    /// @param closing run when the last line is sent, and when nobody wants more; may be run again
-    public Lines(String heading, Iterator<String> lines, Runnable closing) {
+    /// @param heading with its line end; may be empty
+    /// @param lines closed when the last of them is sent, and when nobody wants more
+    public Lines(String heading, TakenLines<?, ?> lines) {
+        this(heading, lines, lines::close, lines::sent);
+    }
+
+    private Lines(String heading, Iterator<String> lines, Runnable closing, IntConsumer sent) {
         this.current = heading.getBytes(StandardCharsets.UTF_8);
         this.lines = lines;
         this.closing = closing;
+        this.sent = sent;
     }
 
     @Override
@@ -62,6 +69,8 @@ public final class Lines extends InputStream {
         int count = Math.min(length, current.length - position);
         System.arraycopy(current, position, into, offset, count);
         position += count;
+        // As it is sent and not as a line is made, which may take its reader long to take.
+        sent.accept(count);
         return count;
     }
 

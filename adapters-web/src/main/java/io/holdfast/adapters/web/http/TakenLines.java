@@ -13,38 +13,51 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/// The lines of a list that is read page by page while it is sent, for [Lines]. A page that is
-/// large has a place among all that is large, until the next is read or the list is closed; where
-/// others wait too long for it, the reader is hung up on. Used by one thread at a time.
+/// The lines of a list that is read piece by piece while it is sent, for [Lines]. Pieces are light,
+/// but for a single entry that is large by itself: it has a place among all that is large until the
+/// next is read or the list is closed, and a reader who takes next to nothing of it is hung up on
+/// where others wait. Where there is no place for one in time the list is broken off.
 ///
-/// @param <P> what holds a page
+/// Read by one thread at a time. Closed by any, also while it is read: whoever is sent the list may
+/// hang up just then. Remembered is no more than whose place is to be given back, until it is.
+///
+/// @param <P> what holds a piece
 /// @param <T> what is listed
 public final class TakenLines<P, T> implements Iterator<String>, AutoCloseable {
-    /// Few, so that pages of what is usual are light, and have no place that others might want.
     private static final int ENTRIES = 100;
 
     private final Runnable hangUp;
-    private final Function<PageRequest, Taken<P>> pages;
+    private final Function<PageRequest, Taken<P>> pieces;
     private final Function<P, Page<T>> page;
     private final Function<T, String> line;
     private @Nullable Taken<P> taken;
+    private boolean closed;
+    // Of whoever reads alone.
     private boolean begun;
     private @Nullable Cursor next;
     private Iterator<T> items = Collections.emptyIterator();
 
-    /// Walks from the first page on.
+    /// Walks from the first entry on.
     ///
     /// @param request of whoever is sent the lines
-    /// @param pages reads a page
+    /// @param pieces reads a piece
     /// @param page gives what was read of one
     /// @param line of an entry, with its line end
     public TakenLines(
             HttpRequest<?> request,
-            Function<PageRequest, Taken<P>> pages,
+            Function<PageRequest, Taken<P>> pieces,
             Function<P, Page<T>> page,
             Function<T, String> line) {
-        this.hangUp = LargeAnswers.hangingUp(request);
-        this.pages = pages;
+        this(LargeAnswers.hangingUp(request), pieces, page, line);
+    }
+
+    TakenLines(
+            Runnable hangUp,
+            Function<PageRequest, Taken<P>> pieces,
+            Function<P, Page<T>> page,
+            Function<T, String> line) {
+        this.hangUp = hangUp;
+        this.pieces = pieces;
         this.page = page;
         this.line = line;
     }
@@ -52,7 +65,7 @@ public final class TakenLines<P, T> implements Iterator<String>, AutoCloseable {
     @Override
     public boolean hasNext() {
         while (!items.hasNext()) {
-            if (begun && next == null) {
+            if (isClosed() || (begun && next == null)) {
                 close();
                 return false;
             }
@@ -62,9 +75,14 @@ public final class TakenLines<P, T> implements Iterator<String>, AutoCloseable {
     }
 
     private void read() {
-        close();
-        Taken<P> more = pages.apply(new PageRequest(ENTRIES, next));
-        taken = more;
+        // Whoever waits for the next piece has nothing of the last one in memory any more.
+        items = Collections.emptyIterator();
+        giveBack();
+        Taken<P> more = pieces.apply(PageRequest.piece(ENTRIES, next));
+        if (!keep(more)) {
+            more.close();
+            return;
+        }
         more.onCutOff(hangUp);
         Page<T> read = page.apply(more.what());
         begun = true;
@@ -77,20 +95,35 @@ public final class TakenLines<P, T> implements Iterator<String>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        String made = line.apply(items.next());
-        if (taken != null) {
-            taken.moved(made.length());
-        }
-        return made;
+        return line.apply(items.next());
     }
 
-    /// Whoever waits for the next page has nothing of the last one in memory any more.
-    @Override
-    public void close() {
-        items = Collections.emptyIterator();
+    /// Says that so much was sent.
+    synchronized void sent(int bytes) {
+        if (taken != null) {
+            taken.moved(bytes);
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized boolean keep(Taken<P> more) {
+        taken = closed ? null : more;
+        return !closed;
+    }
+
+    private synchronized void giveBack() {
         if (taken != null) {
             taken.close();
             taken = null;
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        giveBack();
     }
 }

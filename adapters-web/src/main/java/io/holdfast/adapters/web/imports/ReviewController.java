@@ -100,10 +100,12 @@ final class ReviewController {
                     "Takes the scopes that an import took, and `jobs`. CSV: line, key, field,"
                         + " reason, raw record. With `Accept: application/json` page by page, and"
                         + " fewer a page than `limit` where they would weigh more than 8 MiB; 503"
-                        + " where many read large pages at once, after some seconds of waiting."
-                        + " With `?as=input` the refused records alone, as they stand in the list"
-                        + " and behind its heading, to be mended and sent again; of lists of rows"
-                        + " and of NDJSON only.")
+                        + " where many read large pages at once, after some seconds of waiting. CSV"
+                        + " is broken off where its reader takes a heavy record too slowly, or has"
+                        + " waited two minutes for one, while others wait: read it again. With"
+                        + " `?as=input` the refused records alone, as they stand in the list and"
+                        + " behind its heading, to be mended and sent again; of lists of rows and"
+                        + " of NDJSON only.")
     @Paged
     @Parameter(
             name = "as",
@@ -164,7 +166,7 @@ final class ReviewController {
                         page -> reviews.rejects(job, page),
                         page -> page.orElseThrow(JobIds::unknown),
                         ReviewController::row);
-        return HttpResponse.ok(new Lines(HEADING, lines, lines::close))
+        return HttpResponse.ok(new Lines(HEADING, lines))
                 .contentType(CSV)
                 .header(
                         "Content-Disposition",
@@ -218,7 +220,9 @@ final class ReviewController {
                         + " ETag names the whole diff. A page has fewer records than `limit` where"
                         + " they would weigh more than 8 MiB together, and one at least; 503 where"
                         + " many read large pages at once, after some seconds of waiting. With"
-                        + " `Accept: application/x-ndjson` all of it.")
+                        + " `Accept: application/x-ndjson` all of it, broken off where its reader"
+                        + " takes a heavy record too slowly, or has waited two minutes for one,"
+                        + " while others wait: read it again.")
     @Paged
     @Parameter(
             name = "action",
@@ -269,7 +273,7 @@ final class ReviewController {
                         page -> reviews.diff(job, action, page),
                         page -> shown(page).page(),
                         ReviewController::line);
-        return HttpResponse.ok(new Lines(lines, lines::close))
+        return HttpResponse.ok(new Lines("", lines))
                 .contentType(MediaType.of(NDJSON))
                 .header(HttpHeaders.ETAG, Etags.quoted(tag));
     }

@@ -30,7 +30,7 @@ final class MemoryList {
                         .filter(stored -> after == null || order.compare(last(after), stored) < 0)
                         .sorted(order)
                         .toList();
-        int count = fitting(rest, page.limit());
+        int count = fitting(rest, page);
         if (rest.size() == count) {
             return new Page<>(rest, null);
         }
@@ -40,12 +40,12 @@ final class MemoryList {
     }
 
     /// {@return how many make a page, by their number and by their weight}
-    private static int fitting(List<StoredProduct> rest, int limit) {
+    private static int fitting(List<StoredProduct> rest, PageRequest page) {
         long bytes = 0;
         int count = 0;
         for (StoredProduct stored : rest) {
             bytes += Goods.bytes(stored.product());
-            if (count == limit || (count > 0 && bytes > ProductQuery.PAGE_BYTES_MAX)) {
+            if (count == page.limit() || (count > 0 && bytes > page.bytesMax())) {
                 break;
             }
             count++;

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -165,6 +166,83 @@ public abstract class ImportPageContract extends ImportShop {
                                 shop().imports()
                                         .rejects(attempt.job(), page, ImportPageContract::refuse))
                 .isInstanceOf(CatalogBusy.class);
+    }
+
+    @Test
+    final void IMP_14_a_piece_of_a_list_is_light_unless_its_only_entry_is_not() {
+        Attempt attempt = begin(Map.of());
+        List<Reject> refused = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int length = i == 3 ? 200_000 : 50_000;
+            refused.add(new Reject(at(i + 1), "p", "title", "x".repeat(length), "raw"));
+        }
+        shop().imports().stage(attempt, new StagedChunk(List.of(), refused, refused.size(), SOME));
+        Attempt dry = reviewed(refused.stream().map(Reject::reason).toList());
+
+        assertThat(pieces(page -> shop().imports().rejects(attempt.job(), page)))
+                .containsExactly(2, 1, 1, 1);
+        assertThat(
+                        pieces(
+                                page ->
+                                        shop().imports()
+                                                .diff(dry.job(), null, page)
+                                                .orElseThrow()
+                                                .page()))
+                .containsExactly(2, 1, 1, 1);
+    }
+
+    private static <T> List<Integer> pieces(Function<PageRequest, Page<T>> list) {
+        List<Integer> sizes = new ArrayList<>();
+        @Nullable Cursor after = null;
+        do {
+            Page<T> page = list.apply(PageRequest.piece(100, after));
+            sizes.add(page.items().size());
+            after = page.next();
+        } while (after != null);
+        return sizes;
+    }
+
+    @Test
+    final void IMP_16_rejects_that_are_explained_meanwhile_are_no_heavier_than_was_said() {
+        Attempt attempt = begin(Map.of());
+        List<Reject> refused = new ArrayList<>();
+        Map<Long, String> raw = new HashMap<>();
+        for (int i = 0; i < 3; i++) {
+            refused.add(new Reject(at(i + 1), "p", "title", "is too long", null));
+            raw.put(i + 1L, "x".repeat(10_000));
+        }
+        shop().imports().stage(attempt, new StagedChunk(List.of(), refused, refused.size(), SOME));
+
+        Page<Reject> shown =
+                shop().imports()
+                        .rejects(
+                                attempt.job(),
+                                new PageRequest(3, null),
+                                _ -> shop().imports().explain(attempt, raw));
+
+        assertThat(shown.items()).containsExactly(refused.getFirst());
+        assertThat(shown.next()).isNotNull();
+        assertThat(
+                        shop().imports()
+                                .rejects(attempt.job(), new PageRequest(3, shown.next()))
+                                .items())
+                .extracting(reject -> reject.at().ordinal() + " " + bytes(reject.raw()))
+                .containsExactly("2 10000", "3 10000");
+    }
+
+    @Test
+    final void IMP_17_refused_records_are_told_by_their_ordinals_each_once() {
+        Attempt attempt = begin(Map.of());
+        List<Reject> refused = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            refused.add(new Reject(at(i + 1), "p", "title", "is too long", null));
+            refused.add(new Reject(at(i + 1), "p", "vendor", "is too long", null));
+        }
+        shop().imports().stage(attempt, new StagedChunk(List.of(), refused, 5, SOME));
+
+        assertThat(shop().imports().refused(attempt.job(), -1, 3)).containsExactly(1L, 2L, 3L);
+        assertThat(shop().imports().refused(attempt.job(), 3, 3)).containsExactly(4L, 5L);
+        assertThat(shop().imports().refused(attempt.job(), 5, 3)).isEmpty();
     }
 
     private static void refuse(long bytes) {

@@ -30,6 +30,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 
 /// What a dry run of [MemoryImports] found, and how it is shown and taken over.
@@ -108,12 +110,34 @@ final class MemoryDiff {
         long weight = 0;
         while (to < all.size() && to - from < page.limit()) {
             weight += bytes.applyAsLong(all.get(to));
-            if (to > from && weight > PageRequest.BYTES_MAX) {
+            if (to > from && weight > page.bytesMax()) {
                 break;
             }
             to++;
         }
         return new Page<>(all.subList(from, to), to < all.size() ? new Cursor(prefix + to) : null);
+    }
+
+    /// {@return rejects, no heavier than is said of them first}
+    static Page<Reject> weighed(
+            Function<PageRequest, Page<Reject>> rejects, PageRequest page, LongConsumer weighed) {
+        Page<Reject> before = rejects.apply(page);
+        long said = before.items().stream().mapToLong(MemoryDiff::bytes).sum();
+        weighed.accept(said);
+        if (before.items().isEmpty()) {
+            return before;
+        }
+        int bytesMax = (int) Math.min(said, PageRequest.BYTES_MAX);
+        Page<Reject> shown =
+                rejects.apply(new PageRequest(before.items().size(), page.after(), bytesMax));
+        if (shown.items().isEmpty() && page.after() != null) {
+            throw new StaleCursor(page.after());
+        }
+        if (shown.items().size() != 1 || bytes(shown.items().getFirst()) <= said) {
+            return shown;
+        }
+        // It was given its raw record meanwhile.
+        return new Page<>(List.of(explained(shown.items().getFirst(), Map.of())), shown.next());
     }
 
     static long bytes(Reject reject) {

@@ -313,26 +313,34 @@ public class MemoryImports implements ImportStore {
     }
 
     @Override
+    public synchronized List<Long> refused(JobId id, long afterOrdinal, int limit) {
+        return run(id).rejects()
+                .map(reject -> reject.at().ordinal())
+                .distinct()
+                .filter(ordinal -> ordinal > afterOrdinal)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Page<Reject> rejects(JobId id, PageRequest page) {
         return MemoryDiff.page("r", run(id).rejects().toList(), page, MemoryDiff::bytes);
     }
 
     @Override
     public Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed) {
-        Page<Reject> shown = rejects(id, page);
-        weighed.accept(shown.items().stream().mapToLong(MemoryDiff::bytes).sum());
-        return shown;
+        return MemoryDiff.weighed(part -> rejects(id, part), page, weighed);
     }
 
     @Override
     public Optional<DiffPage> diff(
             JobId id, RecordDiff.@Nullable Action action, PageRequest page, LongConsumer weighed) {
-        Optional<DiffPage> shown = diff(id, action, page);
-        shown.ifPresent(
+        Optional<DiffPage> before = diff(id, action, page);
+        before.ifPresent(
                 found ->
                         weighed.accept(
                                 found.page().items().stream().mapToLong(MemoryDiff::bytes).sum()));
-        return shown;
+        return before.flatMap(_ -> diff(id, action, page));
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Shows what imports refused and what dry runs would do, and applies what was reviewed.
+///
+/// Memory for a page is waited for some seconds, and for a piece of a list that is being sent
+/// ([PageRequest#piece]) for two minutes.
 public interface ReviewImports {
     /// {@return what an import refused, in the order of the list; empty where there is no such
     /// import}

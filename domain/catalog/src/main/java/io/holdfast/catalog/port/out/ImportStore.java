@@ -74,14 +74,19 @@ import java.util.function.LongConsumer;
 ///   time as fit into memory, be they fewer than were asked for, and never none while there are
 ///   any.
 /// - **IMP-14** A page of rejects or of a diff ends before the entry with which its entries would
-///   weigh more than [PageRequest#BYTES_MAX], and has one at least; its cursor goes on behind it.
+///   weigh more than [PageRequest#bytesMax], and has one at least; its cursor goes on behind it.
 /// - **IMP-15** Whose a SKU is ([Group#taken]) a dry run is told as if every chunk that it had
 ///   applied were written: what a product came by is that product's, and what it gave up is
 ///   nobody's. So it is after a stage was lost, too. [#changedSince] takes no SKU for taken that
 ///   the review found given up before it was claimed.
 /// - **IMP-16** Of a page of rejects or of a diff it is said how heavy it is going to be before it
 ///   is read, and while that is said nothing is kept from others. Nothing is said where there is no
-///   such list.
+///   such list. What is read then is no heavier, even where rejects were given their raw records
+///   meanwhile: fewer are shown, and the first without it. A list that was removed meanwhile does
+///   not end as if it were complete: of a diff there is none, and a later page of rejects throws
+///   [io.holdfast.kernel.StaleCursor].
+/// - **IMP-17** Which records were refused is told by their ordinals alone, each once, ascending,
+///   however much is said of each.
 ///
 /// ## Threads and failure
 ///
@@ -150,6 +155,13 @@ public interface ImportStore {
     /// @param id which import
     void clear(JobId id);
 
+    /// {@return the ordinals of records of which there are rejects, ascending, each once}
+    ///
+    /// @param id which
+    /// @param afterOrdinal only those of later records; -1 for the first ones
+    /// @param limit most entries
+    List<Long> refused(JobId id, long afterOrdinal, int limit);
+
     /// {@return what an import refused, by ordinal}
     ///
     /// @param id which
@@ -163,7 +175,8 @@ public interface ImportStore {
     /// @param page which part
     /// @param weighed told the bytes that the entries will weigh together, about, as the store
     ///   keeps them; may wait, and what it throws ends the call
-    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list
+    /// @throws io.holdfast.kernel.StaleCursor if the cursor is not of this list, or what comes
+    ///   behind it was removed meanwhile
     Page<Reject> rejects(JobId id, PageRequest page, LongConsumer weighed);
 
     /// {@return what a dry run found, by key, then the records that it refused, as they stand in
