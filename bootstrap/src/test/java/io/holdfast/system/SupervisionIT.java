@@ -92,6 +92,7 @@ final class SupervisionIT {
                         "holdfast/outside supervisor running",
                         "holdfast/outside/calls worker running",
                         "holdfast/outside/watch periodic running",
+                        "holdfast/outside/notices periodic running",
                         "holdfast/outside/errands supervisor running",
                         "holdfast/stock supervisor running",
                         "holdfast/stock/mailbox-0 mailbox running",

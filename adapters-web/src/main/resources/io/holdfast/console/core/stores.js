@@ -247,12 +247,17 @@ class ThirdParties extends Store {
 
   constructor() {
     super();
-    this.follow("third-parties", (state) => {
-      this.#parties = new Map((state.thirdParties ?? [...this.#parties.values()]).map((party) => [party.name, party]));
-    }, (_, party) => {
-      this.#parties.set(party.name, party);
-      this.#told.set(party.name, ++this.#news);
-    });
+    this.follow("third-parties", ({thirdParties}) => {
+      if (thirdParties) {
+        this.#parties.clear();
+        thirdParties.forEach((party) => this.#hear(party));
+      }
+    }, (_, party) => this.#hear(party));
+  }
+
+  #hear(party) {
+    this.#parties.set(party.name, party);
+    this.#told.set(party.name, ++this.#news);
   }
 
   get list() {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,8 +27,11 @@ public final class ClockWatch {
     /// How often to look. For so long may a leap of the database's clock stay unseen.
     public static final Duration EVERY = Duration.ofSeconds(5);
 
-    /// Longer than any transaction lasts that has something locked.
-    private static final int AGAIN_AT = 13;
+    /// Rounds that bring back. Who is at work on a row keeps it from the first: a statement for a
+    /// minute, a transaction that stands idle for two, and a run over pictures for ten.
+    private static final Set<Integer> AT = Set.of(0, 13, 25, 125);
+
+    private static final int LAST_AT = 125;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
@@ -79,15 +83,15 @@ public final class ClockWatch {
     }
 
     /// Brings back what a clock that was ahead has put off for too long: once at the begin, for
-    /// nobody knows what was before, and whenever the shared clock was set back; and once more a
-    /// minute later, for what others were at work on. What fails is tried again in the next round.
-    /// Called every [#EVERY], and waited for by nobody.
+    /// nobody knows what was before, and whenever the shared clock was set back; and three times
+    /// more within eleven minutes, for what others were at work on. What fails is tried again in
+    /// the next round. Called every [#EVERY], and waited for by nobody.
     ///
     /// @return how many things
     public long bringBack() {
         Round now = Objects.requireNonNull(round.get());
-        if (now.number() != 0 && now.number() != AGAIN_AT) {
-            round.compareAndSet(now, new Round(Math.min(now.number(), AGAIN_AT) + 1, false));
+        if (!AT.contains(now.number())) {
+            round.compareAndSet(now, new Round(Math.min(now.number(), LAST_AT) + 1, false));
             return 0;
         }
         try {

@@ -180,17 +180,27 @@ class ShopClockTest {
         assertThat(calls).hasValue(1);
         rounds(watch, 12);
         assertThat(calls).as("what others were at work on").hasValue(1);
-        rounds(watch, 99);
+        rounds(watch, 1);
+        assertThat(calls).as("statements are over").hasValue(2);
+        rounds(watch, 11);
         assertThat(calls).hasValue(2);
+        rounds(watch, 1);
+        assertThat(calls).as("idle transactions are over, too").hasValue(3);
+        rounds(watch, 99);
+        assertThat(calls).hasValue(3);
+        rounds(watch, 1);
+        assertThat(calls).as("ten minutes with pictures are over, too").hasValue(4);
+        rounds(watch, 999);
+        assertThat(calls).hasValue(4);
 
         database = database.plus(HOUR);
-        rounds(watch, 99);
-        assertThat(calls).hasValue(2);
+        rounds(watch, 999);
+        assertThat(calls).hasValue(4);
         database = database.minus(HOUR);
         rounds(watch, 1);
-        assertThat(calls).hasValue(3);
-        rounds(watch, 99);
-        assertThat(calls).hasValue(4);
+        assertThat(calls).hasValue(5);
+        rounds(watch, 999);
+        assertThat(calls).hasValue(8);
     }
 
     private static void rounds(ClockWatch watch, int rounds) {
@@ -210,7 +220,7 @@ class ShopClockTest {
         assertThat(clock.instant()).isEqualTo(NOON.minus(HOUR));
 
         rounds(watch, 1);
-        assertThat(calls).hasValue(3);
+        assertThat(calls).hasValue(4);
     }
 
     @Test

@@ -19,8 +19,9 @@ class StandingReportTest {
 
     private final List<State> told = new ArrayList<>();
     private final StandingReport report =
-            new StandingReport(() -> List.of(standing()), this::tell, () -> now());
+            new StandingReport(() -> List.of(standing()), this::tell, () -> now(), () -> passed());
     private Instant now = NOON;
+    private Duration passed = Duration.ZERO;
     private State state = State.WELL;
     private boolean storeIsAway;
 
@@ -30,6 +31,15 @@ class StandingReportTest {
 
     private Instant now() {
         return now;
+    }
+
+    private long passed() {
+        return passed.toNanos();
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        passed = passed.plus(time);
     }
 
     private void tell(Standing standing, Instant at) {
@@ -69,28 +79,53 @@ class StandingReportTest {
     void of_one_that_comes_and_goes_so_much_is_told_and_then_how_it_stands_in_the_end() {
         for (int second = 0; second < 100; second++) {
             turns(State.RESTING, State.WELL);
-            now = now.plusSeconds(1);
+            pass(Duration.ofSeconds(1));
         }
         assertThat(told).hasSize(StandingReport.NOTICES_MAX).endsWith(State.WELL);
 
         turns(State.RESTING);
-        now = NOON.plus(StandingReport.SPAN).minusMillis(1);
+        pass(StandingReport.SPAN.minus(passed).minusMillis(1));
         report.run();
         assertThat(told).hasSize(StandingReport.NOTICES_MAX);
-        now = now.plusMillis(1);
+        pass(Duration.ofMillis(1));
         report.run();
         report.run();
         assertThat(told).hasSize(StandingReport.NOTICES_MAX + 1).endsWith(State.RESTING);
     }
 
     @Test
-    void what_could_not_be_written_down_is_told_as_it_is_when_it_can() {
+    void a_clock_that_was_ahead_and_is_set_back_keeps_nothing_from_being_told() {
+        now = NOON.plus(Duration.ofHours(1));
+        for (int notice = 0; notice < StandingReport.NOTICES_MAX; notice += 2) {
+            turns(State.RESTING, State.WELL);
+        }
+        assertThat(told).hasSize(StandingReport.NOTICES_MAX);
+
+        now = NOON;
+        pass(StandingReport.SPAN);
+        turns(State.RESTING);
+
+        assertThat(told).hasSize(StandingReport.NOTICES_MAX + 1).endsWith(State.RESTING);
+    }
+
+    @Test
+    void what_could_not_be_written_down_is_told_once_it_can() {
         storeIsAway = true;
         turns(State.RESTING);
-        now = now.plus(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(5));
         storeIsAway = false;
-        turns(State.LIMITED);
+        turns(State.RESTING);
 
-        assertThat(told).containsExactly(State.LIMITED);
+        assertThat(told).containsExactly(State.RESTING);
+    }
+
+    @Test
+    void what_has_passed_before_it_could_be_written_down_is_not_told() {
+        storeIsAway = true;
+        turns(State.RESTING, State.WELL);
+        storeIsAway = false;
+        turns(State.WELL);
+
+        assertThat(told).isEmpty();
     }
 }

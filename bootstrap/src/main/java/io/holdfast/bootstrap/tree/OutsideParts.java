@@ -17,12 +17,14 @@ import java.util.List;
 /// @param simulator plays them; `null` where nobody is played
 /// @param calls all calls to them
 /// @param watch does what time alone brings about for them
+/// @param notices writes down how they stand; apart from `watch`, which waits for no database
 /// @param rates asks for exchange rates; `null` where nobody wants them
 /// @param errands what nobody waits for
 public record OutsideParts(
         @Nullable Worker simulator,
         Worker calls,
         Worker watch,
+        Worker notices,
         @Nullable Worker rates,
         Worker errands) {
     private static final Intensity TAKE = new Intensity(30, Duration.ofMinutes(1));
@@ -35,6 +37,7 @@ public record OutsideParts(
         }
         children.add(ChildSpec.of("calls", calls));
         children.add(ChildSpec.of("watch", watch).backoff(REST));
+        children.add(ChildSpec.of("notices", notices).backoff(REST));
         if (rates != null) {
             children.add(ChildSpec.of("rates", rates).backoff(REST));
         }

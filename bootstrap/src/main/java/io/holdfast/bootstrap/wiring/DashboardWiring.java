@@ -263,9 +263,16 @@ final class DashboardWiring {
 
     @Singleton
     StandingReport report(
-            WatchThirdParties parties, Database database, Settings settings, InstantSource clock) {
+            ThirdParties parties,
+            Database database,
+            Settings settings,
+            InstantSource clock,
+            Machine machine) {
         return new StandingReport(
-                parties, new JdbiStandingNotices(database, settings.node()), clock);
+                parties::standingsOfCalls,
+                new JdbiStandingNotices(database, settings.node()),
+                clock,
+                machine::nanoTime);
     }
 
     @Singleton
@@ -281,12 +288,8 @@ final class DashboardWiring {
         return new OutsideParts(
                 simulator == null ? null : new StandingWorker(simulator::gauges, simulated::close),
                 new StandingWorker(parties::gauges, parties::close),
-                Periodic.every(
-                        WATCH,
-                        () -> {
-                            parties.watch();
-                            report.run();
-                        }),
+                Periodic.every(WATCH, parties::watch),
+                Periodic.every(WATCH, report::run),
                 bankWatch,
                 errands.detached().worker());
     }

@@ -58,6 +58,7 @@ class ServerTreeTest {
                         well(machine, "simulator", stopped),
                         well(machine, "calls", stopped),
                         well(machine, "watch", stopped),
+                        well(machine, "notices", stopped),
                         well(machine, "rates", stopped),
                         well(machine, "errands", stopped)),
                 well(machine, "small", stopped),
@@ -120,6 +121,7 @@ class ServerTreeTest {
                                         "simulator",
                                         "calls",
                                         "watch",
+                                        "notices",
                                         "rates",
                                         "errands",
                                         "small",
@@ -179,7 +181,7 @@ class ServerTreeTest {
                         assertThat(watch.isOver()).isFalse();
                         assertThat(stopped).isEmpty();
                         tree.close();
-                        assertThat(stopped).hasSize(37).doesNotHaveDuplicates();
+                        assertThat(stopped).hasSize(38).doesNotHaveDuplicates();
                         assertThat(stopped).containsSubsequence("lists", "leases", "mailbox");
                         assertThat(stopped).containsSubsequence("deciding", "leases");
                     });

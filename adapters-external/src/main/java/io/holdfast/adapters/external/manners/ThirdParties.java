@@ -60,6 +60,12 @@ public final class ThirdParties implements AutoCloseable {
         return all.values().stream().map(ThirdParty::standing).toList();
     }
 
+    /// {@return how all of them stand as calls alone found it, by name: of one that looks alone
+    /// found failing, that it is well}
+    public List<Standing> standingsOfCalls() {
+        return all.values().stream().map(ThirdParty::ofCalls).toList();
+    }
+
     /// Does what time alone brings about: rests and limits that are over end, and are told to have
     /// ended, and what other nodes were told is known here too. To be called about once a second;
     /// calls that are made find out the same by themselves.

@@ -164,7 +164,8 @@ public final class ThirdParty implements AutoCloseable {
         return ofCalls().orAsSeenBy(looks.standing(inFlight(), turnstile.closedUntil()));
     }
 
-    private Standing ofCalls() {
+    /// {@return how it stands as calls alone found it, which is how the next one fares}
+    Standing ofCalls() {
         return health.standing(inFlight(), turnstile.closedUntil());
     }
 

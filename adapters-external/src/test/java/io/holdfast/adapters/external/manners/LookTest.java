@@ -78,6 +78,9 @@ class LookTest {
         }
 
         assertThat(party.standing().state()).isEqualTo(Standing.State.RESTING);
+        assertThat(world.parties.standingsOfCalls())
+                .extracting(Standing::state)
+                .containsExactly(Standing.State.RESTING);
         assertThat(party.standing().recent()).isEqualTo(new Standing.Recent(4, 4));
         assertThat(mishap(this::call)).isEqualTo(Mishap.RESTING);
     }
@@ -111,6 +114,10 @@ class LookTest {
         }
         assertThat(mishap(this::look)).isEqualTo(Mishap.RESTING);
         assertThat(party.standing().state()).isEqualTo(Standing.State.RESTING);
+        assertThat(world.parties.standingsOfCalls())
+                .as("what the feed and webhooks tell of")
+                .extracting(Standing::state)
+                .containsExactly(Standing.State.WELL);
         assertThat(party.standing().until()).isEqualTo(Outside.BEGIN.plus(REST));
         assertThat(party.standing().lastMishap())
                 .isEqualTo(new Standing.LastMishap(Mishap.ERROR, Outside.BEGIN));

@@ -18,6 +18,8 @@ public final class PutOff {
     /// @param where which of them are put off for longer than anybody does
     private record Moments(String table, String to, String where) {
         /// Rows that somebody works on are passed over: whoever looks for moments waits for nobody.
+        /// So is one that was changed between the snapshot and the lock, whose new place the update
+        /// does not see. The next round has them.
         String statement() {
             return """
             update %1$s set %2$s

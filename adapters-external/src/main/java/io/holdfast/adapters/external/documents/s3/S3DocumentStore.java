@@ -35,8 +35,8 @@ import java.util.function.Consumer;
 /// store itself, for its digest is known only at its end; the copy costs no traffic here. Either
 /// way readers see the old object or the new.
 ///
-/// Long ones that are written at once share a quarter of the heap ([UploadRooms]); who finds no
-/// place in time is told [StoreUnavailable].
+/// Long ones that are written at once share a quarter of the heap, or the memory of two parts where
+/// that is more ([UploadRooms]); who finds no place in time is told [StoreUnavailable].
 ///
 /// What a process leaves half written is removed by [#tidy]. Credentials reach no log and no
 /// message. Safe for concurrent use; closed once.
@@ -135,6 +135,8 @@ public final class S3DocumentStore implements DocumentStore, AutoCloseable {
     public SaveOutcome write(String name, String contentType, Consumer<OutputStream> writer) {
         DocumentNames.require(name);
         try (S3Upload upload = new S3Upload(parts, rooms.written())) {
+            // Before the writer begins: its snapshot of a database must not grow old in a queue.
+            upload.takePlace();
             writer.accept(upload);
             return new SaveOutcome.Saved(finish(upload, name, contentType));
         } catch (UncheckedIOException e) {

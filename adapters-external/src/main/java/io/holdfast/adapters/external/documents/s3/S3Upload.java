@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /// A document that is being written: one part of it in memory, the rest in the store already. Once
-/// it is no small one any more, it waits for a place among those that are written at the same time.
-/// Closing it without [#finish] leaves nothing behind. Used by one thread.
+/// it is no small one any more, it waits for a place among those that are written at the same time,
+/// unless it has one from the begin ([#takePlace]). Closing it without [#finish] leaves nothing
+/// behind. Used by one thread.
 final class S3Upload extends OutputStream {
     private final S3Parts parts;
     private final UploadRoom room;
@@ -43,6 +44,13 @@ final class S3Upload extends OutputStream {
         }
     }
 
+    /// Waits for its place, if it has none: now, while whoever writes keeps nothing open yet.
+    void takePlace() {
+        if (place == null) {
+            place = room.take();
+        }
+    }
+
     long length() {
         return length;
     }
@@ -54,8 +62,8 @@ final class S3Upload extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
-        if (place == null && length + count > UploadRoom.SMALL_BYTES) {
-            place = room.take();
+        if (length + count > UploadRoom.SMALL_BYTES) {
+            takePlace();
         }
         digest.update(bytes, offset, count);
         length += count;

@@ -28,7 +28,7 @@ final class UploadRoom {
         this.patience = patience;
     }
 
-    /// {@return a room of an eighth of this JVM's heap}
+    /// {@return a room of an eighth of this JVM's heap, and of one part where that is more}
     ///
     /// @param partBytes bytes of a part
     /// @param patience how long one waits for a place

@@ -2,10 +2,11 @@ package io.holdfast.adapters.external.documents.s3;
 
 import java.time.Duration;
 
-/// Memory for long documents, a quarter of the heap: one half for what is sent, which takes as long
-/// as its sender likes, and one for what is written here, by jobs. However many send, and however
-/// slowly, they take no place of a job's; and a job waits for other jobs, which get on, for longer
-/// than anybody who sends waits for those who send.
+/// Memory for long documents, a quarter of the heap, but for two parts at least, whatever they
+/// weigh: one half for what is sent, which takes as long as its sender likes, and one for what is
+/// written here, by jobs. However many send, and however slowly, they take no place of a job's; and
+/// a job waits for other jobs, which get on, for longer than anybody who sends waits for those who
+/// send.
 ///
 /// @param sent for what others send
 /// @param written for what we write

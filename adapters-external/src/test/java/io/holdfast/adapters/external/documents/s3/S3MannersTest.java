@@ -44,6 +44,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -393,6 +394,31 @@ class S3MannersTest {
         } finally {
             sends.close();
         }
+    }
+
+    @Test
+    void who_writes_a_list_begins_when_there_is_a_place_and_keeps_nothing_open_before() {
+        UploadRooms rooms =
+                new UploadRooms(new UploadRoom(1, Duration.ZERO), new UploadRoom(1, Duration.ZERO));
+        AtomicBoolean begun = new AtomicBoolean();
+        UploadRoom.Place other = rooms.written().take();
+        try (S3DocumentStore documents =
+                new S3DocumentStore(
+                        settings(USUAL, store.uri()),
+                        world.call(USUAL),
+                        world::now,
+                        S3Parts.COPY_BYTES_MAX,
+                        rooms)) {
+            assertThatExceptionOfType(StoreUnavailable.class)
+                    .isThrownBy(() -> documents.write("export", "text/csv", _ -> begun.set(true)));
+            assertThat(begun).isFalse();
+
+            other.close();
+            assertThat(documents.write("export", "text/csv", _ -> begun.set(true)))
+                    .isInstanceOf(SaveOutcome.Saved.class);
+            assertThat(begun).isTrue();
+        }
+        rooms.written().take().close();
     }
 
     private static void write(byte[] list, OutputStream out) {

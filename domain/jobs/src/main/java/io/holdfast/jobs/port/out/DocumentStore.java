@@ -58,7 +58,8 @@ public interface DocumentStore {
     /// @return what became of them, see DOC-10
     SaveAllOutcome saveAll(List<NewDocument> documents, long bytesMax);
 
-    /// Stores what a writer writes.
+    /// Stores what a writer writes. Where it has to wait for others, it does so before the writer
+    /// begins, who so keeps nothing open meanwhile.
     ///
     /// @param name the key, see DOC-8
     /// @param contentType media type to keep with it
