@@ -125,6 +125,9 @@ final class PatchFold {
     }
 
     private static VariantPatch both(VariantPatch one, VariantPatch later, boolean alone) {
+        if (one.isPricedElsewhere(later)) {
+            return one.pricedBy(later);
+        }
         return one.saying().isRepeatedBy(later.saying(), alone)
                 ? one.replacedBy(later)
                 : one.then(later);

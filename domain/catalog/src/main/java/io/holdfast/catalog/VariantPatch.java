@@ -258,6 +258,36 @@ public record VariantPatch(
                 StockCount.join(stock, later.stock));
     }
 
+    /// {@return whether a later record has a price in another currency: a shop keeps one, and the
+    /// later it is, but the rest of the variant stands in the record before it}
+    ///
+    /// @param later the later record
+    boolean isPricedElsewhere(VariantPatch later) {
+        return price instanceof Field.Set<Money>(var before)
+                && later.price instanceof Field.Set<Money>(var after)
+                && !is(Relative.CURRENCY_UNNAMED)
+                && !later.is(Relative.CURRENCY_UNNAMED)
+                && !before.currency().equals(after.currency());
+    }
+
+    /// {@return what is said where a later record has a price in another currency, with what that
+    /// is compared with: all else that it says is added}
+    ///
+    /// @param later the later record
+    VariantPatch pricedBy(VariantPatch later) {
+        VariantPatch both = then(later);
+        return new VariantPatch(
+                sku,
+                both.naming,
+                both.relatives,
+                both.barcode,
+                both.options,
+                both.price,
+                compareAtPrice.replacedBy(later.compareAtPrice),
+                both.weightGrams,
+                both.stock);
+    }
+
     /// {@return this, with what a later record adds of the same SKU}
     ///
     /// @param later the later record, of the same list, so that it prices in the same terms

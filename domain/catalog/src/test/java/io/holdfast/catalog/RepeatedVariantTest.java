@@ -9,6 +9,7 @@ import io.holdfast.kernel.Sku;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,17 @@ class RepeatedVariantTest {
                                 row("M", TEN, THIRTY, Field.set(100)),
                                 row("", TWENTY, THIRTY, Field.blank())))
                 .isEqualTo(row("", TWENTY, THIRTY, Field.blank()));
+    }
+
+    @Test
+    void a_row_for_another_currency_has_the_price_and_clears_nothing_but_the_comparison() {
+        Field<Money> yen = Field.set(new Money(1_500, Currency.getInstance("JPY")));
+
+        assertThat(
+                        said(
+                                row("M", TEN, THIRTY, Field.set(100)),
+                                row("", yen, Field.blank(), Field.blank())))
+                .isEqualTo(row("M", yen, Field.blank(), Field.set(100)));
     }
 
     @Test
