@@ -136,14 +136,13 @@ class ExplainingPhaseTest {
     void a_job_that_is_to_stop_is_explained_for_half_a_second_and_no_longer() {
         jobs.cancel(attempt.job(), clock.instant());
         Unexplained store = new Unexplained(2L, 400L, 100_000L);
-        MadeFeed slow = new MadeFeed(100_000, 1).before(_ -> clock.pass(Duration.ofMillis(1)));
 
         Simulation.run(
                 1,
                 Pace.PATIENT,
                 machine -> {
                     MadeFeed slow = new MadeFeed(100_000, 1).before(_ -> wait(machine, 1));
-                    // The clock is set back all the time.
+                    // The clock stands still meanwhile.
                     var phase = ExplainingPhase.inTime(store, jobs, clock, attempt, machine);
 
                     var stopped = phase.run(slow, 1_000, Progress.NONE);
