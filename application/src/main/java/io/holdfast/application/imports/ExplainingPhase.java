@@ -1,5 +1,6 @@
 package io.holdfast.application.imports;
 
+import io.holdfast.application.concurrent.Machine;
 import io.holdfast.catalog.feed.FeedItem;
 import io.holdfast.catalog.feed.OpenFeed;
 import io.holdfast.catalog.feed.Reject;
@@ -30,14 +31,27 @@ final class ExplainingPhase {
     private static final int PAGE = 500;
     private static final int RECORDS_BETWEEN_LOOKS = 100;
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(200);
+
+    /// What is not known to have stood anywhere in its list comes behind this, in imports that
+    /// apply what was reviewed before that was kept.
+    private static final long NOWHERE = 1_000_000_000_000L;
+
     private static final Duration LONGEST_OF_A_CANCELLED_JOB = Duration.ofMillis(500);
 
     private final ImportStore store;
     private final JobStore jobs;
     private final InstantSource clock;
     private final Attempt attempt;
-    private final @Nullable Instant until;
+    private final @Nullable Limit limit;
     private Instant nextReport = Instant.MIN;
+
+    /// @param machine tells how long it has been, whatever is done to the clock
+    /// @param since when it began, by the machine
+    private record Limit(Machine machine, long since) {
+        boolean isOver() {
+            return machine.nanoTime() - since >= LONGEST_OF_A_CANCELLED_JOB.toNanos();
+        }
+    }
 
     /// Explains all that is refused, as long as the job goes on.
     ExplainingPhase(ImportStore store, JobStore jobs, InstantSource clock, Attempt attempt) {
@@ -49,20 +63,24 @@ final class ExplainingPhase {
             JobStore jobs,
             InstantSource clock,
             Attempt attempt,
-            @Nullable Instant until) {
+            @Nullable Limit limit) {
         this.store = store;
         this.jobs = jobs;
         this.clock = clock;
         this.attempt = attempt;
-        this.until = until;
+        this.limit = limit;
     }
 
     /// {@return the phase of a job that is to stop: it explains what it comes to within half a
-    /// second, and asks the job no more}
+    /// second from now, the opening of its list included, and asks the job no more}
     static ExplainingPhase inTime(
-            ImportStore store, JobStore jobs, InstantSource clock, Attempt attempt) {
-        Instant until = clock.instant().plus(LONGEST_OF_A_CANCELLED_JOB);
-        return new ExplainingPhase(store, jobs, clock, attempt, until);
+            ImportStore store,
+            JobStore jobs,
+            InstantSource clock,
+            Attempt attempt,
+            Machine machine) {
+        Limit limit = new Limit(machine, machine.nanoTime());
+        return new ExplainingPhase(store, jobs, clock, attempt, limit);
     }
 
     /// {@return how the attempt ends here, or nothing when every refusal has its record}
@@ -72,18 +90,24 @@ final class ExplainingPhase {
         Pace pace = new Pace(clock, "explaining", "bytes", length).notBehind(told);
         long ordinal = 0;
         List<Reject> page = store.unexplained(attempt, 0, PAGE);
-        while (!page.isEmpty()) {
+        if (limit != null && limit.isOver()) {
+            return Optional.of(new JobEnd.Cancelled());
+        }
+        while (!page.isEmpty() && page.getFirst().at().ordinal() <= NOWHERE) {
             Map<Long, String> raw = new HashMap<>();
             for (Reject reject : page) {
+                if (reject.at().ordinal() > NOWHERE) {
+                    break;
+                }
                 while (ordinal < reject.at().ordinal()) {
-                    Optional<FeedItem> item = feed.next();
+                    Optional<FeedItem> item = ListAway.unlessThere(feed::next);
                     if (item.isEmpty()) {
                         break;
                     }
                     boolean passedOver = item.get() instanceof FeedItem.PassedOver;
                     ordinal += passedOver ? 0 : 1;
                     Optional<JobEnd> stopped =
-                            passedOver || ordinal % RECORDS_BETWEEN_LOOKS == 0
+                            passedOver || limit != null || ordinal % RECORDS_BETWEEN_LOOKS == 0
                                     ? look(feed, pace)
                                     : Optional.empty();
                     if (stopped.isPresent()) {
@@ -103,10 +127,10 @@ final class ExplainingPhase {
         if (Thread.currentThread().isInterrupted()) {
             return Optional.of(new JobEnd.Yielded());
         }
-        Instant now = clock.instant();
-        if (until != null) {
-            return now.isBefore(until) ? Optional.empty() : Optional.of(new JobEnd.Cancelled());
+        if (limit != null) {
+            return limit.isOver() ? Optional.of(new JobEnd.Cancelled()) : Optional.empty();
         }
+        Instant now = clock.instant();
         if (now.isBefore(nextReport)) {
             return Optional.empty();
         }

@@ -166,21 +166,25 @@ public final class ImportWork implements JobWork {
         ExplainingPhase phase = new ExplainingPhase(store, jobs, clock, attempt);
         try {
             return explain(attempt, job, settings, phase);
+        } catch (ListAway e) {
+            if (settings.dryRunOf() == null) {
+                throw e.unavailable();
+            }
         } catch (JobFailed | FeedBroken e) {
             if (settings.dryRunOf() == null) {
                 throw e;
             }
-            // What was reviewed is applied whether or not its list is there still.
-            return Optional.empty();
         }
+        // What was reviewed is applied whether or not its list is there still, and can be read.
+        return Optional.empty();
     }
 
     /// Whoever cancels an import waits for its end, so it explains what it comes to meanwhile.
     private void explainInTime(Attempt attempt, JobView job, ImportSettings settings) {
-        ExplainingPhase phase = ExplainingPhase.inTime(store, jobs, clock, attempt);
+        ExplainingPhase phase = ExplainingPhase.inTime(store, jobs, clock, attempt, machine);
         try {
             explain(attempt, job, settings, phase);
-        } catch (JobFailed | FeedBroken _) {
+        } catch (JobFailed | FeedBroken | ListAway _) {
             // A list that cannot be read explains nothing, and the job is cancelled all the same.
         }
     }
@@ -191,8 +195,9 @@ public final class ImportWork implements JobWork {
             return Optional.empty();
         }
         JobView sent = SentLists.sentTo(job, settings, jobs);
-        try (OpenDocument document = lists.document(sent);
-                OpenFeed feed = lists.open(document, sent, ImportSettings.of(sent.settings()))) {
+        ImportSettings sentAs = ImportSettings.of(sent.settings());
+        try (OpenDocument document = ListAway.unlessThere(() -> lists.document(sent));
+                OpenFeed feed = ListAway.unlessThere(() -> lists.open(document, sent, sentAs))) {
             return phase.run(feed, document.info().length(), job.job().progress());
         }
     }

@@ -1,7 +1,11 @@
 package io.holdfast.application.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.application.concurrent.simulation.Pace;
+import io.holdfast.application.concurrent.simulation.SimulatedMachine;
+import io.holdfast.application.concurrent.simulation.Simulation;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.jobs.MemoryJobs;
@@ -12,9 +16,11 @@ import io.holdfast.jobs.JobTicket;
 import io.holdfast.kernel.Job;
 import io.holdfast.kernel.JobKind;
 import io.holdfast.kernel.Progress;
+import io.holdfast.kernel.StoreUnavailable;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,14 +136,72 @@ class ExplainingPhaseTest {
     void a_job_that_is_to_stop_is_explained_for_half_a_second_and_no_longer() {
         jobs.cancel(attempt.job(), clock.instant());
         Unexplained store = new Unexplained(2L, 400L, 100_000L);
-        MadeFeed slow = new MadeFeed(100_000, 1).before(_ -> clock.pass(Duration.ofMillis(1)));
 
-        var stopped =
-                ExplainingPhase.inTime(store, jobs, clock, attempt).run(slow, 1_000, Progress.NONE);
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                machine -> {
+                    MadeFeed slow = new MadeFeed(100_000, 1).before(_ -> wait(machine, 1));
+                    // The clock stands still meanwhile.
+                    var phase = ExplainingPhase.inTime(store, jobs, clock, attempt, machine);
 
-        assertThat(stopped).contains(new JobEnd.Cancelled());
+                    var stopped = phase.run(slow, 1_000, Progress.NONE);
+
+                    assertThat(stopped).contains(new JobEnd.Cancelled());
+                    assertThat(slow.read()).isBetween(490L, 501L);
+                });
         assertThat(store.raw).isEqualTo(Map.of(2L, "raw", 400L, "raw"));
-        assertThat(slow.read()).isBetween(500L, 700L);
+    }
+
+    @Test
+    void a_list_that_took_all_of_that_to_open_is_not_read() {
+        jobs.cancel(attempt.job(), clock.instant());
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                machine -> {
+                    MadeFeed feed = new MadeFeed(100, 1);
+                    var phase =
+                            ExplainingPhase.inTime(
+                                    new Unexplained(2L), jobs, clock, attempt, machine);
+                    wait(machine, 600);
+
+                    assertThat(phase.run(feed, 1_000, Progress.NONE))
+                            .contains(new JobEnd.Cancelled());
+
+                    assertThat(feed.read()).isZero();
+                });
+    }
+
+    @Test
+    void for_what_is_not_known_to_have_stood_anywhere_the_list_is_not_read_through() {
+        Unexplained store = new Unexplained(2L, 1_000_000_000_001L, 1_000_000_000_002L);
+        MadeFeed feed = new MadeFeed(1_000, 1);
+
+        assertThat(run(store, feed)).isEmpty();
+
+        assertThat(store.raw).isEqualTo(Map.of(2L, "raw"));
+        assertThat(feed.read()).isEqualTo(2);
+    }
+
+    @Test
+    void a_store_of_documents_that_leaves_in_the_middle_is_told_from_that_of_imports() {
+        MadeFeed feed =
+                new MadeFeed(10, 1)
+                        .before(
+                                _ -> {
+                                    throw new StoreUnavailable("read", new IOException("away"));
+                                });
+
+        assertThatThrownBy(() -> run(new Unexplained(2L), feed)).isInstanceOf(ListAway.class);
+    }
+
+    private static void wait(SimulatedMachine machine, long millis) {
+        try {
+            machine.sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.holdfast.catalog.feed.ImportOptions;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.catalog.MemoryProducts;
-import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.imports.MemoryImports;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.stock.MemoryStock;
@@ -82,34 +81,46 @@ class RefusedInLinkingTest {
     private static final class CancelledImports extends MemoryImports {
         private final MemoryJobs jobs;
         private final Instant now;
+        private final Runnable meanwhile;
 
-        CancelledImports(MemoryJobs jobs, MemoryProducts products, Instant now) {
+        CancelledImports(
+                MemoryJobs jobs, MemoryProducts products, Instant now, Runnable meanwhile) {
             super(jobs, products, new MemoryStock());
             this.jobs = jobs;
             this.now = now;
+            this.meanwhile = meanwhile;
         }
 
         @Override
         public synchronized List<Group> groups(
                 Attempt attempt, @Nullable String afterKey, int limit, boolean withStock) {
             jobs.cancel(attempt.job(), now);
+            meanwhile.run();
             return super.groups(attempt, afterKey, limit, withStock);
         }
     }
 
     private static Ended ended(SimulatedMachine machine, List<FeedItem> items, long rejectsMax) {
-        return ended(machine, items, rejectsMax, false);
+        return ended(machine, items, rejectsMax, Then.GO_ON);
+    }
+
+    /// What happens once the records are linked.
+    private enum Then {
+        GO_ON,
+        CANCEL,
+        CANCEL_WITHOUT_THE_LIST
     }
 
     private static Ended ended(
-            SimulatedMachine machine, List<FeedItem> items, long rejectsMax, boolean cancelled) {
+            SimulatedMachine machine, List<FeedItem> items, long rejectsMax, Then then) {
+        LeavingDocuments documents = new LeavingDocuments(machine);
+        Runnable meanwhile = then == Then.CANCEL_WITHOUT_THE_LIST ? documents::leave : () -> {};
         MemoryJobs jobs = new MemoryJobs();
         MemoryProducts products = new MemoryProducts();
         MemoryImports imports =
-                cancelled
-                        ? new CancelledImports(jobs, products, machine.instant())
-                        : new MemoryImports(jobs, products, new MemoryStock());
-        MemoryDocuments documents = new MemoryDocuments(machine);
+                then == Then.GO_ON
+                        ? new MemoryImports(jobs, products, new MemoryStock())
+                        : new CancelledImports(jobs, products, machine.instant(), meanwhile);
         documents.save("list", "text/csv", new ByteArrayInputStream(new byte[1]), 1);
         ImportWork work =
                 new ImportWork(
@@ -187,12 +198,28 @@ class RefusedInLinkingTest {
                 1,
                 Pace.PATIENT,
                 machine -> {
-                    Ended ended = ended(machine, andOneMug(unknown(6)), 6, true);
+                    Ended ended = ended(machine, andOneMug(unknown(6)), 6, Then.CANCEL);
 
                     assertThat(ended.job().state()).isEqualTo(JobState.CANCELLED);
                     assertThat(ended.rejects())
                             .hasSize(6)
                             .allSatisfy(reject -> assertThat(reject.raw()).isEqualTo("raw"));
+                });
+    }
+
+    @Test
+    void a_job_is_cancelled_whether_or_not_the_store_of_its_list_answers() {
+        Simulation.run(
+                1,
+                Pace.PATIENT,
+                machine -> {
+                    List<FeedItem> items = andOneMug(unknown(6));
+                    Ended ended = ended(machine, items, 6, Then.CANCEL_WITHOUT_THE_LIST);
+
+                    assertThat(ended.job().state()).isEqualTo(JobState.CANCELLED);
+                    assertThat(ended.rejects())
+                            .hasSize(6)
+                            .allSatisfy(reject -> assertThat(reject.raw()).isNull());
                 });
     }
 

@@ -30,7 +30,6 @@ import io.holdfast.catalog.feed.ImportOptions.Mode;
 import io.holdfast.catalog.feed.RecordPosition;
 import io.holdfast.catalog.feed.Reject;
 import io.holdfast.contracts.catalog.MemoryProducts;
-import io.holdfast.contracts.documents.MemoryDocuments;
 import io.holdfast.contracts.imports.MemoryImports;
 import io.holdfast.contracts.jobs.MemoryJobs;
 import io.holdfast.contracts.stock.MemoryStock;
@@ -55,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +74,15 @@ class SoldSinceReviewTest {
         private final MemoryProducts products = new MemoryProducts();
         private final MemoryStock stock = new MemoryStock();
         private final SellingImports imports = new SellingImports(jobs, products, stock);
+        private final LeavingDocuments documents;
+        private final List<JobId> told = new ArrayList<>();
         private final JobRunner runner;
 
         Shop(SimulatedMachine machine) {
             products.put(tee("Tee"), new Expectation.Absent(), NOW);
             count("mug", 3);
             count("tee", 2);
-            MemoryDocuments documents = new MemoryDocuments(machine);
+            documents = new LeavingDocuments(machine);
             documents.save("list", "text/csv", new ByteArrayInputStream(new byte[1]), 1);
             MixedList list = new MixedList(List.of(counting(1, "cap"), counting(2, "mug"), tees()));
             runner =
@@ -96,7 +98,7 @@ class SoldSinceReviewTest {
                                             machine,
                                             1_000_000,
                                             machine,
-                                            AfterImport.NOTHING)));
+                                            told::add)));
         }
 
         void count(String sku, int onHand) {
@@ -278,6 +280,25 @@ class SoldSinceReviewTest {
                                     "changed since it was reviewed: the product was at version 1"
                                             + " then, and is at version 2 now");
                     assertThat(shop.onHand("tee")).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void a_store_of_documents_that_is_away_takes_the_records_of_refusals_and_nothing_else() {
+        inAShop(
+                shop -> {
+                    shop.imports.meanwhile =
+                            () -> {
+                                shop.count("mug", 1);
+                                shop.documents.leave();
+                            };
+
+                    assertThat(shop.applied().counts()).isEqualTo(new Counts(2, 1, 1, 0, 1, 0));
+
+                    assertThat(shop.rejects())
+                            .extracting(Reject::key, Reject::raw)
+                            .containsExactly(tuple("mug", null));
+                    assertThat(shop.told).containsExactly(APPLYING);
                 });
     }
 }
