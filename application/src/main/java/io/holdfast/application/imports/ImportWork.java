@@ -85,7 +85,7 @@ public final class ImportWork implements JobWork {
                 stopped = apply(attempt, settings, checkpoint);
             } catch (JobFailed e) {
                 // Who mends the list wants the records as they were sent, then most of all.
-                stopped = explain(attempt, job, settings);
+                stopped = explainBefore(e, attempt, job, settings);
                 if (stopped.isEmpty()) {
                     throw e;
                 }
@@ -177,6 +177,17 @@ public final class ImportWork implements JobWork {
         }
         // What was reviewed is applied whether or not its list is there still, and can be read.
         return Optional.empty();
+    }
+
+    /// That the list cannot be read any more is not why the import fails.
+    private Optional<JobEnd> explainBefore(
+            JobFailed why, Attempt attempt, JobView job, ImportSettings settings) {
+        try {
+            return explain(attempt, job, settings);
+        } catch (JobFailed | FeedBroken e) {
+            why.addSuppressed(e);
+            return Optional.empty();
+        }
     }
 
     /// Whoever cancels an import waits for its end, so it explains what it comes to meanwhile.
