@@ -51,8 +51,10 @@ public final class StockDesk implements CountStock, HoldStock {
     private static final int HOLDS_MAX = 1_000;
     private static final int LOADS_MAX = 2;
     private static final int SETTLED_MAX = 1_000;
+    private static final long SETTLING_MAX_NANOS = 3_000_000_000L;
     private static final int ROUNDS_MAX = 50;
 
+    private final Machine machine;
     private final StockMailboxes mailboxes;
     private final StockStore store;
     private final Gather<HoldId, Hold> holds;
@@ -72,6 +74,7 @@ public final class StockDesk implements CountStock, HoldStock {
             StockStore store,
             InstantSource clock,
             HoldTimes times) {
+        this.machine = machine;
         this.mailboxes = mailboxes;
         this.store = store;
         this.clock = clock;
@@ -99,10 +102,13 @@ public final class StockDesk implements CountStock, HoldStock {
         return store.ledger(sku, page);
     }
 
-    /// Holds that come due meanwhile are of later moments.
+    /// Holds that come due meanwhile are of later moments. Nobody waits long for a backlog.
     private void settle(Sku sku) {
         Instant now = clock.instant();
-        for (int round = 0; round < ROUNDS_MAX; round++) {
+        long begunAtNanos = machine.nanoTime();
+        for (int round = 0;
+                round < ROUNDS_MAX && machine.nanoTime() - begunAtNanos < SETTLING_MAX_NANOS;
+                round++) {
             if (!store.settle(sku, now, SETTLED_MAX).more()) {
                 return;
             }

@@ -51,6 +51,14 @@ public final class ShopClock implements InstantSource {
         }
     }
 
+    /// What was said, and what the clocks of this machine said before and after.
+    private record Answer(
+            SharedClock shared, Instant said, Instant before, Instant mine, long asked, long now) {
+        boolean isOld() {
+            return mine.isAfter(before.plusNanos(now - asked + STOOD_STILL.toNanos()));
+        }
+    }
+
     /// What a look has found.
     ///
     /// @param own how far this node's own clock is ahead of the shop's; negative where it is behind
@@ -94,7 +102,7 @@ public final class ShopClock implements InstantSource {
                     see(sight.shared());
                 } catch (StoreUnavailable _) {
                     // The time runs on until the next look.
-                    last.set(new Sight(sight.shared(), sight.at(now), now, mine, sight.untold()));
+                    runOn(sight, nanos.getAsLong(), own.instant());
                 }
             }
             return Objects.requireNonNull(last.get()).at(nanos.getAsLong());
@@ -114,7 +122,7 @@ public final class ShopClock implements InstantSource {
     public Found look(SharedClock shared) {
         looking.lock();
         try {
-            Duration ahead = see(shared);
+            Duration ahead = seen(shared);
             Sight seen = Objects.requireNonNull(last.get());
             last.set(new Sight(shared, seen.at(), seen.nanos(), seen.own(), Duration.ZERO));
             return new Found(ahead, seen.untold());
@@ -123,12 +131,45 @@ public final class ShopClock implements InstantSource {
         }
     }
 
+    /// After a look in vain nobody who asks for the time looks at once again: with a database that
+    /// hangs each would wait as long.
+    private Duration seen(SharedClock shared) {
+        try {
+            return see(shared);
+        } catch (StoreUnavailable e) {
+            Sight sight = last.get();
+            if (sight != null) {
+                runOn(sight, nanos.getAsLong(), own.instant());
+            }
+            throw e;
+        }
+    }
+
+    private void runOn(Sight sight, long now, Instant mine) {
+        last.set(new Sight(sight.shared(), sight.at(now), now, mine, sight.untold()));
+    }
+
+    /// Asks once more where the machine was suspended before the answer was taken: that one is old.
+    ///
     /// {@return how far this node's own clock is ahead}
     private Duration see(SharedClock shared) {
-        long asked = nanos.getAsLong();
-        Instant earliest = shared.read();
+        Answer answer = asked(shared);
+        return answer.isOld() ? believe(asked(shared)) : believe(answer);
+    }
+
+    private Answer asked(SharedClock shared) {
         Instant mine = own.instant();
-        long now = nanos.getAsLong();
+        long asked = nanos.getAsLong();
+        Instant said = shared.read();
+        return new Answer(shared, said, mine, own.instant(), asked, nanos.getAsLong());
+    }
+
+    private Duration believe(Answer answer) {
+        SharedClock shared = answer.shared();
+        Instant earliest = answer.said();
+        Instant mine = answer.mine();
+        long now = answer.now();
+        long asked = answer.asked();
         Instant latest = earliest.plusNanos(now - asked);
         Sight before = last.get();
         Instant believed = before == null ? mine : before.at(now);

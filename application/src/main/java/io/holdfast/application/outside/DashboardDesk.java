@@ -221,20 +221,24 @@ public final class DashboardDesk implements ShowDashboard {
         if (!underway.add(source.name())) {
             return;
         }
-        Departure departure =
-                errands.start(
-                        "dashboard " + source.name().replace('/', ' '),
-                        () -> {
-                            try {
-                                asked(source);
-                            } catch (ThirdPartyFailed | StoreUnavailable | FetchFailed e) {
-                                LOG.debug("{} does not answer", source.name(), e);
-                            } finally {
-                                underway.remove(source.name());
-                            }
-                        });
-        if (departure != Departure.STARTED) {
-            underway.remove(source.name());
+        @Nullable Departure departure = null;
+        try {
+            departure =
+                    errands.start(
+                            "dashboard " + source.name().replace('/', ' '),
+                            () -> {
+                                try {
+                                    asked(source);
+                                } catch (ThirdPartyFailed | StoreUnavailable | FetchFailed e) {
+                                    LOG.debug("{} does not answer", source.name(), e);
+                                } finally {
+                                    underway.remove(source.name());
+                                }
+                            });
+        } finally {
+            if (departure != Departure.STARTED) {
+                underway.remove(source.name());
+            }
         }
     }
 }

@@ -58,6 +58,18 @@ class HoldBoundsTest {
     }
 
     @Test
+    void who_renews_by_a_clock_that_is_ahead_still_is_not_asked_for_ever() {
+        store.apply(List.of(new StockCountCommand(TEE, "main", 9, null)), NOW);
+        time = NOW.plus(DAY);
+        for (int n = 1; n <= 5; n++) {
+            held(n);
+        }
+        HoldBounds early = new HoldBounds(store, stock, () -> NOW, DirectStock.LIVE, 2);
+
+        assertThat(early.run()).isEqualTo(4);
+    }
+
+    @Test
     void one_that_is_renewed_has_its_time_and_as_much_beyond_it_as_any() {
         store.apply(List.of(new StockCountCommand(TEE, "main", 9, null)), NOW);
         time = NOW.plus(DAY);

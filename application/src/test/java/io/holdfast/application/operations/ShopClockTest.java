@@ -129,6 +129,39 @@ class ShopClockTest {
         assertThat(clock.look(counted).leap()).isZero();
     }
 
+    @Test
+    void an_answer_that_was_suspended_on_its_way_is_asked_for_again() {
+        AtomicInteger looks = new AtomicInteger();
+        clock.look(
+                () -> {
+                    Instant said = read();
+                    if (looks.incrementAndGet() == 1) {
+                        suspend(HOUR);
+                    }
+                    return said;
+                });
+        assertThat(looks).hasValue(2);
+        assertThat(clock.instant()).isEqualTo(NOON.plus(HOUR));
+    }
+
+    @Test
+    void after_a_look_in_vain_who_asks_for_the_time_does_not_ask_the_database_again() {
+        AtomicInteger looks = new AtomicInteger();
+        SharedClock gone =
+                () -> {
+                    if (looks.incrementAndGet() > 1) {
+                        throw new StoreUnavailable("gone", new IllegalStateException());
+                    }
+                    return read();
+                };
+        clock.look(gone);
+        setOwn(HOUR);
+        assertThatThrownBy(() -> clock.look(gone)).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(clock.instant()).isEqualTo(NOON);
+        assertThat(looks).hasValue(2);
+    }
+
     /// The counter stands still, and the clocks do not.
     private void suspend(Duration time) {
         own = own.plus(time);

@@ -179,8 +179,8 @@ public final class Problems {
                     yield new Problem(
                             ProblemKind.UNAVAILABLE,
                             busy.isUnchanged()
-                                    ? "Too many want to change stock just now, so nothing was"
-                                            + " changed; try again."
+                                    ? "Too much happens to stock just now, so nothing of this"
+                                            + " was done; try again."
                                     : "Stock did not answer in time, and may still be changed; read"
                                             + " it before you try again.");
                 }

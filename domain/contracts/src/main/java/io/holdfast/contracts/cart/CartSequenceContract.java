@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Random sequences of what several buyers do, one after another, end as they do in a model of a
@@ -64,10 +65,7 @@ public abstract class CartSequenceContract {
 
     @Test
     final void random_sequences_show_and_hold_what_a_model_says() {
-        Long one = Long.getLong("holdfast.cart.seed");
-        long from = one == null ? 1 : one;
-        long to = one == null ? Integer.getInteger("holdfast.cart.seeds", seeds()) : one;
-        for (long seed = from; seed <= to; seed++) {
+        for (long seed : played().toArray()) {
             SplittableRandom random = new SplittableRandom(seed);
             List<CartStep> steps =
                     Stream.generate(() -> CartStep.any(random)).limit(STEPS).toList();
@@ -79,6 +77,14 @@ public abstract class CartSequenceContract {
                         wrong(few).orElse(wrong.get()));
             }
         }
+    }
+
+    /// {@return the seeds of the sequences that are played}
+    protected LongStream played() {
+        Long one = Long.getLong("holdfast.cart.seed");
+        return one == null
+                ? LongStream.rangeClosed(1, Integer.getInteger("holdfast.cart.seeds", seeds()))
+                : LongStream.of(one);
     }
 
     private Optional<Throwable> wrong(List<CartStep> steps) {
