@@ -26,7 +26,7 @@ final class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, so nothing was changed; try again.",
+        "true, so nothing of this was done; try again.",
         "false, may still be changed; read it before you try again.",
     })
     void who_finds_stock_busy_is_told_when_to_come_back_and_whether_anything_was_changed(
